@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+/** What each package may import. A package not listed here fails; so does an import not listed. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  process: [],
+  storage: [],
+  engine: ["storage"],
+  models: ["process"],
+  media: ["process"],
+  directory: ["storage", "models", "media"],
+  attribution: [],
+  evaluation: [],
+  synthesis: ["media"],
+  meeting: ["attribution", "directory", "media", "models", "engine", "storage"],
+  cli: [
+    "meeting",
+    "evaluation",
+    "synthesis",
+    "attribution",
+    "directory",
+    "media",
+    "models",
+    "engine",
+    "storage",
+  ],
+};
+
+const packages = readdirSync("packages");
+const sources = (name: string) =>
+  readdirSync(join("packages", name), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !file.includes("node_modules"))
+    .map((file) => join("packages", name, file));
+const imports = (file: string) =>
+  [...readFileSync(file, "utf8").matchAll(/(?:from|import\()\s*"([^"]+)"/g)].map((match) => match[1]!);
+
+test.each(packages)("%s imports only what lies below it", (name) => {
+  const allowed = MAY_IMPORT[name];
+  expect(allowed, `add ${name} to the map of packages`).toBeDefined();
+  const upward = sources(name).flatMap((file) =>
+    imports(file)
+      .filter((target) => target.startsWith("@hapju/"))
+      .filter((target) => !allowed!.includes(target.split("/")[1]!) && target.split("/")[1] !== name)
+      .map((target) => `${file} imports ${target}`),
+  );
+  expect(upward).toEqual([]);
+});
+
+test.each(packages)("%s reaches other packages by their name, never by a path", (name) => {
+  const sideways = sources(name).flatMap((file) =>
+    imports(file)
+      .filter((target) => /^\.\.\/.*\b(packages|src)\//.test(target))
+      .map((target) => `${file} imports ${target}`),
+  );
+  expect(sideways).toEqual([]);
+});

@@ -1,0 +1,40 @@
+import { afterEach, expect, test } from "vitest";
+import { type Child, startChild } from "./child.ts";
+import type { echo } from "./echo.fixture.ts";
+import { ProcessError } from "./errors.ts";
+
+let child: Child<typeof echo> | undefined;
+const start = () => {
+  child = startChild<typeof echo>(new URL("./echo.fixture.ts", import.meta.url), { name: "echo" });
+  return child;
+};
+afterEach(() => child?.stop());
+
+test("typed arrays stay typed arrays on the way there and back", async () => {
+  expect(await start().calls.double(Float32Array.of(1, 2))).toEqual(Float32Array.of(2, 4));
+});
+
+test("an error keeps its name, code and data", async () => {
+  await expect(start().calls.fail()).rejects.toMatchObject({
+    name: "ModelError",
+    message: "no such model",
+    code: "missing",
+    data: { id: 7 },
+  });
+});
+
+test("a child that dies rejects its calls with what it died of", async () => {
+  const { calls, ended } = start();
+  const waiting = calls.die();
+  await expect(waiting).rejects.toBeInstanceOf(ProcessError);
+  expect(await ended).toMatchObject({
+    code: "child-died",
+    data: { signal: "SIGKILL", lastWords: "out of luck" },
+  });
+});
+
+test("a call to a child that is gone fails at once", async () => {
+  const { calls, stop } = start();
+  await stop();
+  await expect(calls.double(Float32Array.of(1))).rejects.toThrow();
+});

@@ -1,0 +1,88 @@
+import { fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { type BirpcReturn, createBirpc } from "birpc";
+import { ProcessError } from "./errors.ts";
+import { pack, unpack } from "./wire.ts";
+
+/** How much of the child's stderr is kept for the error message, in characters. */
+const LAST_WORDS = 2_000;
+
+export interface ChildOptions {
+  /** Name in error messages and process titles, for example `media`. */
+  readonly name: string;
+  /** Environment variables added to the parent's. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Arguments of `node` itself, for example `--max-old-space-size=512`. */
+  readonly nodeArguments?: readonly string[];
+}
+
+/** A running child process and the functions it serves. */
+export interface Child<Calls extends object> {
+  readonly pid: number;
+  /** The child's functions. Every call rejects with {@link ProcessError} when the child dies. */
+  readonly calls: BirpcReturn<Calls, object>;
+  /** Resolves, never rejects, with what the process died of. */
+  readonly ended: Promise<ProcessError>;
+  /** Kills the process and resolves when it is gone. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a module as a child process and calls its functions as if they were here.
+ *
+ * @example
+ * // adder.ts, the child
+ * serveChild({ add: (a: number, b: number) => a + b });
+ * // the parent
+ * const child = startChild<{ add(a: number, b: number): number }>(new URL("./adder.ts", import.meta.url), { name: "adder" });
+ * await child.calls.add(1, 2); // 3
+ */
+export function startChild<Calls extends object>(module: URL, options: ChildOptions): Child<Calls> {
+  const handle = fork(fileURLToPath(module), {
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+    execArgv: [...(options.nodeArguments ?? [])],
+    env: { ...process.env, ...options.env },
+  });
+  let lastWords = "";
+  handle.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    lastWords = (lastWords + text).slice(-LAST_WORDS);
+  });
+  const calls = createBirpc<Calls, object>(
+    {},
+    {
+      post: (message) =>
+        new Promise<void>((resolve, reject) => {
+          if (!handle.connected) return; // `ended` settles the call
+          handle.send(message, (error) => (error && handle.connected ? reject(error) : resolve()));
+        }),
+      on: (listener) => handle.on("message", listener),
+      serialize: pack,
+      deserialize: unpack,
+      timeout: -1,
+    },
+  );
+  const ended = new Promise<ProcessError>((resolve) => {
+    const settle = (exitCode: number | null, signal: string | null, cause?: Error) => {
+      const how = cause?.message ?? (signal ? `signal ${signal}` : `exit code ${exitCode}`);
+      const words = lastWords.trim();
+      const error = new ProcessError(
+        `The ${options.name} process died (${how})${words ? `: ${words.split("\n").at(-1)}` : ""}`,
+        { process: options.name, exitCode, signal, lastWords: words },
+      );
+      calls.$close(error);
+      resolve(error);
+    };
+    handle.on("error", (cause) => settle(null, null, cause));
+    handle.on("close", (exitCode, signal) => settle(exitCode, signal));
+  });
+  return {
+    pid: handle.pid ?? -1,
+    calls,
+    ended,
+    async stop() {
+      handle.kill("SIGKILL");
+      await ended;
+    },
+  };
+}
