@@ -1,1 +1,1 @@
-export {};
+export * from "./tasks/index.ts";

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { defineTask, samples } from "./task.ts";
+
+/** Side of a face crop in pixels. */
+export const CROP_SIZE = 112;
+
+/** Scores which of the faces on screen is the one talking. */
+export const activeSpeaker = defineTask({
+  name: "active-speaker",
+  description: "Sound and face crops over time → a speaking score per face and frame",
+  input: z.object({
+    /** The sound from the first frame to the end of the last. */
+    samples,
+    framesPerSecond: z.number().positive(),
+    faces: z.array(
+      z.object({
+        /** 8-bit grey crops of the face box made square, frame after frame: n × 112 × 112. */
+        crops: z.instanceof(Uint8Array),
+      }),
+    ),
+  }),
+  output: z.object({
+    /** In the order of `faces`: one score per frame. Above 0 the face more likely speaks than not. */
+    faces: z.array(z.object({ scores: z.instanceof(Float32Array) })),
+  }),
+});

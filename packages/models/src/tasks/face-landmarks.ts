@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { box, defineTask, image, points } from "./task.ts";
+
+/** The 68 points of the iBUG 300-W scheme for each face of one picture, in the order of `boxes`. */
+export const faceLandmarks = defineTask({
+  name: "face-landmarks",
+  description: "Picture and face boxes → 68 points per face",
+  input: z.object({ image, boxes: z.array(box) }),
+  output: z.object({ faces: z.array(z.object({ points })) }),
+});
