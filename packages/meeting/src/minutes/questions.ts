@@ -1,0 +1,25 @@
+import type { LanguageRules } from "./language-rules.ts";
+import type { Question } from "./schema.ts";
+import type { Sentence } from "./sentences.ts";
+
+/** An answer comes within this time after the question, or not at all. */
+const ANSWER_WITHIN_SECONDS = 15;
+
+/** Questions that nobody answered, or that the answer leaves open. */
+export function findQuestions(sentences: readonly Sentence[], rules: LanguageRules): Question[] {
+  return sentences.flatMap((sentence, index): Question[] => {
+    const open = { text: sentence.text, about: "content" as const, cites: [sentence.turn.id] };
+    if (rules.isOpenQuestion(sentence.text)) return [open];
+    if (!rules.isQuestion(sentence.text)) return [];
+    const reply = sentences
+      .slice(index + 1)
+      .find(
+        ({ turn }) =>
+          turn.speaker !== sentence.turn.speaker &&
+          turn.startSeconds <= sentence.turn.endSeconds + ANSWER_WITHIN_SECONDS,
+      );
+    if (!reply) return [open];
+    if (rules.isNoAnswer(reply.text)) return [{ ...open, cites: [sentence.turn.id, reply.turn.id] }];
+    return [];
+  });
+}
