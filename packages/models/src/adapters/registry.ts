@@ -1,0 +1,10 @@
+import type { Adapter } from "./adapter.ts";
+
+/** What an adapter's module exports. */
+export interface AdapterModule {
+  // An adapter's input and output are checked against its task's schemas by the host.
+  readonly adapter: Adapter<never, unknown>;
+}
+
+/** The adapters a catalog entry can name, each loaded when a model first needs it. */
+export const adapters: Readonly<Record<string, () => Promise<AdapterModule>>> = {};
