@@ -2,6 +2,8 @@ import type { InferenceSession } from "onnxruntime-node";
 
 /** Opens onnxruntime sessions inside a model host. */
 export interface OnnxSessions {
+  /** Threads a session is given unless it asks for its own number; default 1. */
+  readonly threads?: number;
   /**
    * @param threads intra-op threads; default: what the host was given (one, unless configured). A
    * network that answers in under ~10 ms is fastest on one.

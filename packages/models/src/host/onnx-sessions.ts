@@ -1,0 +1,41 @@
+import { setImmediate } from "node:timers/promises";
+import { InferenceSession } from "onnxruntime-node";
+import type { OnnxSessions } from "../adapters/adapter.ts";
+
+/**
+ * The sessions of one model host, on the CPU.
+ *
+ * @param threads intra-op threads of a session that does not ask for its own number; default 1.
+ */
+export function onnxSessions({ threads = 1 }: { readonly threads?: number } = {}): OnnxSessions {
+  return {
+    threads,
+    async open(path, options = {}) {
+      const session = await InferenceSession.create(path, {
+        intraOpNumThreads: options.threads ?? threads,
+        interOpNumThreads: 1,
+        executionMode: "sequential",
+        graphOptimizationLevel: "all",
+        // An arena keeps the largest run's memory for good; hundreds of models share this process.
+        enableCpuMemArena: false,
+        // A pattern is kept per input shape, and sound comes in every length.
+        enableMemPattern: false,
+        logSeverityLevel: 3,
+        // A spinning thread takes a core from the other hosts while it waits.
+        extra: { session: { intra_op: { allow_spinning: "0" } } },
+      });
+      return yielding(session);
+    },
+  };
+}
+
+/** `run` blocks the event loop; a breath after each lets a cancellation in before the next. */
+function yielding(session: InferenceSession): InferenceSession {
+  const run = session.run.bind(session) as (...args: unknown[]) => Promise<InferenceSession.ReturnType>;
+  session.run = async (...args: unknown[]) => {
+    const results = await run(...args);
+    await setImmediate();
+    return results;
+  };
+  return session;
+}
