@@ -1,0 +1,33 @@
+import type { Naming, People } from "@hapju/attribution";
+import type { Minutes } from "../minutes/schema.ts";
+
+const why = ({ speaker, reason, confidence, candidates, runnerUp, frames, stretches }: Naming) => ({
+  speaker,
+  reason,
+  confidence,
+  candidates,
+  ...(runnerUp ? { runnerUp } : {}),
+  frames,
+  stretches,
+});
+
+/**
+ * Why each name: per face track and voice the candidates with the log-likelihood ratio of every source, the
+ * runner-up, the confidence and the frames and seconds that decided; per stretch of speech who was heard and why.
+ */
+export function toEvidence(people: People, minutes: Minutes) {
+  return {
+    schema: "hapju.evidence/1",
+    voiceEvidence: people.voiceEvidence,
+    tracks: people.tracks.map((named) => ({ track: named.track.id, ...why(named) })),
+    voices: people.voices.map((named) => ({ voice: named.voice, ...why(named) })),
+    speaking: people.speaking,
+    turns: minutes.transcript.map(({ id, startSeconds, endSeconds, speaker, confidence }) => ({
+      turn: id,
+      startSeconds,
+      endSeconds,
+      speaker,
+      confidence,
+    })),
+  };
+}

@@ -1,0 +1,46 @@
+import type { Correction } from "@hapju/attribution";
+import { input, pipeline } from "@hapju/engine";
+import type { Media } from "@hapju/media";
+import type { RunCalibrations } from "./calibrations.ts";
+import type { Recording } from "./recording.ts";
+import { attributeTurns } from "./steps/attribute-turns.ts";
+import { clusterVoices } from "./steps/cluster-voices.ts";
+import { cutRecording } from "./steps/cut-recording.ts";
+import { findFaces } from "./steps/find-faces.ts";
+import { findSpeech } from "./steps/find-speech.ts";
+import { followFaces } from "./steps/follow-faces.ts";
+import { type DirectoryInput, identifyPeople } from "./steps/identify-people.ts";
+import { recognizeSpeech } from "./steps/recognize-speech.ts";
+import { watchLips } from "./steps/watch-lips.ts";
+import { type MeetingFacts, writeMinutes } from "./steps/write-minutes.ts";
+
+/** What a run of the meeting pipeline starts from. Each input has a digest of its own. */
+const meetingInputs = {
+  recording: input<Recording>(),
+  /** BCP 47 tag of the language spoken. */
+  language: input<string>(),
+  directory: input<DirectoryInput>({ sealed: true }),
+  calibrations: input<RunCalibrations>(),
+  corrections: input<readonly Correction[]>(),
+  facts: input<MeetingFacts>(),
+};
+
+/** The meeting recorder, whole: from a recording to minutes in which every sentence has a name. */
+export const meetingMinutes = (media: Media) =>
+  pipeline("meeting-minutes", meetingInputs, (p, input) => {
+    const { recording, language, directory, calibrations, corrections, facts } = input;
+    const chunk = p.split("chunks", { recording }, cutRecording);
+    const faces = p.each("faces", { chunk }, findFaces(media));
+    const speech = p.each("speech", { chunk }, findSpeech(media));
+    const words = p.each("words", { chunk, speech, language }, recognizeSpeech(media));
+    const lips = p.each("lips", { chunk, faces, speech }, watchLips(media));
+    const tracks = p.all("tracks", { faces, calibrations }, followFaces);
+    const voices = p.all("voices", { speech, calibrations }, clusterVoices);
+    const people = p.all(
+      "people",
+      { tracks, voices, lips, directory, calibrations, corrections },
+      identifyPeople,
+    );
+    const turns = p.all("turns", { words, people, corrections }, attributeTurns);
+    return p.all("minutes", { recording, language, facts, directory, people, turns }, writeMinutes);
+  });

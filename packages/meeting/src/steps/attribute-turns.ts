@@ -1,0 +1,22 @@
+import {
+  attributeTurns as attribute,
+  type Correction,
+  type People,
+  type Turn,
+  type WrittenSpeech,
+} from "@hapju/attribution";
+import { defineStep } from "@hapju/engine";
+
+/** Gives every word to whoever speaks it. */
+export const attributeTurns = defineStep({
+  name: "attribute-turns",
+  version: 1,
+  run(input: {
+    words: readonly (readonly WrittenSpeech[])[];
+    people: People;
+    corrections: readonly Correction[];
+  }): Promise<Turn[]> {
+    const { words, people, corrections } = input;
+    return Promise.resolve(attribute({ words: words.flat(), people, corrections }));
+  },
+});

@@ -1,0 +1,85 @@
+import {
+  chooseFacesToEmbed,
+  type FrameFaces,
+  frontalness,
+  linkFaces,
+  sharpnessOf,
+  type Tracklet,
+} from "@hapju/attribution";
+import { defineStep } from "@hapju/engine";
+import type { Media } from "@hapju/media";
+import { faceDetection, faceEmbedding } from "@hapju/models";
+import { type FaceCrop, greyOf, keepFace } from "../face-crop.ts";
+import type { Chunk } from "../recording.ts";
+
+/** People in a meeting move slowly: twice a second follows them, and a face seen this often is seen often enough. */
+const FRAMES_PER_SECOND = 2;
+/** Wider pictures are scaled down before faces are looked for. */
+const WIDEST = 1280;
+
+/** The faces of one chunk, each followed through it, the best sightings embedded. */
+export interface Faces {
+  readonly tracklets: readonly Tracklet[];
+}
+
+/** Finds the faces in a chunk, joins them into tracklets and embeds the best few of each. */
+export const findFaces = (media: Media) =>
+  defineStep({
+    name: "find-faces",
+    version: 1,
+    params: { framesPerSecond: FRAMES_PER_SECOND, widest: WIDEST },
+    tasks: [faceDetection, faceEmbedding],
+    sealed: true,
+    async run({ chunk }: { chunk: Chunk }, ctx): Promise<Faces> {
+      const { video } = chunk.recording;
+      if (!video) return { tracklets: [] };
+      const path = await ctx.file(chunk.recording.file);
+      const width = Math.min(WIDEST, video.width);
+      const frames: FrameFaces[] = [];
+      // Whole frames would fill the memory; a face with its surroundings is all that is needed later.
+      const kept = new Map<object, FaceCrop>();
+      const { startSeconds, endSeconds } = chunk;
+      const range = {
+        startSeconds,
+        endSeconds,
+        framesPerSecond: FRAMES_PER_SECOND,
+        width,
+        signal: ctx.signal,
+      };
+      for await (const batch of media.frames(path, range)) {
+        for (const frame of batch) {
+          const { width, height, data } = frame;
+          const { faces } = await ctx.call(faceDetection, { image: { width, height, data } });
+          for (const face of faces) kept.set(face.box, keepFace(frame, face));
+          frames.push({ seconds: frame.seconds, faces });
+          ctx.progress(frame.seconds - startSeconds, endSeconds - startSeconds);
+        }
+      }
+      const frame = { width, height: Math.round((width * video.height) / video.width) };
+      const scale = video.width / width;
+      const tracklets: Tracklet[] = [];
+      for (const boxes of linkFaces(frames)) {
+        const embeddings = [];
+        for (const index of chooseFacesToEmbed(boxes, { frame })) {
+          const sighting = boxes[index]!;
+          const { image, face } = kept.get(sighting.box)!;
+          const { embeddings: vectors } = await ctx.call(faceEmbedding, { image, faces: [face] });
+          const { width, height } = sighting.box;
+          embeddings.push({
+            seconds: sighting.seconds,
+            vector: vectors[0]!,
+            quality: {
+              sizePixels: Math.min(width * frame.width, height * frame.height) * scale,
+              sharpness: sharpnessOf(
+                greyOf(image, face.box),
+                Math.max(1, Math.round(face.box.width * image.width)),
+              ),
+              pose: frontalness(sighting),
+            },
+          });
+        }
+        tracklets.push({ boxes, embeddings });
+      }
+      return { tracklets };
+    },
+  });

@@ -1,0 +1,57 @@
+import {
+  type Interval,
+  loudnessOf,
+  SPEECH_MARGIN_SECONDS,
+  type SpeechObservations,
+  speechSegments,
+  type VoiceSample,
+  voiceWindows,
+} from "@hapju/attribution";
+import { defineStep } from "@hapju/engine";
+import type { Media } from "@hapju/media";
+import { speakerEmbedding, voiceActivity } from "@hapju/models";
+import type { Chunk } from "../recording.ts";
+
+const SAMPLE_RATE = 16_000;
+
+/** The speech of one chunk. */
+export interface Speech extends SpeechObservations {
+  /** When anybody speaks within the chunk, speech that began before it included. */
+  readonly heard: readonly Interval[];
+}
+
+/** Finds the stretches of speech that start in the chunk, and embeds the voices in them where a speaker model is present. */
+export const findSpeech = (media: Media) =>
+  defineStep({
+    name: "find-speech",
+    version: 1,
+    tasks: [voiceActivity],
+    optionalTasks: [speakerEmbedding],
+    sealed: true,
+    async run({ chunk }: { chunk: Chunk }, ctx): Promise<Speech> {
+      if (!chunk.recording.hasAudio) return { segments: [], samples: [], heard: [] };
+      const path = await ctx.file(chunk.recording.file);
+      const startSeconds = Math.max(0, chunk.startSeconds - SPEECH_MARGIN_SECONDS);
+      const endSeconds = Math.min(chunk.recording.durationSeconds, chunk.endSeconds + SPEECH_MARGIN_SECONDS);
+      const audio = await media.audio(path, { startSeconds, endSeconds, signal: ctx.signal });
+      const { windowSeconds, probabilities } = await ctx.call(voiceActivity, { samples: audio });
+      const activity = { startSeconds, windowSeconds, probabilities, levels: loudnessOf(audio) };
+      const segments = speechSegments(activity, { own: chunk });
+      const heard = speechSegments(activity)
+        .map((segment) => ({
+          startSeconds: Math.max(segment.startSeconds, chunk.startSeconds),
+          endSeconds: Math.min(segment.endSeconds, chunk.endSeconds),
+        }))
+        .filter((interval) => interval.endSeconds > interval.startSeconds);
+      const samples: VoiceSample[] = [];
+      if (ctx.has(speakerEmbedding)) {
+        const at = (seconds: number) => Math.round((seconds - startSeconds) * SAMPLE_RATE);
+        for (const window of voiceWindows(segments)) {
+          const piece = audio.slice(at(window.startSeconds), at(window.endSeconds));
+          const { embedding } = await ctx.call(speakerEmbedding, { samples: piece });
+          samples.push({ ...window, vector: embedding });
+        }
+      }
+      return { segments, samples, heard };
+    },
+  });

@@ -1,0 +1,35 @@
+import {
+  type Correction,
+  identifyPeople as identify,
+  type KnownPerson,
+  type LipScores,
+  type People,
+  type Track,
+  type Voices,
+} from "@hapju/attribution";
+import { defineStep } from "@hapju/engine";
+import type { RunCalibrations } from "../calibrations.ts";
+
+/** The people a run may name, as the directory held them when the run began. */
+export interface DirectoryInput {
+  readonly people: readonly (KnownPerson & { readonly name: string })[];
+}
+
+/** Decides who is who and who speaks when. */
+export const identifyPeople = defineStep({
+  name: "identify-people",
+  version: 1,
+  run(input: {
+    tracks: readonly Track[];
+    voices: Voices;
+    lips: readonly (readonly LipScores[])[];
+    directory: DirectoryInput;
+    calibrations: RunCalibrations;
+    corrections: readonly Correction[];
+  }): Promise<People> {
+    const { tracks, voices, lips, directory, calibrations, corrections } = input;
+    return Promise.resolve(
+      identify({ tracks, voices, lips, directory: directory.people, calibrations, corrections }),
+    );
+  },
+});

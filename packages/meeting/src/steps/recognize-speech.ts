@@ -1,0 +1,36 @@
+import { placeWords, type SpeechObservations, type WrittenSpeech } from "@hapju/attribution";
+import { defineStep } from "@hapju/engine";
+import type { Media } from "@hapju/media";
+import { speechRecognition } from "@hapju/models";
+import type { Chunk } from "../recording.ts";
+
+/** Writes down each stretch of speech that starts in the chunk. A stretch without words stays, as a gap. */
+export const recognizeSpeech = (media: Media) =>
+  defineStep({
+    name: "recognize-speech",
+    version: 1,
+    tasks: [speechRecognition],
+    async run(
+      { chunk, speech, language }: { chunk: Chunk; speech: SpeechObservations; language: string },
+      ctx,
+    ): Promise<WrittenSpeech[]> {
+      if (speech.segments.length === 0) return [];
+      const path = await ctx.file(chunk.recording.file);
+      const written: WrittenSpeech[] = [];
+      for (const [index, segment] of speech.segments.entries()) {
+        const { startSeconds, endSeconds } = segment;
+        const samples = await media.audio(path, { startSeconds, endSeconds, signal: ctx.signal });
+        const { text, words } = await ctx.call(speechRecognition, { samples, language });
+        const timed = words?.map((word) => ({
+          text: word.text,
+          startSeconds: startSeconds + word.startSeconds,
+          endSeconds: startSeconds + word.endSeconds,
+          timing: "model" as const,
+          ...(word.confidence === undefined ? {} : { confidence: word.confidence }),
+        }));
+        written.push({ startSeconds, endSeconds, words: timed ?? placeWords(text, segment) });
+        ctx.progress(index + 1, speech.segments.length);
+      }
+      return written;
+    },
+  });

@@ -1,0 +1,96 @@
+import type { Interval, LipScores, Tracklet } from "@hapju/attribution";
+import { defineStep } from "@hapju/engine";
+import type { Media } from "@hapju/media";
+import { activeSpeaker } from "@hapju/models";
+import type { Chunk } from "../recording.ts";
+import type { Faces } from "./find-faces.ts";
+import type { Speech } from "./find-speech.ts";
+
+/** Lips need no more: measured, 12.5 frames a second tell a speaker nearly as well as 25. */
+const FRAMES_PER_SECOND = 12.5;
+/** Watched before and after speech, so that a mouth is seen to start and stop. */
+const MARGIN_SECONDS = 0.4;
+/** Stretches nearer than this are decoded in one go. */
+const JOIN_SECONDS = 1;
+/** Lips of a face smaller than this say nothing. */
+const SMALLEST_PIXELS = 32;
+
+/** Joins what is heard into few stretches, with margins, inside the chunk. */
+function stretchesOf(heard: readonly Interval[], chunk: Chunk): Interval[] {
+  const stretches: { startSeconds: number; endSeconds: number }[] = [];
+  for (const interval of heard) {
+    const startSeconds = Math.max(chunk.startSeconds, interval.startSeconds - MARGIN_SECONDS);
+    const endSeconds = Math.min(chunk.endSeconds, interval.endSeconds + MARGIN_SECONDS);
+    const last = stretches.at(-1);
+    if (last && startSeconds - last.endSeconds < JOIN_SECONDS)
+      last.endSeconds = Math.max(last.endSeconds, endSeconds);
+    else stretches.push({ startSeconds, endSeconds });
+  }
+  return stretches;
+}
+
+/** The part of a stretch in which a face is in view. */
+function seen({ boxes }: Tracklet, stretch: Interval): Interval | undefined {
+  const startSeconds = Math.max(stretch.startSeconds, boxes[0]!.seconds - MARGIN_SECONDS);
+  const endSeconds = Math.min(stretch.endSeconds, boxes.at(-1)!.seconds + MARGIN_SECONDS);
+  return endSeconds > startSeconds ? { startSeconds, endSeconds } : undefined;
+}
+
+/** Scores, for every face in view while somebody speaks, whether it is the one speaking. */
+export const watchLips = (media: Media) =>
+  defineStep({
+    name: "watch-lips",
+    version: 1,
+    params: { framesPerSecond: FRAMES_PER_SECOND, smallestPixels: SMALLEST_PIXELS },
+    tasks: [activeSpeaker],
+    async run(
+      { chunk, faces, speech }: { chunk: Chunk; faces: Faces; speech: Speech },
+      ctx,
+    ): Promise<LipScores[]> {
+      const { video, file } = chunk.recording;
+      if (!video || faces.tracklets.length === 0 || speech.heard.length === 0) return [];
+      const path = await ctx.file(file);
+      const largeEnough = ({ boxes }: Tracklet) =>
+        Math.max(...boxes.map(({ box }) => Math.min(box.width * video.width, box.height * video.height))) >=
+        SMALLEST_PIXELS;
+      const scores: LipScores[] = [];
+      const stretches = stretchesOf(speech.heard, chunk);
+      for (const [index, stretch] of stretches.entries()) {
+        const inView = faces.tracklets.flatMap((tracklet, position) => {
+          const interval = largeEnough(tracklet) ? seen(tracklet, stretch) : undefined;
+          return interval ? [{ tracklet, position, interval }] : [];
+        });
+        if (inView.length === 0) continue;
+        const { firstSeconds, count, tracks } = await media.crops(path, {
+          ...stretch,
+          framesPerSecond: FRAMES_PER_SECOND,
+          tracks: inView.map(({ tracklet }) => ({
+            boxes: tracklet.boxes.map(({ seconds, box }) => ({ seconds, box })),
+          })),
+          signal: ctx.signal,
+        });
+        if (count === 0) continue;
+        const sound = { startSeconds: firstSeconds, endSeconds: firstSeconds + count / FRAMES_PER_SECOND };
+        const samples = await media.audio(path, { ...sound, signal: ctx.signal });
+        const { faces: answers } = await ctx.call(activeSpeaker, {
+          samples,
+          framesPerSecond: FRAMES_PER_SECOND,
+          faces: tracks.map((crops) => ({ crops })),
+        });
+        for (const [order, { position, interval }] of inView.entries()) {
+          const known = answers[order]!.scores.map((score, frame) => {
+            const seconds = firstSeconds + frame / FRAMES_PER_SECOND;
+            return seconds >= interval.startSeconds && seconds <= interval.endSeconds ? score : Number.NaN;
+          });
+          scores.push({
+            tracklet: position,
+            firstSeconds,
+            framesPerSecond: FRAMES_PER_SECOND,
+            scores: known,
+          });
+        }
+        ctx.progress(index + 1, stretches.length);
+      }
+      return scores;
+    },
+  });

@@ -1,0 +1,56 @@
+import type { People, Turn } from "@hapju/attribution";
+import { defineStep } from "@hapju/engine";
+import { findAttendees } from "../minutes/attendees.ts";
+import type { Minutes } from "../minutes/schema.ts";
+import { toTranscript } from "../minutes/transcript.ts";
+import { writeMinutes as write } from "../minutes/write.ts";
+import type { Recording } from "../recording.ts";
+import type { DirectoryInput } from "./identify-people.ts";
+
+/** What the minutes are called and what is known of the meeting beside its recording. */
+export interface MeetingFacts {
+  readonly title: string;
+  /** ISO day; due dates are counted from it. */
+  readonly date?: string;
+}
+
+/** Writes the minutes from the attributed turns. */
+export const writeMinutes = defineStep({
+  name: "write-minutes",
+  version: 1,
+  run(input: {
+    recording: Recording;
+    language: string;
+    facts: MeetingFacts;
+    directory: DirectoryInput;
+    people: People;
+    turns: readonly Turn[];
+  }): Promise<Minutes> {
+    const { recording, language, facts, directory, people, turns } = input;
+    const transcript = toTranscript(turns);
+    const names = new Map(directory.people.map(({ id, name }) => [id, name]));
+    const attendees = findAttendees(people, transcript, names, language);
+    const { durationSeconds } = recording;
+    const { title, date } = facts;
+    return Promise.resolve(
+      write({
+        title,
+        date,
+        language,
+        durationSeconds,
+        attendees,
+        transcript,
+        notices: noticesOf(recording, people),
+      }),
+    );
+  },
+});
+
+/** What a reader should know about how far these minutes can be trusted. */
+function noticesOf({ hasAudio, video }: Recording, { voiceEvidence }: People): string[] {
+  return [
+    ...(hasAudio ? [] : ["no-audio"]),
+    ...(video ? [] : ["no-video"]),
+    ...(voiceEvidence === "none" ? ["no-voice-evidence"] : []),
+  ];
+}
