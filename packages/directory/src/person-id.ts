@@ -1,0 +1,61 @@
+import { DirectoryError } from "./errors.ts";
+
+const LONGEST_ID = 64;
+const ID = new RegExp(`^[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}_.-]{0,${LONGEST_ID - 1}}$`, "u");
+/** `unknown` and `unknown-N` are what a person nobody recognised is called. */
+const UNKNOWN = /^unknown([-_.].*)?$/i;
+/** Names Windows keeps for devices, with or without an extension. */
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i;
+
+const isSafe = (id: string) => ID.test(id) && !UNKNOWN.test(id) && !DEVICE.test(id) && !id.endsWith(".");
+
+/**
+ * Returns `id` in composed form (NFC) when it can serve as a file name and as a speaker in STM, RTTM and
+ * SegLST: letters of any script, digits, `_`, `.` and `-`, at most 64 characters, never `unknown` or `unknown-N`.
+ *
+ * @throws DirectoryError `id-invalid`
+ */
+export function personId(id: string): string {
+  const composed = id.normalize("NFC");
+  if (isSafe(composed)) return composed;
+  const rule = UNKNOWN.test(composed)
+    ? "`unknown` names people nobody recognised"
+    : `use letters, digits, "_", "." and "-", starting with a letter or digit, at most ${LONGEST_ID} characters`;
+  throw new DirectoryError("id-invalid", `"${id}" cannot be the id of a person: ${rule}.`, { id });
+}
+
+/**
+ * Makes an id from a name: `"Clara Voss"` → `clara-voss`, `"김민준"` → `김민준`. Of an id that is taken, whatever
+ * its case, the next free number is added: `clara-voss-2`.
+ */
+export function personIdFrom(name: string, taken: Iterable<string> = []): string {
+  const slug = name
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, "-")
+    .replace(/^[-\p{M}]+/u, "");
+  const short = [...slug]
+    .slice(0, LONGEST_ID - 8)
+    .join("")
+    .replace(/-+$/, "");
+  const base = isSafe(short) ? short : `person-${short}`.replace(/-+$/, "");
+  const used = new Set([...taken].map((id) => id.toLowerCase()));
+  let id = base;
+  for (let number = 2; used.has(id); number++) id = `${base}-${number}`;
+  return id;
+}
+
+const LONGEST_NAME = 200;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+const CONTROL = /[\u0000-\u001f\u007f]/;
+
+/** Returns `name` trimmed and composed. @throws DirectoryError `name-invalid` */
+export function personName(name: string): string {
+  const composed = name.normalize("NFC").trim();
+  if (composed.length > 0 && composed.length <= LONGEST_NAME && !CONTROL.test(composed)) return composed;
+  throw new DirectoryError(
+    "name-invalid",
+    `A person's name has 1 to ${LONGEST_NAME} characters on one line; this one has ${composed.length}.`,
+    { length: composed.length },
+  );
+}
