@@ -35,6 +35,13 @@ export interface LoadedModel<Input, Output> {
  * };
  */
 export interface Adapter<Input, Output> {
-  /** @param files path on disk by the file's `name` in the catalog entry, for example `model` or `tokens`. */
-  load(files: Readonly<Record<string, string>>, sessions: OnnxSessions): Promise<LoadedModel<Input, Output>>;
+  /**
+   * @param files path on disk by the file's `name` in the catalog entry, for example `model` or `tokens`.
+   * @param options the catalog entry's own settings.
+   */
+  load(
+    files: Readonly<Record<string, string>>,
+    sessions: OnnxSessions,
+    options?: Readonly<Record<string, string>>,
+  ): Promise<LoadedModel<Input, Output>>;
 }

@@ -7,4 +7,13 @@ export interface AdapterModule {
 }
 
 /** The adapters a catalog entry can name, each loaded when a model first needs it. */
-export const adapters: Readonly<Record<string, () => Promise<AdapterModule>>> = {};
+export const adapters: Readonly<Record<string, () => Promise<AdapterModule>>> = {
+  "face-api-detector": () => import("./face-api-detector.ts"),
+  "face-api-landmarks": () => import("./face-api-landmarks.ts"),
+  "face-api-recognition": () => import("./face-api-recognition.ts"),
+  mobilefacenet: () => import("./mobilefacenet.ts"),
+  moonshine: () => import("./moonshine.ts"),
+  sface: () => import("./sface.ts"),
+  "silero-vad": () => import("./silero-vad.ts"),
+  yunet: () => import("./yunet.ts"),
+};

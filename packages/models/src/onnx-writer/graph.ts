@@ -1,0 +1,110 @@
+import {
+  type Attribute,
+  type Constant,
+  type ElementType,
+  encodeModel,
+  type Node,
+  type Port,
+} from "./messages.ts";
+
+/** The name of a value in a graph. */
+export type Value = string;
+
+/**
+ * States a network, operator by operator, and writes it as an ONNX file. The same calls give the same
+ * bytes.
+ *
+ * @example
+ * const graph = new OnnxGraph("double");
+ * const x = graph.input("x", ["N", 4]);
+ * graph.output("y", graph.op("Mul", [x, graph.scalar(2)]), ["N", 4]);
+ * const bytes = graph.encode();
+ */
+export class OnnxGraph {
+  readonly #name: string;
+  readonly #nodes: Node[] = [];
+  readonly #constants: Constant[] = [];
+  readonly #inputs: Port[] = [];
+  readonly #outputs: Port[] = [];
+  readonly #shared = new Map<string, Value>();
+  #count = 0;
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  /** @param dims a name leaves the dimension open */
+  input(name: string, dims: readonly (number | string)[], type: ElementType = "float32"): Value {
+    this.#inputs.push({ name, type, dims });
+    return name;
+  }
+
+  /** Gives `value` a public name. */
+  output(name: string, value: Value, dims: readonly (number | string)[]): void {
+    this.#nodes.push({ op: "Identity", inputs: [value], outputs: [name], attributes: {} });
+    this.#outputs.push({ name, type: "float32", dims });
+  }
+
+  /** A constant tensor; `data` is row-major and as long as `dims` multiplied. */
+  floats(dims: readonly number[], data: ArrayLike<number>): Value {
+    return this.#constant({ type: "float32", dims, data: Float32Array.from(data) });
+  }
+
+  /** A shared constant without dimensions. */
+  scalar(value: number): Value {
+    return this.#once(`float ${value}`, () => this.floats([], [value]));
+  }
+
+  /** A shared list of integers, as shapes and axes are given. */
+  integers(values: readonly number[]): Value {
+    return this.#once(`integers ${values}`, () =>
+      this.#constant({ type: "int64", dims: [values.length], data: BigInt64Array.from(values, BigInt) }),
+    );
+  }
+
+  /** Adds an operator with one output (operator set 13). */
+  op(op: string, inputs: readonly Value[], attributes: Readonly<Record<string, Attribute>> = {}): Value {
+    const output = this.#next();
+    this.#nodes.push({ op, inputs, outputs: [output], attributes });
+    return output;
+  }
+
+  relu = (x: Value): Value => this.op("Relu", [x]);
+  add = (a: Value, b: Value): Value => this.op("Add", [a, b]);
+  transpose = (x: Value, perm: readonly number[]): Value => this.op("Transpose", [x], { perm });
+  reshape = (x: Value, dims: readonly number[]): Value => this.op("Reshape", [x, this.integers(dims)]);
+  squeeze = (x: Value, axes: readonly number[]): Value => this.op("Squeeze", [x, this.integers(axes)]);
+  unsqueeze = (x: Value, axes: readonly number[]): Value => this.op("Unsqueeze", [x, this.integers(axes)]);
+
+  /** The content of a `.onnx` file. */
+  encode(opset = 13): Uint8Array {
+    return encodeModel(
+      {
+        name: this.#name,
+        nodes: this.#nodes,
+        constants: this.#constants,
+        inputs: this.#inputs,
+        outputs: this.#outputs,
+      },
+      opset,
+    );
+  }
+
+  #constant(constant: Omit<Constant, "name">): Value {
+    const name = this.#next();
+    this.#constants.push({ name, ...constant });
+    return name;
+  }
+
+  #once(key: string, make: () => Value): Value {
+    const known = this.#shared.get(key);
+    if (known !== undefined) return known;
+    const made = make();
+    this.#shared.set(key, made);
+    return made;
+  }
+
+  #next(): Value {
+    return `v${this.#count++}`;
+  }
+}
