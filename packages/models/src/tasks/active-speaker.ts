@@ -23,4 +23,5 @@ export const activeSpeaker = defineTask({
     /** In the order of `faces`: one score per frame. Above 0 the face more likely speaks than not. */
     faces: z.array(z.object({ scores: z.instanceof(Float32Array) })),
   }),
+  items: ({ faces }) => faces.length,
 });

@@ -8,4 +8,6 @@ export const faceEmbedding = defineTask({
   description: "Picture and faces → one embedding per face",
   input: z.object({ image, faces: z.array(detectedFace.pick({ box: true, points: true })) }),
   output: z.object({ embeddings: z.array(embedding) }),
+  items: ({ faces }) => faces.length,
+  oneModelPerRun: true,
 });

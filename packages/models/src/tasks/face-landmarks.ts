@@ -7,4 +7,5 @@ export const faceLandmarks = defineTask({
   description: "Picture and face boxes → 68 points per face",
   input: z.object({ image, boxes: z.array(box) }),
   output: z.object({ faces: z.array(z.object({ points })) }),
+  items: ({ boxes }) => boxes.length,
 });

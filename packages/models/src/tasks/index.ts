@@ -1,8 +1,34 @@
-export { activeSpeaker, CROP_SIZE } from "./active-speaker.ts";
-export { type DetectedFace, faceDetection } from "./face-detection.ts";
-export { faceEmbedding } from "./face-embedding.ts";
-export { faceLandmarks } from "./face-landmarks.ts";
-export { speakerEmbedding } from "./speaker-embedding.ts";
-export { speechRecognition } from "./speech-recognition.ts";
-export { type Box, defineTask, type Image, type Task } from "./task.ts";
-export { voiceActivity } from "./voice-activity.ts";
+import { activeSpeaker } from "./active-speaker.ts";
+import { faceDetection } from "./face-detection.ts";
+import { faceEmbedding } from "./face-embedding.ts";
+import { faceLandmarks } from "./face-landmarks.ts";
+import { speakerEmbedding } from "./speaker-embedding.ts";
+import { speechRecognition } from "./speech-recognition.ts";
+import type { Task } from "./task.ts";
+import { voiceActivity } from "./voice-activity.ts";
+
+export { CROP_SIZE } from "./active-speaker.ts";
+export type { DetectedFace } from "./face-detection.ts";
+export { type Box, defineTask, type Image, type InputOf, type OutputOf, type Task } from "./task.ts";
+export {
+  activeSpeaker,
+  faceDetection,
+  faceEmbedding,
+  faceLandmarks,
+  speakerEmbedding,
+  speechRecognition,
+  voiceActivity,
+};
+
+/** Every task, by its name. */
+export const tasks: Readonly<Record<string, Task>> = Object.fromEntries(
+  [
+    activeSpeaker,
+    faceDetection,
+    faceEmbedding,
+    faceLandmarks,
+    speakerEmbedding,
+    speechRecognition,
+    voiceActivity,
+  ].map((task): [string, Task] => [task.name, task as Task]),
+);

@@ -7,4 +7,5 @@ export const speakerEmbedding = defineTask({
   description: "Audio of one speaker → an embedding of the voice",
   input: z.object({ samples }),
   output: z.object({ embedding }),
+  oneModelPerRun: true,
 });

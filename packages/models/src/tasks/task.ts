@@ -10,6 +10,10 @@ export interface Task<Input = unknown, Output = unknown> {
   readonly description: string;
   readonly input: z.ZodType<Input>;
   readonly output: z.ZodType<Output>;
+  /** How many things one input asks about, for the record of calls; default 1. */
+  readonly items?: (input: Input) => number;
+  /** Outputs of two models cannot be compared: a run keeps the model it was planned with, or fails. */
+  readonly oneModelPerRun?: boolean;
 }
 
 export function defineTask<Input, Output>(task: Task<Input, Output>): Task<Input, Output> {
@@ -37,3 +41,9 @@ export const points = z.instanceof(Float32Array);
 
 /** A model's number list that stands for a face or a voice; compare only within one model version. */
 export const embedding = z.instanceof(Float32Array);
+
+/** What a task takes. */
+export type InputOf<T> = T extends Task<infer Input, infer _> ? Input : never;
+
+/** What a task answers. */
+export type OutputOf<T> = T extends Task<infer _, infer Output> ? Output : never;

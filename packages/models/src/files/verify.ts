@@ -1,0 +1,42 @@
+import { stat } from "node:fs/promises";
+import { relative } from "node:path";
+import type { CatalogEntry } from "../catalog/entry.ts";
+import { ModelsError } from "../errors.ts";
+import { sha256Of } from "./checksum.ts";
+import type { LocatedFile } from "./locate.ts";
+import { readPins, writePin } from "./lock-file.ts";
+
+/**
+ * Makes sure a file is the one its catalog entry names, or, where the entry names none, the one that
+ * came first. A file that was hashed before and has not changed since is not read again.
+ *
+ * @throws ModelsError `checksum-mismatch`
+ */
+export async function verify(
+  entry: CatalogEntry,
+  { file, path }: LocatedFile,
+  dir: string,
+  { always = false }: { readonly always?: boolean } = {},
+): Promise<void> {
+  if ("built" in file) return;
+  const downloaded = "url" in file;
+  const key = relative(dir, path).replaceAll("\\", "/");
+  const { size, mtimeMs } = await stat(path);
+  const pinned = downloaded ? (await readPins(dir))[key] : undefined;
+  const expected = file.sha256 ?? pinned?.sha256;
+  const unchanged = pinned?.bytes === size && pinned.modifiedMs === mtimeMs && pinned.sha256 === expected;
+  if (unchanged && !always) return;
+  if (!downloaded && !expected) return;
+  const sha256 = await sha256Of(path);
+  if (expected && sha256 !== expected) {
+    throw new ModelsError(
+      "checksum-mismatch",
+      `${path} is not the file of ${entry.id}: its SHA-256 is ${sha256}, not ${expected}; delete it and run \`npx hapju models pull ${entry.id}\``,
+      { model: entry.id, path, expected, sha256 },
+    );
+  }
+  if (!downloaded) return;
+  const pin = { sha256, bytes: size, modifiedMs: mtimeMs, url: file.url };
+  // A folder that cannot be written still serves; its files are hashed each time.
+  await writePin(dir, key, pin).catch(() => {});
+}

@@ -1,0 +1,71 @@
+import type { LoadOrder } from "./protocol.ts";
+
+/** A model as the pool needs to know it. */
+export interface PoolModel {
+  readonly name: string;
+  readonly declaredBytes: number;
+  readonly timeoutMs: number;
+  readonly batch: { readonly size: number; readonly waitMs: number } | undefined;
+  /** What a host is told to load; asked for at each load, since a file may have been built meanwhile. */
+  order(): LoadOrder;
+}
+
+export interface JobResult {
+  readonly output: unknown;
+  readonly runMs: number;
+}
+
+/** One call that waits for a host, or runs on one. */
+export interface Job {
+  readonly model: PoolModel;
+  readonly input: unknown;
+  readonly queuedAt: number;
+  /** Brings the model into memory and asks it nothing. */
+  readonly loadOnly: boolean;
+  /** Left out of batches, after a batch it was in failed. */
+  alone: boolean;
+  settled: boolean;
+  /** Called when its caller no longer waits for it while it runs. */
+  abandoned?: () => void;
+  resolve(result: JobResult): void;
+  reject(error: unknown): void;
+}
+
+interface JobOptions {
+  readonly signal: AbortSignal | undefined;
+  readonly loadOnly: boolean;
+  onAbort(job: Job): void;
+}
+
+/** A job whose promise settles once; `signal` settles it at once, whatever a host does. */
+export function createJob(
+  model: PoolModel,
+  input: unknown,
+  { signal, loadOnly, onAbort }: JobOptions,
+): { job: Job; done: Promise<JobResult> } {
+  const { promise, resolve, reject } = Promise.withResolvers<JobResult>();
+  const settle =
+    <T>(how: (value: T) => void) =>
+    (value: T) => {
+      job.settled = true;
+      signal?.removeEventListener("abort", abort);
+      how(value);
+    };
+  const job: Job = {
+    model,
+    input,
+    queuedAt: performance.now(),
+    loadOnly,
+    alone: loadOnly,
+    settled: false,
+    resolve: settle(resolve),
+    reject: settle(reject),
+  };
+  const abort = () => {
+    job.reject(signal?.reason);
+    onAbort(job);
+    job.abandoned?.();
+  };
+  signal?.addEventListener("abort", abort, { once: true });
+  return { job, done: promise };
+}

@@ -1,0 +1,179 @@
+import { ModelsError } from "../errors.ts";
+import { Health, type HealthOptions } from "./health.ts";
+import { HostProcess } from "./host-process.ts";
+import { createJob, type Job, type JobResult, type PoolModel } from "./job.ts";
+import { MemoryBudget } from "./memory.ts";
+import { type Assignment, JobQueue } from "./queue.ts";
+
+export interface PoolOptions {
+  readonly hostProcesses: number;
+  /** Intra-op threads per host. */
+  readonly threads: number;
+  readonly memoryBytes: number;
+  /** Calls that may wait; the next is refused. */
+  readonly queueLimit: number;
+  readonly health?: HealthOptions;
+}
+
+export interface RunOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Puts the call ahead of those that wait: it has waited its turn. */
+  readonly retried?: boolean;
+  /** Brings the model into memory and asks it nothing. */
+  readonly loadOnly?: boolean;
+}
+
+/** The model host: a few processes that hold sessions, and the queue in front of them. */
+export class HostPool {
+  readonly hosts: readonly HostProcess[];
+  readonly memory: MemoryBudget;
+  readonly #options: PoolOptions;
+  readonly #queue = new JobQueue();
+  readonly #health = new Map<string, Health>();
+  #tickets = 0;
+  #ripening: NodeJS.Timeout | undefined;
+  #closed = false;
+  loads = 0;
+  hits = 0;
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+    this.hosts = Array.from(
+      { length: options.hostProcesses },
+      (_, index) => new HostProcess(`model host ${index + 1}`, options.threads),
+    );
+    this.memory = new MemoryBudget(this.hosts, options.memoryBytes);
+  }
+
+  get waiting(): number {
+    return this.#queue.length;
+  }
+
+  health(model: string): Health {
+    const known = this.#health.get(model) ?? new Health(model, this.#options.health);
+    this.#health.set(model, known);
+    return known;
+  }
+
+  /**
+   * Runs one input on a model.
+   *
+   * @throws ModelsError `model-crashed`, `model-failed`, `model-timeout`, `model-unhealthy`, `queue-full`, `memory-exceeded`, `closed`
+   */
+  run(
+    model: PoolModel,
+    input: unknown,
+    { signal, retried = false, loadOnly = false }: RunOptions = {},
+  ): Promise<JobResult> {
+    signal?.throwIfAborted();
+    if (this.#closed) throw closed();
+    this.memory.admit(model);
+    if (this.#queue.length >= this.#options.queueLimit) {
+      const { queueLimit } = this.#options;
+      throw new ModelsError("queue-full", `${queueLimit} model calls wait already; ask for fewer at once`, {
+        queueLimit,
+      });
+    }
+    const { job, done } = createJob(model, input, {
+      signal,
+      loadOnly,
+      onAbort: (aborted) => this.#queue.remove(aborted),
+    });
+    if (retried) this.#queue.unshift(job);
+    else this.#queue.push(job);
+    this.#dispatch();
+    return done;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#ripening);
+    for (const job of this.#queue.removeAll()) job.reject(closed());
+    await Promise.all(this.hosts.map((host) => host.stop()));
+  }
+
+  #dispatch(): void {
+    clearTimeout(this.#ripening);
+    if (this.#closed) return;
+    const now = performance.now();
+    for (let next = this.#queue.take(this.hosts, this.memory, now); next; ) {
+      void this.#serve(next);
+      next = this.#queue.take(this.hosts, this.memory, now);
+    }
+    const ripe = this.#queue.nextRipeAt();
+    if (ripe !== undefined && ripe > now) {
+      this.#ripening = setTimeout(() => this.#dispatch(), Math.ceil(ripe - now));
+    }
+  }
+
+  async #serve({ host, jobs }: Assignment): Promise<void> {
+    const { model } = jobs[0]!;
+    host.busy = true;
+    try {
+      const health = this.health(model.name);
+      const { outputs, runMs } = await health.guard(model.timeoutMs, () => this.#runOn(host, model, jobs));
+      for (const [index, job] of jobs.entries()) job.resolve({ output: outputs[index], runMs });
+    } catch (error) {
+      if (error instanceof ModelsError && error.code === "model-timeout") await host.stop();
+      this.#fail(jobs, error);
+    } finally {
+      host.busy = false;
+      this.#dispatch();
+    }
+  }
+
+  async #runOn(host: HostProcess, model: PoolModel, jobs: readonly Job[]) {
+    try {
+      if (host.held.has(model.name)) this.hits += 1;
+      else await this.#load(host, model);
+      const unwanted = jobs.every((job) => job.settled);
+      if (unwanted || jobs[0]!.loadOnly) return { outputs: [], runMs: 0 };
+      const ticket = this.#tickets++;
+      const watch = () => jobs.every((job) => job.settled) && host.cancel(ticket);
+      const inputs = jobs.map((job) => job.input);
+      const answer = host.run(model.name, ticket, inputs);
+      for (const job of jobs) job.abandoned = watch;
+      return await answer;
+    } catch (error) {
+      throw fault(model.name, error);
+    }
+  }
+
+  async #load(host: HostProcess, model: PoolModel): Promise<void> {
+    await this.memory.claim(model, host);
+    const grownBytes = await host.load(model.order());
+    this.loads += 1;
+    await this.memory.settle(model, host, grownBytes);
+  }
+
+  /** One bad input must not fail the others of its batch: each is tried on its own. */
+  #fail(jobs: readonly Job[], error: unknown): void {
+    const waiting = jobs.filter((job) => !job.settled);
+    const shared = jobs.length > 1 && error instanceof ModelsError && error.code === "model-failed";
+    for (const job of waiting) {
+      if (!shared) job.reject(error);
+      job.alone = true;
+    }
+    if (shared) this.#queue.unshift(...waiting);
+  }
+}
+
+const closed = () => new ModelsError("closed", "The models were closed while the call waited");
+
+/** Says what a host's error means for the model. */
+function fault(model: string, error: unknown): unknown {
+  const { code, name, message, data } = error as Error & { code?: string; data?: Record<string, unknown> };
+  if (name === "AbortError") return error;
+  if (code === "child-died") {
+    return new ModelsError(
+      "model-crashed",
+      `${model} took its process down: ${message}`,
+      { model, ...data },
+      { cause: error },
+    );
+  }
+  if (name === "ModelsError") {
+    return new ModelsError(code as ModelsError["code"], message, data ?? {}, { cause: error });
+  }
+  return new ModelsError("model-failed", `${model} failed: ${message}`, { model }, { cause: error });
+}
