@@ -19,8 +19,8 @@ export const modelFile = z.union([
   }),
   /** A file inside an npm package this package depends on: `@scope/name/path/in/package`. */
   z.strictObject({ ...base, package: z.string().min(1), sha256: sha256.optional() }),
-  /** Written by this package from an npm package on first use: `face-api/detector`. */
-  z.strictObject({ ...base, built: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/) }),
+  /** Written by this package from an npm package on first use: `builder/part/file`. */
+  z.strictObject({ ...base, built: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+\/[a-z0-9.-]+$/) }),
   /** A file on this machine, absolute or relative to the catalog file. */
   z.strictObject({ ...base, path: z.string().min(1), sha256: sha256.optional() }),
 ]);

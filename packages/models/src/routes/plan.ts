@@ -28,32 +28,31 @@ export async function pick(
 ): Promise<CatalogEntry> {
   const passedOver: PassedOver[] = [];
   for (const entry of route.candidates) {
-    const reason = await obstacle(entry, route, requirements, context);
-    if (!reason) return entry;
-    passedOver.push({ model: entry.id, reason });
+    const obstacle = await obstacleTo(entry, route, requirements, context);
+    if (!obstacle) return entry;
+    passedOver.push({ model: entry.id, ...obstacle });
   }
   throw missingModel(route, requirements, passedOver, context.catalog, context.dir);
 }
 
-async function obstacle(
+async function obstacleTo(
   entry: CatalogEntry,
   { chosen }: Route,
   requirements: Requirements,
   { dir, mirror, isHealthy, onProgress }: PlanContext,
-): Promise<string | undefined> {
-  if (!suits(entry, requirements)) return `does not know "${requirements.language}"`;
-  if (!isHealthy(entry)) return "failed too often just now";
+): Promise<Omit<PassedOver, "model"> | undefined> {
+  if (!suits(entry, requirements)) return { reason: `does not know "${requirements.language}"`, plain: true };
+  if (!isHealthy(entry)) return { reason: "failed too often just now", plain: false };
   try {
     if (chosen) await pull(entry, dir, mirror, { ...(onProgress && { onProgress }) });
     const files = locate(entry, dir);
     const missing = files.filter(({ state }) => state === "missing");
+    if (missing.length === files.length && files.length > 0) return { reason: "not here", plain: true };
     if (missing.length > 0)
-      return missing.length === files.length
-        ? "not here"
-        : `${missing.length} of ${files.length} files not here`;
+      return { reason: `${missing.length} of ${files.length} files not here`, plain: false };
     for (const file of files) if (file.state === "present") await verify(entry, file, dir);
   } catch (error) {
-    if (error instanceof ModelsError) return error.message;
+    if (error instanceof ModelsError) return { reason: error.message, plain: false };
     throw error;
   }
   return undefined;
