@@ -1,0 +1,126 @@
+import { DirectoryError } from "../errors.ts";
+import type { Gallery } from "./gallery.ts";
+import { checkEmbedding, dot, type Measure, unit } from "./vectors.ts";
+
+/**
+ * How a score of one model turns into evidence; never shared between models. The log-likelihood ratio
+ * "same person : somebody else" of a score `s` is `slope * (s - midpoint)`, limited to ±`limit`.
+ */
+export interface MatchCalibration {
+  /** The measure the midpoint and slope were found with; for `distance` the slope is negative. */
+  readonly measure: Measure;
+  readonly midpoint: number;
+  readonly slope: number;
+  /** Largest evidence (natural logarithm); default 6. */
+  readonly limit?: number;
+  /** Below this log-likelihood ratio nobody fits; default 0. */
+  readonly askFrom?: number;
+  /** From this log-likelihood ratio on, and as far ahead of the runner-up, the name is given; default 3. */
+  readonly nameFrom?: number;
+}
+
+/** One possible answer. */
+export interface MatchCandidate {
+  /** A person's id, or `unknown`, whose ratio is 0 by definition. */
+  readonly id: string;
+  /** Cosine or distance to the person's trimmed mean; absent for `unknown`. */
+  readonly score?: number;
+  /** Log-likelihood ratio against "somebody else", natural logarithm. */
+  readonly logLikelihood: number;
+}
+
+/** What a comparison with everybody says. */
+export interface MatchResult {
+  /** `named`: the first person fits. `ask`: the first person may fit, or two fit alike. `unknown`: nobody fits. */
+  readonly decision: "named" | "ask" | "unknown";
+  /** Best first, `unknown` among them. */
+  readonly candidates: readonly MatchCandidate[];
+}
+
+/** People named beside `unknown` in an answer. */
+const RANKED = 5;
+const UNKNOWN: MatchCandidate = { id: "unknown", logLikelihood: 0 };
+
+/**
+ * Says who of the gallery a face or voice may be. 100,000 people of 128 numbers take tens of milliseconds
+ * (`bench/matching.ts`).
+ *
+ * ```ts
+ * const { people } = await directory.snapshot({ faceModel });
+ * const gallery = galleryOf(people.map(({ id, faceTemplates }) => ({ id, templates: faceTemplates })), "cosine");
+ * match(embedding, gallery, { measure: "cosine", midpoint: 0.42, slope: 40 }).decision; // "named"
+ * ```
+ *
+ * @throws DirectoryError `template-invalid` when the embedding cannot be of the gallery's model
+ */
+export function match(embedding: Float32Array, gallery: Gallery, calibration: MatchCalibration): MatchResult {
+  checkComparable(embedding, gallery, calibration);
+  const { slope, midpoint, limit = 6, askFrom = 0, nameFrom = 3 } = calibration;
+  const known = best(scoresOf(embedding, gallery), Math.sign(slope), RANKED).map(({ index, score }) => ({
+    id: gallery.ids[index]!,
+    score,
+    logLikelihood: Math.max(-limit, Math.min(limit, slope * (score - midpoint))),
+  }));
+  const first = known[0]?.logLikelihood ?? Number.NEGATIVE_INFINITY;
+  const lead = unlimited(known[0], calibration) - unlimited(known[1], calibration);
+  const named = first >= nameFrom && lead >= nameFrom;
+  return {
+    decision: named ? "named" : first >= askFrom ? "ask" : "unknown",
+    candidates: [...known, UNKNOWN].sort((a, b) => b.logLikelihood - a.logLikelihood),
+  };
+}
+
+// Two people above the limit are still told apart by their scores.
+function unlimited(candidate: MatchCandidate | undefined, { slope, midpoint }: MatchCalibration): number {
+  return candidate?.score === undefined ? Number.NEGATIVE_INFINITY : slope * (candidate.score - midpoint);
+}
+
+function scoresOf(
+  embedding: Float32Array,
+  { measure, ids, rows, squares, dimensions }: Gallery,
+): Float32Array {
+  const scores = new Float32Array(ids.length);
+  if (measure === "cosine") {
+    const direction = unit(embedding);
+    for (let index = 0; index < scores.length; index++)
+      scores[index] = dot(direction, rows, index * dimensions);
+    return scores;
+  }
+  const square = dot(embedding, embedding);
+  for (let index = 0; index < scores.length; index++)
+    scores[index] = Math.sqrt(
+      Math.max(0, square + squares[index]! - 2 * dot(embedding, rows, index * dimensions)),
+    );
+  return scores;
+}
+
+/** The `count` best of `scores` without sorting all of them; `sign` 1: higher is better. */
+function best(scores: Float32Array, sign: number, count: number): { index: number; score: number }[] {
+  const found: { index: number; score: number }[] = [];
+  let worst = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < scores.length; index++) {
+    const value = sign * scores[index]!;
+    if (found.length === count && value <= worst) continue;
+    const place = found.findIndex(({ score }) => value > sign * score);
+    found.splice(place < 0 ? found.length : place, 0, { index, score: scores[index]! });
+    if (found.length > count) found.pop();
+    worst = sign * found.at(-1)!.score;
+  }
+  return found;
+}
+
+function checkComparable(embedding: Float32Array, gallery: Gallery, calibration: MatchCalibration): void {
+  checkEmbedding(embedding, "the face or voice to match");
+  if (calibration.measure !== gallery.measure)
+    throw new DirectoryError(
+      "template-invalid",
+      `The calibration is for "${calibration.measure}", the gallery is lined up for "${gallery.measure}": use the calibration of the gallery's model.`,
+      { calibration: calibration.measure, gallery: gallery.measure },
+    );
+  if (gallery.ids.length > 0 && embedding.length !== gallery.dimensions)
+    throw new DirectoryError(
+      "template-invalid",
+      `An embedding of ${embedding.length} numbers cannot be compared with templates of ${gallery.dimensions}: they come from different models. Take the templates of the model that made the embedding.`,
+      { dimensions: embedding.length, expected: gallery.dimensions },
+    );
+}

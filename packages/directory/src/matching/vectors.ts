@@ -1,0 +1,45 @@
+import { DirectoryError } from "../errors.ts";
+
+/** `cosine`: similarity, higher is more alike. `distance`: Euclidean, lower is more alike. */
+export type Measure = "cosine" | "distance";
+
+/** @throws DirectoryError `template-invalid` unless `vector` is a list of finite numbers, not all zero */
+export function checkEmbedding(vector: Float32Array, what: string): void {
+  let sum = 0;
+  for (const value of vector) sum += value * value;
+  if (sum > 0 && Number.isFinite(sum)) return;
+  throw new DirectoryError(
+    "template-invalid",
+    `The embedding of ${what} says nothing: its ${vector.length} numbers ${sum === 0 ? "are all zero" : "are not all finite"}. Check the model that made it.`,
+    { dimensions: vector.length },
+  );
+}
+
+/** Sum of products of `vector` and the row of `matrix` that begins at `start`. */
+export function dot(vector: Float32Array, matrix: Float32Array, start = 0): number {
+  const length = vector.length;
+  // Four sums side by side: one alone makes each addition wait for the last, which is three times slower.
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let index = 0;
+  for (; index + 3 < length; index += 4) {
+    a += vector[index]! * matrix[start + index]!;
+    b += vector[index + 1]! * matrix[start + index + 1]!;
+    c += vector[index + 2]! * matrix[start + index + 2]!;
+    d += vector[index + 3]! * matrix[start + index + 3]!;
+  }
+  for (; index < length; index++) a += vector[index]! * matrix[start + index]!;
+  return a + b + c + d;
+}
+
+/** `vector` at length 1. */
+export function unit(vector: Float32Array): Float32Array {
+  const length = Math.sqrt(dot(vector, vector));
+  return length > 0 ? vector.map((value) => value / length) : vector;
+}
+
+export function distance(one: Float32Array, other: Float32Array): number {
+  return Math.sqrt(Math.max(0, dot(one, one) + dot(other, other) - 2 * dot(one, other)));
+}
