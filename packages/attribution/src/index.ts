@@ -6,11 +6,11 @@ export { type ChooseOptions, chooseFacesToEmbed, frontalness, sharpnessOf } from
 export { type FollowOptions, followFaces } from "./follow-faces.ts";
 export { identifyPeople, type PeopleInputs } from "./identify-people.ts";
 export { type LinkOptions, linkFaces } from "./link-faces.ts";
+export { loudnessOf } from "./loudness.ts";
 export type * from "./observations.ts";
 export { STEP_SECONDS } from "./observations.ts";
 export { placeWords } from "./place-words.ts";
 export {
-  loudnessOf,
   SPEECH_MARGIN_SECONDS,
   type SpeechActivity,
   type SpeechOptions,

@@ -1,4 +1,5 @@
-import type { FaceSighting, FrameFaces } from "./observations.ts";
+import { displacement, overlap } from "./boxes.ts";
+import type { FaceDetection, FaceSighting, FrameFaces } from "./observations.ts";
 
 /** How faces of neighbouring frames are joined. */
 export interface LinkOptions {
@@ -6,10 +7,46 @@ export interface LinkOptions {
   readonly maxGapSeconds?: number;
 }
 
+/** Beyond this displacement two boxes are not the same face; a person who stands up makes about 0.8 in half a second. */
+const MAX_DISPLACEMENT = 0.9;
+
+/** Two boxes of one frame that overlap more show one face. */
+const SAME_FACE_OVERLAP = 0.45;
+
 /**
  * Joins the faces found in the sampled frames of one chunk into trails, one per face, by where they are.
  * Give each trail the embeddings of its best faces and it is a `Tracklet`.
  */
-export function linkFaces(_frames: readonly FrameFaces[], _options: LinkOptions = {}): FaceSighting[][] {
-  return [];
+export function linkFaces(
+  frames: readonly FrameFaces[],
+  { maxGapSeconds = 2 }: LinkOptions = {},
+): FaceSighting[][] {
+  const trails: FaceSighting[][] = [];
+  for (const { seconds, faces } of frames.toSorted((a, b) => a.seconds - b.seconds)) {
+    const open = trails.filter((trail) => seconds - trail.at(-1)!.seconds <= maxGapSeconds);
+    const found = distinct(faces);
+    const pairs = open
+      .flatMap((trail) =>
+        found.map((face) => ({ trail, face, cost: displacement(trail.at(-1)!.box, face.box) })),
+      )
+      .filter(({ cost }) => cost <= MAX_DISPLACEMENT)
+      .sort((a, b) => a.cost - b.cost);
+    const taken = new Set<unknown>();
+    for (const { trail, face } of pairs) {
+      if (taken.has(trail) || taken.has(face)) continue;
+      taken.add(trail).add(face);
+      trail.push({ ...face, seconds });
+    }
+    for (const face of found) if (!taken.has(face)) trails.push([{ ...face, seconds }]);
+  }
+  return trails;
+}
+
+/** Surest first, left to right, without the second box of a face found twice. */
+function distinct(faces: readonly FaceDetection[]): FaceDetection[] {
+  const kept: FaceDetection[] = [];
+  for (const face of faces.toSorted((a, b) => b.confidence - a.confidence || a.box.x - b.box.x)) {
+    if (kept.every((other) => overlap(other.box, face.box) < SAME_FACE_OVERLAP)) kept.push(face);
+  }
+  return kept;
 }
