@@ -1,0 +1,73 @@
+import { mkdir } from "node:fs/promises";
+import type { PGlite } from "@electric-sql/pglite";
+import { sql } from "drizzle-orm";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import type { Pool } from "pg";
+import { explainWriteError, StorageError } from "./errors.ts";
+
+interface Result<Row> {
+  readonly rows: Row[];
+}
+
+/** What `execute` answers, whichever database is underneath. */
+export interface Rows extends PgQueryResultHKT {
+  readonly type: Result<this["row"]>;
+}
+
+/** The one database, PGlite or PostgreSQL: one SQL for both. */
+export type Database = PgDatabase<Rows, Record<string, never>>;
+
+/** A transaction of a {@link Database}. */
+export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+/** The driver under a {@link Database}, for libraries that bring their own SQL. */
+export type DatabaseClient =
+  | { readonly kind: "pglite"; readonly pglite: PGlite }
+  | { readonly kind: "postgresql"; readonly pool: Pool; readonly url: string };
+
+export interface OpenDatabase {
+  readonly database: Database;
+  readonly client: DatabaseClient;
+  close(): Promise<void>;
+}
+
+/** Opens PostgreSQL compiled to WebAssembly, in this process, on a folder; makes the database if it is not there. */
+export async function openPGlite(folder: string): Promise<OpenDatabase> {
+  const { PGlite } = await import("@electric-sql/pglite");
+  const { drizzle } = await import("drizzle-orm/pglite");
+  try {
+    await mkdir(folder, { recursive: true });
+    const pglite = await PGlite.create({ dataDir: folder, relaxedDurability: false });
+    // Notices such as "already exists, skipping" are for psql; there is nobody to read them here.
+    await pglite.exec("set client_min_messages = warning");
+    const database = drizzle({ client: pglite }) as unknown as Database;
+    return { database, client: { kind: "pglite", pglite }, close: () => pglite.close() };
+  } catch (error) {
+    throw explainWriteError(error, folder);
+  }
+}
+
+/** Connects to a PostgreSQL server. */
+export async function openPostgres(url: string): Promise<OpenDatabase> {
+  const { default: pg } = await import("pg");
+  const { drizzle } = await import("drizzle-orm/node-postgres");
+  const pool = new pg.Pool({ connectionString: url, max: 8, connectionTimeoutMillis: 10_000 });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => {});
+  const database = drizzle({ client: pool }) as unknown as Database;
+  try {
+    await database.execute(sql`select 1`);
+  } catch (error) {
+    await pool.end();
+    const { hostname, port, pathname } = new URL(url);
+    const path = `${hostname}:${port || 5432}${pathname}`;
+    const reason = ((error as Error).cause ?? error) as Error & { code?: string };
+    throw new StorageError(
+      "database-unreachable",
+      `PostgreSQL at ${path} cannot be used: ${reason.message || reason.code}. Check DATABASE_URL and that the server runs.`,
+      { path, ...(reason.code ? { system: reason.code } : {}) },
+      error,
+    );
+  }
+  return { database, client: { kind: "postgresql", pool, url }, close: () => pool.end() };
+}
