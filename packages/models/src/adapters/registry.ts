@@ -14,6 +14,11 @@ export const adapters: Readonly<Record<string, () => Promise<AdapterModule>>> = 
   mobilefacenet: () => import("./mobilefacenet.ts"),
   moonshine: () => import("./moonshine.ts"),
   sface: () => import("./sface.ts"),
+  "sherpa-sense-voice": () => import("./sherpa-sense-voice.ts"),
+  "sherpa-speaker-embedding": () => import("./sherpa-speaker-embedding.ts"),
+  "sherpa-streaming-transducer": () => import("./sherpa-streaming-transducer.ts"),
+  "sherpa-transducer": () => import("./sherpa-transducer.ts"),
+  "sherpa-whisper": () => import("./sherpa-whisper.ts"),
   "silero-vad": () => import("./silero-vad.ts"),
   yunet: () => import("./yunet.ts"),
 };

@@ -1,10 +1,10 @@
 const SAMPLE_RATE = 16_000;
-const LONGEST_SECONDS = 15;
+const LONGEST_SECONDS = 10;
 /** A cut is looked for from here on. */
-const EARLIEST_SECONDS = 8;
+const EARLIEST_SECONDS = 5;
 const WINDOW = SAMPLE_RATE / 50;
 
-/** Cuts sound longer than 15 s where it is quietest. */
+/** Cuts sound longer than 10 s where it is quietest. */
 export function cutPieces(samples: Float32Array): Float32Array[] {
   const pieces: Float32Array[] = [];
   let start = 0;

@@ -9,7 +9,7 @@ const SPARE_TOKENS = 8;
 /** The convolutions at the entry swallow anything shorter. */
 const SHORTEST = 1_600;
 
-/** Sound (16 kHz, at most about 15 s) → tokens of the Llama vocabulary. */
+/** Sound (16 kHz, at most about 10 s) → tokens of the Llama vocabulary. */
 export type MoonshineNetwork = (samples: Float32Array, signal: AbortSignal) => Promise<number[]>;
 
 /** Greedy decoding with the attention cache carried from token to token. */

@@ -5,7 +5,7 @@ import type { MoonshineNetwork } from "./network.ts";
 import { endsInCircles, withoutCircles } from "./repetition.ts";
 
 /** Loudness (root mean square) the sound is brought to, and what an empty answer is tried again with. */
-const LOUDNESS = [0.06, 0.02, 0.12];
+const LOUDNESS = [0.06, 0.12, 0.02];
 
 /**
  * The text of a stretch of speech of any length. Long sound is cut at its quietest places, since the
