@@ -75,6 +75,8 @@ export class HostProcess {
   #start(): Child<HostCalls> {
     const child = startChild<HostCalls>(new URL("./child.ts", import.meta.url), {
       name: this.#name,
+      // sherpa-onnx frees a model only when its wrapper is collected.
+      nodeArguments: ["--expose-gc"],
       env: {
         HAPJU_HOST_THREADS: String(this.#threads),
         // Networks allocate and free large blocks; without these glibc keeps them.
