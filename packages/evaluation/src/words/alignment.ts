@@ -1,0 +1,146 @@
+import type { Tokens } from "./session.ts";
+import { overlaps, type Windows, windowsOf } from "./windows.ts";
+
+/** What became of each reference word, and where words were inserted. */
+export interface Alignment {
+  readonly insertions: number;
+  readonly deletions: number;
+  readonly substitutions: number;
+  /** Per reference word: 0 matched, 1 substituted, 2 deleted. */
+  readonly fates: Uint8Array;
+  /** Inserted words that stand after the first i reference words, for i from 0 to the number of words. */
+  readonly inserted: Int32Array;
+}
+
+const MATCHED = 0;
+const SUBSTITUTED = 1;
+const DELETED = 2;
+const INSERTED = 3;
+
+/** The least number of insertions, deletions and substitutions, where only words that share time may match. */
+export function timedDistance(reference: Tokens, hypothesis: Tokens): number {
+  const table = new Table(reference, hypothesis);
+  const row = table.firstRow();
+  for (let i = 0; i < table.rows; i++) table.advance(row, i);
+  return table.total(row);
+}
+
+/**
+ * An alignment of least cost. Where several cost the same, matches and substitutions are preferred to a
+ * deletion with an insertion. Memory grows with the root of the reference: rows are kept at intervals
+ * and the stretches between them are computed again on the way back.
+ */
+export function align(reference: Tokens, hypothesis: Tokens): Alignment {
+  const table = new Table(reference, hypothesis);
+  const interval = Math.max(16, Math.ceil(Math.sqrt(table.rows)));
+  const kept: Int32Array[] = [];
+  const row = table.firstRow();
+  for (let i = 0; i < table.rows; i++) {
+    if (i % interval === 0) kept.push(row.slice(0, table.reach(i) + 1));
+    table.advance(row, i);
+  }
+  const fates = new Uint8Array(table.rows);
+  const inserted = new Int32Array(table.rows + 1);
+  let at = table.columns;
+  for (let block = kept.length - 1; block >= 0; block--) {
+    const first = block * interval;
+    const last = Math.min(first + interval, table.rows) - 1;
+    row.set(kept[block]!);
+    const steps = Array.from(
+      { length: last - first + 1 },
+      (_, offset) => table.advance(row, first + offset, true)!,
+    );
+    for (let i = last; i >= first; i--) {
+      for (;;) {
+        const from = table.windows.from[i]!;
+        const step = at > table.windows.to[i]! ? INSERTED : steps[i - first]![at - from]!;
+        if (step === INSERTED) inserted[i + 1]!++;
+        else fates[i] = step;
+        if (step !== DELETED) at--;
+        if (step !== INSERTED) break;
+      }
+    }
+  }
+  inserted[0] = at;
+  return {
+    fates,
+    inserted,
+    insertions: inserted.reduce((sum, count) => sum + count, 0),
+    deletions: fates.reduce((sum, fate) => sum + (fate === DELETED ? 1 : 0), 0),
+    substitutions: fates.reduce((sum, fate) => sum + (fate === SUBSTITUTED ? 1 : 0), 0),
+  };
+}
+
+/** The table of edit distances, of which only the band where words can share time is ever computed. */
+class Table {
+  readonly rows: number;
+  readonly columns: number;
+  readonly windows: Windows;
+  readonly #reference: Tokens;
+  readonly #hypothesis: Tokens;
+
+  constructor(reference: Tokens, hypothesis: Tokens) {
+    this.rows = reference.ids.length;
+    this.columns = hypothesis.ids.length;
+    this.windows = windowsOf(hypothesis, reference.starts, reference.ends, this.rows);
+    this.#reference = reference;
+    this.#hypothesis = hypothesis;
+  }
+
+  firstRow(): Int32Array {
+    return Int32Array.from({ length: this.columns + 1 }, (_, j) => j);
+  }
+
+  /** The last column of the row before row i that was computed. */
+  reach(i: number): number {
+    return i === 0 ? this.columns : this.windows.to[i - 1]!;
+  }
+
+  total(row: Int32Array): number {
+    const reach = this.reach(this.rows);
+    return row[reach]! + this.columns - reach;
+  }
+
+  /** Turns the row of i words into that of i + 1, in place; with `trace` tells the step that led to each cell. */
+  advance(row: Int32Array, i: number, trace = false): Uint8Array | undefined {
+    const from = this.windows.from[i]!;
+    const to = this.windows.to[i]!;
+    for (let j = this.reach(i) + 1; j <= to; j++) row[j] = row[j - 1]! + 1;
+    const steps = trace ? new Uint8Array(to - from + 1) : undefined;
+    const id = this.#reference.ids[i]!;
+    const { ids } = this.#hypothesis;
+    let diagonal = row[from]!;
+    let left = diagonal + 1;
+    row[from] = left;
+    if (steps) steps[0] = DELETED;
+    for (let j = from; j < to; j++) {
+      const up = row[j + 1]!;
+      let step = up < left ? DELETED : INSERTED;
+      let best = Math.min(up, left) + 1;
+      if (this.#mayMatch(i, j)) {
+        const cost = diagonal + (ids[j] === id ? 0 : 1);
+        if (cost <= best) {
+          best = cost;
+          step = ids[j] === id ? MATCHED : SUBSTITUTED;
+        }
+      }
+      if (steps) steps[j - from + 1] = step;
+      row[j + 1] = best;
+      left = best;
+      diagonal = up;
+    }
+    return steps;
+  }
+
+  #mayMatch(i: number, j: number): boolean {
+    const { starts, ends } = this.#reference;
+    const { starts: otherStarts, ends: otherEnds } = this.#hypothesis;
+    return (
+      !starts ||
+      !ends ||
+      !otherStarts ||
+      !otherEnds ||
+      overlaps(starts[i]!, ends[i]!, otherStarts[j]!, otherEnds[j]!)
+    );
+  }
+}

@@ -1,0 +1,57 @@
+import type { Segment } from "../transcript.ts";
+import { align } from "./alignment.ts";
+import { pairStreams } from "./cp.ts";
+import {
+  concatenate,
+  prepareSession,
+  streamsOf,
+  type TimedWordOptions,
+  type Turn,
+  type WordOptions,
+} from "./session.ts";
+
+/** The errors that fall to one reference turn. */
+export interface TurnErrors {
+  readonly turn: Segment;
+  readonly errors: number;
+  readonly length: number;
+}
+
+/**
+ * The errors of cpWER (with a collar: tcpWER) turn by turn, in the order of the reference; their sum is the
+ * metric's. An inserted word falls to the turn of the word before it, words of an unpaired hypothesis
+ * speaker to the turn that starts nearest. One session, which must have a reference turn.
+ */
+export function turnErrors(
+  reference: readonly Segment[],
+  hypothesis: readonly Segment[],
+  options: WordOptions | TimedWordOptions = {},
+): TurnErrors[] {
+  const session = prepareSession(reference, hypothesis, options);
+  const references = streamsOf(session.reference);
+  const hypotheses = streamsOf(session.hypothesis);
+  const errors = new Float64Array(reference.length);
+  for (const pair of pairStreams(session).pairs) {
+    const turns = references.get(pair.reference ?? "") ?? [];
+    const stream = hypotheses.get(pair.hypothesis ?? "") ?? [];
+    if (turns.length === 0) {
+      for (const turn of stream) errors[nearest(session.reference, turn.startSeconds)]! += turn.ids.length;
+      continue;
+    }
+    const { fates, inserted } = align(concatenate(turns), concatenate(stream));
+    const owners = turns.flatMap((turn) => Array.from(turn.ids, () => turn.index));
+    fates.forEach((fate, at) => {
+      errors[owners[at]!]! += fate === 0 ? 0 : 1;
+    });
+    inserted.forEach((count, at) => {
+      errors[owners[Math.max(0, at - 1)] ?? turns[0]!.index]! += count;
+    });
+  }
+  const lengths = new Map(session.reference.map((turn) => [turn.index, turn.ids.length]));
+  return reference.map((turn, index) => ({ turn, errors: errors[index]!, length: lengths.get(index) ?? 0 }));
+}
+
+function nearest(turns: readonly Turn[], seconds: number): number {
+  const distance = (turn: Turn) => Math.abs(turn.startSeconds - seconds);
+  return turns.reduce((best, turn) => (distance(turn) < distance(best) ? turn : best)).index;
+}
