@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   attribution: [],
   evaluation: [],
   synthesis: ["media"],
-  meeting: ["attribution", "directory", "media", "models", "engine", "storage"],
+  meeting: ["attribution", "evaluation", "directory", "media", "models", "engine", "storage"],
   cli: [
     "meeting",
     "evaluation",
