@@ -7,20 +7,23 @@ import { ModelsError } from "../errors.ts";
 import type { BuildOrder } from "../files/locate.ts";
 import { writeAtomically } from "../files/lock-file.ts";
 import { tasks } from "../tasks/index.ts";
-import { onnxSessions } from "./onnx-sessions.ts";
+import { onnxSessions, startRuntime } from "./onnx-sessions.ts";
 import type { HostCalls, LoadOrder } from "./protocol.ts";
 
 /** A model host: holds sessions, answers to the tasks' contracts. Started by {@link HostProcess}. */
 const sessions = onnxSessions({ threads: Number(process.env.HAPJU_HOST_THREADS ?? 1) });
 const models = new Map<string, { readonly task: string; readonly loaded: LoadedModel<never, unknown> }>();
 const running = new Map<number, AbortController>();
+/** Before the first measurement: the runtime's own memory is not the first model's. */
+const started = startRuntime();
 const resident = () => ({ residentBytes: process.memoryUsage.rss() });
 
 const host: HostCalls = {
   async load(order) {
-    const before = process.memoryUsage.rss();
     for (const build of order.builds) await write(build);
     const { adapter } = await adapterOf(order);
+    await started;
+    const before = process.memoryUsage.rss();
     const loaded = await adapter.load(order.files, sessions, order.options);
     models.set(order.model, { task: order.task, loaded });
     return { ...resident(), grownBytes: process.memoryUsage.rss() - before };
