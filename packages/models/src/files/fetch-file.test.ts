@@ -1,7 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type FileServer, serveFile } from "../testing/server.fixture.ts";
 import { fetchFile } from "./fetch-file.ts";
@@ -98,4 +99,20 @@ test("a cancelled download stops and keeps what came", async () => {
   });
   await expect(download).rejects.toMatchObject({ name: "AbortError" });
   expect(existsSync(`${path}.part`)).toBe(true);
+});
+
+test("two who want the same file at once download it once", async () => {
+  await using server = await serveFile(content);
+  const fetchIt = () => fetchFile(`${server.url}/a`, path, { sha256 });
+  await Promise.all([fetchIt(), fetchIt()]);
+  expect(server.requests).toEqual(["/a"]);
+});
+
+test("the lock of a process that is gone holds nobody up", async () => {
+  await using server = await serveFile(content);
+  const { pid } = spawnSync(process.execPath, ["--version"]);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.part.lock`, JSON.stringify({ pid, host: hostname() }));
+  await fetchFile(`${server.url}/a`, path, { sha256 });
+  expect(existsSync(`${path}.part.lock`)).toBe(false);
 });

@@ -1,8 +1,10 @@
+import { existsSync } from "node:fs";
 import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { ExponentialBackoff, handleWhen, retry } from "cockatiel";
 import { ModelsError } from "../errors.ts";
 import { sha256Of } from "./checksum.ts";
+import { exclusively } from "./exclusive.ts";
 
 export interface FetchFileOptions {
   /** Expected SHA-256; `null` accepts what comes. */
@@ -26,6 +28,13 @@ export interface FetchFileOptions {
 export async function fetchFile(url: string, path: string, options: FetchFileOptions): Promise<void> {
   const part = `${path}.part`;
   await mkdir(dirname(path), { recursive: true });
+  await exclusively(`${part}.lock`, options.signal, async () => {
+    // Another process may have brought it while this one waited.
+    if (!existsSync(path)) await fetchWhole(url, path, part, options);
+  });
+}
+
+async function fetchWhole(url: string, path: string, part: string, options: FetchFileOptions): Promise<void> {
   const policy = retry(
     handleWhen((error) => error instanceof ModelsError && error.data.transient === true),
     {

@@ -4,7 +4,12 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ModelsError } from "../../errors.ts";
 import { type Models, openModels } from "../../models.ts";
 import { speakerEmbedding, speechRecognition } from "../../tasks/index.ts";
-import { tinySpeakerModel, tinyTransducer } from "../../testing/onnx.fixture.ts";
+import {
+  tinySenseVoice,
+  tinySpeakerModel,
+  tinyStreamingTransducer,
+  tinyTransducer,
+} from "../../testing/onnx.fixture.ts";
 import { type EntryInput, entry, workbench } from "../../testing/workbench.fixture.ts";
 import { answerOf } from "./words.ts";
 
@@ -71,6 +76,29 @@ test("a transducer of sherpa-onnx writes words with times", async () => {
   expect(output.text).toMatch(/^ha( ha)+$/);
   expect(output.words).toHaveLength(output.text.split(" ").length);
   expect(output.words![0]).toMatchObject({ text: "ha", startSeconds: 0 });
+});
+
+test("a streaming transducer of sherpa-onnx is given the whole stretch, to its last word", async () => {
+  const adapter = "sherpa-streaming-transducer";
+  await open(entry("ha", { task: "speech-recognition", adapter }), {
+    ...tinyStreamingTransducer({ vocabulary: 3, token: 2 }),
+    tokens: "<blk> 0\n<unk> 1\n▁ha 2\n",
+  });
+  const { output } = await models.call(speechRecognition, { samples: hum(1, 300), language: "ko" });
+  expect(output.text).toMatch(/^ha( ha)+$/);
+  expect(output.words!.at(-1)!.startSeconds).toBeGreaterThan(0.8);
+});
+
+test("SenseVoice is told the language of the call, and loaded again for another", async () => {
+  const tokens = ["<blank>", "▁ha", "▁ho"].map((token, id) => `${token} ${id}`).join("\n");
+  await open(entry("senses", { task: "speech-recognition", adapter: "sherpa-sense-voice" }), {
+    model: tinySenseVoice({ vocabulary: 3, odd: 1, even: 2 }),
+    tokens: `${tokens}\n`,
+  });
+  for (const language of ["ko-KR", "ko", "en"]) {
+    const { output } = await models.call(speechRecognition, { samples: hum(2, 300), language });
+    expect(output.text).toMatch(/^h[ao]( h[ao])+$/);
+  }
 });
 
 test("a file that is no model fails its call with a reason, whatever it does to its process", async () => {
