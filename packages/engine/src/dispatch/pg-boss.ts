@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import type { DatabaseClient, Transaction } from "@hapju/storage";
+import { sql } from "drizzle-orm";
+import { type CommandResponse, type Db, fromDrizzle, fromPglite, PgBoss } from "pg-boss";
+import { type Dispatch, StaleAttempt } from "./dispatch.ts";
+
+/** How long a worker may be silent before its step runs go to another, in seconds. */
+const LEASE_SECONDS = 12;
+/** How often lapsed leases are looked for, in seconds. */
+const SUPERVISE_SECONDS = 3;
+/** Step runs have a time limit of their own; the queue's is only there to be out of the way. */
+const NEVER_SECONDS = 23 * 3600;
+
+const databaseOf = (client: DatabaseClient): Db =>
+  client.kind === "pglite"
+    ? fromPglite(client.pglite)
+    : {
+        async executeSql(text, values) {
+          const result: unknown = await client.pool.query(text, values as unknown[]);
+          // A script of several statements answers with one result each.
+          return Array.isArray(result)
+            ? { rows: result.flatMap((one: { rows?: unknown[] }) => one.rows ?? []) }
+            : (result as { rows: unknown[] });
+        },
+      };
+
+const affected = (response: CommandResponse) => (response as { affected: number }).affected;
+const attempts = (jobs: readonly { id: string; attempt: number }[]) =>
+  jobs.map(({ id, attempt }) => ({ id, retryCount: attempt }));
+
+/** Dispatch on pg-boss, in the same database as everything else. */
+export async function openPgBoss(
+  client: DatabaseClient,
+  queues: readonly string[],
+  onError: (error: Error) => void,
+): Promise<Dispatch> {
+  const embedded = client.kind === "pglite";
+  const boss = new PgBoss({
+    db: databaseOf(client),
+    backend: embedded ? "pglite" : "postgres",
+    // Embedded, this process is the only worker: whoever opens the home knows that earlier leases are dead.
+    supervise: !embedded,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
+    schedule: false,
+    reindex: false,
+    monitorVacuum: false,
+    registerInstance: false,
+  });
+  boss.on("error", onError);
+  await boss.start();
+  for (const queue of queues) {
+    await boss.createQueue(queue, {
+      // Retries are counted on the step run; here a job only ever comes back after a lapsed lease.
+      retryLimit: 1_000_000,
+      retryDelay: 0,
+      expireInSeconds: NEVER_SECONDS,
+      ...(embedded ? {} : { heartbeatSeconds: LEASE_SECONDS }),
+    });
+    // pg-boss looks a queue up on first use, on a connection of its own: inside a transaction of the one
+    // connection that PGlite has, it would wait for ever.
+    await boss.touch(queue, randomUUID());
+  }
+  // Without `db`, a call inside a transaction would wait for the connection that the transaction holds.
+  const within = (tx: Transaction) => ({ db: fromDrizzle(tx, sql) });
+
+  return {
+    async insert(tx, queue, jobs) {
+      if (jobs.length === 0) return;
+      const rows = jobs.map(({ id, startAfter }) =>
+        startAfter === undefined ? { id } : { id, startAfter: new Date(startAfter) },
+      );
+      await boss.insert(queue, rows, within(tx));
+    },
+    async fetch(tx, queue, limit) {
+      const jobs = await boss.fetch(queue, { ...within(tx), batchSize: limit });
+      return jobs.map((job) => ({
+        id: job.id,
+        attempt: (job as unknown as { retryCount: number }).retryCount,
+      }));
+    },
+    async settle(tx, queue, jobs) {
+      // Deleted, not marked completed: the step run's row is the record, and a short table is a fast one.
+      const response = await boss.deleteJob(queue, attempts(jobs), within(tx));
+      // A stale claim raises no error; without this check its result would be committed.
+      if (affected(response) !== jobs.length)
+        throw new StaleAttempt(
+          `${jobs.length - affected(response)} of ${jobs.length} jobs are no longer held`,
+        );
+    },
+    async remove(tx, queue, ids) {
+      if (ids.length > 0) await boss.deleteJob(queue, [...ids], within(tx));
+    },
+    async release(tx, queue, jobs) {
+      if (jobs.length > 0) await boss.fail(queue, attempts(jobs), null, within(tx));
+    },
+    async touch(queue, jobs) {
+      return jobs.length === 0 ? 0 : affected(await boss.touch(queue, attempts(jobs)));
+    },
+    close: () => boss.stop({ graceful: false, close: false }),
+  };
+}
