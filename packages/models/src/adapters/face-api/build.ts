@@ -17,11 +17,8 @@ export async function buildFaceApiModel(
   folder: string,
 ): Promise<Record<string, Uint8Array>> {
   switch (name) {
-    case "detector": {
-      const weights = await readWeights(folder, "ssd_mobilenetv1_model");
-      const anchors = weights.data("Output/extra_dim");
-      return { "detector.onnx": detectorNetwork(weights), "anchors.f32": new Uint8Array(anchors.buffer) };
-    }
+    case "detector":
+      return { "detector.onnx": detectorNetwork(await readWeights(folder, "ssd_mobilenetv1_model")) };
     case "landmarks":
       return { "landmarks.onnx": landmarksNetwork(await readWeights(folder, "face_landmark_68_model")) };
     case "recognition":

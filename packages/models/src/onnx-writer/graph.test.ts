@@ -1,0 +1,47 @@
+import { InferenceSession, Tensor } from "onnxruntime-node";
+import { expect, test } from "vitest";
+import { OnnxGraph } from "./graph.ts";
+import { depthwiseFromTensorFlow, filterFromTensorFlow } from "./layout.ts";
+
+function leakyDouble(): Uint8Array {
+  const graph = new OnnxGraph("leaky double");
+  const x = graph.input("x", ["N", 2]);
+  const leaky = graph.op("LeakyRelu", [x], { alpha: { float: 0.5 } });
+  const scaled = graph.op("Mul", [leaky, graph.floats([2], [2, 3])]);
+  graph.output("y", graph.reshape(scaled, [-1]), ["M"]);
+  return graph.encode();
+}
+
+test("a written graph runs: floats, lists of integers, constants, open dimensions", async () => {
+  const session = await InferenceSession.create(leakyDouble());
+  const { y } = await session.run({ x: new Tensor("float32", Float32Array.of(1, -1, -2, 4), [2, 2]) });
+  expect(Array.from(y!.data as Float32Array)).toEqual([2, -1.5, -2, 12]);
+  await session.release();
+});
+
+test("negative integers survive", async () => {
+  const graph = new OnnxGraph("last");
+  const x = graph.input("x", [2, 3]);
+  graph.output("y", graph.op("Concat", [x, x], { axis: -1 }), [2, 6]);
+  const session = await InferenceSession.create(graph.encode());
+  const { y } = await session.run({ x: new Tensor("float32", new Float32Array(6), [2, 3]) });
+  expect(y!.dims).toEqual([2, 6]);
+  await session.release();
+});
+
+test("the same statements give the same bytes", () => {
+  expect(leakyDouble()).toEqual(leakyDouble());
+});
+
+test("TensorFlow filters turn from height, width, in, out to out, in, height, width", () => {
+  const data = Float32Array.from({ length: 2 * 1 * 2 * 3 }, (_, i) => i);
+  const turned = filterFromTensorFlow({ dims: [2, 1, 2, 3], data }, [1, 10, 100]);
+  expect(turned.dims).toEqual([3, 2, 2, 1]);
+  expect(Array.from(turned.data)).toEqual([0, 6, 3, 9, 10, 70, 40, 100, 200, 800, 500, 1100]);
+});
+
+test("depthwise filters become one group per channel", () => {
+  const turned = depthwiseFromTensorFlow({ dims: [1, 2, 2, 1], data: Float32Array.of(1, 2, 3, 4) }, [1, 10]);
+  expect(turned.dims).toEqual([2, 1, 1, 2]);
+  expect(Array.from(turned.data)).toEqual([1, 3, 20, 40]);
+});
