@@ -1,6 +1,7 @@
+import { intersection, shared } from "./correct.ts";
 import type { Correction } from "./corrections.ts";
-import type { People, Turn } from "./decisions.ts";
-import type { WrittenSpeech } from "./observations.ts";
+import type { People, Speaker, Speaking, Turn, TurnWord } from "./decisions.ts";
+import type { Interval, Word, WrittenSpeech } from "./observations.ts";
 
 /** Who speaks when, and what was written down. */
 export interface TurnInputs {
@@ -12,7 +13,161 @@ export interface TurnInputs {
   readonly corrections?: readonly Correction[];
 }
 
+/** A speaker's pause may be this long within one turn, if nobody else speaks in it. */
+const PAUSE_SECONDS = 1.5;
+/** A word outside all stretches goes to one this near: word times are less sure than stretches. */
+const NEAR_SECONDS = 0.5;
+/** Speech that was heard and not written is shown from this length on. */
+const GAP_SECONDS = 0.3;
+
+interface Draft {
+  startSeconds: number;
+  endSeconds: number;
+  readonly speaker: Speaker;
+  readonly stretches: number[];
+  readonly words: TurnWord[];
+}
+
 /** Gives every word to whoever speaks at its time: a turn that changes speaker is split where the words do. */
-export function attributeTurns(_inputs: TurnInputs): Turn[] {
-  return [];
+export function attributeTurns({ words: written, people, corrections = [] }: TurnInputs): Turn[] {
+  const { speaking } = people;
+  const cuts = corrections.flatMap((one) =>
+    one.kind === "split" && one.x === undefined ? [one.seconds] : [],
+  );
+  const drafts = draftsOf(speaking, cuts);
+  const owner = new Map(drafts.flatMap((draft) => draft.stretches.map((at) => [at, draft] as const)));
+  const words = written.flatMap((segment) => segment.words).toSorted(byTime);
+  const near = window(speaking);
+
+  for (const word of words) {
+    const at = speakerAt(word, speaking, near(word));
+    if (at === undefined) {
+      // Written although nobody was heard: keep the word, name nobody.
+      drafts.push({
+        ...interval(word),
+        speaker: lastUnknown(people),
+        stretches: [],
+        words: [{ ...word, speakerConfidence: 0 }],
+      });
+      continue;
+    }
+    owner.get(at)!.words.push({ ...word, speakerConfidence: speaking[at]!.confidence });
+  }
+
+  const silent = written.filter((segment) => segment.words.length === 0);
+  return drafts.flatMap((draft) => toTurn(draft, speaking, silent)).sort(byTime);
+}
+
+/** Joins what one speaker says without anybody else in between. */
+function draftsOf(speaking: readonly Speaking[], cuts: readonly number[]): Draft[] {
+  const drafts: Draft[] = [];
+  const open = new Map<Speaker, Draft>();
+  speaking.forEach((stretch, at) => {
+    const draft = open.get(stretch.speaker);
+    const joins =
+      draft &&
+      stretch.startSeconds - draft.endSeconds <= PAUSE_SECONDS &&
+      !cuts.some((cut) => cut >= draft.endSeconds - 0.051 && cut <= stretch.startSeconds + 0.051) &&
+      !speaking.some(
+        (other, position) =>
+          position < at &&
+          other.speaker !== stretch.speaker &&
+          other.startSeconds >= draft.startSeconds &&
+          other.endSeconds > draft.endSeconds - 1e-6 &&
+          other.startSeconds < stretch.startSeconds + 1e-6,
+      );
+    if (joins) {
+      draft.endSeconds = Math.max(draft.endSeconds, stretch.endSeconds);
+      draft.stretches.push(at);
+      return;
+    }
+    const next: Draft = { ...interval(stretch), speaker: stretch.speaker, stretches: [at], words: [] };
+    open.set(stretch.speaker, next);
+    drafts.push(next);
+  });
+  return drafts;
+}
+
+/** The stretch that holds most of the word; of two equal ones the surer. */
+function speakerAt(
+  word: Word,
+  speaking: readonly Speaking[],
+  candidates: readonly number[],
+): number | undefined {
+  let best: number | undefined;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const at of candidates) {
+    const stretch = speaking[at]!;
+    const inside = shared(stretch, word);
+    const away = Math.max(stretch.startSeconds - word.endSeconds, word.startSeconds - stretch.endSeconds, 0);
+    if (away > NEAR_SECONDS) continue;
+    const claim = inside > 0 ? inside * (0.5 + stretch.confidence / 2) : -away;
+    if (claim > most) [best, most] = [at, claim];
+  }
+  return best;
+}
+
+/** Positions of the stretches near a word. Words must come in order of time. */
+function window(speaking: readonly Speaking[]): (word: Word) => number[] {
+  let first = 0;
+  const latestEnd = speaking.map(({ endSeconds }) => endSeconds);
+  for (let i = 1; i < latestEnd.length; i++) latestEnd[i] = Math.max(latestEnd[i]!, latestEnd[i - 1]!);
+  return (word) => {
+    while (first < speaking.length && latestEnd[first]! < word.startSeconds - NEAR_SECONDS) first++;
+    const found: number[] = [];
+    for (let at = first; at < speaking.length; at++) {
+      if (speaking[at]!.startSeconds > word.endSeconds + NEAR_SECONDS) break;
+      found.push(at);
+    }
+    return found;
+  };
+}
+
+function toTurn(draft: Draft, speaking: readonly Speaking[], silent: readonly WrittenSpeech[]): Turn[] {
+  const gaps = draft.stretches.flatMap((at) =>
+    silent.map((segment) => intersection(segment, speaking[at]!)).filter(isLong),
+  );
+  // A short sound of which nothing was written, next to speech that was: not worth a turn.
+  const own = interval(draft);
+  if (draft.words.length === 0 && gaps.length === 0 && isLong(own)) gaps.push(own);
+  if (draft.words.length === 0 && gaps.length === 0) return [];
+  let seconds = 0;
+  let sum = 0;
+  for (const at of draft.stretches) {
+    const { startSeconds, endSeconds, confidence } = speaking[at]!;
+    seconds += endSeconds - startSeconds;
+    sum += confidence * (endSeconds - startSeconds);
+  }
+  return [
+    {
+      startSeconds: draft.startSeconds,
+      endSeconds: draft.endSeconds,
+      speaker: draft.speaker,
+      words: draft.words,
+      gaps,
+      confidence: seconds > 0 ? sum / seconds : 0,
+      evidence: draft.stretches,
+    },
+  ];
+}
+
+function lastUnknown({ tracks, voices, speaking }: People): Speaker {
+  const numbers = [...tracks, ...voices, ...speaking].flatMap(({ speaker }) => {
+    const number = /^unknown-(\d+)$/.exec(speaker)?.[1];
+    return number === undefined ? [] : [Number(number)];
+  });
+  const left = speaking.find(({ by }) => by === "none")?.speaker;
+  return left ?? `unknown-${Math.max(0, ...numbers) + 1}`;
+}
+
+function isLong({ startSeconds, endSeconds }: Interval): boolean {
+  return endSeconds - startSeconds >= GAP_SECONDS;
+}
+
+function interval({ startSeconds, endSeconds }: Interval): Interval {
+  return { startSeconds, endSeconds };
+}
+
+function byTime(a: Interval, b: Interval): number {
+  return a.startSeconds - b.startSeconds || a.endSeconds - b.endSeconds;
 }

@@ -1,6 +1,17 @@
+import { isFace, splitTracks } from "./correct.ts";
+import { correctSpeaking } from "./correct-speaking.ts";
 import type { Correction } from "./corrections.ts";
-import type { People } from "./decisions.ts";
+import type { NamedTrack, People } from "./decisions.ts";
+import { blocksOf, frameAt, middleOf } from "./frames.ts";
+import { hear, NOBODY } from "./hear.ts";
+import { lipEvidence } from "./lip-evidence.ts";
+import { nameTracks, trackEvidence } from "./name-tracks.ts";
+import { nameVoices } from "./name-voices.ts";
 import type { Calibrations, KnownPerson, LipScores, Track, Voices } from "./observations.ts";
+import { toSpeaking } from "./speaking.ts";
+import { overlaps, stretchesOf } from "./stretches.ts";
+import { numberUnknown } from "./unknown-numbers.ts";
+import { linkVoices, matchVoice, voiceEvidence } from "./voice-evidence.ts";
 
 /** Everything that says who is who. */
 export interface PeopleInputs {
@@ -16,10 +27,127 @@ export interface PeopleInputs {
   readonly corrections?: readonly Correction[];
 }
 
+/** Only who is seen to speak this surely teaches whose voice it is. */
+const TEACHING_CONFIDENCE = 0.9;
+
 /**
  * Decides who is who and who speaks when: evidence of face, voice, lips and seat joined as log-likelihoods,
  * solved over the whole recording, with "unknown" always an answer. Nobody is on two tracks at once.
  */
 export function identifyPeople(inputs: PeopleInputs): People {
-  return { voiceEvidence: inputs.voices.evidence, tracks: [], voices: [], speaking: [] };
+  const { voices, directory, calibrations, corrections = [] } = inputs;
+  const tracks = splitTracks(inputs.tracks, corrections);
+  const splits = corrections.filter((one) => one.kind === "split" && one.x === undefined);
+  const blocks = blocksOf(
+    voices.speech,
+    splits.map((one) => (one.kind === "split" ? one.seconds : 0)),
+  );
+  const frames = (blocks.at(-1)?.to ?? 0) + 1;
+  const lips = lipEvidence(tracks, inputs.lips, frames);
+  const heardVoices = voiceEvidence(voices, calibrations.voice, frames);
+
+  // First by lips alone: who is clearly seen to speak teaches which voice is whose.
+  const seen = hear({ blocks, tracks, lips, voices: new Map(), entityOf: (id) => id, barred: () => false });
+  const teaching = stretchesOf(seen, lips).flatMap(({ source, confidence, startSeconds, endSeconds }) =>
+    source.track && confidence >= TEACHING_CONFIDENCE
+      ? [{ track: source.track, startSeconds, endSeconds }]
+      : [],
+  );
+  const links = linkVoices(voices.voices, teaching);
+  const voiceOf = (track: string, person: string) => {
+    const known = directory.find(({ id }) => id === person)!;
+    const linked = voices.voices.filter(({ id }) => links.get(id)?.track === track);
+    const scores = linked.flatMap((voice) => matchVoice(voice, known, calibrations.voice) ?? []);
+    return scores.length > 0 ? Math.max(...scores) : undefined;
+  };
+
+  const sighted = trackEvidence(tracks, directory, calibrations, voiceOf);
+  const trackNames = nameTracks(sighted, directory.length, calibrations.face, corrections);
+  const voiceNames = nameVoices({
+    voices,
+    directory,
+    calibration: calibrations.voice,
+    links,
+    tracks,
+    trackNames,
+  });
+
+  const entities = new Map([
+    ...tracks.map(({ id }, at) => [id, trackNames[at]!.entity] as const),
+    ...voices.voices.map(({ id }, at) => [id, voiceNames[at]!.entity] as const),
+  ]);
+  const known = new Set(
+    [...trackNames, ...voiceNames].filter((name) => name.known).map(({ entity }) => entity),
+  );
+  const barredTurns = corrections.flatMap((one) =>
+    one.kind === "not-person" && !isFace(one.at) ? [{ ...one.at, person: one.person }] : [],
+  );
+  const barred = (entity: string, frame: number) =>
+    barredTurns.some(
+      ({ person, startSeconds, endSeconds }) =>
+        person === entity && middleOf(frame) >= startSeconds && middleOf(frame) < endSeconds,
+    );
+  const heard = hear({
+    blocks,
+    tracks,
+    lips,
+    voices: heardVoices,
+    entityOf: (id) => entities.get(id)!,
+    barred,
+  });
+  const stretches = overlaps(stretchesOf(heard, lips), lips);
+
+  const label = numberUnknown([
+    ...tracks.flatMap(({ id, startSeconds }) => appearance(entities.get(id)!, startSeconds)),
+    ...voices.voices.flatMap(({ id, stretches }) =>
+      appearance(entities.get(id)!, stretches[0]!.startSeconds),
+    ),
+  ]);
+  function appearance(entity: string, seconds: number) {
+    return known.has(entity) ? [] : [{ entity, seconds }];
+  }
+  const speakerOf = (entity: string) => (known.has(entity) ? entity : label(entity));
+  const certainty = new Map(trackNames.map((name) => [name.entity, name.known ? name.confidence : 1]));
+  for (const name of voiceNames) if (!certainty.has(name.entity)) certainty.set(name.entity, name.confidence);
+
+  const named: NamedTrack[] = tracks.map((track, at) => {
+    const { entity, known: _, ...naming } = trackNames[at]!;
+    const { id, visible, startSeconds, endSeconds, boxes } = track;
+    const spoken = stretches
+      .filter(({ source, over }) => source.track === id && !over)
+      .sort((a, b) => b.confidence * length(b) - a.confidence * length(a))
+      .slice(0, 3)
+      .map(({ startSeconds, endSeconds }) => ({ startSeconds, endSeconds }));
+    return {
+      track: { id, visible, startSeconds, endSeconds },
+      boxes: boxes.map(({ seconds, box, confidence }) => ({ seconds, box, confidence })),
+      ...naming,
+      speaker: speakerOf(entity),
+      stretches: spoken,
+    };
+  });
+  return correctSpeaking(
+    {
+      voiceEvidence: voices.evidence,
+      tracks: named,
+      voices: voices.voices.map(({ id }, at) => {
+        const { entity, known: _, ...naming } = voiceNames[at]!;
+        return { voice: id, ...naming, speaker: speakerOf(entity) };
+      }),
+      speaking: toSpeaking({
+        stretches,
+        lips,
+        voices: heardVoices,
+        speakerOf,
+        certainty,
+        nobody: label(NOBODY),
+      }),
+    },
+    corrections,
+    label(NOBODY),
+  );
+}
+
+function length({ startSeconds, endSeconds }: { startSeconds: number; endSeconds: number }): number {
+  return frameAt(endSeconds) - frameAt(startSeconds);
 }

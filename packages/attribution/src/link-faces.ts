@@ -10,11 +10,17 @@ export interface LinkOptions {
 /** Beyond this displacement two boxes are not the same face; a person who stands up makes about 0.8 in half a second. */
 const MAX_DISPLACEMENT = 0.9;
 
+/** A trail is kept that was once this sure, … */
+const SURE = 0.5;
+/** … or seen this often: detectors keep giving a low score to a face of an awkward size. */
+const OFTEN = 4;
+
 /** Two boxes of one frame that overlap more show one face. */
 const SAME_FACE_OVERLAP = 0.45;
 
 /**
- * Joins the faces found in the sampled frames of one chunk into trails, one per face, by where they are.
+ * Joins the faces found in the sampled frames of one chunk into trails, one per face, by where they are. Give
+ * it unsure faces too (from a confidence of about 0.25): they hold a trail together, and those seen once are dropped.
  * Give each trail the embeddings of its best faces and it is a `Tracklet`.
  */
 export function linkFaces(
@@ -39,7 +45,9 @@ export function linkFaces(
     }
     for (const face of found) if (!taken.has(face)) trails.push([{ ...face, seconds }]);
   }
-  return trails;
+  return trails.filter(
+    (trail) => trail.length >= OFTEN || trail.some(({ confidence }) => confidence >= SURE),
+  );
 }
 
 /** Surest first, left to right, without the second box of a face found twice. */

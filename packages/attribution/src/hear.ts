@@ -1,0 +1,100 @@
+import { type Decoded, decode, type Source } from "./decode.ts";
+import { type Block, FRAME_SECONDS, frameAt } from "./frames.ts";
+import type { LipEvidence } from "./lip-evidence.ts";
+import type { Interval, Track } from "./observations.ts";
+import type { VoiceEvidence } from "./voice-evidence.ts";
+
+/** Frames are not independent looks: one of them counts this much. */
+const LIP_WEIGHT = 0.2;
+const VOICE_WEIGHT = 0.1;
+/** Lip evidence that a face must show before it is preferred to somebody nobody sees. */
+const LIPS_FROM = 0.3;
+/** A face is taken to be there this long before its first and after its last sighting. */
+const EDGE_SECONDS = 0.5;
+
+/** Somebody who may be the one speaking. `entity` names the person behind it across sources. */
+export interface Speakable extends Source {
+  readonly track?: string;
+  readonly voice?: string;
+  readonly entity: string;
+}
+
+export interface Heard {
+  readonly sources: readonly Speakable[];
+  readonly decoded: readonly Decoded[];
+}
+
+export interface HearInputs {
+  readonly blocks: readonly Block[];
+  readonly tracks: readonly Track[];
+  readonly lips: LipEvidence;
+  readonly voices: VoiceEvidence;
+  /** The person behind a track or voice. */
+  readonly entityOf: (id: string) => string;
+  /** Frames in which an entity must not be the speaker, because a person said so. */
+  readonly barred: (entity: string, frame: number) => boolean;
+}
+
+/** The entity of speech that nothing speaks for. */
+export const NOBODY = "";
+
+/** Decides block by block who speaks: a visible face, a voice off screen, or nobody known. */
+export function hear({ blocks, tracks, lips, voices, entityOf, barred }: HearInputs): Heard {
+  const seen = new Map(tracks.map(({ id, visible }) => [id, framesIn(visible)]));
+  const entities = new Map(tracks.map(({ id }) => [id, entityOf(id)]));
+  const voiceOf = new Map<string, Float32Array[]>();
+  for (const [id, values] of voices)
+    voiceOf.set(entityOf(id), [...(voiceOf.get(entityOf(id)) ?? []), values]);
+
+  const visible: Speakable[] = tracks.map(({ id }) => {
+    const entity = entities.get(id)!;
+    const own = lips.get(id);
+    const heard = voiceOf.get(entity) ?? [];
+    const isSeen = seen.get(id)!;
+    return {
+      track: id,
+      entity,
+      evidence: (frame) => {
+        if (!isSeen(frame) || barred(entity, frame)) return Number.NEGATIVE_INFINITY;
+        const lip = own?.[frame] ?? Number.NaN;
+        return (Number.isNaN(lip) ? 0 : lip * LIP_WEIGHT) + strongest(heard, frame) * VOICE_WEIGHT;
+      },
+    };
+  });
+  const away: Speakable[] = [...voices].map(([id, values]) => {
+    const entity = entityOf(id);
+    const faces = tracks.filter((track) => entities.get(track.id) === entity);
+    return {
+      voice: id,
+      entity,
+      // Who is in view speaks with the mouth that is seen, or is not the one speaking.
+      evidence: (frame) =>
+        faces.some((track) => seen.get(track.id)!(frame)) || barred(entity, frame)
+          ? Number.NEGATIVE_INFINITY
+          : strongest([values], frame) * VOICE_WEIGHT,
+    };
+  });
+  const nobody: Speakable = { entity: NOBODY, evidence: () => LIPS_FROM * LIP_WEIGHT };
+  const sources = [...visible, ...away, nobody];
+  const decoded = blocks.map((block) => decode(block, sources));
+  return { sources, decoded };
+}
+
+function strongest(all: readonly Float32Array[], frame: number): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (const values of all) {
+    const value = values[frame]!;
+    if (value > most) most = value;
+  }
+  return most === Number.NEGATIVE_INFINITY ? 0 : most;
+}
+
+function framesIn(intervals: readonly Interval[]): (frame: number) => boolean {
+  const frames = new Set<number>();
+  for (const { startSeconds, endSeconds } of intervals) {
+    const to = frameAt(endSeconds + EDGE_SECONDS + FRAME_SECONDS);
+    for (let frame = Math.max(0, frameAt(startSeconds - EDGE_SECONDS)); frame < to; frame++)
+      frames.add(frame);
+  }
+  return (frame) => frames.has(frame);
+}

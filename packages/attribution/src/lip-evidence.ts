@@ -1,0 +1,107 @@
+import { FRAME_SECONDS, frameAt } from "./frames.ts";
+import { clamp } from "./likelihood.ts";
+import type { LipScores, Track } from "./observations.ts";
+
+/** Per track: log-likelihood ratio "speaks : is silent" per frame of the recording; NaN where lips say nothing. */
+export type LipEvidence = ReadonlyMap<string, Float32Array>;
+
+/** Lips open and close while one speaks: a score is the mean over this time. */
+const SMOOTH_SECONDS = 0.5;
+/** No look at a mouth is surer than this. */
+const LIMIT = 4;
+/** A mouth that never rests (chewing, a beard in bad light) is judged against its own idle level … */
+const IDLE_SHARE = 0.2;
+/** … but by no more than this, for who speaks all the time has no idle level to be seen. */
+const MAX_IDLE_SHIFT = 1.5;
+/** Scores of active speaker models are log-likelihood ratios only roughly: a wider range than this is narrowed. */
+const WIDEST_RANGE = 8;
+/** Lip scores may reach this far beyond a tracklet's first and last sighting. */
+const EDGE_SECONDS = 0.75;
+
+/** Puts the lip scores of all chunks on the common frames, track by track, comparable between tracks. */
+export function lipEvidence(
+  tracks: readonly Track[],
+  lips: readonly (readonly LipScores[])[],
+  frames: number,
+): LipEvidence {
+  const sums = new Map(
+    tracks.map(({ id }) => [id, { sum: new Float32Array(frames), count: new Float32Array(frames) }]),
+  );
+  const parts = new Map<string, { id: string; from: number; to: number }[]>();
+  for (const track of tracks) {
+    for (const part of track.parts) {
+      const key = `${part.chunk}/${part.tracklet}`;
+      const others = parts.get(key) ?? [];
+      parts.set(key, [...others, { id: track.id, from: part.startSeconds, to: part.endSeconds }]);
+    }
+  }
+  lips.forEach((scores, chunk) => {
+    for (const { tracklet, firstSeconds, framesPerSecond, scores: values } of scores) {
+      const owners = parts.get(`${chunk}/${tracklet}`) ?? [];
+      values.forEach((value, i) => {
+        if (Number.isNaN(value)) return;
+        const seconds = firstSeconds + i / framesPerSecond;
+        const owner = nearest(owners, seconds);
+        const frame = frameAt(seconds);
+        if (!owner || frame < 0 || frame >= frames) return;
+        const { sum, count } = sums.get(owner)!;
+        sum[frame]! += value;
+        count[frame]! += 1;
+      });
+    }
+  });
+  const smooth = new Map([...sums].map(([id, { sum, count }]) => [id, smoothed(sum, count)]));
+  return comparable(smooth);
+}
+
+function nearest(
+  owners: readonly { id: string; from: number; to: number }[],
+  seconds: number,
+): string | undefined {
+  let best: string | undefined;
+  let least = EDGE_SECONDS;
+  for (const { id, from, to } of owners) {
+    const away = Math.max(from - seconds, seconds - to, 0);
+    if (away < least) [best, least] = [id, away];
+  }
+  return best;
+}
+
+/** Mean of the scores around each frame that has any score nearby. */
+function smoothed(sum: Float32Array, count: Float32Array): Float32Array {
+  const reach = Math.round(SMOOTH_SECONDS / FRAME_SECONDS / 2);
+  const result = new Float32Array(sum.length).fill(Number.NaN);
+  let total = 0;
+  let seen = 0;
+  for (let frame = -reach; frame < sum.length; frame++) {
+    total += sum[frame + reach] ?? 0;
+    seen += count[frame + reach] ?? 0;
+    total -= sum[frame - reach - 1] ?? 0;
+    seen -= count[frame - reach - 1] ?? 0;
+    if (frame >= 0 && seen > 0.5) result[frame] = total / seen;
+  }
+  return result;
+}
+
+function comparable(evidence: Map<string, Float32Array>): LipEvidence {
+  const known = new Map(
+    [...evidence].map(([id, values]) => [id, values.filter((value) => !Number.isNaN(value)).sort()]),
+  );
+  const all = Float32Array.from([...known.values()].flatMap((values) => [...values])).sort();
+  if (all.length === 0) return evidence;
+  const idle = quantile(all, IDLE_SHARE);
+  const range = quantile(all, 0.97) - idle;
+  const scale = Math.min(1, WIDEST_RANGE / Math.max(range, 1e-9));
+  return new Map(
+    [...evidence].map(([id, values]) => {
+      const own = known.get(id)!;
+      const shift =
+        own.length === 0 ? 0 : clamp((quantile(own, IDLE_SHARE) - idle) * scale, 0, MAX_IDLE_SHIFT);
+      return [id, values.map((value) => clamp(value * scale - shift, -LIMIT, LIMIT))];
+    }),
+  );
+}
+
+function quantile(sorted: Float32Array, share: number): number {
+  return sorted[Math.round((sorted.length - 1) * share)]!;
+}

@@ -1,0 +1,116 @@
+import { assign, type Nameable } from "./assign.ts";
+import type { Candidate, Naming } from "./decisions.ts";
+import { likelihood, softmax } from "./likelihood.ts";
+import { NAME_FROM, type TrackNaming } from "./name-tracks.ts";
+import type { Calibration, Interval, KnownPerson, Track, Voices } from "./observations.ts";
+import { matchVoice } from "./voice-evidence.ts";
+
+export interface VoiceNaming extends Omit<Naming, "speaker"> {
+  /** A person's id, the id of an unknown person's first track, or the voice's own id. */
+  readonly entity: string;
+  readonly known: boolean;
+}
+
+export interface VoiceNames {
+  readonly voices: Voices;
+  readonly directory: readonly KnownPerson[];
+  readonly calibration: Calibration | undefined;
+  /** Voices that a face was seen to speak with. */
+  readonly links: ReadonlyMap<string, { readonly track: string; readonly stretches: readonly Interval[] }>;
+  readonly tracks: readonly Track[];
+  readonly trackNames: readonly TrackNaming[];
+}
+
+/** From this evidence on a voice is the same as one that already has a face. */
+const SAME_VOICE = 2;
+const UNKNOWN_SHARE = 0.5;
+const LEAST_PEOPLE = 4;
+const SHOWN_STRETCHES = 5;
+
+/** Names the voices: by the face seen to speak with them, else by the voice templates; one voice is one person. */
+export function nameVoices({
+  voices,
+  directory,
+  calibration,
+  links,
+  tracks,
+  trackNames,
+}: VoiceNames): VoiceNaming[] {
+  const prior = Math.log((1 - UNKNOWN_SHARE) / Math.max(directory.length, LEAST_PEOPLE));
+  const ofTrack = (track: string) => trackNames[tracks.findIndex(({ id }) => id === track)]!;
+  const linked = voices.voices.filter(({ id }) => links.has(id));
+  const evidence = voices.voices.map(
+    (voice) =>
+      new Map(
+        directory.flatMap((person) => {
+          const score = matchVoice(voice, person, calibration);
+          return score === undefined ? [] : [[person.id, score] as const];
+        }),
+      ),
+  );
+  const nameables = voices.voices.map((voice, at): Nameable => {
+    if (links.has(voice.id)) return { weights: new Map(), unknown: 0 };
+    // Who has another voice already, heard from a face, is not this one.
+    const taken = linked
+      .filter((other) => calibration && likelihood(other.vector, voice.vector, calibration) < 0)
+      .map(({ id }) => ofTrack(links.get(id)!.track).entity);
+    const weights = [...evidence[at]!].filter(([id]) => !taken.includes(id));
+    return {
+      weights: new Map(weights.map(([id, score]) => [id, prior + score])),
+      unknown: Math.log(UNKNOWN_SHARE),
+    };
+  });
+  const answers = assign(nameables, () => true);
+  return voices.voices.map((voice, at) => {
+    const candidates = candidatesOf(evidence[at]!, prior);
+    const rest = (entity: string): Pick<VoiceNaming, "candidates" | "runnerUp" | "frames"> => {
+      const runnerUp = candidates.find(({ person }) => person !== entity && candidates.length > 1);
+      return { candidates, frames: [], ...(runnerUp ? { runnerUp } : {}) };
+    };
+    const link = links.get(voice.id) ?? alike(voice.id);
+    if (link) {
+      const { entity, known, confidence } = ofTrack(link.track);
+      return {
+        entity,
+        known,
+        reason: "linked",
+        confidence,
+        ...rest(entity),
+        stretches: shown(link.stretches),
+      };
+    }
+    const { person, confidence } = answers[at]!;
+    const stretches = shown(voice.stretches);
+    if (person !== null && confidence >= NAME_FROM)
+      return { entity: person, known: true, reason: "recognised", confidence, ...rest(person), stretches };
+    const reason = person === null && confidence >= NAME_FROM ? "unknown" : "uncertain";
+    return { entity: voice.id, known: false, reason, confidence, ...rest("unknown"), stretches };
+  });
+
+  function alike(id: string) {
+    const voice = voices.voices.find((one) => one.id === id)!;
+    if (!calibration) return undefined;
+    const [best] = linked
+      .map((other) => ({ other, score: likelihood(other.vector, voice.vector, calibration) }))
+      .filter(({ score }) => score >= SAME_VOICE)
+      .sort((a, b) => b.score - a.score);
+    return best ? links.get(best.other.id) : undefined;
+  }
+}
+
+function candidatesOf(evidence: ReadonlyMap<string, number>, prior: number): Candidate[] {
+  const shares = softmax([Math.log(UNKNOWN_SHARE), ...[...evidence.values()].map((score) => prior + score)]);
+  return ["unknown", ...evidence.keys()]
+    .map((person, i) => {
+      const voice = evidence.get(person);
+      return { person, logLikelihoods: voice === undefined ? {} : { voice }, probability: shares[i]! };
+    })
+    .sort((a, b) => b.probability - a.probability || (a.person < b.person ? -1 : 1));
+}
+
+function shown(stretches: readonly Interval[]): Interval[] {
+  return stretches
+    .toSorted((a, b) => b.endSeconds - b.startSeconds - (a.endSeconds - a.startSeconds))
+    .slice(0, SHOWN_STRETCHES)
+    .map(({ startSeconds, endSeconds }) => ({ startSeconds, endSeconds }));
+}

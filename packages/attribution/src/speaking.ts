@@ -1,0 +1,62 @@
+import type { EvidenceSource, Speaker, Speaking } from "./decisions.ts";
+import { frameAt } from "./frames.ts";
+import { NOBODY } from "./hear.ts";
+import type { LipEvidence } from "./lip-evidence.ts";
+import { meanLips, type Stretch } from "./stretches.ts";
+import type { VoiceEvidence } from "./voice-evidence.ts";
+
+/** Below this probability the speaker of a stretch is left open. */
+const SPEAKER_FROM = 0.8;
+
+export interface SpeakingInputs {
+  readonly stretches: readonly Stretch[];
+  readonly lips: LipEvidence;
+  readonly voices: VoiceEvidence;
+  readonly speakerOf: (entity: string) => Speaker;
+  /** How sure it is that an entity is who its name says. */
+  readonly certainty: ReadonlyMap<string, number>;
+  /** The label of speech that nothing speaks for. */
+  readonly nobody: Speaker;
+}
+
+/** Names the stretches; one that is not sure enough keeps its times and loses its speaker. */
+export function toSpeaking({
+  stretches,
+  lips,
+  voices,
+  speakerOf,
+  certainty,
+  nobody,
+}: SpeakingInputs): Speaking[] {
+  return stretches.flatMap((stretch): Speaking[] => {
+    const { source, startSeconds, endSeconds, runnerUp } = stretch;
+    const sure = stretch.confidence >= SPEAKER_FROM && source.entity !== NOBODY;
+    if (stretch.over && !sure) return [];
+    const [from, to] = [frameAt(startSeconds), frameAt(endSeconds)];
+    const lip = source.track ? meanLips(lips.get(source.track), from, to) : undefined;
+    const voice = source.voice ? meanLips(voices.get(source.voice), from, to) : undefined;
+    const logLikelihoods: Partial<Record<EvidenceSource, number>> = {
+      ...(lip === undefined ? {} : { lips: lip }),
+      ...(voice === undefined ? {} : { voice }),
+    };
+    const next = sure
+      ? runnerUp
+      : source.entity === NOBODY
+        ? runnerUp
+        : { entity: source.entity, confidence: stretch.confidence };
+    const second = next && next.confidence > 0.001 && next.entity !== NOBODY ? next : undefined;
+    return [
+      {
+        startSeconds,
+        endSeconds,
+        speaker: sure ? speakerOf(source.entity) : nobody,
+        ...(sure && source.track ? { track: source.track } : {}),
+        ...(sure && source.voice ? { voice: source.voice } : {}),
+        confidence: sure ? stretch.confidence * (certainty.get(source.entity) ?? 1) : 1 - stretch.confidence,
+        ...(second ? { runnerUp: { speaker: speakerOf(second.entity), confidence: second.confidence } } : {}),
+        logLikelihoods,
+        by: !sure ? "none" : source.track ? "lips" : "voice",
+      },
+    ];
+  });
+}

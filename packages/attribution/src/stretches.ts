@@ -1,0 +1,106 @@
+import { FRAME_SECONDS } from "./frames.ts";
+import { type Heard, NOBODY, type Speakable } from "./hear.ts";
+import type { LipEvidence } from "./lip-evidence.ts";
+import type { Interval } from "./observations.ts";
+
+/** One source speaking without a break, before it has a name. */
+export interface Stretch extends Interval {
+  readonly source: Speakable;
+  /** Mean probability of the source's entity. */
+  readonly confidence: number;
+  readonly runnerUp?: { readonly entity: string; readonly confidence: number };
+  /** Mean lip evidence of the track; absent off screen or where lips say nothing. */
+  readonly lips?: number;
+  /** True where another stretch has the better claim and this one overlaps it. */
+  readonly over?: boolean;
+}
+
+/** The runs of the most likely path, with what else could have been. */
+export function stretchesOf({ sources, decoded }: Heard, lips: LipEvidence): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const { block, path, probabilities } of decoded) {
+    for (let from = 0; from < path.length; ) {
+      let to = from + 1;
+      while (to < path.length && sources[path[to]!]!.entity === sources[path[from]!]!.entity) to++;
+      const source = sources[path[from]!]!;
+      const beliefs = new Map<string, number>();
+      for (let t = from; t < to; t++) {
+        for (let s = 0; s < sources.length; s++) {
+          const entity = sources[s]!.entity;
+          const share = probabilities[t * sources.length + s]! / (to - from);
+          beliefs.set(entity, (beliefs.get(entity) ?? 0) + share);
+        }
+      }
+      const [second] = [...beliefs]
+        .filter(([entity]) => entity !== source.entity)
+        .sort((a, b) => b[1] - a[1]);
+      const moved = source.track
+        ? meanLips(lips.get(source.track), block.from + from, block.from + to)
+        : undefined;
+      stretches.push({
+        startSeconds: (block.from + from) * FRAME_SECONDS,
+        endSeconds: (block.from + to) * FRAME_SECONDS,
+        source,
+        confidence: beliefs.get(source.entity)!,
+        ...(second ? { runnerUp: { entity: second[0], confidence: second[1] } } : {}),
+        ...(moved === undefined ? {} : { lips: moved }),
+      });
+      from = to;
+    }
+  }
+  return stretches;
+}
+
+export function meanLips(values: Float32Array | undefined, from: number, to: number): number | undefined {
+  let sum = 0;
+  let count = 0;
+  for (const value of values?.subarray(from, to) ?? []) {
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    count++;
+  }
+  return count === 0 ? undefined : sum / count;
+}
+
+/** Lips that speak also over the neighbour must show this much evidence. */
+const OVERLAP_LIPS = 1;
+/** A mouth opens before it sounds and closes after: movement this close to the border is no speech. */
+const MOUTH_LEAD_SECONDS = 0.35;
+const MIN_OVERLAP_SECONDS = 0.2;
+const MAX_OVERLAP_SECONDS = 3;
+
+/**
+ * Lets a turn run on into its neighbour where both mouths clearly speak. Only the turns next to each other: a
+ * mouth that moves while another speaks, and never explains any speech alone, is taken to move silently.
+ */
+export function overlaps(stretches: readonly Stretch[], lips: LipEvidence): Stretch[] {
+  const extra: Stretch[] = [];
+  for (let i = 1; i < stretches.length; i++) {
+    const [before, after] = [stretches[i - 1]!, stretches[i]!];
+    if (after.startSeconds - before.endSeconds > FRAME_SECONDS / 2) continue;
+    if (before.source.entity === NOBODY || after.source.entity === NOBODY) continue;
+    const border = Math.round(after.startSeconds / FRAME_SECONDS);
+    const forward = reach(lips.get(before.source.track ?? ""), border, 1, after);
+    if (forward > 0) extra.push(over(before, border, border + forward));
+    const backward = reach(lips.get(after.source.track ?? ""), border - 1, -1, before);
+    if (backward > 0) extra.push(over(after, border - backward, border));
+  }
+  return [...stretches, ...extra].sort(
+    (a, b) => a.startSeconds - b.startSeconds || a.endSeconds - b.endSeconds,
+  );
+}
+
+/** Frames from the border on that a mouth keeps speaking within the neighbour's stretch. */
+function reach(values: Float32Array | undefined, start: number, step: 1 | -1, neighbour: Interval): number {
+  if (!values) return 0;
+  const limit = Math.min(MAX_OVERLAP_SECONDS, neighbour.endSeconds - neighbour.startSeconds) / FRAME_SECONDS;
+  let frames = 0;
+  while (frames < limit && (values[start + step * frames] ?? Number.NaN) >= OVERLAP_LIPS) frames++;
+  frames -= Math.round(MOUTH_LEAD_SECONDS / FRAME_SECONDS);
+  return frames >= MIN_OVERLAP_SECONDS / FRAME_SECONDS ? frames : 0;
+}
+
+function over(stretch: Stretch, from: number, to: number): Stretch {
+  const { runnerUp: _, ...rest } = stretch;
+  return { ...rest, startSeconds: from * FRAME_SECONDS, endSeconds: to * FRAME_SECONDS, over: true };
+}

@@ -1,0 +1,77 @@
+import { shared } from "./correct.ts";
+import { FRAME_SECONDS, frameAt } from "./frames.ts";
+import { clamp, likelihood } from "./likelihood.ts";
+import type { Calibration, Interval, KnownPerson, Voice, Voices } from "./observations.ts";
+
+/** Per voice: log-likelihood ratio "this voice : another" per frame; NaN where no sample covers it. */
+export type VoiceEvidence = ReadonlyMap<string, Float32Array>;
+
+const LIMIT = 4;
+
+/** Compares every sample with every voice and lays the answers on the common frames. */
+export function voiceEvidence(
+  { voices, samples }: Voices,
+  calibration: Calibration | undefined,
+  frames: number,
+): VoiceEvidence {
+  if (!calibration) return new Map();
+  return new Map(
+    voices.map((voice) => {
+      const sum = new Float32Array(frames);
+      const count = new Float32Array(frames);
+      for (const { startSeconds, endSeconds, vector } of samples) {
+        const llr = clamp(likelihood(vector, voice.vector, calibration), -LIMIT, LIMIT);
+        const to = Math.min(frames, Math.max(frameAt(endSeconds), frameAt(startSeconds) + 1));
+        for (let frame = Math.max(0, frameAt(startSeconds)); frame < to; frame++) {
+          sum[frame]! += llr;
+          count[frame]! += 1;
+        }
+      }
+      return [voice.id, sum.map((value, frame) => (count[frame]! > 0 ? value / count[frame]! : Number.NaN))];
+    }),
+  );
+}
+
+/** Log-likelihood ratio that a voice is the person's; undefined where there is nothing to compare. */
+export function matchVoice(
+  voice: Voice,
+  { voiceTemplates }: KnownPerson,
+  calibration: Calibration | undefined,
+): number | undefined {
+  if (!calibration) return undefined;
+  const scores = voiceTemplates
+    .filter((template) => template.length === voice.vector.length)
+    .map((template) => likelihood(voice.vector, template, calibration));
+  return scores.length > 0 ? Math.max(...scores) : undefined;
+}
+
+/** A voice belongs to a face that speaks at least this share of what is heard of it while anybody is seen speaking … */
+const LINK_SHARE = 0.6;
+/** … for at least this long. */
+const LINK_SECONDS = 1.5;
+
+/** Which voice is whose face's, from who was clearly seen to speak. */
+export function linkVoices(
+  voices: readonly Voice[],
+  seen: readonly (Interval & { readonly track: string })[],
+): Map<string, { readonly track: string; readonly stretches: readonly Interval[] }> {
+  const links = new Map<string, { track: string; stretches: Interval[] }>();
+  for (const voice of voices) {
+    const perTrack = new Map<string, { seconds: number; stretches: Interval[] }>();
+    let total = 0;
+    for (const stretch of seen) {
+      const seconds = voice.stretches.reduce((sum, heard) => sum + shared(heard, stretch), 0);
+      if (seconds < FRAME_SECONDS) continue;
+      const entry = perTrack.get(stretch.track) ?? { seconds: 0, stretches: [] };
+      entry.seconds += seconds;
+      entry.stretches.push({ startSeconds: stretch.startSeconds, endSeconds: stretch.endSeconds });
+      perTrack.set(stretch.track, entry);
+      total += seconds;
+    }
+    const [track, best] = [...perTrack].sort((a, b) => b[1].seconds - a[1].seconds)[0] ?? [];
+    if (track === undefined || !best || best.seconds < LINK_SECONDS || best.seconds / total < LINK_SHARE)
+      continue;
+    links.set(voice.id, { track, stretches: best.stretches });
+  }
+  return links;
+}
