@@ -1,9 +1,8 @@
 import { handleWhen, retry } from "cockatiel";
 import { z } from "zod";
-import { type CatalogEntry, modelName } from "./catalog/entry.ts";
 import { ModelsError } from "./errors.ts";
+import type { JobResult, PoolModel } from "./host/job.ts";
 import type { HostPool } from "./host/pool.ts";
-import { poolModel } from "./host/pool-model.ts";
 import type { Task } from "./tasks/index.ts";
 
 /** What a call brought and what it took. */
@@ -13,7 +12,7 @@ export interface CallResult<Output = unknown> {
   readonly model: string;
   /** Another model answered than the first that was asked for. */
   readonly degraded: boolean;
-  /** Time until the run started: waiting, loading, and attempts that failed. */
+  /** Time until the run that answered began: waiting, loading, and runs that failed. */
   readonly queueMs: number;
   readonly runMs: number;
   /** Things the call asked about, for example faces. */
@@ -40,28 +39,14 @@ const onceMore = retry(
   { maxAttempts: 1 },
 );
 
-/** Runs one input on one model. */
-export async function callModel(
+/** Runs one input on one model, and once more if its process dies. */
+export function runOnce(
   pool: HostPool,
-  entry: CatalogEntry,
-  task: Task,
+  model: PoolModel,
   input: unknown,
-  { dir, signal }: { readonly dir: string; readonly signal: AbortSignal | undefined },
-): Promise<CallResult> {
-  const start = performance.now();
-  const model = poolModel(entry, dir);
-  const { output, runMs } = await onceMore.execute(
-    ({ attempt }) => pool.run(model, input, { signal, retried: attempt > 0 }),
-    signal,
-  );
-  return {
-    output,
-    model: modelName(entry),
-    degraded: false,
-    queueMs: performance.now() - start - runMs,
-    runMs,
-    items: task.items?.(input) ?? 1,
-  };
+  signal?: AbortSignal,
+): Promise<JobResult> {
+  return onceMore.execute(({ attempt }) => pool.run(model, input, { signal, retried: attempt > 0 }), signal);
 }
 
 const ANOTHER_MAY_DO = new Set([

@@ -51,6 +51,32 @@ test("an ONNX file answers through its adapter, and the record says what it took
   expect(result.runMs).toBeGreaterThan(0);
 });
 
+test("models can be what an engine asks for: plan by names, call by name", async () => {
+  await open([entry("a")]);
+  const runner: {
+    plan(
+      tasks: readonly string[],
+      requirements: Readonly<Record<string, string>>,
+    ): Promise<Record<string, string>>;
+    call(
+      task: string,
+      input: unknown,
+      options: { plan: Record<string, string>; signal: AbortSignal },
+    ): Promise<{
+      output: unknown;
+      model: string;
+      degraded: boolean;
+      queueMs: number;
+      runMs: number;
+      items: number;
+    }>;
+  } = models;
+  const plan = await runner.plan(["voice-activity"], { language: "en" });
+  const { signal } = new AbortController();
+  const { model } = await runner.call("voice-activity", { samples: Float32Array.of(0) }, { plan, signal });
+  expect(model).toBe(plan["voice-activity"]);
+});
+
 test("bad input is refused before any model is asked, naming field and rule", async () => {
   await open([entry("a")]);
   const error = await failure(models.call("voice-activity", { samples: [1, 2] }));

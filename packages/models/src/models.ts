@@ -1,4 +1,4 @@
-import { type CallResult, callModel, checkInput, mayFallBack } from "./call.ts";
+import { type CallResult, checkInput, mayFallBack, runOnce } from "./call.ts";
 import { type Catalog, loadCatalog } from "./catalog/catalog.ts";
 import { type CatalogEntry, modelName } from "./catalog/entry.ts";
 import { ModelsError } from "./errors.ts";
@@ -79,6 +79,7 @@ export class Models {
   call(task: string, input: unknown, options?: CallOptions): Promise<CallResult>;
   async call(asked: Task | string, raw: unknown, { plan, signal }: CallOptions = {}): Promise<CallResult> {
     signal?.throwIfAborted();
+    const start = performance.now();
     const task = taskOf(asked);
     const input = checkInput(task, raw);
     const requirements = requirementsOf(input);
@@ -93,8 +94,20 @@ export class Models {
     for (const entry of this.#candidates(task, route, planned, requirements)) {
       if (failures.length > 0 && !(await this.#usable(entry, requirements))) continue;
       try {
-        const result = await callModel(this.#pool, entry, task, input, { dir: this.#settings.dir, signal });
-        return { ...result, degraded: entry.id !== first?.id };
+        const { output, runMs } = await runOnce(
+          this.#pool,
+          poolModel(entry, this.#settings.dir),
+          input,
+          signal,
+        );
+        return {
+          output,
+          model: modelName(entry),
+          degraded: entry.id !== first?.id,
+          queueMs: performance.now() - start - runMs,
+          runMs,
+          items: task.items?.(input) ?? 1,
+        };
       } catch (error) {
         if (!mayFallBack(error)) throw error;
         failures.push(error);

@@ -21,7 +21,7 @@ export interface ModelsOptions {
   readonly memoryMiB?: number;
   /** Base URL of a copy of a folder of models; default: `HAPJU_MODELS_URL`, then each file's own URL. */
   readonly mirror?: string;
-  /** Calls that may wait for a host; default 10,000. The next is refused with `queue-full`. */
+  /** Calls that may wait for a host; default 1,000. The next is refused with `queue-full`. */
   readonly queueLimit?: number;
   readonly health?: HealthOptions;
   /** Told of downloads that a plan starts. */
@@ -58,7 +58,7 @@ export function settingsOf(options: ModelsOptions, env: NodeJS.ProcessEnv = proc
       hostProcesses,
       threads,
       memoryBytes: memoryMiB * MIB,
-      queueLimit: options.queueLimit ?? 10_000,
+      queueLimit: options.queueLimit ?? 1_000,
       ...(options.health && { health: options.health }),
     },
   };

@@ -141,6 +141,7 @@ export class HostPool {
 
   async #load(host: HostProcess, model: PoolModel): Promise<void> {
     await this.memory.claim(model, host);
+    if (this.#closed) throw closed();
     const grownBytes = await host.load(model.order());
     this.loads += 1;
     await this.memory.settle(model, host, grownBytes);

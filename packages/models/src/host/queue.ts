@@ -41,10 +41,11 @@ export class JobQueue {
     const idle = hosts.filter((host) => !host.busy);
     if (idle.length === 0) return undefined;
     const looked = new Set<string>();
-    for (const { model } of this.#jobs) {
+    for (const first of this.#jobs) {
+      const { model } = first;
       if (looked.has(model.name)) continue;
       looked.add(model.name);
-      const jobs = this.#batch(model, now);
+      const jobs = this.#batch(first, now);
       const host = jobs && hostFor(model, hosts, idle, memory);
       if (!jobs || !host) continue;
       this.#jobs = this.#jobs.filter((job) => !jobs.includes(job));
@@ -61,11 +62,12 @@ export class JobQueue {
     return times.length > 0 ? Math.min(...times) : undefined;
   }
 
-  #batch(model: PoolModel, now: number): Job[] | undefined {
-    const jobs = this.#jobs.filter((job) => job.model.name === model.name);
-    const first = jobs[0]!;
+  #batch(first: Job, now: number): Job[] | undefined {
+    const { model } = first;
     if (!model.batch || first.alone) return [first];
-    const batch = jobs.filter((job) => !job.alone).slice(0, model.batch.size);
+    const batch = this.#jobs
+      .filter((job) => job.model.name === model.name && !job.alone)
+      .slice(0, model.batch.size);
     const ripe = batch.length === model.batch.size || now >= first.queuedAt + model.batch.waitMs;
     return ripe ? batch : undefined;
   }
