@@ -116,9 +116,14 @@ export class Models {
     throw failures[0]!;
   }
 
-  /** Downloads a model's missing files and checks those that are there. */
+  /**
+   * Downloads a model's missing files and checks those that are there.
+   *
+   * @throws ModelsError `model-unknown`, `download-failed`, `checksum-mismatch`
+   */
   async pull(id: string, options: PullOptions = {}): Promise<void> {
-    await pull(this.catalog.get(id), this.#settings.dir, this.#settings.mirror, options);
+    const { dir, mirror, onProgress } = this.#settings;
+    await pull(this.catalog.get(id), dir, mirror, { ...(onProgress && { onProgress }), ...options });
   }
 
   /**

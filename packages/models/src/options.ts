@@ -24,7 +24,7 @@ export interface ModelsOptions {
   /** Calls that may wait for a host; default 1,000. The next is refused with `queue-full`. */
   readonly queueLimit?: number;
   readonly health?: HealthOptions;
-  /** Told of downloads that a plan starts. */
+  /** Told of downloads that a plan or a pull starts. */
   readonly onProgress?: PullOptions["onProgress"];
 }
 
