@@ -50,6 +50,19 @@ export const catalogEntry = z.strictObject({
   card: z.string().min(1),
   /** Decision points on this model's scale, for example `{ "same": 0.5, "different": 0.35 }`. */
   thresholds: z.record(z.string(), z.number()).optional(),
+  /**
+   * How two of its embeddings compare: the log-likelihood ratio of "same person : another" for a score
+   * `s` is `slope × (s − midpoint)`, within ±`limit`.
+   */
+  calibration: z
+    .strictObject({
+      /** `cosine`: higher is more alike. `distance`: Euclidean, lower is more alike, so `slope` is negative. */
+      measure: z.enum(["cosine", "distance"]),
+      midpoint: z.number(),
+      slope: z.number(),
+      limit: z.number().positive().optional(),
+    })
+    .optional(),
   /** Only for models that answer the same alone and in a batch. */
   batch: z.strictObject({ size: z.int().min(2), waitMs: z.number().nonnegative().default(5) }).optional(),
   /** Longest one run may take before its process is stopped; default 120,000. */
