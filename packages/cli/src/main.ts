@@ -1,1 +1,43 @@
-export {};
+import { Command, CommanderError } from "commander";
+import { doctorCommand } from "./commands/doctor.ts";
+import { minutesCommand } from "./commands/minutes.ts";
+import { modelsCommand } from "./commands/models.ts";
+import { peopleCommand } from "./commands/people.ts";
+import { runsCommand } from "./commands/runs.ts";
+import { sampleCommand } from "./commands/sample.ts";
+import { workerCommand } from "./commands/worker.ts";
+import { EXIT, exitCodeOf } from "./exit-codes.ts";
+import { readSettings } from "./settings.ts";
+
+/** Runs the command line and resolves with its exit code. */
+export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const settings = readSettings(env);
+  const program = new Command("hapju")
+    .description("AI orchestration: many AI models working as one system.")
+    .version("0.1.0")
+    .showHelpAfterError("(hapju --help lists what there is)")
+    .exitOverride();
+  for (const command of [
+    minutesCommand,
+    peopleCommand,
+    runsCommand,
+    modelsCommand,
+    workerCommand,
+    doctorCommand,
+    sampleCommand,
+  ]) {
+    program.addCommand(command(settings).copyInheritedSettings(program));
+  }
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return EXIT.done;
+  } catch (error) {
+    // Commander has printed its own message.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.badInput;
+    process.stderr.write(`${messageOf(error)}\n`);
+    if (env.HAPJU_DEBUG) process.stderr.write(`${(error as Error).stack}\n`);
+    return exitCodeOf(error);
+  }
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -1,1 +1,11 @@
-export {};
+export { MeetingError, type MeetingErrorCode } from "./errors.ts";
+export { exportMinutes } from "./exports/index.ts";
+export { clock } from "./exports/times.ts";
+export { type Minutes, minutesSchema } from "./minutes/schema.ts";
+export {
+  type MeetingResult,
+  openRecorder,
+  type Recorder,
+  type RecorderOptions,
+  type RecordOptions,
+} from "./recorder.ts";

@@ -1,3 +1,4 @@
+import type { ChunkRange } from "@hapju/media";
 import type { ObjectRef } from "@hapju/storage";
 
 /** Audio and/or video of one meeting, as the pipeline reads it: the stored file and what was found in it. */
@@ -8,12 +9,11 @@ export interface Recording {
   readonly hasAudio: boolean;
   /** Size of the picture as shown, rotation applied; absent without a video track. */
   readonly video?: { readonly width: number; readonly height: number };
+  /** The file ends before its header says. */
+  readonly truncated: boolean;
 }
 
-/** A stretch of a recording. It owns what starts from `startSeconds` up to `endSeconds`; the margins are there to be read. */
-export interface Chunk {
-  readonly index: number;
-  readonly startSeconds: number;
-  readonly endSeconds: number;
+/** A stretch of a recording. */
+export interface Chunk extends ChunkRange {
   readonly recording: Recording;
 }

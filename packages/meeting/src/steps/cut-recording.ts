@@ -1,26 +1,20 @@
+import { SPEECH_MARGIN_SECONDS } from "@hapju/attribution";
 import { defineStep } from "@hapju/engine";
+import { chunks } from "@hapju/media";
 import type { Chunk, Recording } from "../recording.ts";
 
-/**
- * Length of a chunk in seconds. The grid is fixed, the same for a file and a live recording, so that both
- * end with the same artifacts.
- */
-export const CHUNK_SECONDS = 30;
+const GRID = {
+  chunkSeconds: 30,
+  marginBeforeSeconds: SPEECH_MARGIN_SECONDS,
+  marginAfterSeconds: SPEECH_MARGIN_SECONDS,
+};
 
 /** Cuts a recording into chunks. */
 export const cutRecording = defineStep({
   name: "cut-recording",
   version: 1,
-  params: { chunkSeconds: CHUNK_SECONDS },
+  params: GRID,
   run({ recording }: { recording: Recording }): Promise<Chunk[]> {
-    const count = Math.max(1, Math.ceil(recording.durationSeconds / CHUNK_SECONDS));
-    return Promise.resolve(
-      Array.from({ length: count }, (_, index) => ({
-        index,
-        startSeconds: index * CHUNK_SECONDS,
-        endSeconds: Math.min((index + 1) * CHUNK_SECONDS, recording.durationSeconds),
-        recording,
-      })),
-    );
+    return Promise.resolve(chunks(recording.durationSeconds, GRID).map((range) => ({ ...range, recording })));
   },
 });

@@ -1,7 +1,6 @@
 import {
   type Interval,
   loudnessOf,
-  SPEECH_MARGIN_SECONDS,
   type SpeechObservations,
   speechSegments,
   type VoiceSample,
@@ -31,8 +30,7 @@ export const findSpeech = (media: Media) =>
     async run({ chunk }: { chunk: Chunk }, ctx): Promise<Speech> {
       if (!chunk.recording.hasAudio) return { segments: [], samples: [], heard: [] };
       const path = await ctx.file(chunk.recording.file);
-      const startSeconds = Math.max(0, chunk.startSeconds - SPEECH_MARGIN_SECONDS);
-      const endSeconds = Math.min(chunk.recording.durationSeconds, chunk.endSeconds + SPEECH_MARGIN_SECONDS);
+      const { readFromSeconds: startSeconds, readToSeconds: endSeconds } = chunk;
       const audio = await media.audio(path, { startSeconds, endSeconds, signal: ctx.signal });
       const { windowSeconds, probabilities } = await ctx.call(voiceActivity, { samples: audio });
       const activity = { startSeconds, windowSeconds, probabilities, levels: loudnessOf(audio) };

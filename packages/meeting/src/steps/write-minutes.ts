@@ -1,6 +1,7 @@
 import type { People, Turn } from "@hapju/attribution";
 import { defineStep } from "@hapju/engine";
 import { findAttendees } from "../minutes/attendees.ts";
+import { noticesFor } from "../minutes/notices.ts";
 import type { Minutes } from "../minutes/schema.ts";
 import { toTranscript } from "../minutes/transcript.ts";
 import { writeMinutes as write } from "../minutes/write.ts";
@@ -40,17 +41,8 @@ export const writeMinutes = defineStep({
         durationSeconds,
         attendees,
         transcript,
-        notices: noticesOf(recording, people),
+        notices: noticesFor(recording, people, language),
       }),
     );
   },
 });
-
-/** What a reader should know about how far these minutes can be trusted. */
-function noticesOf({ hasAudio, video }: Recording, { voiceEvidence }: People): string[] {
-  return [
-    ...(hasAudio ? [] : ["no-audio"]),
-    ...(video ? [] : ["no-video"]),
-    ...(voiceEvidence === "none" ? ["no-voice-evidence"] : []),
-  ];
-}

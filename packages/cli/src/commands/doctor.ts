@@ -1,0 +1,85 @@
+import { access, constants, mkdir, statfs } from "node:fs/promises";
+import { availableParallelism, totalmem } from "node:os";
+import { openRecorder } from "@hapju/meeting";
+import { Command } from "commander";
+import { CliError } from "../errors.ts";
+import { readNodeVersion } from "../node-version.ts";
+import type { Settings } from "../settings.ts";
+
+const GIB = 1024 ** 3;
+/** Below this the disk fills during a long meeting. */
+const LEAST_FREE_GIB = 2;
+
+interface Finding {
+  readonly name: string;
+  readonly good: boolean;
+  readonly detail: string;
+}
+
+/** `hapju doctor`: what is right with this machine, and what to do about what is not. */
+export function doctorCommand(settings: Settings): Command {
+  return new Command("doctor").description("Check that everything Hapju needs is here").action(async () => {
+    const findings = [readNodeVersion(), machine(), await homeFolder(settings), ...(await parts(settings))];
+    for (const { name, good, detail } of findings)
+      process.stdout.write(`${good ? "good" : "BAD "}  ${name}: ${detail}\n`);
+    const bad = findings.filter(({ good }) => !good);
+    if (bad.length > 0) {
+      throw new CliError(
+        "unhealthy",
+        `${bad.length} of ${findings.length} checks failed: ${bad.map(({ name }) => name).join(", ")}.`,
+      );
+    }
+  });
+}
+
+const machine = (): Finding => ({
+  name: "machine",
+  good: true,
+  detail: `${availableParallelism()} cores, ${(totalmem() / GIB).toFixed(0)} GiB memory`,
+});
+
+async function homeFolder({ home }: Settings): Promise<Finding> {
+  try {
+    await mkdir(home, { recursive: true });
+    await access(home, constants.W_OK);
+    const { bavail, bsize } = await statfs(home);
+    const free = (bavail * bsize) / GIB;
+    const enough = free >= LEAST_FREE_GIB;
+    return {
+      name: "home",
+      good: enough,
+      detail: `${home}, ${free.toFixed(1)} GiB free${enough ? "" : "; free some, or set HAPJU_HOME"}`,
+    };
+  } catch (error) {
+    return {
+      name: "home",
+      good: false,
+      detail: `${home} cannot be written (${(error as NodeJS.ErrnoException).code}); set HAPJU_HOME`,
+    };
+  }
+}
+
+/** Opens everything once and asks every part. */
+async function parts(settings: Settings): Promise<Finding[]> {
+  try {
+    await using recorder = await openRecorder(settings);
+    const { models, directory } = recorder;
+    const people = await directory.list();
+    const audit = await directory.audit.verify();
+    const here = models.status().models.filter(({ state }) => state !== "absent");
+    return [
+      { name: "database", good: true, detail: settings.databaseUrl ? "PostgreSQL answers" : "PGlite opens" },
+      { name: "directory", good: true, detail: `${people.length} people` },
+      {
+        name: "audit log",
+        good: audit.intact,
+        detail: audit.intact
+          ? `${audit.entries} entries, the chain holds`
+          : `the chain breaks at entry ${audit.brokenAt}`,
+      },
+      { name: "models", good: true, detail: here.map(({ entry }) => entry.id).join(", ") },
+    ];
+  } catch (error) {
+    return [{ name: "parts", good: false, detail: (error as Error).message }];
+  }
+}

@@ -1,0 +1,121 @@
+import { basename, extname, join } from "node:path";
+import { exportMinutes, type Minutes, type Recorder } from "@hapju/meeting";
+import { Command } from "commander";
+import { CliError } from "../errors.ts";
+import { prepareOutput, writeOutput } from "../output-folder.ts";
+import { followRun } from "../progress/follow-run.ts";
+import { onInterrupt } from "../progress/interrupt.ts";
+import type { Settings } from "../settings.ts";
+import { withRecorder } from "../with-recorder.ts";
+import { importFrom } from "./people.ts";
+
+export interface MinutesOptions {
+  readonly people?: string;
+  readonly out?: string;
+  readonly language?: string;
+  readonly title?: string;
+  readonly resume?: string;
+  readonly json?: boolean;
+}
+
+export interface MadeMinutes {
+  readonly run: string;
+  readonly minutes: Minutes;
+  readonly markdown: string;
+  readonly files: { readonly dir: string; readonly names: readonly string[] };
+}
+
+/** `hapju minutes` */
+export function minutesCommand(settings: Settings): Command {
+  return new Command("minutes")
+    .description("Make the minutes of a recorded meeting")
+    .argument("[recording]", "a video or sound file; with --resume it may be left out")
+    .option(
+      "--people <path>",
+      "a folder of name.jpg files or a people.json: these people, and only these, may be named",
+    )
+    .option("--out <dir>", "where the files go; default: hapju-out/ and the recording's name")
+    .option("--language <tag>", "the language spoken, for example en or ko; it is never guessed", "en")
+    .option("--title <text>", "title of the minutes; default: the recording's name")
+    .option("--resume <run>", "go on with a run that was interrupted or failed")
+    .option("--json", "print events as NDJSON")
+    .action(async (recording: string | undefined, options: MinutesOptions) => {
+      if (!recording && !options.resume) {
+        throw new CliError(
+          "bad-usage",
+          "Name a recording: hapju minutes RECORDING (or go on with a run: --resume RUN).",
+        );
+      }
+      const { minutes, files, run } = await makeMinutes(settings, recording, options);
+      if (options.json) {
+        process.stdout.write(`${JSON.stringify({ type: "files-written", run, ...files })}\n`);
+        return;
+      }
+      const { decisions, actions, questions, transcript, durationSeconds } = minutes;
+      process.stdout.write(
+        `${minutes.title}: ${transcript.length} turns in ${Math.round(durationSeconds)} s, ${decisions.length} decisions, ${actions.length} actions, ${questions.length} open questions.\n` +
+          `Read ${join(files.dir, "minutes.md")}; beside it: ${files.names.filter((name) => name !== "minutes.md").join(", ")}.\n`,
+      );
+    });
+}
+
+/** Starts or resumes a run, follows it to its end and writes its files. */
+export function makeMinutes(
+  settings: Settings,
+  recording: string | undefined,
+  options: MinutesOptions,
+): Promise<MadeMinutes> {
+  return withRecorder(settings, async (recorder) => {
+    const session = recording ? basename(recording, extname(recording)) : options.resume!;
+    const dir = await prepareOutput(options.out ?? join("hapju-out", session));
+    const run = await startOrResume(recorder, recording, options);
+    const worker = recorder.engine.work();
+    const interrupted = onInterrupt(async () => {
+      await worker.stop();
+      throw new CliError(
+        "interrupted",
+        `Interrupted. Everything finished is kept; go on with: ${resumeLine(run, recording, options)}`,
+        { run },
+      );
+    });
+    try {
+      await Promise.race([followRun(recorder, run, options.json ?? false), interrupted.promise]);
+    } finally {
+      interrupted.dispose();
+      await worker.stop();
+    }
+    const { minutes, people } = await recorder.result(run);
+    const files = exportMinutes(minutes, people, session);
+    await writeOutput(dir, files);
+    return { run, minutes, markdown: files["minutes.md"]!, files: { dir, names: Object.keys(files) } };
+  });
+}
+
+async function startOrResume(
+  recorder: Recorder,
+  recording: string | undefined,
+  options: MinutesOptions,
+): Promise<string> {
+  const { people, language, title, resume } = options;
+  if (resume) {
+    await recorder.engine.resume(resume);
+    return resume;
+  }
+  const roster = people ? await importFrom(recorder, people) : undefined;
+  return recorder.start(recording!, {
+    ...(language ? { language } : {}),
+    ...(title ? { title } : {}),
+    ...(roster ? { roster } : {}),
+  });
+}
+
+function resumeLine(run: string, recording: string | undefined, { out }: MinutesOptions): string {
+  const quote = (text: string) => (/^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+  return [
+    "npx hapju minutes",
+    ...(recording ? [quote(recording)] : []),
+    "--resume",
+    run,
+    ...(out ? ["--out", quote(out)] : []),
+  ].join(" ");
+}

@@ -1,0 +1,91 @@
+import { isEmbedded, openModels } from "@hapju/models";
+import { Command } from "commander";
+import { CliError } from "../errors.ts";
+import { printTable } from "../print-table.ts";
+import { reportDownload } from "../progress/download.ts";
+import type { Settings } from "../settings.ts";
+
+/** `hapju models list|pull|check` */
+export function modelsCommand(settings: Settings): Command {
+  const withModels = async (use: (models: Awaited<ReturnType<typeof openModels>>) => Promise<void>) => {
+    const models = await openModels({ dir: settings.modelsDir, onProgress: reportDownload });
+    try {
+      await use(models);
+    } finally {
+      await models.close();
+    }
+  };
+  const command = new Command("models").description("The catalog: which models there are, which are here");
+  command
+    .command("list")
+    .description("List the models of every task, in the order of their route")
+    .action(() =>
+      withModels(async (models) => {
+        const rows = models
+          .status()
+          .models.map(({ entry, state }) => [
+            entry.task,
+            entry.id,
+            state,
+            entry.languages?.join(" ") ?? "",
+            entry.licence + (entry.commercialUse ? "" : " (no commercial use)"),
+            megabytes(entry.files),
+          ]);
+        printTable(
+          ["TASK", "MODEL", "STATE", "LANGUAGES", "LICENCE", "DOWNLOAD"],
+          rows,
+          "The catalog is empty.",
+        );
+      }),
+    );
+  command
+    .command("pull")
+    .description("Download a model; a broken download goes on where it stopped")
+    .argument("<id...>")
+    .action((ids: string[]) =>
+      withModels(async (models) => {
+        for (const id of ids) {
+          await models.pull(id);
+          process.stdout.write(`${id} is in ${settings.modelsDir}.\n`);
+        }
+      }),
+    );
+  command
+    .command("check")
+    .description("Verify the files of every model that is here, or of those named")
+    .argument("[id...]")
+    .action((ids: string[]) =>
+      withModels(async (models) => {
+        const present = models
+          .status()
+          .models.filter(({ state, entry }) => state === "present" || isEmbedded(entry));
+        const wanted = ids.length > 0 ? ids : present.map(({ entry }) => entry.id);
+        const faults: string[] = [];
+        for (const id of wanted) {
+          try {
+            await models.check(id);
+            process.stdout.write(`${id}: good\n`);
+          } catch (error) {
+            process.stdout.write(`${id}: ${(error as Error).message}\n`);
+            faults.push(id);
+          }
+        }
+        if (faults.length > 0) {
+          throw new CliError(
+            "unhealthy",
+            `${faults.length} of ${wanted.length} models are not good: ${faults.join(", ")}.`,
+            { faults },
+          );
+        }
+      }),
+    );
+  return command;
+}
+
+function megabytes(files: readonly object[]): string {
+  const sizes = files.flatMap((file) => ("url" in file ? [(file as { bytes?: number }).bytes] : []));
+  if (sizes.length === 0) return "";
+  return sizes.includes(undefined)
+    ? "?"
+    : `${Math.ceil(sizes.reduce<number>((sum, bytes) => sum + bytes!, 0) / 1e6)} MB`;
+}

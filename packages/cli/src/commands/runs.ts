@@ -1,0 +1,70 @@
+import { Command } from "commander";
+import { printTable } from "../print-table.ts";
+import type { Settings } from "../settings.ts";
+import { withRecorder } from "../with-recorder.ts";
+
+/** `hapju runs list|show|explain|cancel` */
+export function runsCommand(settings: Settings): Command {
+  const runs = new Command("runs").description("Runs: what was done, what is under way, why it waits");
+  runs
+    .command("list")
+    .description("List the runs, newest first")
+    .action(() =>
+      withRecorder(settings, async ({ engine }) => {
+        const rows = (await engine.runs()).map((run) => [
+          run.id,
+          run.state,
+          run.label ?? "",
+          run.createdAt.toISOString(),
+        ]);
+        printTable(
+          ["RUN", "STATE", "TITLE", "STARTED"],
+          rows,
+          "There are no runs yet. Start one with hapju minutes RECORDING.",
+        );
+      }),
+    );
+  runs
+    .command("show")
+    .description("Show the steps of a run and the models they called")
+    .argument("<run>")
+    .action((id: string) =>
+      withRecorder(settings, async ({ engine }) => {
+        const calls = await engine.calls(id);
+        const byModel = Map.groupBy(calls, ({ task, model }) => `${task} ${model}`);
+        const rows = [...byModel.values()].map((group) => [
+          group[0]!.task,
+          group[0]!.model ?? "none",
+          String(group.length),
+          `${Math.round(group.reduce((sum, { runMs }) => sum + runMs, 0))} ms`,
+          group.some(({ degraded }) => degraded) ? "fallback" : "",
+        ]);
+        for (const sentence of (await engine.explain(id)).sentences) process.stdout.write(`${sentence}\n`);
+        printTable(
+          ["TASK", "MODEL", "CALLS", "TIME", ""],
+          rows,
+          "No model was called: everything came from the cache.",
+        );
+      }),
+    );
+  runs
+    .command("explain")
+    .description("Say what a run is doing, what is blocked on what, and what it waits for")
+    .argument("<run>")
+    .action((id: string) =>
+      withRecorder(settings, async ({ engine }) => {
+        for (const sentence of (await engine.explain(id)).sentences) process.stdout.write(`${sentence}\n`);
+      }),
+    );
+  runs
+    .command("cancel")
+    .description("Stop a run; what is finished stays in the cache")
+    .argument("<run>")
+    .action((id: string) =>
+      withRecorder(settings, async ({ engine }) => {
+        await engine.cancel(id);
+        process.stdout.write(`${id} is cancelled.\n`);
+      }),
+    );
+  return runs;
+}

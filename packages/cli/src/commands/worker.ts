@@ -1,0 +1,29 @@
+import { Command } from "commander";
+import { CliError } from "../errors.ts";
+import { onInterrupt } from "../progress/interrupt.ts";
+import type { Settings } from "../settings.ts";
+import { withRecorder } from "../with-recorder.ts";
+
+/** `hapju worker`: takes part in the work of every machine that shares the database and the object store. */
+export function workerCommand(settings: Settings): Command {
+  return new Command("worker")
+    .description("Take step runs from the shared database until interrupted")
+    .action(() => {
+      if (!settings.databaseUrl || !settings.objectsUrl) {
+        throw new CliError(
+          "bad-usage",
+          "A worker shares its work with other processes: set DATABASE_URL to a PostgreSQL server and HAPJU_OBJECTS_URL to a store they all reach (s3://bucket/prefix, or a shared folder).",
+        );
+      }
+      return withRecorder(settings, async ({ engine }) => {
+        const worker = engine.work();
+        process.stdout.write(
+          `Working as process ${process.pid}. Ctrl-C ends it after the step runs in flight.\n`,
+        );
+        await onInterrupt(async () => {
+          await worker.stop();
+          throw new CliError("interrupted", "Stopped; what was in flight is done or given back.");
+        }).promise;
+      });
+    });
+}

@@ -1,0 +1,143 @@
+import { basename, extname } from "node:path";
+import type { People } from "@hapju/attribution";
+import { type Directory, openDirectory } from "@hapju/directory";
+import { type Engine, openEngine } from "@hapju/engine";
+import { type Media, openMedia } from "@hapju/media";
+import { faceEmbedding, type Models, openModels, type PullOptions, speakerEmbedding } from "@hapju/models";
+import { openStorage, type Storage } from "@hapju/storage";
+import { calibrationsOf } from "./calibrations.ts";
+import { MeetingError } from "./errors.ts";
+import type { Minutes } from "./minutes/schema.ts";
+import { meetingMinutes } from "./pipeline.ts";
+import type { Recording } from "./recording.ts";
+
+export interface RecorderOptions {
+  /** Folder of everything this machine keeps. */
+  readonly home: string;
+  /** A PostgreSQL server shared by several machines; default: PGlite in the home. */
+  readonly databaseUrl?: string | undefined;
+  /** `s3://bucket/prefix` or a folder; default: a folder in the home. */
+  readonly objectsUrl?: string | undefined;
+  /** Folder of downloaded and built models. */
+  readonly modelsDir: string;
+  /** Told of model downloads that a run starts. */
+  readonly onDownload?: PullOptions["onProgress"];
+}
+
+export interface RecordOptions {
+  /** BCP 47 tag of the language spoken; default `en`. It is locked: no model guesses it. */
+  readonly language?: string;
+  /** Default: the file's name. */
+  readonly title?: string;
+  /** Ids of the people who may be named; default: everybody in the directory. */
+  readonly roster?: readonly string[];
+}
+
+/** The minutes of a finished run, and why everybody is named as they are. */
+export interface MeetingResult {
+  readonly minutes: Minutes;
+  readonly people: People;
+}
+
+/** The meeting recorder: storage, models, media, directory and engine, put together once. */
+export interface Recorder extends AsyncDisposable {
+  readonly storage: Storage;
+  readonly models: Models;
+  readonly media: Media;
+  readonly directory: Directory;
+  readonly engine: Engine;
+  /**
+   * Starts a run on a recording and returns its id. Nothing is computed before a worker works.
+   * @throws MediaError, ModelsError `model-missing`, MeetingError
+   */
+  start(path: string, options?: RecordOptions): Promise<string>;
+  /** @throws EngineError while the run has no result */
+  result(run: string): Promise<MeetingResult>;
+  close(): Promise<void>;
+}
+
+/** Opens the meeting recorder. */
+export async function openRecorder(options: RecorderOptions): Promise<Recorder> {
+  const { home, databaseUrl, objectsUrl, modelsDir, onDownload } = options;
+  const storage = await openStorage({ home, databaseUrl, objectsUrl });
+  const media = openMedia();
+  const models = await openModels({ dir: modelsDir, ...(onDownload ? { onProgress: onDownload } : {}) });
+  const pipeline = meetingMinutes(media);
+  const directory = await openDirectory({ storage, home });
+  const engine = await openEngine({ storage, pipelines: [pipeline], tasks: models, vault: directory.vault });
+
+  async function start(path: string, asked: RecordOptions = {}): Promise<string> {
+    const { language = "en", title = basename(path, extname(path)), roster } = asked;
+    const requirements = { language: checkLanguage(language) };
+    const info = await media.probe(path);
+    if (!info.audio && !info.video) {
+      throw new MeetingError("no-tracks", `${path} has neither a sound nor a picture track.`, { path });
+    }
+    const file = await storage.objects.putFile(path);
+    const { durationSeconds, truncated, video, createdAt } = info;
+    const recording: Recording = {
+      file,
+      durationSeconds,
+      hasAudio: info.audio !== undefined,
+      ...(video ? { video: { width: video.width, height: video.height } } : {}),
+      truncated,
+    };
+    const faceModel = (await models.plan([faceEmbedding.name], requirements))[faceEmbedding.name]!;
+    const voiceModel = await models
+      .plan([speakerEmbedding.name], requirements)
+      .then((plan) => plan[speakerEmbedding.name])
+      .catch(() => undefined);
+    const snapshot = await directory.snapshot({
+      faceModel,
+      ...(voiceModel ? { voiceModel } : {}),
+      ...(roster ? { roster } : {}),
+    });
+    const scope = scopeOf(file.digest);
+    // What is sealed under the recording's key from here on holds these people's templates.
+    await directory.cover(
+      scope,
+      snapshot.people.map(({ id }) => id),
+    );
+    return engine.start(
+      pipeline,
+      {
+        recording,
+        language,
+        directory: { people: snapshot.people },
+        calibrations: calibrationsOf(models.catalog, faceModel, voiceModel),
+        corrections: [],
+        facts: { title, ...(createdAt ? { date: createdAt.slice(0, 10) } : {}) },
+      },
+      { scope, requirements, label: title },
+    );
+  }
+
+  async function result(run: string): Promise<MeetingResult> {
+    const minutes = (await engine.result(run)) as Minutes;
+    const people = (await engine.output(run, "people")) as People;
+    return { minutes, people };
+  }
+
+  async function close(): Promise<void> {
+    await engine.close();
+    await Promise.all([models.close(), media.close()]);
+    await storage.close();
+  }
+
+  return { storage, models, media, directory, engine, start, result, close, [Symbol.asyncDispose]: close };
+}
+
+/** The key scope of a recording: what is sealed in its runs is erased together. */
+export const scopeOf = (recordingDigest: string) => `recording-${recordingDigest}`;
+
+function checkLanguage(tag: string): string {
+  try {
+    return Intl.getCanonicalLocales(tag)[0]!;
+  } catch {
+    throw new MeetingError(
+      "bad-language",
+      `"${tag}" is no language tag. Give a BCP 47 tag such as en, ko or pt-BR.`,
+      { language: tag },
+    );
+  }
+}
