@@ -11,16 +11,16 @@ export interface Decoded {
   readonly block: Block;
   /** Position of the most likely source per frame of the block. */
   readonly path: Int16Array;
-  /** Probability per frame (rows) and source (columns). */
-  readonly probabilities: Float32Array;
+  /** Evidence per frame (rows) and source (columns). */
+  readonly emissions: Float64Array;
 }
 
 /** Another source takes over once in a few seconds; this keeps single frames from flickering. */
-const SWITCH_COST = 3;
+const SWITCH_COST = 2;
 
 /**
- * Most likely sequence of sources (Viterbi) and the probability of each source at each frame
- * (forward-backward) of a hidden Markov model in which a source goes on or any other takes over at one cost.
+ * Most likely sequence of sources (Viterbi) of a hidden Markov model in which a source goes on, or any other
+ * takes over at one cost.
  */
 export function decode(block: Block, sources: readonly Source[]): Decoded {
   const length = block.to - block.from;
@@ -32,7 +32,7 @@ export function decode(block: Block, sources: readonly Source[]): Decoded {
   return {
     block,
     path: viterbi(emissions, length, count),
-    probabilities: posteriors(emissions, length, count),
+    emissions,
   };
 }
 
@@ -54,44 +54,6 @@ function viterbi(emissions: Float64Array, length: number, count: number): Int16A
   if (length > 0) path[length - 1] = argmax(scores);
   for (let t = length - 1; t > 0; t--) path[t - 1] = came[t * count + path[t]!]!;
   return path;
-}
-
-function posteriors(emissions: Float64Array, length: number, count: number): Float32Array {
-  const change = Math.exp(-SWITCH_COST);
-  const forward = new Float64Array(length * count);
-  const backward = new Float64Array(length * count).fill(1);
-  const likelihoods = new Float64Array(length * count);
-  for (let t = 0; t < length; t++) {
-    const row = emissions.subarray(t * count, (t + 1) * count);
-    const most = row[argmax(row)]!;
-    for (let s = 0; s < count; s++) likelihoods[t * count + s] = Math.exp(row[s]! - most);
-  }
-  // Rows are kept summing to 1, which makes the total weight of all take-overs simply `change`.
-  for (let t = 0; t < length; t++) {
-    let total = 0;
-    for (let s = 0; s < count; s++) {
-      const before = t === 0 ? 1 : forward[(t - 1) * count + s]! * (1 - change) + change;
-      total += forward[t * count + s] = before * likelihoods[t * count + s]!;
-    }
-    for (let s = 0; s < count; s++) forward[t * count + s]! /= total || 1;
-  }
-  for (let t = length - 2; t >= 0; t--) {
-    let sum = 0;
-    for (let s = 0; s < count; s++) sum += backward[(t + 1) * count + s]! * likelihoods[(t + 1) * count + s]!;
-    for (let s = 0; s < count; s++) {
-      const stays = backward[(t + 1) * count + s]! * likelihoods[(t + 1) * count + s]!;
-      backward[t * count + s] = (stays * (1 - change) + sum * change) / (sum || 1);
-    }
-  }
-  const result = new Float32Array(length * count);
-  for (let t = 0; t < length; t++) {
-    let total = 0;
-    for (let s = 0; s < count; s++) total += forward[t * count + s]! * backward[t * count + s]!;
-    for (let s = 0; s < count; s++) {
-      result[t * count + s] = (forward[t * count + s]! * backward[t * count + s]!) / (total || 1);
-    }
-  }
-  return result;
 }
 
 function argmax(values: Float64Array): number {

@@ -6,15 +6,17 @@ import type { LipScores, Track } from "./observations.ts";
 export type LipEvidence = ReadonlyMap<string, Float32Array>;
 
 /** Lips open and close while one speaks: a score is the mean over this time. */
-const SMOOTH_SECONDS = 0.5;
+const SMOOTH_SECONDS = 0.3;
 /** No look at a mouth is surer than this. */
 const LIMIT = 4;
-/** A mouth that never rests (chewing, a beard in bad light) is judged against its own idle level … */
-const IDLE_SHARE = 0.2;
-/** … but by no more than this, for who speaks all the time has no idle level to be seen. */
-const MAX_IDLE_SHIFT = 1.5;
+/** A mouth that never rests (chewing, a beard in bad light) is judged against its own quietest moments … */
+const QUIETEST_SHARE = 0.05;
+/** … compared with an idle mouth of this recording: most mouths are idle most of the time … */
+const IDLE_SHARE = 0.5;
+/** … but by no more than this, for who speaks all the time has no idle moments to be seen. */
+const MAX_IDLE_SHIFT = 2;
 /** Scores of active speaker models are log-likelihood ratios only roughly: a wider range than this is narrowed. */
-const WIDEST_RANGE = 8;
+const WIDEST_RANGE = 10;
 /** Lip scores may reach this far beyond a tracklet's first and last sighting. */
 const EDGE_SECONDS = 0.75;
 
@@ -96,7 +98,7 @@ function comparable(evidence: Map<string, Float32Array>): LipEvidence {
     [...evidence].map(([id, values]) => {
       const own = known.get(id)!;
       const shift =
-        own.length === 0 ? 0 : clamp((quantile(own, IDLE_SHARE) - idle) * scale, 0, MAX_IDLE_SHIFT);
+        own.length === 0 ? 0 : clamp((quantile(own, QUIETEST_SHARE) - idle) * scale, 0, MAX_IDLE_SHIFT);
       return [id, values.map((value) => clamp(value * scale - shift, -LIMIT, LIMIT))];
     }),
   );

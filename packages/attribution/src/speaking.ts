@@ -6,7 +6,7 @@ import { meanLips, type Stretch } from "./stretches.ts";
 import type { VoiceEvidence } from "./voice-evidence.ts";
 
 /** Below this probability the speaker of a stretch is left open. */
-const SPEAKER_FROM = 0.8;
+const SPEAKER_FROM = 0.85;
 
 export interface SpeakingInputs {
   readonly stretches: readonly Stretch[];

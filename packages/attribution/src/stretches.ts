@@ -1,12 +1,13 @@
 import { FRAME_SECONDS } from "./frames.ts";
 import { type Heard, NOBODY, type Speakable } from "./hear.ts";
+import { softmax } from "./likelihood.ts";
 import type { LipEvidence } from "./lip-evidence.ts";
 import type { Interval } from "./observations.ts";
 
 /** One source speaking without a break, before it has a name. */
 export interface Stretch extends Interval {
   readonly source: Speakable;
-  /** Mean probability of the source's entity. */
+  /** Probability of the source's entity, had one of them spoken all the time. */
   readonly confidence: number;
   readonly runnerUp?: { readonly entity: string; readonly confidence: number };
   /** Mean lip evidence of the track; absent off screen or where lips say nothing. */
@@ -18,19 +19,12 @@ export interface Stretch extends Interval {
 /** The runs of the most likely path, with what else could have been. */
 export function stretchesOf({ sources, decoded }: Heard, lips: LipEvidence): Stretch[] {
   const stretches: Stretch[] = [];
-  for (const { block, path, probabilities } of decoded) {
+  for (const { block, path, emissions } of decoded) {
     for (let from = 0; from < path.length; ) {
       let to = from + 1;
       while (to < path.length && sources[path[to]!]!.entity === sources[path[from]!]!.entity) to++;
       const source = sources[path[from]!]!;
-      const beliefs = new Map<string, number>();
-      for (let t = from; t < to; t++) {
-        for (let s = 0; s < sources.length; s++) {
-          const entity = sources[s]!.entity;
-          const share = probabilities[t * sources.length + s]! / (to - from);
-          beliefs.set(entity, (beliefs.get(entity) ?? 0) + share);
-        }
-      }
+      const beliefs = beliefsOf(sources, emissions.subarray(from * sources.length, to * sources.length));
       const [second] = [...beliefs]
         .filter(([entity]) => entity !== source.entity)
         .sort((a, b) => b[1] - a[1]);
@@ -51,6 +45,21 @@ export function stretchesOf({ sources, decoded }: Heard, lips: LipEvidence): Str
   return stretches;
 }
 
+/** Evidence against a source in a frame in which it cannot speak. */
+const ABSENT = -1;
+
+/** How likely each entity is to have spoken the whole run; of its sources the best speaks for it. */
+function beliefsOf(sources: readonly Speakable[], emissions: Float64Array): Map<string, number> {
+  const totals = sources.map(() => 0);
+  for (let i = 0; i < emissions.length; i++) totals[i % sources.length]! += Math.max(ABSENT, emissions[i]!);
+  const entities = new Map<string, number>();
+  sources.forEach(({ entity }, s) => {
+    entities.set(entity, Math.max(entities.get(entity) ?? Number.NEGATIVE_INFINITY, totals[s]!));
+  });
+  const shares = softmax([...entities.values()]);
+  return new Map([...entities.keys()].map((entity, i) => [entity, shares[i]!]));
+}
+
 export function meanLips(values: Float32Array | undefined, from: number, to: number): number | undefined {
   let sum = 0;
   let count = 0;
@@ -63,9 +72,9 @@ export function meanLips(values: Float32Array | undefined, from: number, to: num
 }
 
 /** Lips that speak also over the neighbour must show this much evidence. */
-const OVERLAP_LIPS = 1;
+const OVERLAP_LIPS = 0.7;
 /** A mouth opens before it sounds and closes after: movement this close to the border is no speech. */
-const MOUTH_LEAD_SECONDS = 0.35;
+const MOUTH_LEAD_SECONDS = 0.3;
 const MIN_OVERLAP_SECONDS = 0.2;
 const MAX_OVERLAP_SECONDS = 3;
 
