@@ -242,5 +242,8 @@ function drawFacialHair(random: () => number): { beard?: number; moustache?: num
   return {};
 }
 
-/** Seeds whose looks face embedders tell apart, best first; found by search, measured in decision 0030. */
-export const castSeeds = [1037, 1016, 1011, 1039, 1002, 24, 1007, 1035, 29, 1036] as const;
+/**
+ * Seeds whose looks face embedders tell apart, found by search: the first four best, the first eight as a
+ * set (decision 0030).
+ */
+export const castSeeds = [1037, 1039, 1011, 1002, 1007, 29, 24, 1035] as const;

@@ -13,7 +13,8 @@ export function paintMouth(painter: Painter, look: Look, opening: number): void 
   const shadow = shadowOf(look.skin);
   const { mouthY, lowerLip } = look;
   const width = look.mouthWidth * (1 - 0.14 * opening);
-  const cornerY = mouthY + look.smile;
+  // Everybody is in a friendly mood while listening.
+  const cornerY = mouthY + look.smile + 0.022 * (1 - opening);
   const gaps = lipGaps(opening);
   painter.spot(0, mouthY - 0.17 - opening * 0.2, 0.2, 0.06, shadow, 0.45);
   paintLips(painter, look, width, cornerY, gaps);

@@ -2,7 +2,7 @@
 export type Colour = readonly [number, number, number];
 
 export function clamp(value: number, low = 0, high = 1): number {
-  return value < low ? low : value > high ? high : value;
+  return Math.min(high, Math.max(low, value));
 }
 
 /** 0 before `from`, 1 after `to`, smooth between; `from` may be the larger. */

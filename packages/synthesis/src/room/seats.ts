@@ -15,7 +15,7 @@ export interface Seat {
 /** Seats along the far side of a table: those at its ends are nearer to the camera and so larger. */
 export function seatsFor(people: number): Seat[] {
   const reach = Math.min(1, 0.3 + 0.115 * people);
-  const size = 66 - 2 * people;
+  const size = 76 - 3 * people;
   return Array.from({ length: people }, (_, index) => {
     const across = people === 1 ? 0 : ((2 * index) / (people - 1) - 1) * reach;
     const near = Math.abs(across) ** 1.5;

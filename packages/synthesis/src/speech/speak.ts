@@ -9,7 +9,14 @@ import { type VoiceName, voices } from "./voices.ts";
 /** Samples per second of everything heard in a meeting. */
 export const sampleRate = 16_000;
 
-let compiled: Promise<WebAssembly.Module> | undefined;
+/** The part of the runtime's WebAssembly that is used here; the types of Node 24 leave it out. */
+interface WebAssemblyPort {
+  compile(bytes: Uint8Array): Promise<object>;
+  instantiate(module: object, imports: object): Promise<object>;
+}
+const { WebAssembly } = globalThis as unknown as { WebAssembly: WebAssemblyPort };
+
+let compiled: Promise<object> | undefined;
 
 /**
  * Speaks a text: 16 kHz mono samples in −1…1 with no silence before or after, at −20 dB.
@@ -49,8 +56,8 @@ async function runFlite(text: string, voice: string, stretch: number): Promise<F
       preopens: { "/out": folder },
       returnOnExit: true,
     });
-    const imports = wasi.getImportObject() as WebAssembly.Imports;
-    const exitCode = wasi.start(await WebAssembly.instantiate(await compiled, imports));
+    const instance = await WebAssembly.instantiate(await compiled, wasi.getImportObject());
+    const exitCode = wasi.start(instance);
     if (exitCode !== 0)
       throw new SynthesisError("speech-failed", `Flite ended with code ${exitCode} at "${text}".`, {
         field: "",

@@ -14,9 +14,9 @@ export type VoiceName = (typeof voiceNames)[number];
 /** Eight voices that differ in speaker, pitch or both; best understood first (decision 0031). */
 export const voices: Readonly<Record<VoiceName, Voice>> = {
   rms: { flite: "rms", tone: 1, pace: 1 },
-  slt: { flite: "slt", tone: 1, pace: 1 },
-  awb: { flite: "awb", tone: 1, pace: 0.92 },
-  kal: { flite: "kal16", tone: 1, pace: 0.95 },
+  slt: { flite: "slt", tone: 1, pace: 0.94 },
+  awb: { flite: "awb", tone: 1, pace: 0.95 },
+  kal: { flite: "kal16", tone: 1, pace: 1 },
   "slt-high": { flite: "slt", tone: 1.16, pace: 0.98 },
   "rms-low": { flite: "rms", tone: 0.86, pace: 1.04 },
   "kal-high": { flite: "kal16", tone: 1.22, pace: 0.95 },
