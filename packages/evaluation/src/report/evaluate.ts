@@ -8,11 +8,11 @@ import {
 } from "../time/diarization.ts";
 import { type IdentificationErrors, identificationErrorRate } from "../time/identification.ts";
 import { groupBy, type Region, type Segment, type Transcript } from "../transcript.ts";
-import { type CpErrors, cpWordErrorRate, tcpWordErrorRate, wordErrorRate } from "../words/cp.ts";
+import { type CpErrors, cpErrors, joinedErrors } from "../words/cp.ts";
 import type { WordErrors } from "../words/error-rate.ts";
-import { type MimoErrors, mimoWordErrorRate } from "../words/mimo.ts";
-import { dicpWordErrorRate, type OrcErrors, orcWordErrorRate, tcorcWordErrorRate } from "../words/orc.ts";
-import type { WordOptions } from "../words/session.ts";
+import { type MimoErrors, mimoErrors } from "../words/mimo.ts";
+import { dicpErrors, type OrcErrors, orcErrors } from "../words/orc.ts";
+import { prepareSession, type WordOptions } from "../words/session.ts";
 import type { WordTiming } from "../words/word-timing.ts";
 import { overallScores } from "./overall.ts";
 
@@ -148,15 +148,16 @@ function wordScores(
   const { regions = [], wordCollarSeconds = 5, ...rest } = options;
   const reference = withinRegions(all, regions);
   const hypothesis = withinRegions(answers, regions);
-  const timed = { ...rest, collarSeconds: wordCollarSeconds };
-  const mimoWer = wanted.has("mimoWer") ? mimoWordErrorRate(reference, hypothesis, rest) : undefined;
+  const plain = prepareSession(reference, hypothesis, rest);
+  const timed = prepareSession(reference, hypothesis, { ...rest, collarSeconds: wordCollarSeconds });
+  const mimoWer = wanted.has("mimoWer") ? mimoErrors(plain) : undefined;
   return {
-    ...(single && wanted.has("wer") && { wer: wordErrorRate(reference, hypothesis, rest) }),
-    ...(wanted.has("cpWer") && { cpWer: cpWordErrorRate(reference, hypothesis, rest) }),
-    ...(wanted.has("tcpWer") && { tcpWer: tcpWordErrorRate(reference, hypothesis, timed) }),
-    ...(wanted.has("orcWer") && { orcWer: orcWordErrorRate(reference, hypothesis, rest) }),
-    ...(wanted.has("tcorcWer") && { tcorcWer: tcorcWordErrorRate(reference, hypothesis, timed) }),
-    ...(wanted.has("dicpWer") && { dicpWer: dicpWordErrorRate(reference, hypothesis, rest) }),
+    ...(single && wanted.has("wer") && { wer: joinedErrors(plain) }),
+    ...(wanted.has("cpWer") && { cpWer: cpErrors(plain) }),
+    ...(wanted.has("tcpWer") && { tcpWer: cpErrors(timed) }),
+    ...(wanted.has("orcWer") && { orcWer: orcErrors(plain) }),
+    ...(wanted.has("tcorcWer") && { tcorcWer: orcErrors(timed) }),
+    ...(wanted.has("dicpWer") && { dicpWer: dicpErrors(plain) }),
     ...(mimoWer && { mimoWer }),
   };
 }

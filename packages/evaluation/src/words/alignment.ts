@@ -1,3 +1,4 @@
+import { type BitRow, BitWords } from "./bit-rows.ts";
 import type { Tokens } from "./session.ts";
 import { overlaps, type Windows, windowsOf } from "./windows.ts";
 
@@ -26,13 +27,31 @@ export function timedDistance(reference: Tokens, hypothesis: Tokens): number {
 }
 
 /**
- * An alignment of least cost. Where several cost the same, matches and substitutions are preferred to a
- * deletion with an insertion. Memory grows with the root of the reference: rows are kept at intervals
- * and the stretches between them are computed again on the way back.
+ * An alignment of least cost. Where several cost the same, matches come first; the counts of the kinds of
+ * error (never their sum) may differ from another tool's for that reason.
  */
 export function align(reference: Tokens, hypothesis: Tokens): Alignment {
+  const trace = reference.starts
+    ? alignTimed(reference, hypothesis)
+    : alignPlain(reference.ids, hypothesis.ids);
+  const count = (fate: number) => trace.fates.reduce((sum, other) => sum + (other === fate ? 1 : 0), 0);
+  return {
+    ...trace,
+    insertions: trace.inserted.reduce((sum, inserted) => sum + inserted, 0),
+    deletions: count(DELETED),
+    substitutions: count(SUBSTITUTED),
+  };
+}
+
+type Trace = Pick<Alignment, "fates" | "inserted">;
+
+/**
+ * Rows are kept at intervals, and the stretches between them computed again on the way back: memory grows
+ * with the root of the reference.
+ */
+function alignTimed(reference: Tokens, hypothesis: Tokens): Trace {
   const table = new Table(reference, hypothesis);
-  const interval = Math.max(16, Math.ceil(Math.sqrt(table.rows)));
+  const interval = intervalFor(table.rows);
   const kept: Int32Array[] = [];
   const row = table.firstRow();
   for (let i = 0; i < table.rows; i++) {
@@ -62,13 +81,47 @@ export function align(reference: Tokens, hypothesis: Tokens): Alignment {
     }
   }
   inserted[0] = at;
-  return {
-    fates,
-    inserted,
-    insertions: inserted.reduce((sum, count) => sum + count, 0),
-    deletions: fates.reduce((sum, fate) => sum + (fate === DELETED ? 1 : 0), 0),
-    substitutions: fates.reduce((sum, fate) => sum + (fate === SUBSTITUTED ? 1 : 0), 0),
-  };
+  return { fates, inserted };
+}
+
+/** The same without times, where the differences between neighbouring cells tell the way back. */
+function alignPlain(reference: Int32Array, hypothesis: Int32Array): Trace {
+  const words = new BitWords(hypothesis);
+  const interval = intervalFor(reference.length);
+  const kept: BitRow[] = [];
+  let row = words.start();
+  for (let i = 0; i < reference.length; i += interval) {
+    kept.push(row);
+    row = words.advance(row, reference.subarray(i, i + interval));
+  }
+  const fates = new Uint8Array(reference.length);
+  const inserted = new Int32Array(reference.length + 1);
+  let at = hypothesis.length;
+  for (let block = kept.length - 1; block >= 0; block--) {
+    const first = block * interval;
+    const rows = words.rows(kept[block]!, reference.subarray(first, first + interval));
+    for (let k = rows.length - 1; k > 0; k--) {
+      const i = first + k - 1;
+      while (at > 0 && hypothesis[at - 1] !== reference[i] && isSet(rows[k]!.rises, at - 1)) {
+        inserted[i + 1]!++;
+        at--;
+      }
+      if (at === 0) fates[i] = DELETED;
+      else if (hypothesis[at - 1] === reference[i]) fates[i] = MATCHED;
+      else fates[i] = isSet(rows[k - 1]!.falls, at - 1) ? DELETED : SUBSTITUTED;
+      if (fates[i] !== DELETED) at--;
+    }
+  }
+  inserted[0] = at;
+  return { fates, inserted };
+}
+
+function isSet(bits: Int32Array, at: number): boolean {
+  return ((bits[at >> 5]! >>> (at & 31)) & 1) === 1;
+}
+
+function intervalFor(rows: number): number {
+  return Math.max(16, Math.ceil(Math.sqrt(rows)));
 }
 
 /** The table of edit distances, of which only the band where words can share time is ever computed. */

@@ -1,7 +1,7 @@
 /**
  * Edit distances of a fixed row of words to a growing one, 32 cells at a time: Myers 1999 (JACM 46:3) in
  * the form of Hyyrö 2003, and for substitutions at the price of two (a deletion and an insertion) the
- * bit-vector of Hyyrö 2004. A state holds the differences between neighbouring cells of one table row.
+ * bit-vector of Hyyrö 2004. A row holds the differences between neighbouring cells of one table row.
  */
 export interface BitRow {
   /** Bit j−1 is set where cell j is one more than cell j−1 … */
@@ -17,30 +17,26 @@ export type SubstitutionCost = 1 | 2;
 
 const HIGH = 1 << 31;
 
-/** The row of words, as masks of where each word stands. */
+/** The fixed row of words. */
 export class BitWords {
   readonly length: number;
   readonly #blocks: number;
-  readonly #masks = new Map<number, Int32Array>();
-  readonly #none: Int32Array;
+  /** For each word, where it stands. */
+  readonly #places = new Map<number, Int32Array>();
+  readonly #nowhere: Int32Array;
 
   constructor(ids: Int32Array) {
     this.length = ids.length;
     this.#blocks = Math.ceil(ids.length / 32);
-    this.#none = new Int32Array(this.#blocks);
+    this.#nowhere = new Int32Array(this.#blocks);
     ids.forEach((id, at) => {
-      let mask = this.#masks.get(id);
-      if (!mask) {
-        mask = new Int32Array(this.#blocks);
-        this.#masks.set(id, mask);
+      let places = this.#places.get(id);
+      if (!places) {
+        places = new Int32Array(this.#blocks);
+        this.#places.set(id, places);
       }
-      mask[at >> 5]! |= 1 << (at & 31);
+      places[at >> 5]! |= 1 << (at & 31);
     });
-  }
-
-  /** Whether the word occurs at all. */
-  has(id: number): boolean {
-    return this.#masks.has(id);
   }
 
   /** The row against nothing: cell j is j. */
@@ -50,104 +46,114 @@ export class BitWords {
 
   /** The row after more words. */
   advance(row: BitRow, ids: Int32Array, cost: SubstitutionCost = 1): BitRow {
-    const rises = row.rises.slice();
-    const falls = row.falls.slice();
-    const step = cost === 1 ? levenshtein : withoutSubstitutions;
-    for (const id of ids) step(rises, falls, this.#masks.get(id) ?? this.#none);
-    return { rises, falls, first: row.first + ids.length };
+    const after = { rises: row.rises.slice(), falls: row.falls.slice(), first: row.first + ids.length };
+    const places = this.#placesOf(ids);
+    const carries = new Int8Array(ids.length).fill(cost === 1 ? 1 : 0);
+    for (let block = 0; block < this.#blocks; block++) {
+      if (cost === 1) levenshtein(after, block, places, carries);
+      else withoutSubstitutions(after, block, places, carries);
+    }
+    return after;
+  }
+
+  /** The rows after each of more words, the given row first. */
+  rows(row: BitRow, ids: Int32Array): BitRow[] {
+    const rows = Array.from({ length: ids.length + 1 }, (_, k) => ({
+      rises: k === 0 ? row.rises : new Int32Array(this.#blocks),
+      falls: k === 0 ? row.falls : new Int32Array(this.#blocks),
+      first: row.first + k,
+    }));
+    const last = { rises: row.rises.slice(), falls: row.falls.slice() };
+    const places = this.#placesOf(ids);
+    const carries = new Int8Array(ids.length).fill(1);
+    for (let block = 0; block < this.#blocks; block++) levenshtein(last, block, places, carries, rows);
+    return rows;
+  }
+
+  /** All cells. */
+  cells(row: BitRow): Int32Array {
+    const cells = new Int32Array(this.length + 1);
+    let value = row.first;
+    cells[0] = value;
+    for (let block = 0, at = 0; block < this.#blocks; block++) {
+      let rise = row.rises[block]!;
+      let fall = row.falls[block]!;
+      for (const end = Math.min(at + 32, this.length); at < end; rise >>>= 1, fall >>>= 1) {
+        value += (rise & 1) - (fall & 1);
+        cells[++at] = value;
+      }
+    }
+    return cells;
   }
 
   /** The value of the last cell. */
   last(row: BitRow): number {
     let value = row.first;
     for (let block = 0; block < this.#blocks; block++) {
-      const used = usedBits(this.length - 32 * block);
+      const cells = this.length - 32 * block;
+      const used = cells >= 32 ? -1 : (1 << cells) - 1;
       value += bits(row.rises[block]! & used) - bits(row.falls[block]! & used);
     }
     return value;
   }
 
-  /** The least sum of the cells of two rows. Blocks that cannot hold a lower sum are stepped over. */
-  leastSum(a: BitRow, b: BitRow): number {
-    let sum = a.first + b.first;
-    let least = sum;
-    for (let block = 0; block < this.#blocks; block++) {
-      const used = usedBits(this.length - 32 * block);
-      const upA = a.rises[block]! & used;
-      const upB = b.rises[block]! & used;
-      const downA = a.falls[block]! & used;
-      const downB = b.falls[block]! & used;
-      const down = bits(downA) + bits(downB);
-      if (sum - down >= least) {
-        sum += bits(upA) + bits(upB) - down;
-        continue;
-      }
-      const count = Math.min(32, this.length - 32 * block);
-      for (let bit = 0; bit < count; bit++) {
-        sum += ((upA >>> bit) & 1) + ((upB >>> bit) & 1) - ((downA >>> bit) & 1) - ((downB >>> bit) & 1);
-        if (sum < least) least = sum;
-      }
-    }
-    return least;
-  }
-
-  /** The row of the reversed words read from the other end: cell j becomes cell length − j. */
-  reverse(row: BitRow): BitRow {
-    const rises = new Int32Array(this.#blocks);
-    const falls = new Int32Array(this.#blocks);
-    for (let at = 0; at < this.length; at++) {
-      const mirror = this.length - 1 - at;
-      const bit = 1 << (mirror & 31);
-      if ((row.rises[at >> 5]! >>> (at & 31)) & 1) falls[mirror >> 5]! |= bit;
-      if ((row.falls[at >> 5]! >>> (at & 31)) & 1) rises[mirror >> 5]! |= bit;
-    }
-    return { rises, falls, first: this.last(row) };
+  #placesOf(ids: Int32Array): Int32Array[] {
+    return Array.from(ids, (id) => this.#places.get(id) ?? this.#nowhere);
   }
 }
 
-/** The least number of insertions, deletions and substitutions that turn one row of words into the other. */
-export function distance(a: Int32Array, b: Int32Array): number {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  const words = new BitWords(long);
-  return words.last(words.advance(words.start(), short));
-}
+type Bits = Pick<BitRow, "rises" | "falls">;
 
-function levenshtein(rises: Int32Array, falls: Int32Array, masks: Int32Array): void {
-  let carry = 1;
-  for (let block = 0; block < rises.length; block++) {
-    const rise = rises[block]!;
-    const fall = falls[block]!;
+/** One block under all words; carries hold the rise or fall that enters from the block below. */
+function levenshtein(
+  row: Bits,
+  block: number,
+  places: readonly Int32Array[],
+  carries: Int8Array,
+  rows?: readonly Bits[],
+): void {
+  let rise = row.rises[block]!;
+  let fall = row.falls[block]!;
+  for (let k = 0; k < places.length; k++) {
+    const carry = carries[k]!;
     const negative = carry < 0 ? 1 : 0;
-    const same = masks[block]!;
+    const same = places[k]![block]!;
     const vertical = same | fall;
     const match = same | negative;
     const horizontal = (((match & rise) + rise) ^ rise) | match;
     let up = fall | ~(horizontal | rise);
     let down = rise & horizontal;
-    const next = up & HIGH ? 1 : down & HIGH ? -1 : 0;
+    carries[k] = up & HIGH ? 1 : down & HIGH ? -1 : 0;
     up = (up << 1) | (carry > 0 ? 1 : 0);
     down = (down << 1) | negative;
-    rises[block] = down | ~(vertical | up);
-    falls[block] = up & vertical;
-    carry = next;
+    rise = down | ~(vertical | up);
+    fall = up & vertical;
+    if (rows) {
+      rows[k + 1]!.rises[block] = rise;
+      rows[k + 1]!.falls[block] = fall;
+    }
   }
+  row.rises[block] = rise;
+  row.falls[block] = fall;
 }
 
-function withoutSubstitutions(rises: Int32Array, falls: Int32Array, masks: Int32Array): void {
-  let carry = 0;
-  for (let block = 0; block < rises.length; block++) {
-    const rise = rises[block]!;
-    const same = rise & masks[block]!;
-    const sum = (rise >>> 0) + (same >>> 0) + carry;
-    carry = sum > 0xffffffff ? 1 : 0;
-    const after = sum | 0 | (rise & ~masks[block]!);
-    rises[block] = after;
-    falls[block] = ~after;
+/** The same with substitutions at two; carries are those of an addition. */
+function withoutSubstitutions(
+  row: Bits,
+  block: number,
+  places: readonly Int32Array[],
+  carries: Int8Array,
+): void {
+  let rise = row.rises[block]!;
+  for (let k = 0; k < places.length; k++) {
+    const place = places[k]![block]!;
+    const same = rise & place;
+    const sum = (rise >>> 0) + (same >>> 0) + carries[k]!;
+    carries[k] = sum > 0xffffffff ? 1 : 0;
+    rise = sum | 0 | (rise & ~place);
   }
-}
-
-function usedBits(cells: number): number {
-  return cells >= 32 ? -1 : (1 << cells) - 1;
+  row.rises[block] = rise;
+  row.falls[block] = ~rise;
 }
 
 function bits(value: number): number {

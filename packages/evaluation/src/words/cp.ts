@@ -1,8 +1,7 @@
-import { assign } from "../assignment.ts";
 import type { Segment } from "../transcript.ts";
-import { align, timedDistance } from "./alignment.ts";
-import { distance } from "./bit-rows.ts";
+import { align } from "./alignment.ts";
 import { sumErrors, type WordErrors, wordErrors } from "./error-rate.ts";
+import { pairSpeakers } from "./pairing.ts";
 import {
   concatenate,
   prepareSession,
@@ -49,36 +48,12 @@ export function wordErrorRate(
   hypothesis: readonly Segment[],
   options: WordOptions = {},
 ): WordErrors {
-  const session = prepareSession(reference, hypothesis, options);
+  return joinedErrors(prepareSession(reference, hypothesis, options));
+}
+
+/** All words of each side as one row. */
+export function joinedErrors(session: Session): WordErrors {
   return errorsOf(concatenate(session.reference), concatenate(session.hypothesis));
-}
-
-/** A pair of streams, and how many errors it makes. */
-export interface StreamPair {
-  readonly reference: string | null;
-  readonly hypothesis: string | null;
-}
-
-/** The pairing of least cost, and the cost of every possible pair (rows: reference speakers). */
-export function pairStreams(session: Session): { pairs: StreamPair[]; costs: number[][] } {
-  const references = [...streamsOf(session.reference)];
-  const hypotheses = [...streamsOf(session.hypothesis)];
-  const rows = references.map(([, turns]) => concatenate(turns));
-  const columns = hypotheses.map(([, turns]) => concatenate(turns));
-  const costs = rows.map((row) => columns.map((column) => distanceOf(row, column)));
-  // Against nobody, a speaker costs all of their words: pad to a square so that this too is weighed.
-  const size = Math.max(rows.length, columns.length);
-  const square = Array.from({ length: size }, (_, row) =>
-    Array.from(
-      { length: size },
-      (_, column) => costs[row]?.[column] ?? rows[row]?.ids.length ?? columns[column]?.ids.length ?? 0,
-    ),
-  );
-  const pairs = assign(square).map((column, row) => ({
-    reference: references[row]?.[0] ?? null,
-    hypothesis: hypotheses[column!]?.[0] ?? null,
-  }));
-  return { pairs, costs };
 }
 
 /** Errors of one row of words against another, by kind. */
@@ -87,29 +62,18 @@ export function errorsOf(reference: Tokens, hypothesis: Tokens): WordErrors {
   return wordErrors({ length: reference.ids.length, insertions, deletions, substitutions });
 }
 
-function cpErrors(session: Session): CpErrors {
+/** cpWER, or tcpWER where the session has times. */
+export function cpErrors(session: Session): CpErrors {
   const references = streamsOf(session.reference);
   const hypotheses = streamsOf(session.hypothesis);
-  const { pairs } = pairStreams(session);
-  const parts = pairs.map((pair) =>
-    errorsOf(
-      concatenate(references.get(pair.reference ?? "") ?? []),
-      concatenate(hypotheses.get(pair.hypothesis ?? "") ?? []),
-    ),
-  );
+  const { pairs } = pairSpeakers(session);
+  const wordsOf = (streams: typeof references, speaker: string | null) =>
+    concatenate((speaker !== null && streams.get(speaker)) || []);
   return {
-    ...sumErrors(parts),
+    ...sumErrors(pairs.map(([one, other]) => errorsOf(wordsOf(references, one), wordsOf(hypotheses, other)))),
     scoredSpeakers: references.size,
     missedSpeakers: Math.max(0, references.size - hypotheses.size),
     falseAlarmSpeakers: Math.max(0, hypotheses.size - references.size),
-    assignment: pairs.map((pair) => [pair.reference, pair.hypothesis] as const),
+    assignment: pairs,
   };
-}
-
-function distanceOf(reference: Tokens, hypothesis: Tokens): number {
-  return reference.starts && hypothesis.starts
-    ? timedDistance(reference, hypothesis)
-    : reference.starts || hypothesis.starts
-      ? reference.ids.length + hypothesis.ids.length
-      : distance(reference.ids, hypothesis.ids);
 }

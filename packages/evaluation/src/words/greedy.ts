@@ -1,6 +1,7 @@
+import { bitLattice } from "./bit-lattice.ts";
 import type { SubstitutionCost } from "./bit-rows.ts";
 import { windowsOfTurns } from "./exact-orc.ts";
-import { bitLattice, type Lattice, windowLattice } from "./lattice.ts";
+import { type Lattice, windowLattice } from "./lattice.ts";
 import type { Tokens, Turn } from "./session.ts";
 
 /** Rounds after which the search stops even if turns still move; it settles in a few. */
@@ -8,21 +9,20 @@ const MOST_ROUNDS = 50;
 
 /**
  * Moves turns between streams one at a time, each to where it costs least, until none moves: MeetEval's
- * greedy search (von Neumann et al. 2024, arXiv:2409.09124). First with substitutions at two, which keeps
- * words from being forced together, then at one.
+ * greedy search (von Neumann et al. 2024, arXiv:2409.09124). With substitutions at two words are not
+ * forced together; MeetEval settles so first, then with substitutions at one.
  */
 export function greedyAssignment(
   turns: readonly Turn[],
   streams: readonly Tokens[],
   initial: readonly number[],
-  prices: readonly SubstitutionCost[] = [2, 1],
+  prices: readonly SubstitutionCost[],
 ): number[] {
   let assignment = [...initial];
   if (streams.length < 2) return assignment;
-  const timed = turns.some((turn) => turn.starts);
-  const windows = timed ? windowsOfTurns(turns, streams) : [];
+  const windows = turns.some((turn) => turn.starts) ? windowsOfTurns(turns, streams) : undefined;
   for (const price of prices) {
-    assignment = timed
+    assignment = windows
       ? settle(
           turns,
           streams.map((stream, at) => windowLattice(stream, windows[at]!, price)),
@@ -37,9 +37,9 @@ export function greedyAssignment(
   return assignment;
 }
 
-function settle<State>(
+function settle<State, Gap>(
   turns: readonly Turn[],
-  lattices: readonly Lattice<State>[],
+  lattices: readonly Lattice<State, Gap>[],
   initial: number[],
 ): number[] {
   let assignment = initial;
@@ -52,48 +52,47 @@ function settle<State>(
 }
 
 /** One pass over the turns; undefined when nothing moved. */
-function improve<State>(
+function improve<State, Gap>(
   turns: readonly Turn[],
-  lattices: readonly Lattice<State>[],
+  lattices: readonly Lattice<State, Gap>[],
   assignment: readonly number[],
 ): number[] | undefined {
   const rests = restsOf(turns, lattices, assignment);
   const before = lattices.map((lattice) => lattice.start());
-  const behind = lattices.map(() => 0);
-  const costs = lattices.map((lattice, stream) => lattice.join(before[stream]!, rests[stream]![0]!, -1));
+  const gapOf = (stream: number) => lattices[stream]!.gap(before[stream]!, rests[stream]!.at(-1)!);
+  const gaps = lattices.map((_, stream) => gapOf(stream));
+  const costs = lattices.map((lattice, stream) => lattice.cost(gaps[stream]!, -1));
   const result = turns.map((turn, at) => {
     const current = assignment[at]!;
-    const rest = (stream: number) => rests[stream]![behind[stream]!]!;
-    behind[current]!++;
-    const without = lattices[current]!.join(before[current]!, rest(current), at);
-    let best = {
-      stream: current,
-      gain: costs[current]! - without,
-      state: undefined as State | undefined,
-      cost: 0,
-    };
+    rests[current]!.pop();
+    gaps[current] = gapOf(current);
+    const without = lattices[current]!.cost(gaps[current], at);
+    let best = current;
+    let bestGain = costs[current]! - without;
     for (let stream = 0; stream < lattices.length; stream++) {
-      const lattice = lattices[stream]!;
-      if (stream === current || lattice.bound(turn, at) >= best.gain) continue;
-      const state = lattice.append(before[stream]!, turn, at);
-      const cost = lattice.join(state, rest(stream), at);
-      const gain = cost - costs[stream]!;
-      if (gain < best.gain) best = { stream, gain, state, cost };
+      if (stream === current) continue;
+      const gain =
+        lattices[stream]!.costWith(gaps[stream]!, turn, at, costs[stream]! + bestGain) - costs[stream]!;
+      if (gain < bestGain) {
+        best = stream;
+        bestGain = gain;
+      }
     }
-    if (best.stream !== current) {
+    if (best !== current) {
       costs[current] = without;
-      costs[best.stream] = best.cost;
+      costs[best]! += bestGain;
     }
-    before[best.stream] = best.state ?? lattices[current]!.append(before[current]!, turn, at);
-    return best.stream;
+    before[best] = lattices[best]!.append(before[best]!, turn, at);
+    gaps[best] = gapOf(best);
+    return best;
   });
   return result.some((stream, at) => stream !== assignment[at]) ? result : undefined;
 }
 
-/** For each stream the states of its turns from the k-th on, the state of none last. */
-function restsOf<State>(
+/** For each stream the states of its turns from the k-th on; the state of all of them last. */
+function restsOf<State, Gap>(
   turns: readonly Turn[],
-  lattices: readonly Lattice<State>[],
+  lattices: readonly Lattice<State, Gap>[],
   assignment: readonly number[],
 ): State[][] {
   const rests = lattices.map((lattice) => [lattice.end()]);
@@ -102,5 +101,5 @@ function restsOf<State>(
     const states = rests[stream]!;
     states.push(lattices[stream]!.prepend(states.at(-1)!, turns[at]!, at));
   }
-  return rests.map((states) => states.reverse());
+  return rests;
 }

@@ -1,44 +1,22 @@
-import { type BitRow, BitWords, type SubstitutionCost } from "./bit-rows.ts";
+import type { SubstitutionCost } from "./bit-rows.ts";
 import type { Tokens, Turn } from "./session.ts";
 import { overlaps, type Windows } from "./windows.ts";
 
 /**
- * One stream as the greedy search sees it: a state is the row of costs of some of the turns against every
- * beginning (`start`, `append`) or every end (`end`, `prepend`) of the stream.
+ * One stream as the greedy search sees it. A state is the row of costs of some of the turns against every
+ * beginning of the stream (`start`, `append`) or against every end of it (`end`, `prepend`). A gap is the
+ * place between turns before and turns after, where another turn may come.
  */
-export interface Lattice<State> {
+export interface Lattice<State, Gap> {
   start(): State;
   end(): State;
   append(state: State, turn: Turn, at: number): State;
   prepend(state: State, turn: Turn, at: number): State;
-  /** The least cost when the stream is cut between turns up to `at` and later ones. */
-  join(before: State, after: State, at: number): number;
-  /** By how much at least the cost changes when the turn is added. */
-  bound(turn: Turn, at: number): number;
-}
-
-/** Without times: the whole stream, 32 cells at a time. */
-export function bitLattice(stream: Tokens, cost: SubstitutionCost): Lattice<BitRow> {
-  const words = new BitWords(stream.ids);
-  const mirrored = new BitWords(stream.ids.toReversed());
-  // `end` states are kept unreversed, so that the search reverses each only once.
-  const mirrors = new WeakMap<BitRow, BitRow>();
-  const keep = (row: BitRow) => {
-    const state = mirrored.reverse(row);
-    mirrors.set(state, row);
-    return state;
-  };
-  return {
-    start: () => words.start(),
-    end: () => keep(mirrored.start()),
-    append: (state, turn) => words.advance(state, turn.ids, cost),
-    prepend: (state, turn) => keep(mirrored.advance(mirrors.get(state)!, turn.ids.toReversed(), cost)),
-    join: (before, after) => words.leastSum(before, after),
-    bound: (turn) => {
-      const known = turn.ids.reduce((count, id) => count + (words.has(id) ? 1 : 0), 0);
-      return cost === 1 ? -known : turn.ids.length - 2 * known;
-    },
-  };
+  gap(before: State, after: State): Gap;
+  /** The least cost of the stream when nothing comes into the gap before turn `at + 1`. */
+  cost(gap: Gap, at: number): number;
+  /** The least cost when turn `at` comes into the gap; exact below `limit`, otherwise anything from there on. */
+  costWith(gap: Gap, turn: Turn, at: number, limit: number): number;
 }
 
 /** A row of costs over a window of the stream. */
@@ -47,65 +25,86 @@ export interface WindowRow {
   readonly costs: Int32Array;
 }
 
-/** With times: only the window of the stream that can share time with the turn. */
-export function windowLattice(stream: Tokens, windows: Windows, cost: SubstitutionCost): Lattice<WindowRow> {
+interface WindowGap {
+  readonly before: WindowRow;
+  readonly after: WindowRow;
+}
+
+/** A stream with times: only the window that can share time with a turn is ever looked at. */
+export function windowLattice(
+  stream: Tokens,
+  windows: Windows,
+  cost: SubstitutionCost,
+): Lattice<WindowRow, WindowGap> {
   const size = stream.ids.length;
-  /** The costs of a row before the turn, taken to another window. */
-  const forward = (state: WindowRow, from: number, to: number) =>
-    Int32Array.from({ length: to - from + 1 }, (_, offset) => {
-      const at = Math.min(from + offset - state.from, state.costs.length - 1);
-      return state.costs[at]! + (from + offset - state.from - at);
-    });
-  const backward = (state: WindowRow, from: number, to: number) =>
-    Int32Array.from({ length: to - from + 1 }, (_, offset) => {
-      const at = Math.max(from + offset - state.from, 0);
-      return state.costs[at]! + (at - (from + offset - state.from));
-    });
   const price = (turn: Turn, i: number, j: number) => {
     if (!overlaps(turn.starts![i]!, turn.ends![i]!, stream.starts![j]!, stream.ends![j]!)) return 2;
     return turn.ids[i] === stream.ids[j] ? 0 : cost;
   };
+  const append = (state: WindowRow, turn: Turn, at: number): WindowRow => {
+    const from = windows.from[at]!;
+    const costs = toWindow(state, from, windows.to[at]!);
+    for (let i = 0; i < turn.ids.length; i++) {
+      let diagonal = costs[0]!;
+      costs[0] = diagonal + 1;
+      for (let k = 1; k < costs.length; k++) {
+        const up = costs[k]!;
+        costs[k] = Math.min(up + 1, costs[k - 1]! + 1, diagonal + price(turn, i, from + k - 1));
+        diagonal = up;
+      }
+    }
+    return { from, costs };
+  };
+  const prepend = (state: WindowRow, turn: Turn, at: number): WindowRow => {
+    const from = windows.from[at]!;
+    const costs = toWindow(state, from, windows.to[at]!);
+    const last = costs.length - 1;
+    for (let i = turn.ids.length - 1; i >= 0; i--) {
+      let diagonal = costs[last]!;
+      costs[last] = diagonal + 1;
+      for (let k = last - 1; k >= 0; k--) {
+        const up = costs[k]!;
+        costs[k] = Math.min(up + 1, costs[k + 1]! + 1, diagonal + price(turn, i, from + k));
+        diagonal = up;
+      }
+    }
+    return { from, costs };
+  };
+  /** Both rows meet where words of turns up to `at` and of later ones can still be told apart. */
+  const join = ({ before, after }: WindowGap, at: number) => {
+    const reach = Math.max(windows.to[at] ?? 0, before.from + before.costs.length - 1);
+    const from = Math.min(reach, Math.max(before.from, windows.from[at + 1] ?? size));
+    const left = toWindow(before, from, reach);
+    const right = toWindow(after, from, reach);
+    let least = Infinity;
+    for (let k = 0; k < left.length; k++) least = Math.min(least, left[k]! + right[k]!);
+    return least;
+  };
   return {
     start: () => ({ from: 0, costs: new Int32Array(1) }),
     end: () => ({ from: size, costs: new Int32Array(1) }),
-    append: (state, turn, at) => {
-      const from = windows.from[at]!;
-      const costs = forward(state, from, windows.to[at]!);
-      for (let i = 0; i < turn.ids.length; i++) {
-        let diagonal = costs[0]!;
-        costs[0] = diagonal + 1;
-        for (let k = 1; k < costs.length; k++) {
-          const up = costs[k]!;
-          costs[k] = Math.min(up + 1, costs[k - 1]! + 1, diagonal + price(turn, i, from + k - 1));
-          diagonal = up;
-        }
-      }
-      return { from, costs };
-    },
-    prepend: (state, turn, at) => {
-      const from = windows.from[at]!;
-      const costs = backward(state, from, windows.to[at]!);
-      for (let i = turn.ids.length - 1; i >= 0; i--) {
-        let diagonal = costs.at(-1)!;
-        costs[costs.length - 1] = diagonal + 1;
-        for (let k = costs.length - 2; k >= 0; k--) {
-          const up = costs[k]!;
-          costs[k] = Math.min(up + 1, costs[k + 1]! + 1, diagonal + price(turn, i, from + k));
-          diagonal = up;
-        }
-      }
-      return { from, costs };
-    },
-    join: (before, after, at) => {
-      const reach = Math.max(windows.to[at] ?? 0, before.from + before.costs.length - 1);
-      const from = Math.min(reach, Math.max(before.from, windows.from[at + 1] ?? size));
-      const left = forward(before, from, reach);
-      const right = backward(after, from, reach);
-      return left.reduce((least, value, k) => Math.min(least, value + right[k]!), Infinity);
-    },
-    bound: (turn, at) => {
+    append,
+    prepend,
+    gap: (before, after) => ({ before, after }),
+    cost: join,
+    costWith: (gap, turn, at, limit) => {
+      // A turn costs at least the words that find no place in its window.
       const known = Math.min(turn.ids.length, windows.to[at]! - windows.from[at]!);
-      return turn.ids.length - 2 * known;
+      const least = join(gap, at) + turn.ids.length - 2 * known;
+      if (least >= limit) return least;
+      return join({ before: append(gap.before, turn, at), after: gap.after }, at);
     },
   };
+}
+
+/** A row taken to another window: what lies outside its own is skipped, a word at a time. */
+function toWindow(row: WindowRow, from: number, to: number): Int32Array {
+  const costs = new Int32Array(to - from + 1);
+  const last = row.costs.length - 1;
+  for (let k = 0; k < costs.length; k++) {
+    const wanted = from + k - row.from;
+    const nearest = Math.min(Math.max(wanted, 0), last);
+    costs[k] = row.costs[nearest]! + Math.abs(wanted - nearest);
+  }
+  return costs;
 }

@@ -1,6 +1,6 @@
 import type { Segment } from "../transcript.ts";
 import { rateOf, type WordErrors } from "./error-rate.ts";
-import { concatenate, prepareSession, streamsOf, type WordOptions } from "./session.ts";
+import { concatenate, prepareSession, type Session, streamsOf, type WordOptions } from "./session.ts";
 
 /** Errors of MIMO-WER; what kind they are is not told apart. */
 export type MimoErrors = Pick<WordErrors, "errors" | "length" | "rate">;
@@ -19,7 +19,11 @@ export function mimoWordErrorRate(
   hypothesis: readonly Segment[],
   options: WordOptions = {},
 ): MimoErrors | undefined {
-  const session = prepareSession(reference, hypothesis, options);
+  return mimoErrors(prepareSession(reference, hypothesis, options));
+}
+
+/** MIMO-WER of a prepared session. */
+export function mimoErrors(session: Session): MimoErrors | undefined {
   const speakers = [...streamsOf(session.reference.filter((turn) => turn.ids.length > 0)).values()];
   const streams = [...streamsOf(session.hypothesis).values()].map((turns) => concatenate(turns).ids);
   const length = speakers.flat().reduce((sum, turn) => sum + turn.ids.length, 0);

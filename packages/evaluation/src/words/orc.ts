@@ -1,14 +1,16 @@
 import type { Segment } from "../transcript.ts";
-import { errorsOf, pairStreams } from "./cp.ts";
+import { errorsOf } from "./cp.ts";
 import { sumErrors, type WordErrors, wordErrors } from "./error-rate.ts";
 import { exactAssignment } from "./exact-orc.ts";
 import { greedyAssignment } from "./greedy.ts";
+import { exchange, pairSpeakers } from "./pairing.ts";
 import {
   concatenate,
   prepareSession,
   type Session,
   streamsOf,
   type TimedWordOptions,
+  type Tokens,
   type Turn,
   type WordOptions,
 } from "./session.ts";
@@ -58,73 +60,81 @@ export function dicpWordErrorRate(
   hypothesis: readonly Segment[],
   options: WordOptions = {},
 ): OrcErrors {
-  const { reference: turns, hypothesis: streams } = prepareSession(reference, hypothesis, options);
-  const swapped = orcErrors({ reference: streams, hypothesis: turns }, { search: "greedy" });
-  const counts = wordErrors({
-    length: turns.reduce((sum, turn) => sum + turn.ids.length, 0),
-    insertions: swapped.deletions,
-    deletions: swapped.insertions,
-    substitutions: swapped.substitutions,
-  });
-  return { ...swapped, ...counts };
+  return dicpErrors(prepareSession(reference, hypothesis, options));
 }
 
-function orcErrors(session: Session, { search = "auto" }: OrcSearch): OrcErrors {
+/** DI-cpWER: ORC-WER with both sides exchanged. */
+export function dicpErrors(session: Session): OrcErrors {
+  const exchanged = orcErrors(exchange(session), { search: "greedy" });
+  const counts = wordErrors({
+    length: session.reference.reduce((sum, turn) => sum + turn.ids.length, 0),
+    insertions: exchanged.deletions,
+    deletions: exchanged.insertions,
+    substitutions: exchanged.substitutions,
+  });
+  return { ...exchanged, ...counts };
+}
+
+/** ORC-WER, or tcORC-WER where the session has times. */
+export function orcErrors(session: Session, { search = "auto" }: OrcSearch = {}): OrcErrors {
   const turns = session.reference.filter((turn) => turn.ids.length > 0);
   const streams = [...streamsOf(session.hypothesis.filter((turn) => turn.ids.length > 0))];
   const rows = streams.map(([, own]) => concatenate(own));
-  const found = search === "auto" ? exactAssignment(turns, rows) : undefined;
-  const candidates = found
-    ? [found]
-    : greedyCandidates({ reference: turns, hypothesis: session.hypothesis }, streams);
-  const scored = candidates.map((assignment) => ({
+  const score = (assignment: readonly number[]) => ({
     assignment,
-    errors: sumErrors(
-      streams.length === 0
-        ? [errorsOf(concatenate(turns), concatenate([]))]
-        : rows.map((row, stream) =>
-            errorsOf(concatenate(turns.filter((_, at) => assignment[at] === stream)), row),
-          ),
-    ),
-  }));
-  const best = scored.reduce((least, next) => (next.errors.errors < least.errors.errors ? next : least));
+    errors: errorsUnder(assignment, turns, rows),
+  });
+  const found = search === "auto" ? exactAssignment(turns, rows) : undefined;
+  const best = found ? score(found) : greedy();
   const assignment = Array<string | null>(session.reference.length).fill(null);
   turns.forEach((turn, at) => {
     assignment[turn.index] = streams[best.assignment[at]!]?.[0] ?? null;
   });
   return { ...best.errors, exact: found !== undefined || streams.length < 2, assignment };
+
+  /** MeetEval's search, from the pairing of cpWER; where its first phase leads above cpWER, without that phase. */
+  function greedy() {
+    const initial = initialAssignment(
+      session,
+      turns,
+      streams.map(([speaker]) => speaker),
+    );
+    const asMeetEval = score(greedyAssignment(turns, rows, initial, [2, 1]));
+    if (asMeetEval.errors.errors <= errorsUnder(initial, turns, rows).errors) return asMeetEval;
+    return score(greedyAssignment(turns, rows, initial, [1]));
+  }
 }
 
-/**
- * MeetEval's greedy search from the pairing of cpWER; where its first phase leads above cpWER, the search
- * without that phase, which cannot.
- */
-function greedyCandidates(
-  session: Session,
-  streams: readonly (readonly [string, readonly Turn[]])[],
-): number[][] {
-  const rows = streams.map(([, own]) => concatenate(own));
-  const initial = initialAssignment(
-    session,
-    streams.map(([speaker]) => speaker),
+function errorsUnder(
+  assignment: readonly number[],
+  turns: readonly Turn[],
+  rows: readonly Tokens[],
+): WordErrors {
+  if (rows.length === 0) return errorsOf(concatenate(turns), concatenate([]));
+  const own = Map.groupBy(turns.keys(), (at) => assignment[at]!);
+  return sumErrors(
+    rows.map((row, stream) => errorsOf(concatenate((own.get(stream) ?? []).map((at) => turns[at]!)), row)),
   );
-  return [
-    greedyAssignment(session.reference, rows, initial),
-    greedyAssignment(session.reference, rows, initial, [1]),
-  ];
 }
 
-function initialAssignment(session: Session, streams: readonly string[]): number[] {
-  if (streams.length === 0) return session.reference.map(() => 0);
-  const hypothesis = session.hypothesis.filter((turn) => turn.ids.length > 0);
-  const { pairs, costs } = pairStreams({ reference: session.reference, hypothesis });
+/** The stream of each turn under the pairing of cpWER; unpaired speakers go where they cost least. */
+function initialAssignment(session: Session, turns: readonly Turn[], streams: readonly string[]): number[] {
+  if (streams.length === 0) return turns.map(() => 0);
+  const { pairs, costs } = pairSpeakers(session);
   const speakers = [...streamsOf(session.reference).keys()];
+  const columns = [...streamsOf(session.hypothesis).keys()].map((speaker) => streams.indexOf(speaker));
+  const partners = new Map(
+    pairs.map(([speaker, partner]) => [speaker, partner === null ? -1 : streams.indexOf(partner)]),
+  );
   const stream = new Map(
     speakers.map((speaker, row) => {
-      const partner = pairs[row]?.hypothesis ?? null;
-      const nearest = costs[row]!.indexOf(Math.min(...costs[row]!));
-      return [speaker, partner === null ? nearest : streams.indexOf(partner)] as const;
+      const usable = [...columns.keys()].filter((column) => columns[column]! >= 0);
+      const nearest = usable.reduce((best, column) =>
+        costs[row]![column]! < costs[row]![best]! ? column : best,
+      );
+      const partner = partners.get(speaker) ?? -1;
+      return [speaker, partner >= 0 ? partner : columns[nearest]!] as const;
     }),
   );
-  return session.reference.map((turn) => stream.get(turn.speaker)!);
+  return turns.map((turn) => stream.get(turn.speaker)!);
 }

@@ -1,6 +1,6 @@
 import type { Segment } from "../transcript.ts";
 import { align } from "./alignment.ts";
-import { pairStreams } from "./cp.ts";
+import { pairSpeakers } from "./pairing.ts";
 import {
   concatenate,
   prepareSession,
@@ -31,9 +31,9 @@ export function turnErrors(
   const references = streamsOf(session.reference);
   const hypotheses = streamsOf(session.hypothesis);
   const errors = new Float64Array(reference.length);
-  for (const pair of pairStreams(session).pairs) {
-    const turns = references.get(pair.reference ?? "") ?? [];
-    const stream = hypotheses.get(pair.hypothesis ?? "") ?? [];
+  for (const [speaker, partner] of pairSpeakers(session).pairs) {
+    const turns = (speaker !== null && references.get(speaker)) || [];
+    const stream = (partner !== null && hypotheses.get(partner)) || [];
     if (turns.length === 0) {
       for (const turn of stream) errors[nearest(session.reference, turn.startSeconds)]! += turn.ids.length;
       continue;
