@@ -15,14 +15,12 @@ const shared = resolve(import.meta.dirname, "../../../../../shared");
 export const sharedFile = (path: string) => join(shared, path);
 export const haveShared = (...paths: string[]) => paths.every((path) => existsSync(sharedFile(path)));
 
-/** A file inside an npm package, past its list of exports. */
+/** A file inside an npm package, whatever the package exports. */
 export function packageFile(name: string, path: string): string {
-  let folder = dirname(require.resolve(name));
-  while (!existsSync(join(folder, path))) {
-    if (dirname(folder) === folder) throw new Error(`${name} has no ${path}`);
-    folder = dirname(folder);
-  }
-  return join(folder, path);
+  const folders = require.resolve.paths(name) ?? [];
+  const found = folders.map((folder) => join(folder, name, path)).find((file) => existsSync(file));
+  if (!found) throw new Error(`${name} has no ${path}: run npm install`);
+  return found;
 }
 
 /** A temporary folder for model files. */
