@@ -1,3 +1,4 @@
+export { Engine, type EngineOptions, openEngine, type RunId } from "./engine.ts";
 export { EngineError, type EngineErrorCode, type EngineErrorData, type ErrorFacts } from "./errors.ts";
 export type { Graph, Node } from "./pipeline/graph.ts";
 export type { Handle } from "./pipeline/handle.ts";
@@ -19,3 +20,9 @@ export {
   type TaskRef,
 } from "./pipeline/step.ts";
 export type { RoutePlan, TaskAnswer, TaskRunner, Vault } from "./ports.ts";
+export type { PreviewEvent, RunEvent, StoredEvent } from "./run/events.ts";
+export type { BlockedStepRun, Explanation, QueuedStepRun, RunningStepRun } from "./run/explain.ts";
+export type { RunSummary } from "./run/list.ts";
+export type { ModelCall, RunState } from "./run/rows.ts";
+export type { StartOptions } from "./run/start.ts";
+export type { Worker, WorkOptions } from "./worker/worker.ts";

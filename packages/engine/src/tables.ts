@@ -11,6 +11,7 @@ create table engine.run (
   state text not null,
   graph jsonb not null,
   plan jsonb not null,
+  queues jsonb not null,
   inputs jsonb not null,
   remaining integer not null,
   error jsonb,

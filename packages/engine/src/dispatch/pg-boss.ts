@@ -74,10 +74,7 @@ export async function openPgBoss(
     },
     async fetch(tx, queue, limit) {
       const jobs = await boss.fetch(queue, { ...within(tx), batchSize: limit });
-      return jobs.map((job) => ({
-        id: job.id,
-        attempt: (job as unknown as { retryCount: number }).retryCount,
-      }));
+      return jobs.map(({ id, retryCount }) => ({ id, attempt: retryCount }));
     },
     async settle(tx, queue, jobs) {
       // Deleted, not marked completed: the step run's row is the record, and a short table is a fast one.

@@ -1,13 +1,4 @@
-import {
-  type Graph,
-  isAround,
-  itemAround,
-  itemIn,
-  itemOf,
-  type Node,
-  parentOf,
-  scopeOfItem,
-} from "../pipeline/graph.ts";
+import { type Graph, isAround, itemAround, itemIn, itemOf, type Node } from "../pipeline/graph.ts";
 
 /** Which step on which item. */
 export interface Place {
@@ -130,9 +121,3 @@ export class Planner {
     return { counters, inside, made };
   }
 }
-
-/** The scope around the items that a place's step run would join. */
-export const joinsIn = (node: Node, scope: string) =>
-  !isAround(scope, node.scope) && parentOf(scope) === node.scope;
-
-export { itemAround, scopeOfItem };

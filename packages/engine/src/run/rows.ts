@@ -21,6 +21,8 @@ export interface Run {
   readonly scope: string | null;
   readonly graph: Graph;
   readonly plan: RoutePlan;
+  /** Step → the queue its step runs wait in. */
+  readonly queues: Readonly<Record<string, string>>;
   readonly inputs: Readonly<Record<string, ArtifactRef>>;
 }
 

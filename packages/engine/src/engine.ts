@@ -1,0 +1,241 @@
+import { migrate, type Storage } from "@hapju/storage";
+import { sql } from "drizzle-orm";
+import type { Dispatch } from "./dispatch/dispatch.ts";
+import { openPgBoss } from "./dispatch/pg-boss.ts";
+import { EngineError, nameOf } from "./errors.ts";
+import type { AnyPipeline, Pipeline } from "./pipeline/pipeline.ts";
+import type { TaskRunner, Vault } from "./ports.ts";
+import { Artifacts } from "./run/artifacts.ts";
+import { readCalls } from "./run/calls.ts";
+import { cancelRun, resumeRun } from "./run/change.ts";
+import type { RunEvent } from "./run/events.ts";
+import { type Explanation, explainRun } from "./run/explain.ts";
+import { releaseDeadLeases } from "./run/lease.ts";
+import { listRuns, type RunSummary, readRun } from "./run/list.ts";
+import type { ArtifactRef, ModelCall } from "./run/rows.ts";
+import { RunReader } from "./run/run-reader.ts";
+import { insertRun, prepareRun, type StartOptions } from "./run/start.ts";
+import { watchRun } from "./run/watch.ts";
+import { migrations } from "./tables.ts";
+import { Wakeups } from "./wakeups.ts";
+import { Worker, type WorkOptions } from "./worker/worker.ts";
+
+export interface EngineOptions {
+  readonly storage: Storage;
+  /** Every pipeline whose runs this process starts or works on. */
+  readonly pipelines: readonly AnyPipeline[];
+  /** Runs the models that steps call. */
+  readonly tasks: TaskRunner;
+  /** Keeps the keys of sealed artifacts; needed by pipelines that seal any. */
+  readonly vault?: Vault;
+  /** Runs and cached artifacts of one tenant are unseen by others. Default `default`. */
+  readonly tenant?: string;
+}
+
+declare const result: unique symbol;
+
+/** A run's id; it knows the type of the run's result. */
+export type RunId<Output = unknown> = string & { readonly [result]: Output };
+
+/**
+ * Starts runs of pipelines and works on them.
+ *
+ * ```ts
+ * const engine = await openEngine({ storage, pipelines: [wordCount], tasks: models });
+ * engine.work();
+ * const run = await engine.start(wordCount, { text: "to be or not to be" });
+ * for await (const event of engine.watch(run)) show(event);
+ * const total = await engine.result(run);
+ * ```
+ */
+export class Engine {
+  readonly #options: EngineOptions;
+  readonly #dispatch: Dispatch;
+  readonly #wakeups: Wakeups;
+  readonly #artifacts: Artifacts;
+  readonly #runs = new RunReader();
+  readonly #workers: Worker[] = [];
+  readonly #failure: AbortController;
+  readonly #queues: readonly string[];
+  readonly #tenant: string;
+
+  /** Use {@link openEngine}. */
+  constructor(
+    options: EngineOptions,
+    dispatch: Dispatch,
+    wakeups: Wakeups,
+    queues: readonly string[],
+    failure: AbortController,
+  ) {
+    this.#options = options;
+    this.#dispatch = dispatch;
+    this.#wakeups = wakeups;
+    this.#queues = queues;
+    this.#failure = failure;
+    this.#tenant = options.tenant ?? "default";
+    this.#artifacts = new Artifacts(options.storage.objects, options.vault);
+  }
+
+  /**
+   * Starts a run. It waits for a worker, here or anywhere.
+   * @returns the run's id
+   * @throws EngineError `input-missing`, `scope-missing`, `vault-missing`; what the task runner throws if a
+   *   task has no model
+   */
+  async start<Inputs, Output>(
+    pipeline: Pipeline<Inputs, Output>,
+    inputs: Inputs,
+    options: StartOptions = {},
+  ): Promise<RunId<Output>> {
+    this.#known(pipeline.name);
+    const tools = { tenant: this.#tenant, tasks: this.#options.tasks, artifacts: this.#artifacts };
+    const values = inputs as Readonly<Record<string, unknown>>;
+    const run = await prepareRun(pipeline, values, tools, options);
+    await this.#change(run.id, (tx) => insertRun(tx, this.#dispatch, run, options.label ?? null));
+    return run.id as RunId<Output>;
+  }
+
+  /** Works on step runs in this process until the worker, or the engine, is stopped. */
+  work(options: WorkOptions = {}): Worker {
+    const tools = {
+      storage: this.#options.storage,
+      objects: this.#options.storage.objects,
+      tasks: this.#options.tasks,
+      artifacts: this.#artifacts,
+      dispatch: this.#dispatch,
+      wakeups: this.#wakeups,
+      runs: this.#runs,
+      queues: this.#queues,
+      stepOf: (pipeline: string, step: string) =>
+        this.#options.pipelines.find(({ name }) => name === pipeline)?.steps[step],
+    };
+    const worker = new Worker(tools, options);
+    this.#workers.push(worker);
+    worker.stopped.catch((error: unknown) => this.#failure.abort(error));
+    return worker;
+  }
+
+  /**
+   * What happens in a run, from its beginning to its end; then the iteration ends.
+   * @throws EngineError `run-unknown`; what stopped this process's worker, if something did
+   */
+  async *watch(run: string): AsyncGenerator<RunEvent, void, void> {
+    await this.run(run);
+    yield* watchRun(this.#options.storage.database, this.#wakeups, run, this.#failure.signal);
+  }
+
+  /**
+   * Waits for the end of a run and gives its result.
+   * @throws EngineError `run-failed` naming step, item and cause; `run-cancelled`; `artifact-missing`
+   */
+  result<Output>(run: RunId<Output>): Promise<Output>;
+  result(run: string): Promise<unknown>;
+  async result(run: string): Promise<unknown> {
+    for await (const _ of this.watch(run)) {
+      // Only its end matters.
+    }
+    const { state, failure } = await this.run(run);
+    if (failure) {
+      const { step, item, attempts, error } = failure;
+      throw new EngineError(
+        "run-failed",
+        `Run ${run} failed in ${nameOf(step, item)} after ${attempts} attempt${attempts === 1 ? "" : "s"}: ${error.message}`,
+        { run, step, item, attempts, cause: error },
+      );
+    }
+    if (state !== "completed") throw new EngineError("run-cancelled", `Run ${run} was cancelled.`, { run });
+    return this.#artifacts.read(await this.#outputOf(run));
+  }
+
+  async #outputOf(run: string): Promise<ArtifactRef> {
+    const { rows } = await this.#options.storage.database.execute<{
+      digest: string;
+      key: string;
+      bytes: number;
+      scope: string | null;
+    }>(sql`select s.digest, s.object_key as key, s.bytes, s.scope from engine.step_run s
+      join engine.run r on r.id = s.run_id and s.step = r.graph ->> 'output' where r.id = ${run}`);
+    return rows[0]!;
+  }
+
+  /** Cancels a run; what is finished stays and can be resumed. A run that has ended is left alone. */
+  async cancel(run: string): Promise<void> {
+    await this.run(run);
+    await this.#change(run, (tx) => cancelRun(tx, this.#dispatch, run), { ended: run });
+  }
+
+  /**
+   * Lets a run that failed, was cancelled or was interrupted go on; what is finished is not done again.
+   * @throws EngineError `run-not-resumable` if it is complete
+   */
+  async resume(run: string): Promise<void> {
+    await this.run(run);
+    await this.#change(run, (tx) => resumeRun(tx, this.#dispatch, run));
+  }
+
+  /** Says what a run does and what it waits for. */
+  explain(run: string): Promise<Explanation> {
+    return explainRun(this.#options.storage.database, this.#tenant, run);
+  }
+
+  /** Runs, latest first. */
+  runs(options: { readonly limit?: number } = {}): Promise<RunSummary[]> {
+    return listRuns(this.#options.storage.database, this.#tenant, options);
+  }
+
+  /** @throws EngineError `run-unknown` */
+  run(run: string): Promise<RunSummary> {
+    return readRun(this.#options.storage.database, this.#tenant, run);
+  }
+
+  /** Every model call of a run: which model, how long it waited and took, and how it ended. */
+  calls(run: string): Promise<ModelCall[]> {
+    return readCalls(this.#options.storage.database, run);
+  }
+
+  /** Stops the workers, giving back what is in flight. The storage stays open. */
+  async close(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.stop()));
+    this.#wakeups.close();
+    await this.#dispatch.close();
+  }
+
+  #known(name: string): void {
+    if (this.#options.pipelines.some((pipeline) => pipeline.name === name)) return;
+    throw new EngineError("pipeline-unknown", `The engine was opened without pipeline ${name}.`, {
+      pipeline: name,
+    });
+  }
+
+  async #change(
+    run: string,
+    write: (tx: Parameters<Parameters<Storage["database"]["transaction"]>[0]>[0]) => Promise<void>,
+    also: { readonly ended?: string } = {},
+  ): Promise<void> {
+    const note = { jobs: true, run, ...also };
+    await this.#options.storage.database.transaction(async (tx) => {
+      await write(tx);
+      await this.#wakeups.inTransaction(tx, note);
+    });
+    this.#wakeups.committed(note);
+  }
+}
+
+/** Opens the engine on a storage: makes its tables if need be, and takes over what a dead owner left. */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const { database, client } = options.storage;
+  await migrate(database, "engine", migrations);
+  const steps = options.pipelines.flatMap((pipeline) => Object.values(pipeline.steps));
+  const queues = [...new Set(steps.map((step) => step.resource))];
+  const failure = new AbortController();
+  const dispatch = await openPgBoss(
+    client,
+    queues,
+    (error) => failure.signal.aborted || console.warn(error.message),
+  );
+  // A home with one owner: whatever is leased was leased by an owner that is gone.
+  if (client.kind === "pglite") await database.transaction((tx) => releaseDeadLeases(tx, dispatch));
+  const wakeups = new Wakeups(client);
+  await wakeups.listen();
+  return new Engine(options, dispatch, wakeups, queues, failure);
+}

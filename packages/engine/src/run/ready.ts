@@ -1,0 +1,138 @@
+import { randomUUID } from "node:crypto";
+import type { Transaction } from "@hapju/storage";
+import { sql } from "drizzle-orm";
+import type { Dispatch } from "../dispatch/dispatch.ts";
+import { indexOfItem, itemAround } from "../pipeline/graph.ts";
+import { jsonRows } from "../sql.ts";
+import type { Ended, NewStepRun, Place, Planner } from "./planner.ts";
+import type { Run } from "./rows.ts";
+
+/** A step run's row as it is made. */
+export interface NewRow extends Place {
+  readonly parent: string;
+  readonly position: number;
+  readonly state: "waiting" | "queued";
+  readonly waiting_on: number;
+  readonly queue: string;
+  readonly job_id: string | null;
+}
+
+interface QueuedRow extends Record<string, unknown> {
+  queue: string;
+  job_id: string;
+}
+
+async function insertJobs(tx: Transaction, dispatch: Dispatch, rows: readonly QueuedRow[]): Promise<void> {
+  for (const [queue, of] of Map.groupBy(rows, (row) => row.queue))
+    await dispatch.insert(
+      tx,
+      queue,
+      of.map(({ job_id: id }) => ({ id })),
+    );
+}
+
+/** Makes step runs, and the jobs of those that wait for nothing. */
+export async function makeStepRuns(
+  tx: Transaction,
+  dispatch: Dispatch,
+  run: Run,
+  made: readonly NewStepRun[],
+): Promise<NewRow[]> {
+  if (made.length === 0) return [];
+  const ended = await endedOf(
+    tx,
+    run.id,
+    made.flatMap(({ outer }) => outer),
+  );
+  const rows = made.map(({ step, item, waitingOn, outer }): NewRow => {
+    const waiting = waitingOn - outer.filter((place) => ended.has(`${place.step} ${place.item}`)).length;
+    return {
+      step,
+      item,
+      parent: itemAround(item),
+      position: item ? indexOfItem(item) : 0,
+      state: waiting === 0 ? "queued" : "waiting",
+      waiting_on: waiting,
+      queue: run.queues[step]!,
+      job_id: waiting === 0 ? randomUUID() : null,
+    };
+  });
+  await tx.execute(sql`
+    insert into engine.step_run (run_id, step, item, parent, position, state, waiting_on, queue, job_id, queued_at)
+    select ${run.id}, step, item, parent, position, state, waiting_on, queue, job_id,
+      case when job_id is not null then clock_timestamp() end
+    from json_to_recordset(${jsonRows(rows)}) as n (step text, item text, parent text, position integer,
+      state text, waiting_on integer, queue text, job_id uuid)`);
+  await insertJobs(
+    tx,
+    dispatch,
+    rows.flatMap(({ queue, job_id }) => (job_id ? [{ queue, job_id }] : [])),
+  );
+  return rows;
+}
+
+/** Which of these step runs have ended. */
+async function endedOf(tx: Transaction, run: string, places: readonly Place[]): Promise<Set<string>> {
+  if (places.length === 0) return new Set();
+  const distinct = new Map(places.map((place) => [`${place.step} ${place.item}`, place]));
+  const { rows } = await tx.execute<{ step: string; item: string }>(sql`
+    select s.step, s.item from engine.step_run s
+    join json_to_recordset(${jsonRows([...distinct.values()])}) as p (step text, item text)
+      on s.step = p.step and s.item = p.item
+    where s.run_id = ${run} and s.state = 'completed'`);
+  return new Set(rows.map(({ step, item }) => `${step} ${item}`));
+}
+
+/** Queues the step runs of a run that wait for nothing any more and have no job yet. */
+export async function queueReady(tx: Transaction, dispatch: Dispatch, run: string): Promise<void> {
+  const { rows } = await tx.execute<QueuedRow>(sql`
+    update engine.step_run set state = 'queued', job_id = gen_random_uuid(), queued_at = clock_timestamp(),
+      ended_at = null
+    where run_id = ${run} and waiting_on = 0 and state = 'waiting' returning queue, job_id::text as job_id`);
+  await insertJobs(tx, dispatch, rows);
+}
+
+/**
+ * Counts down what waited for the step runs that have ended, queues what became ready, and makes the step
+ * runs of new items. A join is a counter on its row: nothing is scanned.
+ * @returns the rows made
+ */
+export async function writeConsequences(
+  tx: Transaction,
+  dispatch: Dispatch,
+  run: Run,
+  planner: Planner,
+  ended: readonly Ended[],
+  items: readonly { readonly item: string; readonly digest: string }[],
+): Promise<NewRow[]> {
+  const { counters, inside, made } = planner.after(ended);
+  if (counters.size > 0) {
+    const { rows } = await tx.execute<QueuedRow & { job_id: string | null }>(sql`
+      update engine.step_run s set waiting_on = s.waiting_on + c.by,
+        state = case when s.waiting_on + c.by = 0 then 'queued' else s.state end,
+        job_id = case when s.waiting_on + c.by = 0 then gen_random_uuid() end,
+        queued_at = case when s.waiting_on + c.by = 0 then clock_timestamp() end
+      from json_to_recordset(${jsonRows([...counters.values()])}) as c (step text, item text, by integer)
+      where s.run_id = ${run.id} and s.step = c.step and s.item = c.item
+      returning s.queue, s.job_id::text as job_id`);
+    await insertJobs(
+      tx,
+      dispatch,
+      rows.filter((row) => row.job_id !== null),
+    );
+  }
+  for (const { step, item } of inside) {
+    // Before new step runs are made: those look for themselves at what has ended.
+    const { rows } = await tx.execute<{ ready: boolean }>(sql`
+      with counted as (
+        update engine.step_run set waiting_on = waiting_on - 1
+        where run_id = ${run.id} and step = ${step} and starts_with(item, ${item ? `${item}/` : ""})
+        returning waiting_on)
+      select bool_or(waiting_on = 0) as ready from counted`);
+    if (rows[0]?.ready) await queueReady(tx, dispatch, run.id);
+  }
+  if (items.length > 0)
+    await tx.execute(sql`insert into engine.item (run_id, item, digest)
+      select ${run.id}, item, digest from json_to_recordset(${jsonRows(items)}) as i (item text, digest text)`);
+  return makeStepRuns(tx, dispatch, run, made);
+}

@@ -1,0 +1,85 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Database } from "@hapju/storage";
+import { type Dispatch, StaleAttempt } from "../dispatch/dispatch.ts";
+import { isPassing, PATIENCE_MS } from "../passing.ts";
+import { type Ending, endStepRuns } from "../run/commit.ts";
+import type { KnownRun } from "../run/run-reader.ts";
+import type { Wakeups } from "../wakeups.ts";
+
+interface Pending {
+  readonly ending: Ending;
+  readonly known: KnownRun;
+  readonly done: (error?: unknown) => void;
+}
+
+/** Commits endings; those that come while one transaction runs share the next. */
+export class Committer {
+  readonly #database: Database;
+  readonly #dispatch: Dispatch;
+  readonly #wakeups: Wakeups;
+  #pending: Pending[] = [];
+  #running: Promise<void> | undefined;
+
+  constructor(database: Database, dispatch: Dispatch, wakeups: Wakeups) {
+    this.#database = database;
+    this.#dispatch = dispatch;
+    this.#wakeups = wakeups;
+  }
+
+  /** Resolves when the ending is stored, or when it turns out that another worker's counts. */
+  commit(ending: Ending, known: KnownRun): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const done = (error?: unknown) => (error === undefined ? resolve() : reject(error));
+      this.#pending.push({ ending, known, done });
+      this.#running ??= this.#drain().finally(() => {
+        this.#running = undefined;
+      });
+    });
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#pending.length > 0) {
+      // Steps that end in the same turn of the event loop share a transaction.
+      await new Promise((resolve) => setImmediate(resolve));
+      const all = this.#pending;
+      this.#pending = [];
+      for (const [known, group] of Map.groupBy(all, (pending) => pending.known))
+        await this.#commit(known, group);
+    }
+  }
+
+  async #commit(known: KnownRun, group: readonly Pending[]): Promise<void> {
+    try {
+      await this.#store(
+        known,
+        group.map(({ ending }) => ending),
+      );
+      for (const { done } of group) done();
+    } catch (error) {
+      if (!(error instanceof StaleAttempt)) for (const { done } of group) done(error);
+      // One of them is stale, and rolled all back: the others count.
+      else if (group.length > 1) for (const one of group) await this.#commit(known, [one]);
+      else group[0]!.done();
+    }
+  }
+
+  async #store({ run, planner }: KnownRun, endings: readonly Ending[]): Promise<void> {
+    const until = Date.now() + PATIENCE_MS;
+    for (let delayMs = 100; ; delayMs *= 2) {
+      try {
+        const note = await this.#database.transaction(async (tx) => {
+          const ended = await endStepRuns(tx, this.#dispatch, run, planner, endings);
+          const note = { jobs: true, run: run.id, ...(ended ? { ended: run.id } : {}) };
+          await this.#wakeups.inTransaction(tx, note);
+          return note;
+        });
+        this.#wakeups.committed(note);
+        return;
+      } catch (error) {
+        // What is rolled back can be done again: a dropped connection costs no step run.
+        if (!isPassing(error) || Date.now() + delayMs > until) throw error;
+        await delay(delayMs);
+      }
+    }
+  }
+}

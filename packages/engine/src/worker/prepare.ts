@@ -1,0 +1,66 @@
+import type { Transaction } from "@hapju/storage";
+import type { Dispatch } from "../dispatch/dispatch.ts";
+import { EngineError, factsOf } from "../errors.ts";
+import type { Step } from "../pipeline/step.ts";
+import { type CacheEntry, readCache } from "../run/cache.ts";
+import { cacheKey, plannedFor } from "../run/cache-key.ts";
+import { digestsOf, type FoundInputs, findInputs } from "../run/inputs.ts";
+import { type Lease, leaseStepRuns } from "../run/lease.ts";
+import type { KnownRun, RunReader } from "../run/run-reader.ts";
+
+/** A leased step run with everything that is needed to begin it. */
+export interface Prepared {
+  readonly lease: Lease;
+  readonly known: KnownRun;
+  /** Absent if this process does not have the code of the step. */
+  readonly step: Step<never, unknown> | undefined;
+  readonly inputs: FoundInputs;
+  readonly key: string;
+  readonly cached: CacheEntry | undefined;
+}
+
+export interface PrepareTools {
+  readonly dispatch: Dispatch;
+  readonly runs: RunReader;
+  readonly stepOf: (pipeline: string, step: string) => Step<never, unknown> | undefined;
+}
+
+/** Leases up to `limit` step runs and looks up, for all at once, what they read and what is cached. */
+export async function prepare(
+  tx: Transaction,
+  { dispatch, runs, stepOf }: PrepareTools,
+  queue: string,
+  limit: number,
+  worker: string,
+): Promise<Prepared[]> {
+  const leases = await leaseStepRuns(tx, dispatch, queue, limit, worker);
+  if (leases.length === 0) return [];
+  const known = await runs.read(
+    tx,
+    leases.map((lease) => lease.run),
+  );
+  const readings = leases.map((lease) => ({ lease, ...known.get(lease.run)! }));
+  const inputs = await findInputs(tx, readings);
+  const prepared = readings.map(({ lease, run }, index) => {
+    const step = stepOf(run.pipeline, lease.step);
+    const found = inputs[index]!;
+    const key = step ? cacheKey(run, step, digestsOf(found), plannedFor(step, run.plan)) : "";
+    return { lease, known: known.get(lease.run)!, step, inputs: found, key };
+  });
+  const cache = await readCache(
+    tx,
+    prepared.map(({ key }) => key),
+  );
+  return prepared.map((one) => ({ ...one, cached: cache.get(one.key) }));
+}
+
+/** What becomes of a step run whose code this process does not have. */
+export function unknownStep({ lease, known }: Prepared) {
+  const { pipeline } = known.run;
+  const error = new EngineError(
+    "step-unknown",
+    `This worker has no step ${lease.step} of pipeline ${pipeline}: it runs other code than the one that started the run.`,
+    { run: lease.run, pipeline, step: lease.step, item: lease.item },
+  );
+  return { kind: "failed", lease, error: factsOf(error), calls: [] } as const;
+}
