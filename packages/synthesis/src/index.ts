@@ -1,6 +1,7 @@
 export { SynthesisError, type SynthesisErrorData } from "./errors.ts";
 export { castSeeds } from "./head/look.ts";
 export { portrait } from "./photo.ts";
+export { type RandomMeetingOptions, randomMeeting } from "./random-meeting/random-meeting.ts";
 export { type FilmWriter, type RenderedMeeting, renderMeeting } from "./render-meeting.ts";
 export { type MeetingScript, parseScript, type ScriptPerson, type ScriptUtterance } from "./script.ts";
 export { type VoiceName, voiceNames } from "./speech/voices.ts";

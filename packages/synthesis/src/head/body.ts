@@ -51,7 +51,9 @@ export function backHair(look: Look): Mesh | undefined {
     if (style === "long") width += 0.08 * smoothstep(0, -1.2, y);
     if (style === "bob") width *= 1 - 0.25 * smoothstep(bottom + 0.2, bottom, y);
     if (style === "curly") width = (width + 0.1) * (1 - 0.35 * smoothstep(bottom + 0.5, bottom, y));
-    return [y, width, 0.55, -0.28];
+    // Below the chin it falls behind the shoulders.
+    const forward = mix(-0.28, -0.55, smoothstep(-0.6, -1.3, y));
+    return [y, width, 0.55, forward];
   });
   return lathe(fall, { reach: 1.6, columns: 40, roundness: 0.7, material, skin: false });
 }

@@ -243,7 +243,7 @@ function drawFacialHair(random: () => number): { beard?: number; moustache?: num
 }
 
 /**
- * Seeds whose looks face embedders tell apart, found by search: the first four best, the first eight as a
- * set (decision 0030).
+ * Eight seeds whose looks face embedders tell apart, found by search among 280 (decision 0030). Any first
+ * few of them are a good choice; the first is the farthest from all others.
  */
-export const castSeeds = [1037, 1039, 1011, 1002, 1007, 29, 24, 1035] as const;
+export const castSeeds = [5, 110, 1023, 61, 41, 20, 1056, 1081] as const;
