@@ -1,1 +1,21 @@
-export {};
+export { type ChunkOptions, type ChunkRange, chunks } from "./chunks.ts";
+export { MediaError, type MediaErrorCode } from "./errors.ts";
+export { type Media, type MediaOptions, openMedia } from "./media.ts";
+export type {
+  AudioInfo,
+  Box,
+  Cancellable,
+  ClipOptions,
+  Crops,
+  CropsOptions,
+  CropTrack,
+  Frame,
+  FramesOptions,
+  FrameTimes,
+  Image,
+  JpegOptions,
+  MediaInfo,
+  Range,
+  VideoInfo,
+  WriteOptions,
+} from "./types.ts";

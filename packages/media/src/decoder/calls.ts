@@ -1,0 +1,41 @@
+import type { Crops, CropTrack, Image, MediaInfo } from "../types.ts";
+import { readAudio } from "./audio.ts";
+import { writeClip } from "./clip.ts";
+import { readCrops } from "./crops.ts";
+import { closeFrames, type FramesBatch, type FramesRequest, readFrames } from "./frames.ts";
+import { readImage } from "./image.ts";
+import { withInput } from "./inputs.ts";
+import { readJpeg } from "./jpeg.ts";
+import { probeInput } from "./probe.ts";
+import { abandonWriter, addToWriter, finishWriter, openWriter } from "./write.ts";
+
+/** A stretch with both ends stated. */
+interface Stretch {
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+}
+
+/** What a media process does for its parent. Each call is synchronous: one at a time per process. */
+export const calls = {
+  probe: (path: string): MediaInfo => withInput(path, probeInput),
+  audio: (path: string, { startSeconds, endSeconds }: Stretch): Float32Array =>
+    withInput(path, (input) => readAudio(input, startSeconds, endSeconds)),
+  frames: (id: string, path: string, request: FramesRequest, from: number): FramesBatch =>
+    readFrames(id, path, request, from),
+  closeFrames,
+  crops: (
+    path: string,
+    options: Stretch & { readonly framesPerSecond: number; readonly tracks: readonly CropTrack[] },
+  ): Crops => withInput(path, (input) => readCrops(input, options)),
+  image: (source: string | Uint8Array): Image => readImage(source),
+  jpeg: (path: string, options: Parameters<typeof readJpeg>[1]): Uint8Array =>
+    withInput(path, (input) => readJpeg(input, options)),
+  clip: (path: string, options: Stretch & { readonly output: string; readonly part: string }): void =>
+    withInput(path, (input) => writeClip(input, options)),
+  openWriter,
+  addToWriter,
+  finishWriter,
+  abandonWriter,
+};
+
+export type DecoderCalls = typeof calls;

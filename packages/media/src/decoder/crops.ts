@@ -1,0 +1,98 @@
+import { AV_PIX_FMT_GRAY8, AVCOL_RANGE_JPEG } from "node-av/constants";
+import { avGetPixFmtName, Frame, SoftwareScaleContext } from "node-av/lib";
+import type { Crops, CropTrack } from "../types.ts";
+import { succeed } from "./av.ts";
+import { boxesAt } from "./box-path.ts";
+import { CROP_SIZE, cropSquare, type Luma, squareOf } from "./crop-sampler.ts";
+import { gridTimes } from "./grid.ts";
+import type { Input } from "./input.ts";
+import { readPictures } from "./pictures.ts";
+import { shapeOf, videoOf } from "./shape.ts";
+
+const CROP_BYTES = CROP_SIZE * CROP_SIZE;
+/** Formats whose first plane is 8-bit brightness as it is. */
+const LUMA_FIRST = /^(yuvj?4[0-9]{2}p|yuva4[0-9]{2}p|nv12|nv21|nv16|nv24|gray)$/;
+
+/** The brightness of a frame, without a copy where its format allows. */
+class LumaReader {
+  readonly #context = new SoftwareScaleContext();
+  readonly #grey = new Frame();
+
+  constructor() {
+    this.#context.allocContext();
+    this.#grey.alloc();
+  }
+
+  read(frame: Frame): Luma {
+    const name = avGetPixFmtName(frame.format as typeof AV_PIX_FMT_GRAY8) ?? "";
+    const direct = LUMA_FIRST.test(name);
+    const source = direct ? frame : this.#toGrey(frame);
+    const full =
+      !direct || name === "gray" || name.startsWith("yuvj") || frame.colorRange === AVCOL_RANGE_JPEG;
+    const { width, height } = source;
+    return { data: source.data![0]!, stride: source.linesize[0]!, width, height, full };
+  }
+
+  #toGrey(frame: Frame): Frame {
+    const grey = this.#grey;
+    if (grey.width !== frame.width || grey.height !== frame.height) {
+      grey.unref();
+      grey.width = frame.width;
+      grey.height = frame.height;
+      grey.format = AV_PIX_FMT_GRAY8;
+      succeed(grey.getBuffer(), "hold a picture");
+    }
+    succeed(this.#context.scaleFrameSync(grey, frame), "convert a picture to grey");
+    return grey;
+  }
+
+  close(): void {
+    this.#context.freeContext();
+    this.#grey.free();
+  }
+}
+
+/** Follows faces through a stretch of a recording, decoding it once. */
+export function readCrops(
+  input: Input,
+  options: {
+    readonly startSeconds: number;
+    readonly endSeconds: number;
+    readonly framesPerSecond: number;
+    readonly tracks: readonly CropTrack[];
+  },
+): Crops {
+  const stream = videoOf(input);
+  const { framesPerSecond } = options;
+  const times = gridTimes(options, framesPerSecond);
+  const shape = shapeOf(stream);
+  const tracks = options.tracks.map(() => new Uint8Array(times.length * CROP_BYTES));
+  const paths = options.tracks.map((track) => boxesAt(track, times));
+  const reader = new LumaReader();
+  let first = times.length;
+  let end = 0;
+  try {
+    for (const { frame, from, to } of readPictures(input, stream, times)) {
+      const luma = reader.read(frame);
+      first = Math.min(first, from);
+      end = to;
+      for (let index = from; index < to; index += 1) {
+        for (const [order, crops] of tracks.entries()) {
+          const square = squareOf(paths[order]!, index, shape);
+          cropSquare(luma, shape, square, crops.subarray(index * CROP_BYTES, (index + 1) * CROP_BYTES));
+        }
+      }
+    }
+  } finally {
+    reader.close();
+  }
+  const count = Math.max(0, end - first);
+  return {
+    framesPerSecond,
+    firstSeconds: times[first] ?? options.startSeconds,
+    count,
+    tracks: tracks.map((crops) =>
+      count === times.length ? crops : crops.slice(first * CROP_BYTES, (first + count) * CROP_BYTES),
+    ),
+  };
+}

@@ -1,0 +1,50 @@
+import { basename } from "node:path";
+import { Codec, CodecContext, type Frame, type Packet, type Stream } from "node-av/lib";
+import { MediaError } from "../errors.ts";
+import { reasonOf, secondsOf, succeed } from "./av.ts";
+import { codecOf, type Input } from "./input.ts";
+
+/** 8192 × 8192: no camera records more, and a header that says more wants to fill the memory. */
+const MOST_PIXELS = 67_108_864;
+/** One track being decoded. A packet FFmpeg cannot decode is passed over: the next key frame mends it. */
+export interface Decoder {
+  readonly context: CodecContext;
+  /** `null` asks for what is still held back. */
+  send(packet: Packet | null): void;
+  /** Fills the frame; false when there is none yet. */
+  receive(frame: Frame): boolean;
+  /** Forgets what came before, for another place in the recording. */
+  reset(): void;
+  /** When a frame is shown or heard, in seconds from the recording's start. */
+  secondsOf(frame: Frame): number;
+  close(): void;
+}
+
+export function openDecoder(input: Input, stream: Stream): Decoder {
+  const codec = Codec.findDecoder(stream.codecpar.codecId);
+  const context = new CodecContext();
+  context.allocContext3(codec);
+  succeed(context.parametersToContext(stream.codecpar), "set up the decoder");
+  context.pktTimebase = stream.timeBase;
+  // One thread: chunks are decoded side by side, and skipping by packet needs the decoder in step.
+  context.threadCount = 1;
+  context.setOption("max_pixels", MOST_PIXELS);
+  const opened = context.open2Sync(codec, null);
+  if (opened < 0) {
+    context.freeContext();
+    throw new MediaError(
+      "undecodable",
+      `${basename(input.path)}: its ${codecOf(stream)} track cannot be decoded (${reasonOf(opened)}). Convert it to H.264 and AAC.`,
+      { path: input.path, codec: codecOf(stream) },
+    );
+  }
+  const { timeBase } = stream;
+  return {
+    context,
+    send: (packet) => void context.sendPacketSync(packet),
+    receive: (frame) => context.receiveFrameSync(frame) >= 0,
+    reset: () => context.flushBuffers(),
+    secondsOf: (frame) => secondsOf(frame.bestEffortTimestamp, timeBase) - input.originSeconds,
+    close: () => context.freeContext(),
+  };
+}

@@ -1,0 +1,141 @@
+import { closeSync, openSync, readSync, statSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import {
+  AV_DISPOSITION_ATTACHED_PIC,
+  AVDISCARD_ALL,
+  AVDISCARD_DEFAULT,
+  AVMEDIA_TYPE_AUDIO,
+  AVMEDIA_TYPE_VIDEO,
+} from "node-av/constants";
+import { avGetCodecName, Codec, Dictionary, FormatContext, type Packet, type Stream } from "node-av/lib";
+import { MediaError } from "../errors.ts";
+import { reasonOf, secondsOf } from "./av.ts";
+
+/** Demuxers that read other files than the one given, or make pictures of text. */
+const NOT_RECORDINGS = /^(concat|hls|dash|imf|image2|image2pipe|tty|lrc|srt|webvtt|ass|ffmetadata|.*_pipe)$/;
+const PICTURES = /^(image2|image2pipe|ico|.*_pipe)$/;
+/** Codecs that draw text files. */
+const TEXT_ART = /^(ansi|bintext|xbin|idf)$/;
+/** Below this FFmpeg only guesses what the file is. */
+const SURE_SCORE = 25;
+
+/** An open recording. Times in and out are seconds from the recording's start. */
+export interface Input {
+  readonly path: string;
+  readonly bytes: number;
+  readonly format: FormatContext;
+  readonly video: Stream | undefined;
+  readonly audio: Stream | undefined;
+  /** The container's time of the recording's start. */
+  readonly originSeconds: number;
+  close(): void;
+}
+
+/** Looks at the file itself before FFmpeg does: its errors say too little. */
+export function checkFile(path: string): { bytes: number; modified: number } {
+  const name = basename(path);
+  try {
+    const file = statSync(path);
+    if (!file.isFile())
+      throw new MediaError("unreadable", `${name} is no file but a folder or a device. Give a file.`, {
+        path,
+      });
+    if (file.size === 0)
+      throw new MediaError("empty-file", `${name} is empty (0 bytes). Copy or record it again.`, { path });
+    closeSync(openSync(path, "r"));
+    return { bytes: file.size, modified: file.mtimeMs };
+  } catch (error) {
+    if (error instanceof MediaError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR")
+      throw new MediaError("no-such-file", `There is no file ${path}. Check the path.`, { path });
+    throw new MediaError("unreadable", `${name} cannot be read (${code}). Check its permissions.`, {
+      path,
+      reason: code,
+    });
+  }
+}
+
+/** An MP4 whose index was never written starts like one and cannot be opened. */
+function startsLikeMp4(path: string): boolean {
+  const head = Buffer.alloc(12);
+  const file = openSync(path, "r");
+  readSync(file, head, 0, 12, 0);
+  closeSync(file);
+  return ["ftyp", "mdat", "wide"].includes(head.toString("latin1", 4, 8));
+}
+
+function cannotOpen(path: string, code: number): MediaError {
+  const name = basename(path);
+  if (startsLikeMp4(path))
+    return new MediaError(
+      "unreadable",
+      `${name} was cut off before its index was written (${reasonOf(code)}): the end of the file is missing. Copy it again from where it was recorded, or repair it with a tool such as untrunc.`,
+      { path, reason: reasonOf(code) },
+    );
+  return new MediaError(
+    "not-media",
+    `${name} is neither sound nor video (${reasonOf(code)}). Give a recording such as MP4, MKV, MOV, WebM, WAV or MP3.`,
+    { path, reason: reasonOf(code) },
+  );
+}
+
+export const codecOf = (stream: Stream): string => avGetCodecName(stream.codecpar.codecId) ?? "unknown";
+
+function bestStream(format: FormatContext, type: number): Stream | undefined {
+  const usable = format.streams.filter(
+    (stream) =>
+      stream.codecpar.codecType === type &&
+      (stream.disposition & AV_DISPOSITION_ATTACHED_PIC) === 0 &&
+      !TEXT_ART.test(codecOf(stream)) &&
+      Codec.findDecoder(stream.codecpar.codecId) !== null &&
+      (type === AVMEDIA_TYPE_VIDEO ? stream.codecpar.width > 0 : stream.codecpar.sampleRate > 0),
+  );
+  const best = format.findBestStream(type as typeof AVMEDIA_TYPE_VIDEO);
+  return usable.find((stream) => stream.index === best) ?? usable[0];
+}
+
+/** Opens a recording. @throws {MediaError} naming what is wrong with the file and what to do. */
+export function openInput(path: string): Input {
+  const { bytes } = checkFile(path);
+  const name = basename(path);
+  const format = new FormatContext();
+  // Nothing but the file itself may be read, whatever the file asks for.
+  using options = Dictionary.fromObject({ protocol_whitelist: "file" });
+  const opened = format.openInputSync(`file:${resolve(path)}`, null, options);
+  if (opened < 0) throw cannotOpen(path, opened);
+  const close = () => format.closeInputSync();
+  try {
+    const container = format.iformat?.name ?? "";
+    if (PICTURES.test(container))
+      throw new MediaError(
+        "still-image",
+        `${name} is a picture, not a recording. Give a video or a sound file.`,
+        { path },
+      );
+    format.findStreamInfoSync(null);
+    const video = bestStream(format, AVMEDIA_TYPE_VIDEO);
+    const audio = bestStream(format, AVMEDIA_TYPE_AUDIO);
+    if (NOT_RECORDINGS.test(container) || (!video && !audio) || format.probeScore < SURE_SCORE)
+      throw new MediaError(
+        "not-media",
+        `${name} is neither sound nor video that can be decoded. Give a recording such as MP4, MKV, MOV, WebM, WAV or MP3.`,
+        { path, container },
+      );
+    const origin = secondsOf(format.startTime, { num: 1, den: 1_000_000 });
+    return { path, bytes, format, video, audio, originSeconds: Number.isNaN(origin) ? 0 : origin, close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+/** Lets the demuxer skip what is not needed. */
+export function readOnly(input: Input, ...wanted: readonly Stream[]): void {
+  for (const stream of input.format.streams)
+    stream.discard = wanted.some(({ index }) => index === stream.index) ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
+}
+
+/** When a packet is shown or heard, in seconds from the recording's start; NaN where the container does not say. */
+export const packetSeconds = (input: Input, stream: Stream, packet: Packet): number =>
+  secondsOf(packet.pts, stream.timeBase) - input.originSeconds;

@@ -1,0 +1,127 @@
+import { basename } from "node:path";
+import { AV_PKT_FLAG_CORRUPT } from "node-av/constants";
+import { avChannelLayoutDescribe, Packet, type Stream } from "node-av/lib";
+import { MediaError } from "../errors.ts";
+import type { AudioInfo, MediaInfo, VideoInfo } from "../types.ts";
+import { secondsOf } from "./av.ts";
+import { codecOf, type Input, packetSeconds, readOnly } from "./input.ts";
+import { degreesOf } from "./orientation.ts";
+import { goBefore } from "./seek.ts";
+import { shapeOf } from "./shape.ts";
+
+/** Read at the end of a recording to see that it is there. */
+const TAIL_SECONDS = 5;
+/** A recording that ends this much before its header says was cut off. */
+const MISSING_SECONDS = 1;
+/** Packets looked at to tell whether the frame rate varies. */
+const RATE_PACKETS = 120;
+/** Neighbouring distances that differ by more than this are no rounding. */
+const STEADY_RATIO = 1.5;
+/** Containers without a length of their own; FFmpeg guesses one from the bit rate. */
+const GUESSED_LENGTH = /^(aac|mp3|ac3|eac3|dts|amr|loas|h264|hevc|mpegvideo)$/;
+
+/** Where the recording ends, read from here on. */
+function endSeconds(input: Input): number {
+  using packet = new Packet();
+  packet.alloc();
+  let end = 0;
+  while (input.format.readFrameSync(packet) >= 0) {
+    const stream = input.format.streams[packet.streamIndex];
+    if (stream && (packet.flags & AV_PKT_FLAG_CORRUPT) === 0) {
+      const seconds = packetSeconds(input, stream, packet) + secondsOf(packet.duration, stream.timeBase);
+      if (seconds > end) end = seconds;
+    }
+    packet.unref();
+  }
+  return end;
+}
+
+/** Times of the first pictures, ascending. */
+function firstPictures(input: Input, stream: Stream): number[] {
+  readOnly(input, stream);
+  goBefore(input, stream, 0);
+  using packet = new Packet();
+  packet.alloc();
+  const times: number[] = [];
+  while (times.length < RATE_PACKETS && input.format.readFrameSync(packet) >= 0) {
+    if (packet.streamIndex === stream.index) times.push(packetSeconds(input, stream, packet));
+    packet.unref();
+  }
+  return times.sort((a, b) => a - b);
+}
+
+/** Decoding order leaves holes at the end of what was read: the last few are left out. */
+function varies(times: readonly number[], stream: Stream): boolean {
+  const steps = times
+    .slice(1, times.length > 32 ? -16 : undefined)
+    .map((time, index) => time - times[index]!);
+  const [average, base] = [stream.avgFrameRate.toDouble(), stream.rFrameRate.toDouble()];
+  const drifts = average > 0 && base > 0 && base / average > STEADY_RATIO;
+  return drifts || Math.max(...steps) > Math.min(...steps) * STEADY_RATIO;
+}
+
+function describeAudio(input: Input, stream: Stream): AudioInfo {
+  const { sampleRate, channels, channelLayout } = stream.codecpar;
+  const start = secondsOf(stream.startTime, stream.timeBase) - input.originSeconds;
+  return {
+    codec: codecOf(stream),
+    sampleRate,
+    channels,
+    layout: avChannelLayoutDescribe(channelLayout) ?? `${channels} channels`,
+    startSeconds: Number.isNaN(start) ? 0 : start,
+  };
+}
+
+function describeVideo(stream: Stream, times: readonly number[]): VideoInfo {
+  const { orientation, width, height } = shapeOf(stream);
+  const measured = (times.length - 1) / (times.at(-1)! - times[0]!);
+  const average = stream.avgFrameRate.toDouble();
+  return {
+    codec: codecOf(stream),
+    width,
+    height,
+    framesPerSecond: average > 0 && average < 1000 ? average : Number.isFinite(measured) ? measured : 0,
+    variableFrameRate: varies(times, stream),
+    rotationDegrees: degreesOf(orientation),
+    startSeconds: times[0] ?? 0,
+  };
+}
+
+/** Says what a recording is made of, and reads its end to see that it is there. */
+export function probeInput(input: Input): MediaInfo {
+  const { format, video, audio, path } = input;
+  const times = video ? firstPictures(input, video) : [];
+  if (video && !audio && times.length < 2)
+    throw new MediaError(
+      "still-image",
+      `${basename(path)} is a picture, not a recording. Give a video or a sound file.`,
+      { path },
+    );
+  const container = format.iformat?.name ?? "unknown";
+  const stated = secondsOf(format.duration, { num: 1, den: 1_000_000 });
+  const declared = stated > 0 && !GUESSED_LENGTH.test(container) ? stated : undefined;
+  const tracks = [video, audio].filter((stream) => stream !== undefined);
+  readOnly(input, ...tracks);
+  let end = 0;
+  if (declared !== undefined) {
+    goBefore(input, tracks[0]!, declared - TAIL_SECONDS);
+    end = endSeconds(input);
+  }
+  const missing = () => declared === undefined || end < declared - MISSING_SECONDS;
+  if (missing()) {
+    goBefore(input, tracks[0]!, 0);
+    end = endSeconds(input);
+  }
+  const truncated = declared !== undefined && missing();
+  const createdAt = format.metadata?.get("creation_time");
+  return {
+    durationSeconds: declared === undefined || truncated ? end : declared,
+    container,
+    bytes: input.bytes,
+    truncated,
+    ...(declared === undefined ? {} : { declaredSeconds: declared }),
+    ...(createdAt ? { createdAt } : {}),
+    ...(audio ? { audio: describeAudio(input, audio) } : {}),
+    ...(video ? { video: describeVideo(video, times) } : {}),
+  };
+}

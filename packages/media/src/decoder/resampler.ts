@@ -1,0 +1,82 @@
+import { AV_SAMPLE_FMT_FLT } from "node-av/constants";
+import { avChannelLayoutDefault, type ChannelLayout, Frame, SoftwareResampleContext } from "node-av/lib";
+import { succeed } from "./av.ts";
+
+/** Samples a second of all sound that models hear. */
+export const SAMPLE_RATE = 16_000;
+
+const formatOf = (frame: Frame): string =>
+  `${frame.format} ${frame.sampleRate} ${frame.channels} ${layoutOf(frame).mask}`;
+
+/** WAV and others only count their channels; then they are what that many channels usually are. */
+function layoutOf({ channelLayout }: Frame): ChannelLayout {
+  return channelLayout.mask === 0n ? avChannelLayoutDefault(channelLayout.nbChannels) : channelLayout;
+}
+
+const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b));
+
+/** Turns consecutive frames of one format into mono float samples of one rate. */
+export class Resampler {
+  /** Index of the first sample it gives, counted from the recording's start. */
+  readonly start: number;
+  readonly #context = new SoftwareResampleContext();
+  readonly #out = new Frame();
+  readonly #format: string;
+  readonly #rate: number;
+  readonly #to: number;
+  #taken: number;
+
+  constructor(frame: Frame, seconds: number, sampleRate: number) {
+    this.#to = sampleRate;
+    this.#format = formatOf(frame);
+    this.#rate = frame.sampleRate;
+    const [mono, type] = [avChannelLayoutDefault(1), frame.format as typeof AV_SAMPLE_FMT_FLT];
+    this.#context.alloc();
+    succeed(
+      this.#context.allocSetOpts2(mono, AV_SAMPLE_FMT_FLT, sampleRate, layoutOf(frame), type, this.#rate),
+      "set up the resampler",
+    );
+    // Without it a downmix of float sound exceeds full scale where one of integers does not.
+    this.#context.setOption("rematrix_maxval", 1);
+    succeed(this.#context.init(), "start the resampler");
+    // Resampling begins where both rates have a sample, so every range gives the same samples.
+    const step = this.#rate / commonDivisor(this.#rate, sampleRate);
+    const at = Math.round(seconds * this.#rate);
+    const before = ((at % step) + step) % step;
+    if (before > 0) succeed(this.#context.injectSilence(before), "align the resampler");
+    this.start = ((at - before) * sampleRate) / this.#rate;
+    this.#taken = before;
+    this.#out.alloc();
+  }
+
+  /** Index of the sample at which the next frame is expected. */
+  get expected(): number {
+    return this.start + (this.#taken * this.#to) / this.#rate;
+  }
+
+  takes(frame: Frame): boolean {
+    return formatOf(frame) === this.#format;
+  }
+
+  /** Resamples one frame, or with `null` what is held back. The view lasts until the next call. */
+  convert(frame: Frame | null): Float32Array {
+    if (frame) {
+      this.#taken += frame.nbSamples;
+      frame.channelLayout = layoutOf(frame);
+    }
+    const out = this.#out;
+    out.unref();
+    out.format = AV_SAMPLE_FMT_FLT;
+    out.sampleRate = this.#to;
+    out.channelLayout = avChannelLayoutDefault(1);
+    succeed(this.#context.convertFrame(out, frame), "resample");
+    if (out.nbSamples === 0) return new Float32Array();
+    const bytes = out.data![0]!;
+    return new Float32Array(bytes.buffer, bytes.byteOffset, out.nbSamples);
+  }
+
+  close(): void {
+    this.#context.free();
+    this.#out.free();
+  }
+}

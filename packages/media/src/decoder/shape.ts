@@ -1,0 +1,35 @@
+import { basename } from "node:path";
+import { AV_PKT_DATA_DISPLAYMATRIX } from "node-av/constants";
+import type { Stream } from "node-av/lib";
+import { MediaError } from "../errors.ts";
+import type { Input } from "./input.ts";
+import { isTurned, type Orientation, orientationOf } from "./orientation.ts";
+
+/** How the pictures of a track are to be shown. */
+export interface Shape {
+  readonly orientation: Orientation;
+  /** In pixels as shown: turned upright, pixels made square. */
+  readonly width: number;
+  readonly height: number;
+}
+
+export function shapeOf(stream: Stream): Shape {
+  const { width, height, sampleAspectRatio: stored } = stream.codecpar;
+  const { num, den } = stream.sampleAspectRatio.num > 0 ? stream.sampleAspectRatio : stored;
+  const aspect = num > 0 && den > 0 ? num / den : 1;
+  // Pixels are made square by stretching, so that nothing seen is lost.
+  const squareWidth = aspect > 1 ? Math.round(width * aspect) : width;
+  const squareHeight = aspect < 1 ? Math.round(height / aspect) : height;
+  const orientation = orientationOf(stream.codecpar.getCodedSideData(AV_PKT_DATA_DISPLAYMATRIX));
+  return isTurned(orientation)
+    ? { orientation, width: squareHeight, height: squareWidth }
+    : { orientation, width: squareWidth, height: squareHeight };
+}
+
+/** The video track, or the error that says there is none. */
+export function videoOf(input: Input): Stream {
+  if (input.video) return input.video;
+  throw new MediaError("no-video", `${basename(input.path)} has no video. Give a recording with video.`, {
+    path: input.path,
+  });
+}

@@ -1,0 +1,134 @@
+import { randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
+import { gridTimes } from "./decoder/grid.ts";
+import { framesOf } from "./frames.ts";
+import * as check from "./options.ts";
+import { Pool } from "./pool.ts";
+import type {
+  Cancellable,
+  ClipOptions,
+  Crops,
+  CropsOptions,
+  Frame,
+  FramesOptions,
+  Image,
+  JpegOptions,
+  MediaInfo,
+  Range,
+  WriteOptions,
+} from "./types.ts";
+import { writeRecording } from "./write.ts";
+
+/**
+ * Reads and writes recordings with FFmpeg, in processes of its own: a file that kills the decoder fails one
+ * call and nothing else. All times are seconds from the recording's start, all pictures are upright.
+ *
+ * @example
+ * const media = openMedia();
+ * const { durationSeconds } = await media.probe("meeting.mp4");
+ * const samples = await media.audio("meeting.mp4", { startSeconds: 30, endSeconds: 60 });
+ * for await (const batch of media.frames("meeting.mp4", { framesPerSecond: 2, width: 640 }))
+ *   for (const { seconds, width, height, data } of batch) lookAt(seconds, width, height, data);
+ * await media.close();
+ */
+export interface Media {
+  /**
+   * What the recording is made of and how much of it is there.
+   * @throws {MediaError} no-such-file, unreadable, empty-file, not-media, still-image
+   */
+  probe(path: string, options?: Cancellable): Promise<MediaInfo>;
+  /**
+   * Mono float32 sound at 16,000 Hz: sample `i` is what sounds at `startSeconds + i / 16000`. Where the track
+   * has nothing there is silence. Channels are mixed without exceeding full scale. Without `endSeconds` up to
+   * the end.
+   * @throws {MediaError} no-audio, undecodable, and as {@link Media.probe}
+   */
+  audio(path: string, options?: Range & Cancellable): Promise<Float32Array>;
+  /**
+   * What is shown at the times `k / framesPerSecond` within the range, or at given times, in small batches,
+   * decoded as they are taken (one batch ahead). The same time gives the same bytes whatever the range.
+   * Times before the video starts or after it ends are left out.
+   * @throws {MediaError} no-video, undecodable, and as {@link Media.probe}
+   */
+  frames(path: string, options: FramesOptions): AsyncIterable<Frame[]>;
+  /**
+   * Faces followed through a range at the times `k / framesPerSecond`: the square around each box, scaled to
+   * 112 × 112 grey pixels; the border repeats where it reaches outside the picture.
+   * @throws {MediaError} as {@link Media.frames}
+   */
+  crops(path: string, options: CropsOptions): Promise<Crops>;
+  /**
+   * A photo (JPEG, PNG, WebP, BMP, TIFF or GIF), turned the way its camera was held.
+   * @throws {MediaError} not-an-image, no-such-file, unreadable, empty-file
+   */
+  image(source: string | Uint8Array, options?: Cancellable): Promise<Image>;
+  /** A JPEG of what is shown at a time, or of a part of it. @throws {MediaError} as {@link Media.frames} */
+  jpeg(path: string, options: JpegOptions): Promise<Uint8Array>;
+  /** Cuts a stretch, exact to the frame, into an MP4 of its own. @throws {MediaError} write-failed, and as {@link Media.probe} */
+  clip(path: string, options: ClipOptions): Promise<void>;
+  /**
+   * Writes an MP4 (H.264, AAC) from pictures, sound or both. The same input gives the same bytes. The file
+   * appears when it is whole.
+   * @throws {MediaError} write-failed, input-invalid
+   */
+  write(path: string, options: WriteOptions): Promise<void>;
+  /** Ends the processes; what still waits fails with the code `closed`. */
+  close(): Promise<void>;
+}
+
+export interface MediaOptions {
+  /** Decoder processes, each decoding on one core; default: one per core, at most 2. */
+  readonly processes?: number;
+}
+
+/** Opens the decoder; processes start when they are first needed. */
+export function openMedia({ processes = Math.min(2, availableParallelism()) }: MediaOptions = {}): Media {
+  const pool = new Pool(check.count("processes", processes));
+  const probe: Media["probe"] = (path, { signal } = {}) =>
+    pool.run(path, (calls) => calls.probe(path), { signal });
+  const endOf = async (path: string, { endSeconds, signal }: Range & Cancellable) =>
+    endSeconds ?? (await probe(path, { ...(signal ? { signal } : {}) })).durationSeconds;
+  return {
+    probe,
+    async audio(path, options = {}) {
+      const { startSeconds = 0, signal } = check.range(options);
+      const stretch = { startSeconds, endSeconds: await endOf(path, options) };
+      return pool.run(path, (calls) => calls.audio(path, stretch), { signal });
+    },
+    async *frames(path, options) {
+      const { width, signal, times, framesPerSecond } = check.frames(options);
+      const asked = times
+        ? Float64Array.from(times)
+        : gridTimes({ ...options, endSeconds: await endOf(path, options) }, framesPerSecond!);
+      yield* framesOf(pool, path, { times: asked, width }, signal);
+    },
+    async crops(path, options) {
+      const { startSeconds = 0, framesPerSecond, tracks, signal } = check.crops(options);
+      const stretch = { startSeconds, endSeconds: await endOf(path, options), framesPerSecond, tracks };
+      return pool.run(path, (calls) => calls.crops(path, stretch), { signal });
+    },
+    image: (source, { signal } = {}) =>
+      pool.run(typeof source === "string" ? source : "the picture", (calls) => calls.image(source), {
+        signal,
+      }),
+    async jpeg(path, options) {
+      const { signal, ...request } = check.jpeg(options);
+      return pool.run(path, (calls) => calls.jpeg(path, request), { signal });
+    },
+    async clip(path, options) {
+      const { startSeconds, endSeconds, output, signal } = check.clip(options);
+      const part = `${resolve(output)}.${randomUUID()}.part`;
+      const request = { startSeconds, endSeconds, output: resolve(output), part };
+      try {
+        await pool.run(path, (calls) => calls.clip(path, request), { signal });
+      } catch (error) {
+        rmSync(part, { force: true });
+        throw error;
+      }
+    },
+    write: (path, options) => writeRecording(pool, path, check.write(options)),
+    close: () => pool.close(),
+  };
+}

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { MediaError } from "./errors.ts";
+import type { ClipOptions, CropsOptions, FramesOptions, JpegOptions, Range, WriteOptions } from "./types.ts";
+
+const seconds = z.number().finite().nonnegative("must be 0 or more seconds from the recording's start");
+const framesPerSecond = z.number().positive().max(240);
+const pixels = z.int().positive().max(8192);
+const box = z.object({
+  x: z.number(),
+  y: z.number(),
+  width: z.number().positive(),
+  height: z.number().positive(),
+});
+const ascending = (times: readonly number[]) =>
+  times.every((time, index) => index === 0 || times[index - 1]! <= time);
+const rangeFields = { startSeconds: seconds.optional(), endSeconds: seconds.optional() };
+const forwards = ({ startSeconds = 0, endSeconds }: Range) =>
+  endSeconds === undefined || endSeconds >= startSeconds;
+const forwardsRule = { path: ["endSeconds"], error: "must not lie before startSeconds" };
+
+const rangeSchema = z.looseObject(rangeFields).refine(forwards, forwardsRule);
+const framesSchema = z
+  .looseObject({
+    ...rangeFields,
+    framesPerSecond: framesPerSecond.optional(),
+    times: z.array(seconds).refine(ascending, "must ascend").optional(),
+    width: pixels.optional(),
+  })
+  .refine(forwards, forwardsRule)
+  .refine(({ times, framesPerSecond }) => (times === undefined) !== (framesPerSecond === undefined), {
+    path: ["framesPerSecond"],
+    error: "is needed, or times instead",
+  });
+const cropsSchema = z
+  .looseObject({
+    ...rangeFields,
+    framesPerSecond,
+    tracks: z.array(
+      z.looseObject({
+        boxes: z
+          .array(z.looseObject({ seconds: z.number(), box }))
+          .min(1, "must hold a box")
+          .refine((boxes) => ascending(boxes.map(({ seconds }) => seconds)), "must ascend in time"),
+      }),
+    ),
+  })
+  .refine(forwards, forwardsRule);
+const jpegSchema = z.looseObject({ seconds, width: pixels.optional(), box: box.optional() });
+const clipSchema = z
+  .looseObject({ startSeconds: seconds, endSeconds: seconds, output: z.string().min(1) })
+  .refine(({ startSeconds, endSeconds }) => endSeconds > startSeconds, {
+    path: ["endSeconds"],
+    error: "must lie after startSeconds",
+  });
+const even = pixels.multipleOf(2, "must be even");
+const writeSchema = z
+  .looseObject({
+    width: even.optional(),
+    height: even.optional(),
+    framesPerSecond: framesPerSecond.optional(),
+    sampleRate: z
+      .union(
+        [8000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000].map((rate) => z.literal(rate)),
+      )
+      .optional(),
+    quality: z.number().min(0).max(51).optional(),
+  })
+  .refine(({ frames, samples }) => frames !== undefined || samples !== undefined, {
+    path: ["frames"],
+    error: "or samples are needed",
+  })
+  .refine(
+    ({ frames, width, height, framesPerSecond }) =>
+      frames === undefined || (width && height && framesPerSecond),
+    { path: ["width"], error: ", height and framesPerSecond are needed with frames" },
+  )
+  .refine(({ samples, sampleRate }) => samples === undefined || sampleRate !== undefined, {
+    path: ["sampleRate"],
+    error: "is needed with samples",
+  });
+
+/** Checks without copying: frames and samples are large. */
+function checked<T>(schema: z.ZodType, options: T): T {
+  const result = schema.safeParse(options);
+  if (result.success) return options;
+  const { path, message } = result.error.issues[0]!;
+  const field = path.join(".") || "options";
+  throw new MediaError("input-invalid", `${field} ${message}`, { field, rule: message });
+}
+
+export const range = <T extends Range>(options: T): T => checked(rangeSchema, options);
+export const frames = (options: FramesOptions): FramesOptions => checked(framesSchema, options);
+export const crops = (options: CropsOptions): CropsOptions => checked(cropsSchema, options);
+export const jpeg = (options: JpegOptions): JpegOptions => checked(jpegSchema, options);
+export const clip = (options: ClipOptions): ClipOptions => checked(clipSchema, options);
+export const write = (options: WriteOptions): WriteOptions => checked(writeSchema, options);
+export const count = (field: string, value: number): number =>
+  checked(z.object({ [field]: z.int().positive() }), { [field]: value })[field]!;
