@@ -16,9 +16,8 @@ interface BitGap {
   readonly left: Int32Array;
   readonly right: Int32Array;
   readonly least: number;
-  /** First and last cell where cutting the stream costs less than a margin above the least. */
-  readonly first: Int32Array;
-  readonly last: Int32Array;
+  /** Where cutting the stream costs less than a margin above the least; known once it was asked for. */
+  reach?: { readonly first: Int32Array; readonly last: Int32Array };
 }
 
 /** A stream without times. Rows are whole, but a turn is only tried near where the gap is. */
@@ -41,8 +40,10 @@ export function bitLattice(stream: Tokens, cost: SubstitutionCost): Lattice<BitS
       // stream for each of its own: where the margin is larger than that, the limit is out of reach.
       const margin = turn.ids.length + limit - gap.least;
       if (margin <= 0) return Infinity;
-      const from = margin > MARGINS ? 0 : gap.first[margin]!;
-      const to = margin > MARGINS ? stream.ids.length : gap.last[margin]!;
+      gap.reach ??= reachOf(gap);
+      const { reach } = gap;
+      const from = margin > MARGINS ? 0 : reach.first[margin]!;
+      const to = margin > MARGINS ? stream.ids.length : reach.last[margin]!;
       return tryTurn(gap, turn, stream.ids, from, to, cost);
     },
   };
@@ -54,6 +55,11 @@ function gapOf(left: Int32Array, right: Int32Array): BitGap {
     const sum = left[at]! + right[at]!;
     if (sum < least) least = sum;
   }
+  return { left, right, least };
+}
+
+/** For each margin the first and last cell below it. */
+function reachOf({ left, right, least }: BitGap): NonNullable<BitGap["reach"]> {
   const first = new Int32Array(MARGINS + 1).fill(left.length);
   const last = new Int32Array(MARGINS + 1).fill(-1);
   for (let at = 0; at < left.length; at++) {
@@ -66,7 +72,7 @@ function gapOf(left: Int32Array, right: Int32Array): BitGap {
     first[margin] = Math.min(first[margin]!, first[margin - 1]!);
     last[margin] = Math.max(last[margin]!, last[margin - 1]!);
   }
-  return { left, right, least, first, last };
+  return { first, last };
 }
 
 function tryTurn(

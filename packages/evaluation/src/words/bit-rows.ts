@@ -98,7 +98,9 @@ export class BitWords {
   }
 
   #placesOf(ids: Int32Array): Int32Array[] {
-    return Array.from(ids, (id) => this.#places.get(id) ?? this.#nowhere);
+    const places: Int32Array[] = [];
+    for (const id of ids) places.push(this.#places.get(id) ?? this.#nowhere);
+    return places;
   }
 }
 

@@ -42,13 +42,29 @@ function settle<State, Gap>(
   lattices: readonly Lattice<State, Gap>[],
   initial: number[],
 ): number[] {
+  const memory = {
+    step: 0,
+    gains: new Float64Array(turns.length),
+    tried: new Int32Array(turns.length),
+    changed: new Int32Array(lattices.length).fill(1),
+  };
   let assignment = initial;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const moved = improve(turns, lattices, assignment);
+    const moved = improve(turns, lattices, assignment, memory);
     if (!moved) break;
     assignment = moved;
   }
   return assignment;
+}
+
+/** What is known from earlier rounds: a turn need not be tried again on a stream that has not changed since. */
+interface Memory {
+  step: number;
+  /** What each turn adds to the cost of its stream. */
+  readonly gains: Float64Array;
+  /** When each turn was last tried, and when each stream last gained or lost a turn. */
+  readonly tried: Int32Array;
+  readonly changed: Int32Array;
 }
 
 /** One pass over the turns; undefined when nothing moved. */
@@ -56,34 +72,44 @@ function improve<State, Gap>(
   turns: readonly Turn[],
   lattices: readonly Lattice<State, Gap>[],
   assignment: readonly number[],
+  memory: Memory,
 ): number[] | undefined {
+  const { gains, tried, changed } = memory;
   const rests = restsOf(turns, lattices, assignment);
   const before = lattices.map((lattice) => lattice.start());
-  const gapOf = (stream: number) => lattices[stream]!.gap(before[stream]!, rests[stream]!.at(-1)!);
-  const gaps = lattices.map((_, stream) => gapOf(stream));
-  const costs = lattices.map((lattice, stream) => lattice.cost(gaps[stream]!, -1));
+  const gaps: (Gap | undefined)[] = lattices.map(() => undefined);
+  const gapOf = (stream: number): Gap => {
+    gaps[stream] ??= lattices[stream]!.gap(before[stream]!, rests[stream]!.at(-1)!);
+    return gaps[stream];
+  };
+  const costs = lattices.map((lattice, stream) => lattice.cost(gapOf(stream), -1));
   const result = turns.map((turn, at) => {
     const current = assignment[at]!;
+    const isStale = (stream: number) => changed[stream]! > tried[at]!;
+    const all = isStale(current);
     rests[current]!.pop();
-    gaps[current] = gapOf(current);
-    const without = lattices[current]!.cost(gaps[current], at);
+    gaps[current] = undefined;
+    if (all) gains[at] = costs[current]! - lattices[current]!.cost(gapOf(current), at);
+    const gain = gains[at]!;
     let best = current;
-    let bestGain = costs[current]! - without;
     for (let stream = 0; stream < lattices.length; stream++) {
-      if (stream === current) continue;
-      const gain =
-        lattices[stream]!.costWith(gaps[stream]!, turn, at, costs[stream]! + bestGain) - costs[stream]!;
-      if (gain < bestGain) {
-        best = stream;
-        bestGain = gain;
-      }
+      if (stream === current || !(all || isStale(stream))) continue;
+      const limit = costs[stream]! + gains[at]!;
+      const cost = lattices[stream]!.costWith(gapOf(stream), turn, at, limit);
+      if (cost >= limit) continue;
+      best = stream;
+      gains[at] = cost - costs[stream]!;
     }
+    memory.step++;
+    tried[at] = memory.step;
     if (best !== current) {
-      costs[current] = without;
-      costs[best]! += bestGain;
+      costs[current]! -= gain;
+      costs[best]! += gains[at]!;
+      changed[current] = memory.step;
+      changed[best] = memory.step;
     }
     before[best] = lattices[best]!.append(before[best]!, turn, at);
-    gaps[best] = gapOf(best);
+    gaps[best] = undefined;
     return best;
   });
   return result.some((stream, at) => stream !== assignment[at]) ? result : undefined;
