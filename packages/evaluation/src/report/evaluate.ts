@@ -37,7 +37,7 @@ export interface EvaluateOptions extends WordOptions {
   readonly selfOverlap?: "error" | "count";
   /** What to do with a hypothesis without segments: refuse it, or count every word as deleted. Default `error`. */
   readonly emptyHypothesis?: "error" | "count";
-  /** Which of the metrics to compute. Default: all that the files allow. */
+  /** Which of the metrics to compute. Default: all that the files allow; MIMO-WER only of small sessions. */
   readonly metrics?: readonly Metric[];
 }
 
@@ -103,7 +103,7 @@ export function evaluate(
       ...timeScores(own, answers, options, wanted),
     },
   }));
-  notes.push(...bounds(sessions, hasWords && wanted.has("mimoWer")));
+  notes.push(...bounds(sessions, hasWords && options.metrics?.includes("mimoWer") === true));
   return {
     unit: options.unit ?? "words",
     sessions,
