@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { doctorCommand } from "./commands/doctor.ts";
+import { evaluateCommand } from "./commands/evaluate.ts";
 import { minutesCommand } from "./commands/minutes.ts";
 import { modelsCommand } from "./commands/models.ts";
 import { peopleCommand } from "./commands/people.ts";
@@ -23,6 +24,7 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
     runsCommand,
     modelsCommand,
     workerCommand,
+    evaluateCommand,
     doctorCommand,
     sampleCommand,
   ]) {

@@ -32,6 +32,8 @@ export interface EngineOptions {
   readonly tenant?: string;
 }
 
+type Row = { readonly [K in keyof ArtifactRef]: ArtifactRef[K] } & Record<string, unknown>;
+
 declare const result: unique symbol;
 
 /** A run's id; it knows the type of the run's result. */
@@ -144,18 +146,24 @@ export class Engine {
       );
     }
     if (state !== "completed") throw new EngineError("run-cancelled", `Run ${run} was cancelled.`, { run });
-    return this.#artifacts.read(await this.#outputOf(run));
+    return this.output(run, null);
   }
 
-  async #outputOf(run: string): Promise<ArtifactRef> {
-    const { rows } = await this.#options.storage.database.execute<{
-      digest: string;
-      key: string;
-      bytes: number;
-      scope: string | null;
-    }>(sql`select s.digest, s.object_key as key, s.bytes, s.scope from engine.step_run s
-      join engine.run r on r.id = s.run_id and s.step = r.graph ->> 'output' where r.id = ${run}`);
-    return rows[0]!;
+  /**
+   * The output of a step that runs once and is complete.
+   * @param step name of the step in the pipeline; `null` for the one whose output is the run's result
+   * @throws EngineError `run-unknown`; `artifact-missing` if there is none yet, or its key was destroyed
+   */
+  async output(run: string, step: string | null): Promise<unknown> {
+    await this.run(run);
+    const { rows } = await this.#options.storage.database.execute<Row>(sql`
+      select s.digest, s.object_key as key, s.bytes, s.scope from engine.step_run s
+      join engine.run r on r.id = s.run_id and s.step = coalesce(${step}, r.graph ->> 'output')
+      where r.id = ${run} and s.item = '' and s.state = 'completed'`);
+    const [ref] = rows;
+    if (ref) return this.#artifacts.read(ref);
+    const which = step === null ? "result" : `output of step ${step}`;
+    throw new EngineError("artifact-missing", `Run ${run} has no ${which} yet.`, { run });
   }
 
   /** Cancels a run; what is finished stays and can be resumed. A run that has ended is left alone. */

@@ -6,6 +6,7 @@ import { type Media, openMedia } from "@hapju/media";
 import { faceEmbedding, type Models, openModels, type PullOptions, speakerEmbedding } from "@hapju/models";
 import { openStorage, type Storage } from "@hapju/storage";
 import { calibrationsOf } from "./calibrations.ts";
+import { type Enrolment, openEnrolment } from "./enrolment.ts";
 import { MeetingError } from "./errors.ts";
 import type { Minutes } from "./minutes/schema.ts";
 import { meetingMinutes } from "./pipeline.ts";
@@ -40,7 +41,7 @@ export interface MeetingResult {
 }
 
 /** The meeting recorder: storage, models, media, directory and engine, put together once. */
-export interface Recorder extends AsyncDisposable {
+export interface Recorder extends Enrolment, AsyncDisposable {
   readonly storage: Storage;
   readonly models: Models;
   readonly media: Media;
@@ -94,10 +95,8 @@ export async function openRecorder(options: RecorderOptions): Promise<Recorder> 
     });
     const scope = scopeOf(file.digest);
     // What is sealed under the recording's key from here on holds these people's templates.
-    await directory.cover(
-      scope,
-      snapshot.people.map(({ id }) => id),
-    );
+    const ids = snapshot.people.map(({ id }) => id);
+    await directory.vault.cover(scope, ids);
     return engine.start(
       pipeline,
       {
@@ -113,7 +112,7 @@ export async function openRecorder(options: RecorderOptions): Promise<Recorder> 
   }
 
   async function result(run: string): Promise<MeetingResult> {
-    const minutes = (await engine.result(run)) as Minutes;
+    const minutes = (await engine.output(run, null)) as Minutes;
     const people = (await engine.output(run, "people")) as People;
     return { minutes, people };
   }
@@ -124,7 +123,9 @@ export async function openRecorder(options: RecorderOptions): Promise<Recorder> 
     await storage.close();
   }
 
-  return { storage, models, media, directory, engine, start, result, close, [Symbol.asyncDispose]: close };
+  const enrolment = openEnrolment(directory, models, media);
+  const parts = { storage, models, media, directory, engine };
+  return { ...parts, ...enrolment, start, result, close, [Symbol.asyncDispose]: close };
 }
 
 /** The key scope of a recording: what is sealed in its runs is erased together. */

@@ -72,10 +72,8 @@ async function parts(settings: Settings): Promise<Finding[]> {
       { name: "directory", good: true, detail: `${people.length} people` },
       {
         name: "audit log",
-        good: audit.intact,
-        detail: audit.intact
-          ? `${audit.entries} entries, the chain holds`
-          : `the chain breaks at entry ${audit.brokenAt}`,
+        good: audit.ok,
+        detail: audit.ok ? `${audit.head.sequence} entries, the chain holds` : audit.reason,
       },
       { name: "models", good: true, detail: here.map(({ entry }) => entry.id).join(", ") },
     ];

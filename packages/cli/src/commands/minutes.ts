@@ -7,7 +7,6 @@ import { followRun } from "../progress/follow-run.ts";
 import { onInterrupt } from "../progress/interrupt.ts";
 import type { Settings } from "../settings.ts";
 import { withRecorder } from "../with-recorder.ts";
-import { importFrom } from "./people.ts";
 
 export interface MinutesOptions {
   readonly people?: string;
@@ -101,7 +100,7 @@ async function startOrResume(
     await recorder.engine.resume(resume);
     return resume;
   }
-  const roster = people ? await importFrom(recorder, people) : undefined;
+  const roster = people ? await recorder.importPeople(people) : undefined;
   return recorder.start(recording!, {
     ...(language ? { language } : {}),
     ...(title ? { title } : {}),

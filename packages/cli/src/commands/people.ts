@@ -1,5 +1,3 @@
-import { basename, extname } from "node:path";
-import { importPeople, templatersOf } from "@hapju/meeting";
 import { Command } from "commander";
 import { printTable } from "../print-table.ts";
 import type { Settings } from "../settings.ts";
@@ -12,33 +10,47 @@ export function peopleCommand(settings: Settings): Command {
   );
   people
     .command("add")
-    .description("Enrol a person by one or more photos, or a voice sample")
+    .description("Enrol a person by one or more photos, or a voice sample; you state that they consented")
     .argument("<name>", "the person's name, as minutes will show it")
-    .argument("<files...>", "photos with one face each, or recordings with that voice alone")
+    .argument("<files...>", "photos with one face each, or sound files with that voice alone")
     .option("--id <id>", "the person's id; default: made from the name")
     .action((name: string, files: string[], { id }: { id?: string }) =>
       withRecorder(settings, async (recorder) => {
-        const added = await recorder.enrol({ name, files, ...(id ? { id } : {}) });
-        process.stdout.write(`${added.name} is in the directory as ${added.id}.\n`);
+        const person = await recorder.enrol(name, files, id);
+        process.stdout.write(`${person.name} is in the directory as ${person.id}.\n`);
       }),
     );
   people
     .command("import")
-    .description("Enrol everybody of a folder of name.jpg files or of a people.json")
+    .description(
+      "Enrol everybody of a folder of name.jpg files or of a people.json; you state that they consented",
+    )
     .argument("<path>", "a folder or a people.json")
     .action((path: string) =>
-      withRecorder(settings, async (recorder) => void printImport(await recorder.importPeople(path))),
+      withRecorder(settings, async (recorder) => {
+        const ids = await recorder.importPeople(path);
+        process.stdout.write(`${ids.length} people of ${path} may be named: ${ids.join(", ")}.\n`);
+      }),
     );
   people
     .command("list")
     .description("List the directory")
     .action(() =>
       withRecorder(settings, async ({ directory }) => {
-        const rows = (await directory.list()).map(({ id, name }) => [id, name]);
+        const rows = (await directory.list()).map(({ id, name, templates, consents }) => [
+          id,
+          name,
+          String(templates.filter(({ kind }) => kind === "face").length),
+          String(templates.filter(({ kind }) => kind === "voice").length),
+          consents
+            .filter(({ withdrawnAt }) => !withdrawnAt)
+            .map(({ purpose }) => purpose)
+            .join(", ") || "none",
+        ]);
         printTable(
-          ["ID", "NAME"],
+          ["ID", "NAME", "FACES", "VOICES", "CONSENTS"],
           rows,
-          "Nobody is in the directory. Add people with hapju people import FOLDER.",
+          "Nobody is in the directory. Add people with: npx hapju people import FOLDER",
         );
       }),
     );

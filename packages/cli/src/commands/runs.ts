@@ -15,7 +15,7 @@ export function runsCommand(settings: Settings): Command {
           run.id,
           run.state,
           run.label ?? "",
-          run.createdAt.toISOString(),
+          new Date(run.createdAt).toISOString(),
         ]);
         printTable(
           ["RUN", "STATE", "TITLE", "STARTED"],

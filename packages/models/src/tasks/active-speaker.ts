@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineTask, samples } from "./task.ts";
+import { bytes, defineTask, floats, samples } from "./task.ts";
 
 /** Side of a face crop in pixels. */
 export const CROP_SIZE = 112;
@@ -15,13 +15,13 @@ export const activeSpeaker = defineTask({
     faces: z.array(
       z.object({
         /** 8-bit grey crops of the face box made square, frame after frame: n × 112 × 112. */
-        crops: z.instanceof(Uint8Array),
+        crops: bytes,
       }),
     ),
   }),
   output: z.object({
     /** In the order of `faces`: one score per frame. Above 0 the face more likely speaks than not. */
-    faces: z.array(z.object({ scores: z.instanceof(Float32Array) })),
+    faces: z.array(z.object({ scores: floats })),
   }),
   items: ({ faces }) => faces.length,
 });

@@ -20,12 +20,16 @@ export function defineTask<Input, Output>(task: Task<Input, Output>): Task<Input
   return Object.freeze(task);
 }
 
+/** Over any buffer: what comes from a decoder or a child process need not own its memory. */
+export const bytes: z.ZodType<Uint8Array> = z.instanceof(Uint8Array);
+export const floats: z.ZodType<Float32Array> = z.instanceof(Float32Array);
+
 /** Mono float32 audio at 16,000 Hz, −1…1. */
-export const samples = z.instanceof(Float32Array);
+export const samples = floats;
 
 /** An RGB picture, 8 bits a channel, row-major: `data.length === width * height * 3`. */
 export const image = z
-  .object({ width: z.int().positive(), height: z.int().positive(), data: z.instanceof(Uint8Array) })
+  .object({ width: z.int().positive(), height: z.int().positive(), data: bytes })
   .refine(
     ({ width, height, data }) => data.length === width * height * 3,
     "data must hold width × height × 3 bytes",
@@ -37,10 +41,10 @@ export const box = z.object({ x: z.number(), y: z.number(), width: z.number(), h
 export type Box = z.infer<typeof box>;
 
 /** Interleaved x, y in fractions of the frame. */
-export const points = z.instanceof(Float32Array);
+export const points = floats;
 
 /** A model's number list that stands for a face or a voice; compare only within one model version. */
-export const embedding = z.instanceof(Float32Array);
+export const embedding = floats;
 
 /** What a task takes. */
 export type InputOf<T> = T extends Task<infer Input, infer _> ? Input : never;

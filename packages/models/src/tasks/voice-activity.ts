@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineTask, samples } from "./task.ts";
+import { defineTask, floats, samples } from "./task.ts";
 
 /** How likely someone speaks, window by window. */
 export const voiceActivity = defineTask({
@@ -10,6 +10,6 @@ export const voiceActivity = defineTask({
     /** Length of one window. Window `i` covers `i * windowSeconds` to `(i + 1) * windowSeconds`. */
     windowSeconds: z.number().positive(),
     /** One probability, 0…1, per window. */
-    probabilities: z.instanceof(Float32Array),
+    probabilities: floats,
   }),
 });

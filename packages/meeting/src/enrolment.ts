@@ -1,0 +1,64 @@
+import { readFile } from "node:fs/promises";
+import { userInfo } from "node:os";
+import { type Directory, modelTemplaters, type Person, PURPOSES, type Templaters } from "@hapju/directory";
+import type { Media } from "@hapju/media";
+import { faceDetection, faceEmbedding, type Models, speakerEmbedding } from "@hapju/models";
+import { MeetingError } from "./errors.ts";
+
+/** Names that say what kind of file it is; everything else is taken for a photo. */
+const SOUND = /\.(wav|flac|mp3|m4a|aac|ogg|opus|webm|mp4|mov|mkv)$/i;
+/** The wording an operator agrees to by `hapju people add`; see the user guide. */
+const CONSENT_TEXT = "operator-enrolment-1";
+
+/** Enrols people with the models a run would use. */
+export interface Enrolment {
+  /**
+   * Imports a folder of photos or a `people.json`; importing again changes nothing.
+   * @returns the ids of those who may be named
+   * @throws MeetingError `people-not-imported` listing everything that was wrong; DirectoryError
+   */
+  importPeople(path: string): Promise<string[]>;
+  /**
+   * Adds a person by photos or voice samples. The operator states that they consented.
+   * @throws DirectoryError `no-face`, `several-faces`, …
+   */
+  enrol(name: string, files: readonly string[], id?: string): Promise<Person>;
+}
+
+export function openEnrolment(directory: Directory, models: Models, media: Media): Enrolment {
+  const templaters = async (): Promise<Templaters> => {
+    const plan = await models.plan([faceDetection.name, faceEmbedding.name]);
+    const voices = await models.plan([speakerEmbedding.name]).catch(() => ({}));
+    return modelTemplaters({ media, models, plan: { ...plan, ...voices } });
+  };
+  return {
+    async importPeople(path) {
+      const { people, problems } = await directory.import(path, await templaters());
+      if (problems.length === 0) return people.map(({ id }) => id);
+      const list = problems.map(({ message }) => `- ${message}`).join("\n");
+      throw new MeetingError(
+        "people-not-imported",
+        `${problems.length === 1 ? "One problem" : `${problems.length} problems`} in ${path}; mend ${problems.length === 1 ? "it" : "them"} and import again:\n${list}`,
+        { path, problems: problems.map(({ code, message, data }) => ({ code, message, data })) },
+      );
+    },
+    async enrol(name, files, id) {
+      const tools = await templaters();
+      const evidence = `enrolment of ${files.join(", ")} by ${userInfo().username}`;
+      const consents = PURPOSES.map((purpose) => ({ purpose, textVersion: CONSENT_TEXT, evidence }));
+      const person = await directory.add({ name, consents, ...(id ? { id } : {}) });
+      try {
+        for (const file of files) {
+          if (SOUND.test(file))
+            await directory.enrolVoice(person.id, { name: file, samples: await tools.sound(file) }, tools);
+          else await directory.enrolFace(person.id, { name: file, bytes: await readFile(file) }, tools);
+        }
+      } catch (error) {
+        // Half a person would be named by half the evidence: none of it stays.
+        await directory.remove(person.id);
+        throw error;
+      }
+      return directory.get(person.id);
+    },
+  };
+}
