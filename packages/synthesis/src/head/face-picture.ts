@@ -73,6 +73,15 @@ export class FacePicture {
     let pixels = region.states.get(state);
     if (pixels === undefined) {
       const painter = new Painter(this.#skin);
+      // Without the clip every blur would pass over the whole picture.
+      const scale = pictureSide / this.side;
+      painter.context.rect(
+        region.left * scale,
+        region.top * scale,
+        region.width * scale,
+        region.height * scale,
+      );
+      painter.context.clip();
       paint(painter);
       pixels = this.#scaled(painter.canvas, region.left, region.top, region.width, region.height);
       region.states.set(state, pixels);
@@ -87,11 +96,12 @@ export class FacePicture {
   }
 
   #scaled(canvas: Canvas, left: number, top: number, width: number, height: number): Float32Array {
-    const small = createCanvas(this.side, this.side);
+    const scale = pictureSide / this.side;
+    const small = createCanvas(width, height);
     const context = small.getContext("2d");
     context.imageSmoothingQuality = "high";
-    context.drawImage(canvas, 0, 0, this.side, this.side);
-    const { data } = context.getImageData(left, top, width, height);
+    context.drawImage(canvas, left * scale, top * scale, width * scale, height * scale, 0, 0, width, height);
+    const { data } = context.getImageData(0, 0, width, height);
     const pixels = new Float32Array(width * height * 3);
     for (let pixel = 0; pixel < width * height; pixel++)
       for (let part = 0; part < 3; part++) pixels[pixel * 3 + part] = toLinear(data[pixel * 4 + part]!);

@@ -99,12 +99,19 @@ export class Raster {
     const r = view.rotation;
     for (let point = 0; point < points; point++) {
       const at = point * 3;
-      const [x, y, z] = project(view, positions[at]!, positions[at + 1]!, positions[at + 2]!);
-      const [nx, ny, nz] = [normals[at]!, normals[at + 1]!, normals[at + 2]!];
       const to = point * 6;
-      screen[to] = x;
-      screen[to + 1] = y;
-      screen[to + 2] = z;
+      // As `project` does, without an array for each of ten thousand points.
+      const x = positions[at]!;
+      const y = positions[at + 1]! - view.pivotY;
+      const z = positions[at + 2]!;
+      const depth = r[6]! * x + r[7]! * y + r[8]! * z;
+      const scale = (cameraDistance / (cameraDistance - depth)) * view.pixelsPerUnit;
+      screen[to] = view.originX + (r[0]! * x + r[1]! * y + r[2]! * z) * scale;
+      screen[to + 1] = view.originY - (r[3]! * x + r[4]! * y + r[5]! * z + view.pivotY) * scale;
+      screen[to + 2] = depth;
+      const nx = normals[at]!;
+      const ny = normals[at + 1]!;
+      const nz = normals[at + 2]!;
       screen[to + 3] = r[0]! * nx + r[1]! * ny + r[2]! * nz;
       screen[to + 4] = r[3]! * nx + r[4]! * ny + r[5]! * nz;
       screen[to + 5] = r[6]! * nx + r[7]! * ny + r[8]! * nz;
@@ -134,32 +141,37 @@ export class Raster {
     const top = Math.max(0, Math.ceil(Math.min(ay, by, cy) - 1e-3));
     const bottom = Math.min(this.height - 1, Math.floor(Math.max(ay, by, cy) + 1e-3));
     if (left > right) return;
-    const { attributes } = mesh;
+    const { attributes, material, skin } = mesh;
+    const depths = this.#depth;
+    const surface = this.#surface;
     const [qa, qb, qc] = [a * 3, b * 3, c * 3];
-    for (let y = top; y <= bottom; y++)
-      for (let x = left; x <= right; x++) {
-        const u = ((by - cy) * (x - cx) + (cx - bx) * (y - cy)) / area;
-        const v = ((cy - ay) * (x - cx) + (ax - cx) * (y - cy)) / area;
+    const stepU = (by - cy) / area;
+    const stepV = (cy - ay) / area;
+    for (let y = top; y <= bottom; y++) {
+      let u = ((by - cy) * (left - cx) + (cx - bx) * (y - cy)) / area;
+      let v = ((cy - ay) * (left - cx) + (ax - cx) * (y - cy)) / area;
+      for (let x = left; x <= right; x++, u += stepU, v += stepV) {
         const w = 1 - u - v;
         if (u < -1e-4 || v < -1e-4 || w < -1e-4) continue;
         const depth = u * screen[sa + 2]! + v * screen[sb + 2]! + w * screen[sc + 2]!;
         const pixel = y * this.width + x;
-        if (depth <= this.#depth[pixel]!) continue;
+        if (depth <= depths[pixel]!) continue;
         const nx = u * screen[sa + 3]! + v * screen[sb + 3]! + w * screen[sc + 3]!;
         const ny = u * screen[sa + 4]! + v * screen[sb + 4]! + w * screen[sc + 4]!;
         const nz = u * screen[sa + 5]! + v * screen[sb + 5]! + w * screen[sc + 5]!;
         const size = 1 / (Math.sqrt(nx * nx + ny * ny + nz * nz) || 1);
-        const solid = mesh.material(
+        const solid = material(
           u * attributes[qa]! + v * attributes[qb]! + w * attributes[qc]!,
           u * attributes[qa + 1]! + v * attributes[qb + 1]! + w * attributes[qc + 1]!,
           u * attributes[qa + 2]! + v * attributes[qb + 2]! + w * attributes[qc + 2]!,
           ny * size,
-          this.#surface,
+          surface,
         );
         if (!solid) continue;
-        this.#depth[pixel] = depth;
-        this.#shade(pixel * 4, nx * size, ny * size, nz * size, mesh.skin);
+        depths[pixel] = depth;
+        this.#shade(pixel * 4, nx * size, ny * size, nz * size, skin);
       }
+    }
   }
 
   /** Wrapped diffuse light from the lamp, fill from the other side, a highlight, a darker rim. */
