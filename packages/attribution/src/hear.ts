@@ -56,8 +56,9 @@ export function hear({ blocks, tracks, lips, voices, entityOf, barred }: HearInp
       entity,
       evidence: (frame) => {
         if (!isSeen(frame) || barred(entity, frame)) return Number.NEGATIVE_INFINITY;
+        // Lips that say nothing make a face neither likelier nor less likely than somebody out of view.
         const lip = own?.[frame] ?? Number.NaN;
-        return (Number.isNaN(lip) ? 0 : lip * LIP_WEIGHT) + strongest(heard, frame) * VOICE_WEIGHT;
+        return (Number.isNaN(lip) ? LIPS_FROM : lip) * LIP_WEIGHT + strongest(heard, frame) * VOICE_WEIGHT;
       },
     };
   });

@@ -35,8 +35,12 @@ const TEACHING_CONFIDENCE = 0.9;
  * solved over the whole recording, with "unknown" always an answer. Nobody is on two tracks at once.
  */
 export function identifyPeople(inputs: PeopleInputs): People {
-  const { voices, directory, calibrations, corrections = [] } = inputs;
-  const tracks = splitTracks(inputs.tracks, corrections);
+  const { voices, calibrations, corrections = [] } = inputs;
+  // In one order whatever the order of the inputs: sums come out the same to the last bit.
+  const directory = inputs.directory.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const tracks = splitTracks(inputs.tracks, corrections).sort(
+    (a, b) => a.startSeconds - b.startSeconds || (a.id < b.id ? -1 : 1),
+  );
   const splits = corrections.filter((one) => one.kind === "split" && one.x === undefined);
   const blocks = blocksOf(
     voices.speech,

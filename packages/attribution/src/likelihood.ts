@@ -8,8 +8,16 @@ const DEFAULT_LIMIT = 10;
  * labelled pairs of that model (logistic regression), so evidence of different models adds up.
  */
 export function likelihood(a: Float32Array, b: Float32Array, calibration: Calibration): number {
-  const { midpoint, slope, limit = DEFAULT_LIMIT } = calibration;
-  const score = calibration.measure === "cosine" ? cosine(a, b) : distance(a, b);
+  return evidenceOf(similarity(a, b, calibration), calibration);
+}
+
+/** The score a calibration is about. */
+export function similarity(a: Float32Array, b: Float32Array, { measure }: Calibration): number {
+  return measure === "cosine" ? cosine(a, b) : distance(a, b);
+}
+
+/** The evidence of a score, or of a mean of scores. */
+export function evidenceOf(score: number, { midpoint, slope, limit = DEFAULT_LIMIT }: Calibration): number {
   return clamp(slope * (score - midpoint), -limit, limit);
 }
 
