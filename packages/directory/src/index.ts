@@ -1,6 +1,31 @@
+export type { NewAuditEntry } from "./audit/append.ts";
+export type { AppendedEntry, Audit, AuditFilter } from "./audit/audit.ts";
+export type { AuditEntry, AuditHead, AuditVerdict } from "./audit/chain.ts";
+export { type Directory, type DirectoryOptions, openDirectory } from "./directory.ts";
+export type { Photo, Sound } from "./enrolment/enrol.ts";
+export { SMALLEST_FACE_PIXELS } from "./enrolment/face-template.ts";
+export type { NewTemplate, TemplateInfo, TemplateQuality } from "./enrolment/template.ts";
+export {
+  type FaceTemplater,
+  type FoundFace,
+  modelTemplaters,
+  type Templaters,
+  type VoiceTemplater,
+} from "./enrolment/templater.ts";
+export { SHORTEST_VOICE_SECONDS } from "./enrolment/voice-template.ts";
 export { DirectoryError, type DirectoryErrorCode, type DirectoryErrorData } from "./errors.ts";
+export type { ImportOptions } from "./import/import-people.ts";
+export { IMPORT_CONSENT_TEXT } from "./import/import-person.ts";
+export { type PeopleFile, peopleFileSchema } from "./import/people-file.ts";
+export type { ImportedPerson, ImportReport } from "./import/report.ts";
 export { type Gallery, galleryOf } from "./matching/gallery.ts";
 export { type MatchCalibration, type MatchCandidate, type MatchResult, match } from "./matching/match.ts";
 export { trimmedMean } from "./matching/trimmed-mean.ts";
 export type { Measure } from "./matching/vectors.ts";
+export type { NewPerson } from "./people/add.ts";
+export { type Consent, type NewConsent, type Person, PURPOSES, type Purpose } from "./people/person.ts";
+export type { Removal } from "./people/remove.ts";
 export { personId, personIdFrom } from "./person-id.ts";
+export type { DirectorySnapshot, SnapshotOptions, SnapshotPerson } from "./snapshot.ts";
+export type { KeyTerms } from "./vault/keyring.ts";
+export type { DirectoryVault } from "./vault/vault.ts";

@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { DirectoryError, type DirectoryErrorCode } from "../errors.ts";
+import { faceTemplate } from "./face-template.ts";
+import type { NewTemplate } from "./template.ts";
+import type { FaceTemplater, Templaters, VoiceTemplater } from "./templater.ts";
+import { voiceTemplate } from "./voice-template.ts";
+
+/** A photo or sound as a file: its bytes are read once, its digest is its identity. */
+export interface SourceFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly digest: string;
+}
+
+/** @throws DirectoryError `photo-missing` or `sound-missing` */
+export async function readSourceFile(
+  path: string,
+  missing: "photo-missing" | "sound-missing",
+): Promise<SourceFile> {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    const what = missing === "photo-missing" ? "photo" : "sound";
+    const reason = error.code === "ENOENT" ? "does not exist" : `cannot be read (${error.code})`;
+    throw new DirectoryError(missing, `The ${what} ${path} ${reason}. Put it there or correct the path.`, {
+      path,
+    });
+  });
+  return { path, bytes, digest: digestOf(bytes) };
+}
+
+export const digestOf = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+
+/** @throws DirectoryError `photo-unreadable`, `no-face`, `several-faces`, `face-too-small` */
+export async function templateOfPhoto(
+  { path, bytes, digest }: SourceFile,
+  { image }: Pick<Templaters, "image">,
+  faces: FaceTemplater,
+): Promise<NewTemplate> {
+  const decoded = await image(bytes).catch((error: Error) => {
+    throw unreadable("photo-unreadable", path, bytes.length, error);
+  });
+  return faceTemplate(decoded, { source: path, sourceDigest: digest }, faces);
+}
+
+/** @throws DirectoryError `sound-unreadable`, `sound-too-short` */
+export async function templateOfSound(
+  { path, bytes, digest }: SourceFile,
+  { sound }: Pick<Templaters, "sound">,
+  voices: VoiceTemplater,
+): Promise<NewTemplate> {
+  const samples = await sound(path).catch((error: Error) => {
+    throw unreadable("sound-unreadable", path, bytes.length, error);
+  });
+  return voiceTemplate(samples, { source: path, sourceDigest: digest }, voices);
+}
+
+function unreadable(code: DirectoryErrorCode, path: string, bytes: number, error: Error): DirectoryError {
+  const what = code === "photo-unreadable" ? "a photo" : "a sound";
+  return new DirectoryError(
+    code,
+    `${path} (${bytes} bytes) cannot be read as ${what}: ${error.message}. Replace the file.`,
+    { path, bytes },
+  );
+}

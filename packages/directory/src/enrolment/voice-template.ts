@@ -1,0 +1,35 @@
+import { DirectoryError } from "../errors.ts";
+import type { SourceFacts } from "./face-template.ts";
+import type { NewTemplate } from "./template.ts";
+import type { VoiceTemplater } from "./templater.ts";
+
+/** A voice sample shorter than this says too little to be enrolled. */
+export const SHORTEST_VOICE_SECONDS = 3;
+const SAMPLE_RATE = 16_000;
+
+/**
+ * Makes the template of the voice in a sound: one speaker alone, mono at 16,000 Hz.
+ *
+ * @throws DirectoryError `sound-too-short`
+ */
+export async function voiceTemplate(
+  samples: Float32Array,
+  { source, sourceDigest }: SourceFacts,
+  voices: VoiceTemplater,
+): Promise<NewTemplate> {
+  const durationSeconds = samples.length / SAMPLE_RATE;
+  if (durationSeconds < SHORTEST_VOICE_SECONDS)
+    throw new DirectoryError(
+      "sound-too-short",
+      `${source} holds ${durationSeconds.toFixed(1)} s of sound; at least ${SHORTEST_VOICE_SECONDS} s of the person speaking alone are needed.`,
+      { source, durationSeconds, shortest: SHORTEST_VOICE_SECONDS },
+    );
+  return {
+    kind: "voice",
+    model: voices.model,
+    source,
+    sourceDigest,
+    embedding: await voices.template(samples),
+    quality: { durationSeconds },
+  };
+}

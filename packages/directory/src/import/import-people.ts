@@ -1,0 +1,38 @@
+import type { Templaters } from "../enrolment/templater.ts";
+import type { Context } from "../store/context.ts";
+import { type ImportJob, importPerson } from "./import-person.ts";
+import { readSource } from "./read-source.ts";
+import type { ImportedPerson, ImportReport } from "./report.ts";
+
+/** What is told while an import goes on. */
+export interface ImportOptions {
+  /** Called after each person. */
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Stops between two people; those before are imported. */
+  readonly signal?: AbortSignal;
+}
+
+/** See `Directory.import`. */
+export async function importPeople(
+  context: Context,
+  path: string,
+  templaters: Templaters,
+  { onProgress, signal }: ImportOptions = {},
+): Promise<ImportReport> {
+  const source = await readSource(path);
+  const date = context.clock().toISOString().slice(0, 10);
+  const job: ImportJob = {
+    context,
+    templaters,
+    evidence: `import of ${source.path} by ${context.actor} at ${date}`,
+    problems: [],
+    skipped: [],
+  };
+  const people: ImportedPerson[] = [];
+  for (const entry of source.people) {
+    signal?.throwIfAborted();
+    people.push(await importPerson(job, entry));
+    onProgress?.(people.length, source.people.length);
+  }
+  return { path: source.path, people, problems: job.problems, skipped: job.skipped, ignored: source.ignored };
+}

@@ -1,0 +1,31 @@
+import { recorded } from "../audit/append.ts";
+import { personId, personIdFrom } from "../person-id.ts";
+import type { Context } from "../store/context.ts";
+import { persons } from "../store/tables.ts";
+import { giveConsent } from "./consents.ts";
+import type { NewConsent } from "./person.ts";
+import { insertPerson } from "./write-person.ts";
+
+/** A person to be added. */
+export interface NewPerson {
+  /** Default: made from the name, see `personIdFrom`. */
+  readonly id?: string;
+  readonly name: string;
+  readonly consents?: readonly NewConsent[];
+}
+
+/** Adds a person with their consents and returns the id. */
+export function addPerson(context: Context, { id: given, name, consents = [] }: NewPerson): Promise<string> {
+  return recorded(context, async (transaction, note) => {
+    const taken = given ? [] : await transaction.select({ id: persons.id }).from(persons);
+    const id = given
+      ? personId(given)
+      : personIdFrom(
+          name,
+          taken.map((person) => person.id),
+        );
+    await insertPerson(context, transaction, note, { id, name });
+    for (const consent of consents) await giveConsent(context, transaction, note, id, consent);
+    return id;
+  });
+}

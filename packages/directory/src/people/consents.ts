@@ -1,0 +1,68 @@
+import { and, desc, eq, isNull } from "drizzle-orm";
+import type { NewAuditEntry } from "../audit/append.ts";
+import { DirectoryError } from "../errors.ts";
+import type { Context, Executor } from "../store/context.ts";
+import { consents } from "../store/tables.ts";
+import { auditSubject, findPerson } from "./find.ts";
+import type { NewConsent, Purpose } from "./person.ts";
+
+/** Where a person's consent to a purpose stands. */
+export async function consentState(
+  executor: Executor,
+  personId: string,
+  purpose: Purpose,
+): Promise<{ readonly state: "none" | "given" } | { readonly state: "withdrawn"; readonly at: Date }> {
+  const [last] = await executor
+    .select()
+    .from(consents)
+    .where(and(eq(consents.personId, personId), eq(consents.purpose, purpose)))
+    .orderBy(desc(consents.number))
+    .limit(1);
+  if (!last) return { state: "none" };
+  return last.withdrawnAt ? { state: "withdrawn", at: last.withdrawnAt } : { state: "given" };
+}
+
+/** Records a consent, unless one to the same wording is in force; one to another wording takes its place. */
+export async function giveConsent(
+  context: Context,
+  executor: Executor,
+  note: (entry: NewAuditEntry) => void,
+  personId: string,
+  { purpose, textVersion, evidence, givenAt = context.clock() }: NewConsent,
+): Promise<void> {
+  const person = await findPerson(executor, personId);
+  const inForce = and(
+    eq(consents.personId, person.id),
+    eq(consents.purpose, purpose),
+    isNull(consents.withdrawnAt),
+  );
+  const [current] = await executor.select().from(consents).where(inForce);
+  if (current?.textVersion === textVersion) return;
+  await executor.update(consents).set({ withdrawnAt: context.clock() }).where(inForce);
+  await executor.insert(consents).values({ personId: person.id, purpose, textVersion, evidence, givenAt });
+  note({
+    action: "consent-given",
+    subject: auditSubject(person.pseudonym),
+    details: { purpose, textVersion },
+  });
+}
+
+/** @throws DirectoryError `consent-missing` or `consent-withdrawn` unless the person consents to the purpose */
+export async function checkConsent(executor: Executor, personId: string, purpose: Purpose): Promise<void> {
+  const consent = await consentState(executor, personId, purpose);
+  if (consent.state === "given") return;
+  if (consent.state === "withdrawn") throw withdrawn(personId, purpose, consent.at);
+  throw new DirectoryError(
+    "consent-missing",
+    `"${personId}" has not consented to ${purpose}. Record the consent (text version, date, evidence) before enrolling.`,
+    { id: personId, purpose },
+  );
+}
+
+/** An import never brings back a consent that was withdrawn. */
+export const withdrawn = (personId: string, purpose: Purpose, at: Date) =>
+  new DirectoryError(
+    "consent-withdrawn",
+    `"${personId}" withdrew the consent to ${purpose} on ${at.toISOString().slice(0, 10)}. Record a new consent of the person before enrolling again.`,
+    { id: personId, purpose, withdrawnAt: at.toISOString() },
+  );

@@ -1,0 +1,49 @@
+import { randomUUID } from "node:crypto";
+import { eq, sql } from "drizzle-orm";
+import type { NewAuditEntry } from "../audit/append.ts";
+import { DirectoryError } from "../errors.ts";
+import { personName } from "../person-id.ts";
+import type { Context, Executor } from "../store/context.ts";
+import { persons } from "../store/tables.ts";
+import { auditSubject, findPerson } from "./find.ts";
+
+type Note = (entry: NewAuditEntry) => void;
+
+/** Adds a person. @throws DirectoryError `duplicate-id` */
+export async function insertPerson(
+  context: Context,
+  executor: Executor,
+  note: Note,
+  { id, name }: { readonly id: string; readonly name: string },
+): Promise<void> {
+  const [taken] = await executor
+    .select({ id: persons.id, name: persons.name })
+    .from(persons)
+    .where(eq(sql`lower(${persons.id})`, id.toLowerCase()));
+  if (taken)
+    throw new DirectoryError(
+      "duplicate-id",
+      `The id "${id}" is taken by ${taken.name} ("${taken.id}"; ids that differ only in case count as the same). Choose another id.`,
+      { id, taken: taken.id },
+    );
+  const pseudonym = randomUUID();
+  await executor
+    .insert(persons)
+    .values({ id, name: personName(name), pseudonym, createdAt: context.clock() });
+  note({ action: "person-added", subject: auditSubject(pseudonym) });
+}
+
+/** Gives a person another name; true when it differs. @throws DirectoryError `person-unknown`, `name-invalid` */
+export async function renamePerson(
+  executor: Executor,
+  note: Note,
+  id: string,
+  name: string,
+): Promise<boolean> {
+  const person = await findPerson(executor, id);
+  const composed = personName(name);
+  if (person.name === composed) return false;
+  await executor.update(persons).set({ name: composed }).where(eq(persons.id, person.id));
+  note({ action: "person-renamed", subject: auditSubject(person.pseudonym) });
+  return true;
+}

@@ -1,0 +1,76 @@
+/** The directory's tables, in a schema of their own. Never edit a migration that shipped: add one. */
+export const migrations: readonly string[] = [
+  `
+  create schema if not exists directory;
+
+  create table directory.persons (
+    id text primary key,
+    pseudonym text not null unique,
+    name text not null,
+    created_at timestamptz(3) not null
+  );
+  -- Ids are file names too, and many file systems do not tell cases apart.
+  create unique index persons_id_any_case on directory.persons (lower(id));
+
+  create table directory.consents (
+    number bigint generated always as identity primary key,
+    person_id text not null references directory.persons (id) on delete cascade,
+    purpose text not null check (purpose in ('face-recognition', 'voice-recognition')),
+    text_version text not null,
+    given_at timestamptz(3) not null,
+    evidence text not null,
+    withdrawn_at timestamptz(3)
+  );
+  create unique index consents_in_force on directory.consents (person_id, purpose) where withdrawn_at is null;
+
+  create table directory.templates (
+    id text primary key,
+    person_id text not null references directory.persons (id) on delete cascade,
+    kind text not null check (kind in ('face', 'voice')),
+    model text not null,
+    source text not null,
+    source_digest text not null,
+    quality jsonb not null,
+    dimensions integer not null,
+    sealed bytea not null,
+    created_at timestamptz(3) not null,
+    unique (person_id, kind, model, source_digest)
+  );
+  create index templates_by_source on directory.templates (source_digest);
+
+  create table directory.keys (
+    scope text primary key,
+    wrapped bytea not null,
+    purpose text not null,
+    created_at timestamptz(3) not null,
+    expires_at timestamptz(3)
+  );
+  create index keys_by_expiry on directory.keys (expires_at);
+
+  create table directory.key_coverage (
+    scope text not null references directory.keys (scope) on delete cascade,
+    person_id text not null references directory.persons (id) on delete cascade,
+    primary key (scope, person_id)
+  );
+  create index key_coverage_by_person on directory.key_coverage (person_id);
+
+  create table directory.audit (
+    sequence bigint primary key,
+    at timestamptz(3) not null,
+    actor text not null,
+    action text not null,
+    subject text not null,
+    details jsonb not null,
+    previous text not null,
+    hash text not null
+  );
+  create index audit_by_subject on directory.audit (subject, sequence);
+
+  create function directory.refuse_audit_change() returns trigger language plpgsql as
+    $$ begin raise exception 'the audit log is append-only: % refused', tg_op; end $$;
+  create trigger audit_rows_stay before update or delete on directory.audit
+    for each row execute function directory.refuse_audit_change();
+  create trigger audit_stays before truncate on directory.audit
+    for each statement execute function directory.refuse_audit_change();
+  `,
+];
