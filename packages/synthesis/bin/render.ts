@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { openMedia } from "@hapju/media";
-import { parseScript, renderMeeting } from "../src/index.ts";
+import { parseScript, renderMeeting } from "@hapju/synthesis";
 
 const [scriptPath, folder] = process.argv.slice(2);
 if (scriptPath === undefined || folder === undefined) {
