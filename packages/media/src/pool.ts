@@ -43,11 +43,14 @@ interface Job {
  */
 export class Pool {
   readonly #slots: Slot[];
+  readonly #module: URL;
   readonly #running = new Map<Job, Slot>();
   #waiting: Job[] = [];
   #closed = false;
 
-  constructor(processes: number) {
+  /** @param module what each process runs */
+  constructor(processes: number, module = new URL("./decoder/child.ts", import.meta.url)) {
+    this.#module = module;
     this.#slots = Array.from({ length: processes }, () => ({
       child: undefined,
       start: 0,
@@ -140,7 +143,7 @@ export class Pool {
 
   #childOf(slot: Slot): Child<DecoderCalls> {
     if (slot.child) return slot.child;
-    const child = startChild<DecoderCalls>(new URL("./decoder/child.ts", import.meta.url), { name: "media" });
+    const child = startChild<DecoderCalls>(this.#module, { name: "media" });
     slot.child = child;
     slot.start += 1;
     void child.ended.then(() => {

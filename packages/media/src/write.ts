@@ -72,7 +72,7 @@ export async function writeRecording(pool: Pool, path: string, options: WriteOpt
     await call((calls) =>
       calls.openWriter(id, output, part, {
         ...(frames && width && height && framesPerSecond
-          ? { video: { width, height, framesPerSecond, quality } }
+          ? { video: { width, height, framesPerSecond, quality, preset: "medium" } }
           : {}),
         ...(samples && sampleRate ? { audio: { sampleRate } } : {}),
       }),

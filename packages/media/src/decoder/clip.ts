@@ -31,7 +31,7 @@ export function writeClip(
   const stated = video?.avgFrameRate.toDouble() ?? 0;
   const framesPerSecond = Math.min(MOST_FRAMES_PER_SECOND, stated > 0 ? stated : MOST_FRAMES_PER_SECOND);
   const writer = new Writer(output, part, {
-    ...(size ? { video: { ...size, framesPerSecond, quality: CLIP_QUALITY } } : {}),
+    ...(size ? { video: { ...size, framesPerSecond, quality: CLIP_QUALITY, preset: "veryfast" } } : {}),
     ...(audio ? { audio: { sampleRate: CLIP_SAMPLE_RATE } } : {}),
   });
   try {

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { AV_PKT_FLAG_CORRUPT } from "node-av/constants";
-import { avChannelLayoutDescribe, Packet, type Stream } from "node-av/lib";
+import { avChannelLayoutDefault, avChannelLayoutDescribe, Packet, type Stream } from "node-av/lib";
 import { MediaError } from "../errors.ts";
 import type { AudioInfo, MediaInfo, VideoInfo } from "../types.ts";
 import { secondsOf } from "./av.ts";
@@ -8,6 +8,7 @@ import { codecOf, type Input, packetSeconds, readOnly } from "./input.ts";
 import { degreesOf } from "./orientation.ts";
 import { goBefore } from "./seek.ts";
 import { shapeOf } from "./shape.ts";
+import { wavShortfall } from "./wav.ts";
 
 /** Read at the end of a recording to see that it is there. */
 const TAIL_SECONDS = 5;
@@ -60,15 +61,19 @@ function varies(times: readonly number[], stream: Stream): boolean {
   return drifts || Math.max(...steps) > Math.min(...steps) * STEADY_RATIO;
 }
 
+/** Time bases differ by less. */
+const rounded = (seconds: number) => Math.round(seconds * 1e5) / 1e5;
+
 function describeAudio(input: Input, stream: Stream): AudioInfo {
   const { sampleRate, channels, channelLayout } = stream.codecpar;
   const start = secondsOf(stream.startTime, stream.timeBase) - input.originSeconds;
+  const layout = channelLayout.mask === 0n ? avChannelLayoutDefault(channels) : channelLayout;
   return {
     codec: codecOf(stream),
     sampleRate,
     channels,
-    layout: avChannelLayoutDescribe(channelLayout) ?? `${channels} channels`,
-    startSeconds: Number.isNaN(start) ? 0 : start,
+    layout: avChannelLayoutDescribe(layout) ?? `${channels} channels`,
+    startSeconds: Number.isNaN(start) ? 0 : rounded(start),
   };
 }
 
@@ -83,8 +88,15 @@ function describeVideo(stream: Stream, times: readonly number[]): VideoInfo {
     framesPerSecond: average > 0 && average < 1000 ? average : Number.isFinite(measured) ? measured : 0,
     variableFrameRate: varies(times, stream),
     rotationDegrees: degreesOf(orientation),
-    startSeconds: times[0] ?? 0,
+    startSeconds: rounded(times[0] ?? 0),
   };
+}
+
+/** What the header says, where it says anything. */
+function declaredSeconds({ format, path, bytes }: Input, container: string): number | undefined {
+  const stated = secondsOf(format.duration, { num: 1, den: 1_000_000 });
+  if (!(stated > 0) || GUESSED_LENGTH.test(container)) return undefined;
+  return container === "wav" ? stated * wavShortfall(path, bytes) : stated;
 }
 
 /** Says what a recording is made of, and reads its end to see that it is there. */
@@ -98,8 +110,7 @@ export function probeInput(input: Input): MediaInfo {
       { path },
     );
   const container = format.iformat?.name ?? "unknown";
-  const stated = secondsOf(format.duration, { num: 1, den: 1_000_000 });
-  const declared = stated > 0 && !GUESSED_LENGTH.test(container) ? stated : undefined;
+  const declared = declaredSeconds(input, container);
   const tracks = [video, audio].filter((stream) => stream !== undefined);
   readOnly(input, ...tracks);
   let end = 0;

@@ -1,4 +1,8 @@
-import { AV_CODEC_FLAG_BITEXACT, AV_CODEC_FLAG_GLOBAL_HEADER } from "node-av/constants";
+import {
+  AV_CODEC_FLAG_BITEXACT,
+  AV_CODEC_FLAG_FRAME_DURATION,
+  AV_CODEC_FLAG_GLOBAL_HEADER,
+} from "node-av/constants";
 import { Codec, CodecContext, type FormatContext, type Frame, Packet, type Stream } from "node-av/lib";
 import { succeed } from "./av.ts";
 
@@ -20,7 +24,7 @@ export class TrackEncoder {
     if (!codec) throw new Error(`This build of FFmpeg has no ${name} encoder`);
     this.context.allocContext3(codec);
     set(this.context);
-    this.context.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER, AV_CODEC_FLAG_BITEXACT);
+    this.context.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER, AV_CODEC_FLAG_BITEXACT, AV_CODEC_FLAG_FRAME_DURATION);
     // Not as a dictionary: FFmpeg frees it while opening, and node-av would free it again.
     for (const [key, value] of Object.entries(options))
       succeed(this.context.setOption(key, value), `set ${key} of ${name}`);

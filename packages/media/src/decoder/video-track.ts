@@ -18,8 +18,12 @@ export interface VideoTrackOptions {
   readonly framesPerSecond: number;
   /** x264's constant rate factor. */
   readonly quality: number;
+  /** How hard x264 tries to make the file small. */
+  readonly preset: "veryfast" | "medium";
 }
 
+/** x264's macroblock tree answers a little differently each time (docs/decisions/0021). */
+const REPEATABLE = "mbtree=0";
 /** Longest distance of key frames: how far a seek may have to decode. */
 const KEY_FRAME_SECONDS = 2;
 
@@ -31,7 +35,7 @@ export class VideoTrack {
   readonly #size: { readonly width: number; readonly height: number };
   #count = 0n;
 
-  constructor({ width, height, framesPerSecond, quality }: VideoTrackOptions) {
+  constructor({ width, height, framesPerSecond, quality, preset }: VideoTrackOptions) {
     this.#size = { width, height };
     this.encoder = new TrackEncoder(
       FF_ENCODER_LIBX264,
@@ -49,7 +53,7 @@ export class VideoTrack {
         // x264's output depends on the number of threads; fixed, it is the same on every machine.
         context.threadCount = 2;
       },
-      { preset: "medium", crf: quality },
+      { preset, crf: quality, "x264-params": REPEATABLE },
     );
     this.#scaler.allocContext();
     this.#scaler.setOption("sws_flags", "bilinear");

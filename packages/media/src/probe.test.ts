@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { testMedia } from "./test-media.ts";
+import { makeRecording } from "./testing/index.ts";
+
+const { media, file } = testMedia();
+
+test("a recording is described", async () => {
+  makeRecording(file("meeting.mp4"), { seconds: 6, video: {}, audio: { channels: 2, sampleRate: 44_100 } });
+  expect(await media.probe(file("meeting.mp4"))).toEqual({
+    durationSeconds: expect.closeTo(6, 1),
+    declaredSeconds: expect.closeTo(6, 1),
+    container: "mov,mp4,m4a,3gp,3g2,mj2",
+    bytes: expect.any(Number),
+    truncated: false,
+    audio: { codec: "aac", sampleRate: 44_100, channels: 2, layout: "stereo", startSeconds: 0 },
+    video: {
+      codec: "h264",
+      width: 96,
+      height: 64,
+      framesPerSecond: expect.closeTo(25, 3),
+      variableFrameRate: false,
+      rotationDegrees: 0,
+      startSeconds: 0,
+    },
+  });
+});
+
+test.each(["mkv", "ts", "webm.mkv", "wav", "m4a", "aac"])(
+  "the length of %s is what it holds",
+  async (container) => {
+    const video = ["mkv", "ts"].includes(container) ? { video: {} } : {};
+    makeRecording(file(`x.${container}`), { seconds: 4, ...video, audio: {} });
+    const { durationSeconds, truncated } = await media.probe(file(`x.${container}`));
+    expect(durationSeconds).toBeCloseTo(4, 0);
+    expect(truncated).toBe(false);
+  },
+);
+
+test("a steady rate is no variable one, whatever the rounding of the container", async () => {
+  makeRecording(file("ms.mkv"), { seconds: 3, video: { framesPerSecond: 30 } });
+  const { video } = await media.probe(file("ms.mkv"));
+  expect(video).toMatchObject({ variableFrameRate: false, framesPerSecond: expect.closeTo(30, 0) });
+});

@@ -1,0 +1,3 @@
+export { makePhoto, photoOf } from "./photo.ts";
+export { isUpright, numberedPicture, numberOf } from "./pictures.ts";
+export { makeRecording, type RecordingRecipe } from "./recording.ts";

@@ -1,0 +1,194 @@
+import { extname, resolve } from "node:path";
+import {
+  AV_CHANNEL_ORDER_NATIVE,
+  AV_LOG_QUIET,
+  AV_PIX_FMT_RGB24,
+  AV_PIX_FMT_YUV420P,
+  AV_PKT_DATA_DISPLAYMATRIX,
+  AV_SAMPLE_FMT_FLTP,
+  AV_SAMPLE_FMT_S16,
+  AVFMT_FLAG_BITEXACT,
+  FF_ENCODER_AAC,
+  FF_ENCODER_LIBX264,
+  FF_ENCODER_PCM_S16LE,
+} from "node-av/constants";
+import {
+  avChannelLayoutDefault,
+  type CodecContext,
+  FormatContext,
+  Frame,
+  Log,
+  type Packet,
+  Rational,
+  SoftwareScaleContext,
+} from "node-av/lib";
+import { succeed } from "../decoder/av.ts";
+import { TrackEncoder } from "../decoder/track-encoder.ts";
+import { numberedPicture } from "./pictures.ts";
+
+/** A recording made to order, as odd as needed. Its container follows from the extension. */
+export interface RecordingRecipe {
+  readonly seconds: number;
+  readonly video?: {
+    /** As stored; default 96 × 64. */
+    readonly width?: number;
+    readonly height?: number;
+    /** Default 25. */
+    readonly framesPerSecond?: number;
+    /** When each picture is shown, instead of a constant rate. */
+    readonly times?: readonly number[];
+    /** How far a player turns it clockwise to show it: 0, 90, 180 or 270. */
+    readonly rotationDegrees?: number;
+    /** Width of a pixel over its height. */
+    readonly pixelAspect?: readonly [number, number];
+    /** Default 2. */
+    readonly keyFrameSeconds?: number;
+  };
+  readonly audio?: {
+    /** Default 48,000. */
+    readonly sampleRate?: number;
+    /** 1, 2 or 6 (5.1); default 1. */
+    readonly channels?: number;
+    /** −1…1; default: a tone of 440 Hz in every channel. */
+    readonly sound?: (seconds: number, channel: number) => number;
+    /** Nothing at all is stored of the sound between these, not even silence. */
+    readonly hole?: { readonly fromSeconds: number; readonly toSeconds: number };
+  };
+  /** Moves both tracks; below zero where the container allows it. Default 0. */
+  readonly startSeconds?: number;
+}
+
+const TICKS = 90_000;
+const PICTURE_SIZE = { width: 96, height: 64 };
+
+interface Piece {
+  readonly seconds: number;
+  write(): Generator<Packet>;
+}
+
+function displayMatrix(degrees: number): Buffer {
+  const turns: Record<number, readonly number[]> = {
+    90: [0, 1, 0, -1, 0, 0],
+    180: [-1, 0, 0, 0, -1, 0],
+    270: [0, -1, 0, 1, 0, 0],
+  };
+  const matrix = Buffer.alloc(36);
+  for (const [index, value] of (turns[degrees] ?? [1, 0, 0, 0, 1, 0]).entries())
+    matrix.writeInt32LE(value * 65_536, index * 4);
+  matrix.writeInt32LE(1 << 30, 32);
+  return matrix;
+}
+
+function videoTrack(recipe: RecordingRecipe): { encoder: TrackEncoder; pieces: Piece[] } {
+  const { framesPerSecond = 25, keyFrameSeconds = 2, pixelAspect = [1, 1], ...video } = recipe.video!;
+  const { width, height } = { ...PICTURE_SIZE, ...video };
+  const count = Math.round(recipe.seconds * framesPerSecond);
+  const times = video.times ?? Array.from({ length: count }, (_, index) => index / framesPerSecond);
+  const encoder = new TrackEncoder(
+    FF_ENCODER_LIBX264,
+    (context) => {
+      Object.assign<CodecContext, Partial<CodecContext>>(context, {
+        width,
+        height,
+        pixelFormat: AV_PIX_FMT_YUV420P,
+        timeBase: new Rational(1, TICKS),
+        framerate: new Rational(Math.round(framesPerSecond * 1000), 1000),
+        sampleAspectRatio: new Rational(...pixelAspect),
+        gopSize: Math.round(keyFrameSeconds * framesPerSecond),
+        threadCount: 1,
+      });
+    },
+    { preset: "medium", crf: 20 },
+  );
+  const scaler = new SoftwareScaleContext();
+  scaler.allocContext();
+  const pieces = times.map((seconds, index) => ({
+    seconds,
+    *write() {
+      const { data } = numberedPicture(index, width, height);
+      using source = Frame.fromVideoBuffer(Buffer.from(data), { width, height, format: AV_PIX_FMT_RGB24 });
+      using frame = new Frame();
+      frame.alloc();
+      Object.assign<Frame, Partial<Frame>>(frame, { width, height, format: AV_PIX_FMT_YUV420P });
+      succeed(frame.getBuffer(), "hold a picture");
+      succeed(scaler.scaleFrameSync(frame, source), "convert a picture");
+      const end = times[index + 1] ?? Math.max(recipe.seconds, seconds + 1 / framesPerSecond);
+      frame.pts = BigInt(Math.round((seconds + (recipe.startSeconds ?? 0)) * TICKS));
+      frame.duration = BigInt(Math.round((end - seconds) * TICKS));
+      yield* encoder.encode(frame);
+    },
+  }));
+  return { encoder, pieces };
+}
+
+function audioTrack(recipe: RecordingRecipe, wav: boolean): { encoder: TrackEncoder; pieces: Piece[] } {
+  const { sampleRate = 48_000, channels = 1, hole, ...audio } = recipe.audio!;
+  const sound = audio.sound ?? ((seconds: number) => 0.5 * Math.sin(2 * Math.PI * 440 * seconds));
+  const layout = avChannelLayoutDefault(channels);
+  const encoder = new TrackEncoder(wav ? FF_ENCODER_PCM_S16LE : FF_ENCODER_AAC, (context) => {
+    context.sampleRate = sampleRate;
+    context.sampleFormat = wav ? AV_SAMPLE_FMT_S16 : AV_SAMPLE_FMT_FLTP;
+    context.channelLayout = { ...layout, order: AV_CHANNEL_ORDER_NATIVE };
+    context.timeBase = new Rational(1, sampleRate);
+    context.bitRate = BigInt(channels * 96_000);
+  });
+  const size = encoder.context.frameSize || 1024;
+  const total = Math.round(recipe.seconds * sampleRate);
+  const shift = Math.round((recipe.startSeconds ?? 0) * sampleRate);
+  const pieces: Piece[] = [];
+  for (let from = 0; from < total; from += size) {
+    const seconds = from / sampleRate;
+    const length = Math.min(size, total - from);
+    if (hole && seconds >= hole.fromSeconds && seconds + length / sampleRate <= hole.toSeconds) continue;
+    pieces.push({
+      seconds,
+      *write() {
+        const value = (index: number, channel: number) => sound((from + index) / sampleRate, channel);
+        const values = Float32Array.from({ length: length * channels }, (_, at) =>
+          wav ? value(Math.floor(at / channels), at % channels) : value(at % length, Math.floor(at / length)),
+        );
+        const data = wav ? Int16Array.from(values, (one) => Math.round(one * 32_767)) : values;
+        using frame = Frame.fromAudioBuffer(Buffer.from(data.buffer), {
+          nbSamples: length,
+          format: encoder.context.sampleFormat,
+          sampleRate,
+          channelLayout: encoder.context.channelLayout,
+        });
+        frame.pts = BigInt(from + shift);
+        yield* encoder.encode(frame);
+      },
+    });
+  }
+  return { encoder, pieces };
+}
+
+/**
+ * Writes a recording with numbered pictures ({@link numberedPicture}) and a known sound, for tests of
+ * whatever reads recordings.
+ */
+export function makeRecording(path: string, recipe: RecordingRecipe): void {
+  Log.setLevel(AV_LOG_QUIET);
+  const format = new FormatContext();
+  succeed(format.allocOutputContext2(null, null, `file:${resolve(path)}`), "choose a container");
+  format.setFlags(AVFMT_FLAG_BITEXACT);
+  const tracks = [
+    ...(recipe.video ? [videoTrack(recipe)] : []),
+    ...(recipe.audio ? [audioTrack(recipe, extname(path) === ".wav")] : []),
+  ];
+  for (const { encoder } of tracks) encoder.addTo(format);
+  const rotation = recipe.video?.rotationDegrees;
+  if (rotation)
+    format.streams[0]!.codecpar.addCodedSideData(AV_PKT_DATA_DISPLAYMATRIX, displayMatrix(rotation));
+  if (recipe.video?.pixelAspect)
+    format.streams[0]!.sampleAspectRatio = new Rational(...recipe.video.pixelAspect);
+  succeed(format.openOutputSync(), "open the output");
+  succeed(format.writeHeaderSync(null), "write the header");
+  const pieces = tracks.flatMap((track) => track.pieces).sort((a, b) => a.seconds - b.seconds);
+  for (const piece of pieces)
+    for (const packet of piece.write()) succeed(format.interleavedWriteFrameSync(packet), "write");
+  for (const { encoder } of tracks)
+    for (const packet of encoder.finish()) succeed(format.interleavedWriteFrameSync(packet), "write");
+  succeed(format.writeTrailerSync(), "finish the file");
+  format.closeOutputSync();
+  for (const { encoder } of tracks) encoder.close();
+}
