@@ -16,7 +16,7 @@ export function sampleCommand(settings: Settings): Command {
       );
       const { files, markdown } = await makeMinutes(settings, `${SAMPLE}meeting.mp4`, {
         people: `${SAMPLE}people.json`,
-        title: "Release of the new website",
+        title: "Release of the new program",
         language: "en",
         out,
       });

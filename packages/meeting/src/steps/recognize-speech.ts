@@ -8,7 +8,7 @@ import type { Chunk } from "../recording.ts";
 export const recognizeSpeech = (media: Media) =>
   defineStep({
     name: "recognize-speech",
-    version: 1,
+    version: 2,
     tasks: [speechRecognition],
     async run(
       { chunk, speech, language }: { chunk: Chunk; speech: SpeechObservations; language: string },
