@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { orcWordErrorRate, readTranscript, type Segment, wordErrorRate } from "@hapju/evaluation";
+import { openMedia } from "@hapju/media";
 import { shared } from "./lib/data.ts";
 import { hapju, temporaryFolder } from "./lib/hapju.ts";
 import { table } from "./lib/table.ts";
@@ -53,6 +54,28 @@ for (const session of new Set(reference.map((segment) => segment.session))) {
   amiWords += score.length;
 }
 rows.push(["AMI, 7 clips", "ORC-WER", amiErrors, amiWords, `${((100 * amiErrors) / amiWords).toFixed(1)}%`]);
+
+const media = openMedia();
+const sampleRate = 16_000;
+const thirtySeconds = (of: (time: number) => number) =>
+  Float32Array.from({ length: 30 * sampleRate }, (_, index) => of(index / sampleRate));
+let state = 1;
+const noise = () => {
+  state = (state * 48271) % 2147483647; // Park and Miller
+  return (state / 2147483647 - 0.5) * 0.2;
+};
+for (const [name, samples] of [
+  ["silence", thirtySeconds(() => 0)],
+  ["noise", thirtySeconds(noise)],
+  ["tone of 440 Hz", thirtySeconds((time) => 0.3 * Math.sin(2 * Math.PI * 440 * time))],
+] as const) {
+  const file = join(work, `${name}.mp4`);
+  await media.write(file, { samples, sampleRate });
+  const { segments } = await transcribe(file, "en");
+  const invented = segments.flatMap((segment) => (segment.words ?? "").split(" ")).filter(Boolean).length;
+  rows.push([`30 s of ${name}`, "words invented", invented, 0, "-"]);
+}
+await media.close();
 
 const korean = shared("data/audio/ko-KR");
 for (const line of readFileSync(join(korean, "trans.txt"), "utf8")
