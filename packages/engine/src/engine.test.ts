@@ -4,8 +4,6 @@ import { type Engine, openEngine, type RunEvent } from "./index.ts";
 import { type TestDatabases, testDatabases } from "./test-databases.ts";
 import { done, letters, testTasks } from "./test-pipelines.ts";
 
-const pause = () => new Promise((resolve) => setTimeout(resolve, 5));
-
 describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
   let databases: TestDatabases;
   let storage: Storage;
@@ -60,6 +58,5 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
       expect.objectContaining({ type: "step-runs-planned", step: "lengths", count: 2 }),
     );
     expect(types.filter((type) => type === "step-run-completed")).toHaveLength(4);
-    await pause();
   });
 });

@@ -12,6 +12,7 @@ import type { RunEvent } from "./run/events.ts";
 import { type Explanation, explainRun } from "./run/explain.ts";
 import { releaseDeadLeases } from "./run/lease.ts";
 import { listRuns, type RunSummary, readRun } from "./run/list.ts";
+import { Memo } from "./run/memo.ts";
 import type { ArtifactRef, ModelCall } from "./run/rows.ts";
 import { RunReader } from "./run/run-reader.ts";
 import { insertRun, prepareRun, type StartOptions } from "./run/start.ts";
@@ -56,6 +57,7 @@ export class Engine {
   readonly #wakeups: Wakeups;
   readonly #artifacts: Artifacts;
   readonly #runs = new RunReader();
+  readonly #memo = new Memo();
   readonly #workers: Worker[] = [];
   readonly #failure: AbortController;
   readonly #queues: readonly string[];
@@ -107,6 +109,7 @@ export class Engine {
       dispatch: this.#dispatch,
       wakeups: this.#wakeups,
       runs: this.#runs,
+      memo: this.#memo,
       queues: this.#queues,
       stepOf: (pipeline: string, step: string) =>
         this.#options.pipelines.find(({ name }) => name === pipeline)?.steps[step],

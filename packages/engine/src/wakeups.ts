@@ -10,7 +10,7 @@ interface Topics {
   jobs: [];
   /** Something was stored about a run. */
   run: [run: string];
-  /** A run was cancelled or has failed: nobody need work for it any more. */
+  /** A run has ended: nobody need work for it any more. */
   ended: [run: string];
   preview: [event: RunEvent];
 }

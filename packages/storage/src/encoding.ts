@@ -38,7 +38,7 @@ function canonical(value: unknown, path: string): unknown {
 export function encode(value: unknown): Uint8Array {
   const packed = packr.pack(canonical(value, "value"));
   // The packer's buffer is shared and large; what is kept must not hold on to it.
-  return new Uint8Array(packed);
+  return Uint8Array.from(packed);
 }
 
 function plainBytes(value: unknown): unknown {

@@ -27,8 +27,13 @@ export async function openFolderObjects(root: string): Promise<ObjectStore> {
 
   /** Renaming is what makes a write whole: FlyDrive's own move copies, and so would show a half. */
   async function commit(temporary: string, key: string): Promise<void> {
-    await mkdir(dirname(pathOf(key)), { recursive: true });
-    await rename(pathOf(temporary), pathOf(key));
+    try {
+      await rename(pathOf(temporary), pathOf(key));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+      await mkdir(dirname(pathOf(key)), { recursive: true });
+      await rename(pathOf(temporary), pathOf(key));
+    }
   }
 
   async function write(key: string, fill: (temporary: string) => Promise<void>): Promise<void> {

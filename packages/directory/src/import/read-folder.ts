@@ -4,7 +4,7 @@ import { DirectoryError } from "../errors.ts";
 import { personIdFrom, personName } from "../person-id.ts";
 import type { ImportSource, PersonEntry } from "./entry.ts";
 
-const PHOTOS = new Set([".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".avif", ".heic"]);
+const PHOTOS = new Set([".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".avif", ".heic"]);
 const SOUNDS = new Set([".wav", ".mp3", ".m4a", ".flac", ".ogg", ".opus", ".aac"]);
 
 /**

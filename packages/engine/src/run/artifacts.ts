@@ -6,6 +6,9 @@ import type { ArtifactRef } from "./rows.ts";
 /** What a worker keeps of the artifacts it wrote or read last, in bytes. */
 const KEPT_BYTES = 64 * 1024 * 1024;
 
+/** How many splits it keeps taken apart. */
+const KEPT_APART = 4;
+
 /** What is known of a split's artifact beside where it lies: a digest for every item. */
 export interface WrittenItems {
   readonly ref: ArtifactRef;
@@ -18,6 +21,8 @@ export class Artifacts {
   readonly #vault: Vault | undefined;
   readonly #kept = new Map<string, Uint8Array>();
   #keptBytes = 0;
+  /** The split whose items are being read, taken apart: its items are read one at a time, each by its step run. */
+  readonly #apart = new Map<string, readonly Uint8Array[]>();
 
   constructor(objects: ObjectStore, vault?: Vault) {
     this.#objects = objects;
@@ -40,7 +45,13 @@ export class Artifacts {
   }
 
   async readItem(ref: ArtifactRef, index: number): Promise<unknown> {
-    return decode(((await this.read(ref)) as Uint8Array[])[index]!);
+    const parts = this.#apart.get(ref.key) ?? ((await this.read(ref)) as Uint8Array[]);
+    this.#apart.set(ref.key, parts);
+    for (const [oldest] of this.#apart) {
+      if (this.#apart.size <= KEPT_APART) break;
+      this.#apart.delete(oldest);
+    }
+    return decode(parts[index]!);
   }
 
   async readItems(ref: ArtifactRef): Promise<unknown[]> {
@@ -99,6 +110,7 @@ export class Artifacts {
   }
 
   #forget(key: string): void {
+    this.#apart.delete(key);
     this.#keptBytes -= this.#kept.get(key)?.length ?? 0;
     this.#kept.delete(key);
   }

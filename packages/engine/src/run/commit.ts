@@ -5,11 +5,11 @@ import type { Dispatch } from "../dispatch/dispatch.ts";
 import type { ErrorFacts } from "../errors.ts";
 import { jsonb, jsonRows } from "../sql.ts";
 import { recordCalls } from "./calls.ts";
-import { type StoredEvent, storeEvents } from "./events.ts";
+import { insertEvents, type StoredEvent, storeEvents } from "./events.ts";
 import { haltStepRuns } from "./halt.ts";
 import type { Lease } from "./lease.ts";
-import type { Planner } from "./planner.ts";
-import { type NewRow, writeConsequences } from "./ready.ts";
+import type { Counter, NewStepRun, Planner } from "./planner.ts";
+import { countDown, countInside, insertItems, insertJobs, makeStepRuns, type ReadyJob } from "./ready.ts";
 import type { ArtifactRef, ModelCall, Run } from "./rows.ts";
 
 interface Outcome {
@@ -42,7 +42,7 @@ export type Ending = Completed | Failed;
  * The one place where step runs end: row, cache entry, recorded calls, events and the jobs of what became
  * ready, in one transaction. All endings are of one run.
  *
- * @returns whether the run has failed with this
+ * @returns the state the run is in with this
  * @throws StaleAttempt if a lease was lost meanwhile; the transaction must then be rolled back
  */
 export async function endStepRuns(
@@ -51,37 +51,67 @@ export async function endStepRuns(
   run: Run,
   planner: Planner,
   endings: readonly Ending[],
-): Promise<boolean> {
-  // Endings of one run come one after the other: what became ready is seen by exactly one of them.
-  await tx.execute(sql`select id from engine.run where id = ${run.id} for update`);
+): Promise<"running" | "completed" | "failed"> {
+  const completed = endings.filter((ending) => ending.kind === "completed");
+  const failed = endings.filter((ending) => ending.kind === "failed");
+  const ended = completed.map(({ lease, items }) => ({ ...lease, items: items?.length }));
+  const consequences = planner.after(ended);
+  // First of all, as it locks the run: endings of one run come one after the other, and what became ready
+  // is seen by exactly one of them.
+  const change = consequences.made.length - completed.length;
+  const { rows } = await tx.execute<{ remaining: number }>(sql`
+    update engine.run set remaining = remaining + ${change},
+      state = case when remaining + ${change} = 0 then 'completed' else state end,
+      ended_at = case when remaining + ${change} = 0 then clock_timestamp() end
+    where id = ${run.id} returning remaining`);
   for (const [queue, held] of Map.groupBy(endings, ({ lease }) => lease.queue))
     await dispatch.settle(
       tx,
       queue,
       held.map(({ lease }) => lease.job),
     );
-  const completed = endings.filter((ending) => ending.kind === "completed");
-  const failed = endings.filter((ending) => ending.kind === "failed");
-  const events: StoredEvent[] = [];
-  await recordCalls(
-    tx,
-    run.id,
-    endings.flatMap((ending) => ending.calls),
-  );
-  if (completed.length > 0) await writeCompleted(tx, dispatch, run, planner, completed, events);
-  if (failed.length > 0) await writeFailed(tx, dispatch, run, failed, events);
-  await storeEvents(tx, run.id, events);
-  return events.some((event) => event.type === "run-failed");
+  const calls = endings.flatMap((ending) => ending.calls);
+  await recordCalls(tx, run.id, calls);
+  if (completed.length > 0) {
+    const events = eventsOf(completed, consequences.made, rows[0]?.remaining === 0);
+    const ready = await writeCompleted(tx, run, completed, [...consequences.counters.values()], events);
+    await insertJobs(tx, dispatch, ready);
+    for (const place of consequences.inside) await countInside(tx, dispatch, run, place);
+    await insertItems(tx, run, digestsOfItems(completed));
+    await makeStepRuns(tx, dispatch, run, consequences.made);
+  }
+  const hasFailed = failed.length > 0 && (await writeFailed(tx, dispatch, run, failed));
+  return hasFailed ? "failed" : rows[0]?.remaining === 0 ? "completed" : "running";
 }
 
+function eventsOf(
+  completed: readonly Completed[],
+  made: readonly NewStepRun[],
+  isLast: boolean,
+): StoredEvent[] {
+  return [
+    ...completed.map(
+      ({ lease: { step, item }, cached, degraded }) =>
+        ({ type: "step-run-completed", step, item, cached, degraded }) as const,
+    ),
+    ...[...Map.groupBy(made, ({ step }) => step)].map(
+      ([step, { length: count }]) => ({ type: "step-runs-planned", step, count }) as const,
+    ),
+    ...(isLast ? [{ type: "run-completed" } as const] : []),
+  ];
+}
+
+/**
+ * Everything a completed step run writes, in one statement: round trips are what an embedded database is slow at.
+ * @returns the jobs of what became ready
+ */
 async function writeCompleted(
   tx: Transaction,
-  dispatch: Dispatch,
   run: Run,
-  planner: Planner,
   completed: readonly Completed[],
-  events: StoredEvent[],
-): Promise<void> {
+  counters: readonly Counter[],
+  events: readonly StoredEvent[],
+): Promise<ReadyJob[]> {
   const rows = completed.map(({ lease, key, ref, items, cached, degraded }) => ({
     step: lease.step,
     item: lease.item,
@@ -95,33 +125,23 @@ async function writeCompleted(
     cached,
     degraded,
   }));
-  const columns = sql.raw(
-    "(step text, item text, cache_key text, digest text, object_key text, bytes float8, scope text, items integer, digests jsonb, cached boolean, degraded boolean)",
-  );
-  await tx.execute(sql`update engine.step_run s set state = 'completed', ended_at = clock_timestamp(),
-      cache_key = c.cache_key, digest = c.digest, object_key = c.object_key, bytes = c.bytes, scope = c.scope,
-      items = c.items, cached = c.cached, degraded = c.degraded, job_id = null, error = null
-    from json_to_recordset(${jsonRows(rows)}) as c ${columns}
-    where s.run_id = ${run.id} and s.step = c.step and s.item = c.item`);
-  const fresh = rows.filter((row) => !row.cached);
-  if (fresh.length > 0)
-    await tx.execute(sql`insert into engine.cache (key, digest, object_key, bytes, scope, items, degraded, run_id)
+  const { rows: ready } = await tx.execute<ReadyJob>(sql`
+    with c as (select * from json_to_recordset(${jsonRows(rows)}) as c (step text, item text, cache_key text,
+      digest text, object_key text, bytes float8, scope text, items integer, digests jsonb, cached boolean,
+      degraded boolean)),
+    ended as (update engine.step_run s set state = 'completed', ended_at = clock_timestamp(), error = null,
+        cache_key = c.cache_key, digest = c.digest, object_key = c.object_key, bytes = c.bytes, scope = c.scope,
+        items = c.items, cached = c.cached, degraded = c.degraded, job_id = null
+      from c where s.run_id = ${run.id} and s.step = c.step and s.item = c.item),
+    kept as (insert into engine.cache (key, digest, object_key, bytes, scope, items, degraded, run_id)
       select distinct on (cache_key) cache_key, digest, object_key, bytes, scope, digests, degraded, ${run.id}
-      from json_to_recordset(${jsonRows(fresh)}) as c ${columns}
+      from c where not cached
       on conflict (key) do update set digest = excluded.digest, object_key = excluded.object_key,
-        bytes = excluded.bytes, scope = excluded.scope, items = excluded.items, run_id = excluded.run_id`);
-  for (const { lease, cached, degraded } of completed)
-    events.push({ type: "step-run-completed", step: lease.step, item: lease.item, cached, degraded });
-  const ended = completed.map(({ lease, items }) => ({ ...lease, items: items?.length }));
-  const made = await writeConsequences(tx, dispatch, run, planner, ended, digestsOfItems(completed));
-  for (const [step, of] of Map.groupBy(made, (row: NewRow) => row.step))
-    events.push({ type: "step-runs-planned", step, count: of.length });
-  const { rows: ran } = await tx.execute<{ remaining: number }>(sql`
-    update engine.run set remaining = remaining + ${made.length - completed.length},
-      state = case when remaining + ${made.length - completed.length} = 0 then 'completed' else state end,
-      ended_at = case when remaining + ${made.length - completed.length} = 0 then clock_timestamp() end
-    where id = ${run.id} returning remaining`);
-  if (ran[0]?.remaining === 0) events.push({ type: "run-completed" });
+        bytes = excluded.bytes, scope = excluded.scope, items = excluded.items, run_id = excluded.run_id),
+    told as (${insertEvents(run.id, events)}),
+    ${countDown(run.id, counters)}
+    select queue, job_id::text as job_id from counted where job_id is not null`);
+  return ready;
 }
 
 const digestsOfItems = (completed: readonly Completed[]) =>
@@ -132,25 +152,27 @@ const digestsOfItems = (completed: readonly Completed[]) =>
     })),
   );
 
+/** @returns whether the run has failed */
 async function writeFailed(
   tx: Transaction,
   dispatch: Dispatch,
   run: Run,
   failed: readonly Failed[],
-  events: StoredEvent[],
-): Promise<void> {
+): Promise<boolean> {
   const again = failed.filter((ending) => ending.retryAt !== undefined);
   const lost = failed.find((ending) => ending.retryAt === undefined);
   for (const { lease, error, retryAt } of again) {
     const job = randomUUID();
+    const { step, item, attempt } = lease;
     await tx.execute(sql`update engine.step_run set state = 'queued', job_id = ${job}::uuid, error = ${jsonb(error)},
         retry_at = to_timestamp(${retryAt! / 1000}::float8), worker = null
-      where run_id = ${run.id} and step = ${lease.step} and item = ${lease.item}`);
+      where run_id = ${run.id} and step = ${step} and item = ${item}`);
     await dispatch.insert(tx, lease.queue, [{ id: job, startAfter: retryAt }]);
-    const { step, item, attempt } = lease;
-    events.push({ type: "step-run-retrying", step, item, attempt, retryAt: retryAt!, error });
+    await storeEvents(tx, run.id, [
+      { type: "step-run-retrying", step, item, attempt, retryAt: retryAt!, error },
+    ]);
   }
-  if (!lost) return;
+  if (!lost) return false;
   const { step, item, attempt: attempts } = lost.lease;
   const { error } = lost;
   await tx.execute(sql`update engine.step_run set state = 'failed', ended_at = clock_timestamp(), job_id = null,
@@ -158,6 +180,9 @@ async function writeFailed(
   await haltStepRuns(tx, dispatch, run.id);
   await tx.execute(sql`update engine.run set state = 'failed', ended_at = clock_timestamp(),
       error = ${jsonb({ step, item, attempts, error })} where id = ${run.id}`);
-  events.push({ type: "step-run-failed", step, item, attempts, error });
-  events.push({ type: "run-failed", step, item, error });
+  await storeEvents(tx, run.id, [
+    { type: "step-run-failed", step, item, attempts, error },
+    { type: "run-failed", step, item, error },
+  ]);
+  return true;
 }

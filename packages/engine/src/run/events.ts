@@ -44,6 +44,13 @@ export type RunEvent = (StoredEvent | PreviewEvent) & { readonly run: string; re
 const ENDS = new Set(["run-completed", "run-failed", "run-cancelled"]);
 export const endsRun = (event: { readonly type: string }) => ENDS.has(event.type);
 
+/** The statement that stores events. */
+export function insertEvents(run: string, events: readonly StoredEvent[]) {
+  const rows = events.map(({ type, ...data }) => ({ type, data }));
+  return sql`insert into engine.event (run_id, type, data)
+    select ${run}, e.type, e.data from json_to_recordset(${jsonRows(rows)}) as e (type text, data jsonb)`;
+}
+
 /** Stores events, in the transaction of what they tell of. */
 export async function storeEvents(
   tx: Transaction,
@@ -51,9 +58,7 @@ export async function storeEvents(
   events: readonly StoredEvent[],
 ): Promise<void> {
   if (events.length === 0) return;
-  const rows = events.map(({ type, ...data }) => ({ type, data }));
-  await tx.execute(sql`insert into engine.event (run_id, type, data)
-    select ${run}, e.type, e.data from json_to_recordset(${jsonRows(rows)}) as e (type text, data jsonb)`);
+  await tx.execute(insertEvents(run, events));
 }
 
 /** The events of a run after one of them. */

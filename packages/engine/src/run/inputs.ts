@@ -6,6 +6,7 @@ import { jsonRows } from "../sql.ts";
 import type { Artifacts } from "./artifacts.ts";
 import type { InputDigests } from "./cache-key.ts";
 import type { Lease } from "./lease.ts";
+import type { Memo } from "./memo.ts";
 import type { Planner } from "./planner.ts";
 import type { ArtifactRef, Run } from "./rows.ts";
 
@@ -45,6 +46,7 @@ const keyOf = ({ run, step, item }: Wanted) => `${run} ${step} ${item}`;
 
 /** Collects what several step runs read, so that it is looked up at once. */
 class Lookup {
+  readonly #memo: Memo;
   readonly #outputs = new Map<string, Wanted>();
   readonly #joined = new Map<string, Wanted>();
   readonly #items = new Map<string, Wanted>();
@@ -52,7 +54,14 @@ class Lookup {
   readonly #foundJoined = new Map<string, ArtifactRef[]>();
   readonly #digests = new Map<string, string>();
 
+  constructor(memo: Memo) {
+    this.#memo = memo;
+  }
+
   want(where: "output" | "joined" | "item", wanted: Wanted): void {
+    const { run, step, item } = wanted;
+    if (where === "output" && this.#memo.ref(run, step, item)) return;
+    if (where === "item" && this.#memo.digest(run, item)) return;
     const into = { output: this.#outputs, joined: this.#joined, item: this.#items }[where];
     into.set(keyOf(wanted), wanted);
   }
@@ -66,7 +75,10 @@ class Lookup {
     if (this.#outputs.size > 0) {
       const { rows } = await tx.execute<RefRow>(sql`select ${columns} join ${recordset(this.#outputs)}
         on s.run_id = w.run and s.step = w.step and s.item = w.item where s.state = 'completed'`);
-      for (const row of rows) this.#found.set(keyOf({ ...row, run: row.run_id }), refOf(row));
+      for (const row of rows) {
+        this.#found.set(keyOf({ ...row, run: row.run_id }), refOf(row));
+        this.#memo.keepRef(row.run_id, row.step, row.item, refOf(row));
+      }
     }
     if (this.#joined.size > 0) {
       const { rows } = await tx.execute<RefRow>(sql`select ${columns} join ${recordset(this.#joined)}
@@ -83,13 +95,13 @@ class Lookup {
         sql`select i.run_id, i.item, i.digest from engine.item i join ${recordset(this.#items)}
           on i.run_id = w.run and i.item = w.item`,
       );
-      for (const row of rows)
-        this.#digests.set(keyOf({ run: row.run_id, step: "", item: row.item }), row.digest);
+      for (const row of rows) this.#digests.set(keyOf({ ...row, run: row.run_id, step: "" }), row.digest);
     }
   }
 
   output(wanted: Wanted): ArtifactRef {
-    return this.#found.get(keyOf(wanted)) ?? missing(wanted);
+    const { run, step, item } = wanted;
+    return this.#found.get(keyOf(wanted)) ?? this.#memo.ref(run, step, item) ?? missing(wanted);
   }
 
   joined(wanted: Wanted): readonly ArtifactRef[] {
@@ -98,7 +110,7 @@ class Lookup {
   }
 
   digest(wanted: Wanted): string {
-    return this.#digests.get(keyOf(wanted)) ?? missing(wanted);
+    return this.#digests.get(keyOf(wanted)) ?? this.#memo.digest(wanted.run, wanted.item) ?? missing(wanted);
   }
 }
 
@@ -118,8 +130,12 @@ export interface Reading {
 }
 
 /** Finds, for every step run, where its inputs lie. In the order of `readings`. */
-export async function findInputs(tx: Transaction, readings: readonly Reading[]): Promise<FoundInputs[]> {
-  const lookup = new Lookup();
+export async function findInputs(
+  tx: Transaction,
+  readings: readonly Reading[],
+  memo: Memo,
+): Promise<FoundInputs[]> {
+  const lookup = new Lookup(memo);
   const finders = readings.map(({ lease, run, planner }) => {
     const node = planner.node(lease.step);
     const found = Object.entries(node.inputs).map(([field, source]): [string, () => Found] => {

@@ -18,10 +18,15 @@ export interface NewStepRun extends Place {
   readonly outer: readonly Place[];
 }
 
+/** How the counter of a step run that waits changes. */
+export interface Counter extends Place {
+  readonly by: number;
+}
+
 /** What follows from the end of step runs. */
 export interface Consequences {
   /** How the counters of step runs that wait change. */
-  readonly counters: ReadonlyMap<string, Place & { readonly by: number }>;
+  readonly counters: ReadonlyMap<string, Counter>;
   /** Every step run of `step` inside `item` waits on one step run less. */
   readonly inside: readonly Place[];
   readonly made: readonly NewStepRun[];
@@ -92,7 +97,7 @@ export class Planner {
 
   /** What follows when these step runs have ended. */
   after(ended: readonly Ended[]): Consequences {
-    const counters = new Map<string, Place & { by: number }>();
+    const counters = new Map<string, Counter>();
     const inside: Place[] = [];
     const made: NewStepRun[] = [];
     const count = (step: string, item: string, by: number) => {

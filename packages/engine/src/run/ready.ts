@@ -4,11 +4,11 @@ import { sql } from "drizzle-orm";
 import type { Dispatch } from "../dispatch/dispatch.ts";
 import { indexOfItem, itemAround } from "../pipeline/graph.ts";
 import { jsonRows } from "../sql.ts";
-import type { Ended, NewStepRun, Place, Planner } from "./planner.ts";
+import type { Counter, NewStepRun, Place } from "./planner.ts";
 import type { Run } from "./rows.ts";
 
 /** A step run's row as it is made. */
-export interface NewRow extends Place {
+interface NewRow extends Place {
   readonly parent: string;
   readonly position: number;
   readonly state: "waiting" | "queued";
@@ -17,12 +17,17 @@ export interface NewRow extends Place {
   readonly job_id: string | null;
 }
 
-interface QueuedRow extends Record<string, unknown> {
+/** A job to be inserted. */
+export interface ReadyJob extends Record<string, unknown> {
   queue: string;
   job_id: string;
 }
 
-async function insertJobs(tx: Transaction, dispatch: Dispatch, rows: readonly QueuedRow[]): Promise<void> {
+export async function insertJobs(
+  tx: Transaction,
+  dispatch: Dispatch,
+  rows: readonly ReadyJob[],
+): Promise<void> {
   for (const [queue, of] of Map.groupBy(rows, (row) => row.queue))
     await dispatch.insert(
       tx,
@@ -37,8 +42,8 @@ export async function makeStepRuns(
   dispatch: Dispatch,
   run: Run,
   made: readonly NewStepRun[],
-): Promise<NewRow[]> {
-  if (made.length === 0) return [];
+): Promise<void> {
+  if (made.length === 0) return;
   const ended = await endedOf(
     tx,
     run.id,
@@ -68,7 +73,6 @@ export async function makeStepRuns(
     dispatch,
     rows.flatMap(({ queue, job_id }) => (job_id ? [{ queue, job_id }] : [])),
   );
-  return rows;
 }
 
 /** Which of these step runs have ended. */
@@ -85,7 +89,7 @@ async function endedOf(tx: Transaction, run: string, places: readonly Place[]): 
 
 /** Queues the step runs of a run that wait for nothing any more and have no job yet. */
 export async function queueReady(tx: Transaction, dispatch: Dispatch, run: string): Promise<void> {
-  const { rows } = await tx.execute<QueuedRow>(sql`
+  const { rows } = await tx.execute<ReadyJob>(sql`
     update engine.step_run set state = 'queued', job_id = gen_random_uuid(), queued_at = clock_timestamp(),
       ended_at = null
     where run_id = ${run} and waiting_on = 0 and state = 'waiting' returning queue, job_id::text as job_id`);
@@ -93,46 +97,45 @@ export async function queueReady(tx: Transaction, dispatch: Dispatch, run: strin
 }
 
 /**
- * Counts down what waited for the step runs that have ended, queues what became ready, and makes the step
- * runs of new items. A join is a counter on its row: nothing is scanned.
- * @returns the rows made
+ * Counts down what waited for step runs that have ended, as part of a statement; `counted` then holds the jobs
+ * of what became ready. A join is a counter on its row: nothing is scanned.
  */
-export async function writeConsequences(
+export const countDown = (run: string, counters: readonly Counter[]) => sql`
+  counted as (update engine.step_run s set waiting_on = s.waiting_on + c.by,
+      state = case when s.waiting_on + c.by = 0 then 'queued' else s.state end,
+      job_id = case when s.waiting_on + c.by = 0 then gen_random_uuid() end,
+      queued_at = case when s.waiting_on + c.by = 0 then clock_timestamp() end
+    from json_to_recordset(${jsonRows(counters)}) as c (step text, item text, by integer)
+    where s.run_id = ${run} and s.step = c.step and s.item = c.item
+    returning s.queue, s.job_id)`;
+
+/**
+ * Counts down every step run of a step inside an item. Before new step runs are made: those look for
+ * themselves at what has ended.
+ */
+export async function countInside(
   tx: Transaction,
   dispatch: Dispatch,
   run: Run,
-  planner: Planner,
-  ended: readonly Ended[],
+  place: Place,
+): Promise<void> {
+  const { step, item } = place;
+  const { rows } = await tx.execute<{ ready: boolean }>(sql`
+    with counted as (
+      update engine.step_run set waiting_on = waiting_on - 1
+      where run_id = ${run.id} and step = ${step} and starts_with(item, ${item ? `${item}/` : ""})
+      returning waiting_on)
+    select bool_or(waiting_on = 0) as ready from counted`);
+  if (rows[0]?.ready) await queueReady(tx, dispatch, run.id);
+}
+
+/** Writes the digests of a split's items. */
+export async function insertItems(
+  tx: Transaction,
+  run: Run,
   items: readonly { readonly item: string; readonly digest: string }[],
-): Promise<NewRow[]> {
-  const { counters, inside, made } = planner.after(ended);
-  if (counters.size > 0) {
-    const { rows } = await tx.execute<QueuedRow & { job_id: string | null }>(sql`
-      update engine.step_run s set waiting_on = s.waiting_on + c.by,
-        state = case when s.waiting_on + c.by = 0 then 'queued' else s.state end,
-        job_id = case when s.waiting_on + c.by = 0 then gen_random_uuid() end,
-        queued_at = case when s.waiting_on + c.by = 0 then clock_timestamp() end
-      from json_to_recordset(${jsonRows([...counters.values()])}) as c (step text, item text, by integer)
-      where s.run_id = ${run.id} and s.step = c.step and s.item = c.item
-      returning s.queue, s.job_id::text as job_id`);
-    await insertJobs(
-      tx,
-      dispatch,
-      rows.filter((row) => row.job_id !== null),
-    );
-  }
-  for (const { step, item } of inside) {
-    // Before new step runs are made: those look for themselves at what has ended.
-    const { rows } = await tx.execute<{ ready: boolean }>(sql`
-      with counted as (
-        update engine.step_run set waiting_on = waiting_on - 1
-        where run_id = ${run.id} and step = ${step} and starts_with(item, ${item ? `${item}/` : ""})
-        returning waiting_on)
-      select bool_or(waiting_on = 0) as ready from counted`);
-    if (rows[0]?.ready) await queueReady(tx, dispatch, run.id);
-  }
-  if (items.length > 0)
-    await tx.execute(sql`insert into engine.item (run_id, item, digest)
-      select ${run.id}, item, digest from json_to_recordset(${jsonRows(items)}) as i (item text, digest text)`);
-  return makeStepRuns(tx, dispatch, run, made);
+): Promise<void> {
+  if (items.length === 0) return;
+  await tx.execute(sql`insert into engine.item (run_id, item, digest)
+    select ${run.id}, item, digest from json_to_recordset(${jsonRows(items)}) as i (item text, digest text)`);
 }

@@ -5,6 +5,8 @@ import { endsRun, type PreviewEvent, type RunEvent, readEvents } from "./events.
 
 /** How long a watcher waits for a note before it looks for itself. */
 const LOOK_MS = 1000;
+/** Between two looks, unless the run has ended: what comes fast comes together. */
+const PAUSE_MS = 50;
 /** Previews a slow reader has not taken; older ones give way, per step run. */
 const previewKey = (event: PreviewEvent) => `${event.type} ${event.step} ${event.item}`;
 
@@ -20,35 +22,52 @@ export async function* watchRun(
 ): AsyncGenerator<RunEvent, void, void> {
   const signal = new WakeSignal();
   const previews = new Map<string, RunEvent>();
+  let stored = true;
+  let ended = false;
+  const note = () => {
+    stored = true;
+    signal.wake();
+  };
   const onRun = (of: string) => {
-    if (of === run) signal.wake();
+    if (of === run) note();
+  };
+  const onEnded = (of: string) => {
+    ended ||= of === run;
+    onRun(of);
   };
   const onPreview = (event: RunEvent) => {
     if (event.run !== run) return;
     previews.set(previewKey(event as PreviewEvent), event);
     signal.wake();
   };
-  const onFailure = () => signal.wake();
   wakeups.on("run", onRun);
+  wakeups.on("ended", onEnded);
   wakeups.on("preview", onPreview);
-  failure.addEventListener("abort", onFailure);
+  failure.addEventListener("abort", note);
   try {
-    for (let after = 0; ; ) {
+    for (let after = 0, looked = 0; ; ) {
       failure.throwIfAborted();
-      // Taken before the look: what a preview tells of may be stored, never the other way round.
       const shown = [...previews.values()];
       previews.clear();
-      const { events, last } = await readEvents(database, run, after);
       yield* shown;
-      yield* events;
-      const ending = events.at(-1);
-      if (ending && endsRun(ending)) return;
-      if (events.length === 0) await signal.wait(LOOK_MS);
-      after = last;
+      const now = Date.now();
+      if (ended || now - looked >= (stored ? PAUSE_MS : LOOK_MS)) {
+        stored = false;
+        ended = false;
+        looked = now;
+        const { events, last } = await readEvents(database, run, after);
+        after = last;
+        yield* events;
+        const ending = events.at(-1);
+        if (ending && endsRun(ending)) return;
+        if (events.length > 0) stored = true;
+      }
+      await signal.wait(stored ? PAUSE_MS : LOOK_MS);
     }
   } finally {
     wakeups.off("run", onRun);
+    wakeups.off("ended", onEnded);
     wakeups.off("preview", onPreview);
-    failure.removeEventListener("abort", onFailure);
+    failure.removeEventListener("abort", note);
   }
 }

@@ -3,6 +3,7 @@ import type { Database } from "@hapju/storage";
 import { type Dispatch, StaleAttempt } from "../dispatch/dispatch.ts";
 import { isPassing, PATIENCE_MS } from "../passing.ts";
 import { type Ending, endStepRuns } from "../run/commit.ts";
+import type { Memo } from "../run/memo.ts";
 import type { KnownRun } from "../run/run-reader.ts";
 import type { Wakeups } from "../wakeups.ts";
 
@@ -17,10 +18,12 @@ export class Committer {
   readonly #database: Database;
   readonly #dispatch: Dispatch;
   readonly #wakeups: Wakeups;
+  readonly #memo: Memo;
   #pending: Pending[] = [];
   #running: Promise<void> | undefined;
 
-  constructor(database: Database, dispatch: Dispatch, wakeups: Wakeups) {
+  constructor(database: Database, dispatch: Dispatch, wakeups: Wakeups, memo: Memo) {
+    this.#memo = memo;
     this.#database = database;
     this.#dispatch = dispatch;
     this.#wakeups = wakeups;
@@ -68,11 +71,13 @@ export class Committer {
     for (let delayMs = 100; ; delayMs *= 2) {
       try {
         const note = await this.#database.transaction(async (tx) => {
-          const ended = await endStepRuns(tx, this.#dispatch, run, planner, endings);
-          const note = { jobs: true, run: run.id, ...(ended ? { ended: run.id } : {}) };
+          const state = await endStepRuns(tx, this.#dispatch, run, planner, endings);
+          const ended = state === "running" ? {} : { ended: run.id };
+          const note = { jobs: true, run: run.id, ...ended };
           await this.#wakeups.inTransaction(tx, note);
           return note;
         });
+        for (const ending of endings) if (ending.kind === "completed") this.#memo.keep(ending);
         this.#wakeups.committed(note);
         return;
       } catch (error) {

@@ -6,6 +6,7 @@ import { type CacheEntry, readCache } from "../run/cache.ts";
 import { cacheKey, plannedFor } from "../run/cache-key.ts";
 import { digestsOf, type FoundInputs, findInputs } from "../run/inputs.ts";
 import { type Lease, leaseStepRuns } from "../run/lease.ts";
+import type { Memo } from "../run/memo.ts";
 import type { KnownRun, RunReader } from "../run/run-reader.ts";
 
 /** A leased step run with everything that is needed to begin it. */
@@ -22,13 +23,14 @@ export interface Prepared {
 export interface PrepareTools {
   readonly dispatch: Dispatch;
   readonly runs: RunReader;
+  readonly memo: Memo;
   readonly stepOf: (pipeline: string, step: string) => Step<never, unknown> | undefined;
 }
 
 /** Leases up to `limit` step runs and looks up, for all at once, what they read and what is cached. */
 export async function prepare(
   tx: Transaction,
-  { dispatch, runs, stepOf }: PrepareTools,
+  { dispatch, runs, memo, stepOf }: PrepareTools,
   queue: string,
   limit: number,
   worker: string,
@@ -40,7 +42,7 @@ export async function prepare(
     leases.map((lease) => lease.run),
   );
   const readings = leases.map((lease) => ({ lease, ...known.get(lease.run)! }));
-  const inputs = await findInputs(tx, readings);
+  const inputs = await findInputs(tx, readings, memo);
   const prepared = readings.map(({ lease, run }, index) => {
     const step = stepOf(run.pipeline, lease.step);
     const found = inputs[index]!;

@@ -8,6 +8,7 @@ import { type ExecutionTools, execute, exhausted, isExhausted } from "../run/exe
 import { type Lease, releaseStepRuns } from "../run/lease.ts";
 import type { Wakeups } from "../wakeups.ts";
 import { Committer } from "./committer.ts";
+import { Pace } from "./pace.ts";
 import { type Prepared, type PrepareTools, prepare, unknownStep } from "./prepare.ts";
 import { WakeSignal } from "./signal.ts";
 
@@ -57,7 +58,7 @@ export class Worker {
   constructor(tools: WorkerTools, options: WorkOptions = {}) {
     this.#tools = tools;
     this.name = options.name ?? `${hostname()}:${process.pid}`;
-    this.#committer = new Committer(tools.storage.database, tools.dispatch, tools.wakeups);
+    this.#committer = new Committer(tools.storage.database, tools.dispatch, tools.wakeups, tools.memo);
     const { concurrency = DEFAULT_CONCURRENCY, queues = tools.queues } = options;
     const limitOf = (queue: string) =>
       typeof concurrency === "number" ? concurrency : (concurrency[queue] ?? DEFAULT_CONCURRENCY);
@@ -85,21 +86,37 @@ export class Worker {
   async #loop(queue: string, limit: number): Promise<void> {
     const signal = new WakeSignal();
     this.#signals.push(signal);
-    let active = 0;
+    const pace = new Pace(limit);
+    const ready: Prepared[] = [];
+    let executing = 0;
+    let storing = 0;
+    const begin = (one: Prepared) => {
+      executing += 1;
+      const began = performance.now();
+      // Its slot is free again as soon as the step is done; what waits to be stored is bounded by itself.
+      const onExecuted = () => {
+        pace.took((performance.now() - began) / executing);
+        executing -= 1;
+        storing += 1;
+        signal.wake();
+      };
+      void this.#work(one, onExecuted).finally(() => {
+        storing -= 1;
+        signal.wake();
+      });
+    };
     while (!this.#stopping) {
-      const free = limit - active;
-      const prepared = free > 0 ? await this.#lease(queue, free) : [];
-      for (const one of prepared) {
-        active += 1;
-        void this.#work(one).finally(() => {
-          active -= 1;
-          signal.wake();
-        });
-      }
+      const room = limit - executing + pace.ahead - ready.length;
+      const full = storing > limit + pace.ahead;
+      const asked = full || room <= pace.ahead / 2 ? 0 : room;
+      const leased = asked > 0 ? await this.#lease(queue, asked) : [];
+      ready.push(...leased);
+      while (ready.length > 0 && executing < limit && !this.#stopping) begin(ready.shift()!);
       // A full answer may mean that there is more; anything less, that there is nothing until somebody says so.
-      if (prepared.length < free || free === 0) await signal.wait(POLL_MS);
+      if (asked === 0 || leased.length < asked) await signal.wait(POLL_MS);
     }
-    while (active > 0) await signal.wait(POLL_MS);
+    for (const { lease } of ready) await this.#release(lease);
+    while (executing + storing > 0) await signal.wait(POLL_MS);
   }
 
   async #lease(queue: string, limit: number): Promise<Prepared[]> {
@@ -107,6 +124,8 @@ export class Worker {
       const { database } = this.#tools.storage;
       const prepared = await database.transaction((tx) => prepare(tx, this.#tools, queue, limit, this.name));
       this.#lostSince = undefined;
+      for (const { lease } of prepared)
+        this.#active.set(lease.job.id, { lease, abort: new AbortController() });
       return prepared;
     } catch (error) {
       this.#lostSince ??= Date.now();
@@ -115,12 +134,11 @@ export class Worker {
     }
   }
 
-  async #work(prepared: Prepared): Promise<void> {
+  async #work(prepared: Prepared, onExecuted: () => void): Promise<void> {
     const { lease, known } = prepared;
-    const active = { lease, abort: new AbortController() };
-    this.#active.set(lease.job.id, active);
+    const active = this.#active.get(lease.job.id)!;
     try {
-      const ending = await this.#run(prepared, active.abort.signal);
+      const ending = await this.#run(prepared, active.abort.signal).finally(onExecuted);
       if (this.#stopping && ending.kind === "failed") return await this.#release(lease);
       // Whoever took the lease away has the say over the step run.
       if (!active.abort.signal.aborted) await this.#committer.commit(ending, known);
