@@ -11,34 +11,42 @@ export const EXIT = {
   interrupted: 130,
 } as const;
 
-/** Codes of errors that are the user's to mend before anything can run. */
-const BAD_INPUT = new Set([
-  "bad-usage",
-  "not-media",
-  "no-such-file",
-  "unreadable",
-  "empty-file",
-  "still-image",
-  "no-tracks",
-  "too-short",
-  "output-not-writable",
-  "people-invalid",
-  "photo-missing",
-  "no-face",
-  "several-faces",
-  "face-too-small",
-  "person-unknown",
-  "run-unknown",
-  "home-locked",
-  "not-writable",
-  "catalog-invalid",
-  "model-unknown",
-]);
+/** Errors that are the user's to mend, by class; `all` where every code of the class is. */
+const BAD_INPUT: Readonly<Record<string, "all" | readonly string[]>> = {
+  MeetingError: "all",
+  DirectoryError: "all",
+  EvaluationError: "all",
+  MediaError: [
+    "no-such-file",
+    "unreadable",
+    "empty-file",
+    "not-media",
+    "still-image",
+    "not-an-image",
+    "no-audio",
+    "no-video",
+    "truncated",
+    "undecodable",
+    "input-invalid",
+  ],
+  StorageError: ["home-locked", "not-writable", "bad-location"],
+  ModelsError: ["catalog-invalid", "model-unknown"],
+  EngineError: ["run-unknown", "run-not-resumable"],
+  CliError: ["bad-usage", "output-not-writable"],
+};
 
-/** The exit code an error ends the command with. */
+interface Coded {
+  readonly name?: string;
+  readonly code?: string;
+  readonly data?: { readonly cause?: Coded };
+}
+
+/** The exit code an error ends the command with. A run that failed tells by its cause. */
 export function exitCodeOf(error: unknown): number {
-  const code = (error as { code?: unknown } | undefined)?.code;
+  const { name = "", code = "", data } = (error ?? {}) as Coded;
+  if (code === "run-failed" && data?.cause) return exitCodeOf(data.cause);
   if (code === "model-missing") return EXIT.modelMissing;
   if (code === "interrupted") return EXIT.interrupted;
-  return typeof code === "string" && BAD_INPUT.has(code) ? EXIT.badInput : EXIT.failed;
+  const codes = BAD_INPUT[name];
+  return codes === "all" || codes?.includes(code) ? EXIT.badInput : EXIT.failed;
 }
