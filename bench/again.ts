@@ -26,7 +26,8 @@ await hapju(["people", "import", join(review, "people.json")], env);
 const first = await minutes();
 const second = await minutes();
 const portrait = join(shared("data/meetings/standup"), "enrol/P004_1.jpg");
-await hapju(["people", "add", "Nora Lindqvist", portrait, "--id", "P004"], env);
+const added = await hapju(["people", "add", "Nora Newcomer", portrait], env);
+if (added.exitCode !== 0) throw new Error(added.stderr);
 const third = await minutes();
 const rows = [
   ["first time", first],
