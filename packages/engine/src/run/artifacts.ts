@@ -29,6 +29,10 @@ export class Artifacts {
     this.#vault = vault;
   }
 
+  get canSeal(): boolean {
+    return this.#vault !== undefined;
+  }
+
   async write(value: unknown, scope: string | null): Promise<ArtifactRef> {
     return this.#store(encode(value), scope);
   }

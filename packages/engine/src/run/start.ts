@@ -59,6 +59,12 @@ export async function prepareRun(
       `Pipeline ${pipeline.name} seals ${sealed.join(", ")}; start it with a scope, which names the key.`,
       { pipeline: pipeline.name },
     );
+  if (sealed.length > 0 && !tools.artifacts.canSeal)
+    throw new EngineError(
+      "vault-missing",
+      `Pipeline ${pipeline.name} seals ${sealed.join(", ")}; open the engine with a vault that keeps the key.`,
+      { pipeline: pipeline.name },
+    );
   const plan = await planRoutes(pipeline, tools.tasks, { ...requirements });
   const inputs: Record<string, ArtifactRef> = {};
   for (const [name, spec] of Object.entries(pipeline.inputs))

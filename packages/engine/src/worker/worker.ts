@@ -83,6 +83,11 @@ export class Worker {
     for (const signal of this.#signals) signal.wake();
   };
 
+  #wakeAt(time: number): void {
+    // A little late is sooner than a poll interval.
+    setTimeout(this.#wake, Math.max(0, time - Date.now()) + 5).unref();
+  }
+
   async #loop(queue: string, limit: number): Promise<void> {
     const signal = new WakeSignal();
     this.#signals.push(signal);
@@ -142,6 +147,7 @@ export class Worker {
       if (this.#stopping && ending.kind === "failed") return await this.#release(lease);
       // Whoever took the lease away has the say over the step run.
       if (!active.abort.signal.aborted) await this.#committer.commit(ending, known);
+      if (ending.kind === "failed" && ending.retryAt !== undefined) this.#wakeAt(ending.retryAt);
     } catch (error) {
       this.#fail(error);
     } finally {

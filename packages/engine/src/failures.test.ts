@@ -1,0 +1,258 @@
+import type { Storage } from "@hapju/storage";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import {
+  defineStep,
+  type Engine,
+  type EngineOptions,
+  input,
+  openEngine,
+  pipeline,
+  type RunEvent,
+} from "./index.ts";
+import { type TestDatabases, testDatabases } from "./test-databases.ts";
+import { addUp, cutWords, shout, testTasks } from "./test-pipelines.ts";
+
+/** A promise that the test settles. */
+function gate() {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { passed: promise, open: resolve };
+}
+
+/** Words of a text, with a step per word that the test writes. */
+const words = (
+  measure: (word: string, ctx: { attempt: number; item: string; signal: AbortSignal }) => Promise<number>,
+  options: { timeoutMs?: number; attempts?: number } = {},
+) => {
+  const step = defineStep({
+    name: "measure",
+    version: 1,
+    deterministic: false,
+    retry: { attempts: options.attempts ?? 3, delayMs: 1 },
+    timeoutMs: options.timeoutMs ?? 10_000,
+    run: ({ word }: { word: string }, ctx) => measure(word, ctx),
+  });
+  return pipeline("words", { text: input<string>(), factor: input<number>() }, (p, { text, factor }) => {
+    const word = p.split("words", { text }, cutWords);
+    return p.all("total", { lengths: p.each("lengths", { word }, step), factor }, addUp);
+  });
+};
+
+describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
+  let databases: TestDatabases;
+  let storage: Storage;
+  let engine: Engine;
+  beforeAll(async () => {
+    databases = await testDatabases(kind);
+    storage = await databases.storage();
+  });
+  afterAll(async () => {
+    await storage?.close();
+    await databases?.stop();
+  });
+  afterEach(() => engine?.close());
+
+  async function open(pipelines: EngineOptions["pipelines"], tasks = testTasks()) {
+    engine = await openEngine({ storage, pipelines, tasks });
+    engine.work();
+    return engine;
+  }
+  const inputs = { text: "one two three", factor: 1 };
+  async function eventsOf(run: string): Promise<RunEvent[]> {
+    const events: RunEvent[] = [];
+    for await (const event of engine.watch(run)) events.push(event);
+    return events;
+  }
+
+  test("a step that fails is tried again, and each try is told", async () => {
+    const flaky = words(async (word, { attempt }) => {
+      if (word === "two" && attempt < 3) throw new Error("hiccup");
+      return word.length;
+    });
+    await open([flaky]);
+    const run = await engine.start(flaky, inputs);
+    expect(await engine.result(run)).toBe(11);
+    const retries = (await eventsOf(run)).filter((event) => event.type === "step-run-retrying");
+    expect(retries).toMatchObject([
+      { step: "lengths", item: "words/1", attempt: 1, error: { message: "hiccup" } },
+      { step: "lengths", item: "words/1", attempt: 2 },
+    ]);
+  });
+
+  test("a step that fails for good fails its run, with step, item and cause named", async () => {
+    const broken = words(async (word) => {
+      if (word === "two")
+        throw Object.assign(new Error("no such word"), { code: "word-unknown", data: { word } });
+      return word.length;
+    });
+    await open([broken]);
+    const run = await engine.start(broken, inputs);
+    await expect(engine.result(run)).rejects.toMatchObject({
+      code: "run-failed",
+      message: `Run ${run} failed in step lengths, words/1 after 3 attempts: no such word`,
+      data: {
+        step: "lengths",
+        item: "words/1",
+        attempts: 3,
+        cause: { code: "word-unknown", message: "no such word", data: { word: "two" } },
+      },
+    });
+    expect((await eventsOf(run)).at(-1)).toMatchObject({
+      type: "run-failed",
+      step: "lengths",
+      item: "words/1",
+    });
+  });
+
+  test("an error that says so is not tried again", async () => {
+    let tries = 0;
+    const hopeless = words(async () => {
+      tries += 1;
+      throw Object.assign(new Error("never"), { retryable: false });
+    });
+    await open([hopeless]);
+    const run = await engine.start(hopeless, { text: "one", factor: 1 });
+    await expect(engine.result(run)).rejects.toMatchObject({ data: { attempts: 1 } });
+    expect(tries).toBe(1);
+  });
+
+  test("a step that takes too long is stopped and named", async () => {
+    const slow = words(() => new Promise(() => {}), { timeoutMs: 20, attempts: 2 });
+    await open([slow]);
+    const run = await engine.start(slow, { text: "one", factor: 1 });
+    await expect(engine.result(run)).rejects.toMatchObject({
+      data: { attempts: 2, cause: { code: "step-timeout", message: expect.stringContaining("20 ms") } },
+    });
+  });
+
+  test("a step may call only the tasks it lists", async () => {
+    const sneaky = defineStep({
+      name: "sneaky",
+      version: 1,
+      run: ({ text }: { text: string }, ctx) => ctx.call(shout, text),
+    });
+    const undeclared = pipeline("undeclared", { text: input<string>() }, (p, { text }) =>
+      p.all("sneaky", { text }, sneaky),
+    );
+    await open([undeclared]);
+    const run = await engine.start(undeclared, { text: "hello" });
+    await expect(engine.result(run)).rejects.toMatchObject({
+      data: { attempts: 1, cause: { code: "task-not-declared", data: { task: "shout" } } },
+    });
+  });
+
+  test("cancelling stops what runs; resuming goes on without doing again what is finished", async () => {
+    const began = gate();
+    const stopped = gate();
+    const finished: string[] = [];
+    let blocked = true;
+    const waiting = words(async (word, { signal, item }) => {
+      if (item === "words/2" && blocked) {
+        began.open();
+        await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
+        stopped.open();
+      }
+      finished.push(word);
+      return word.length;
+    });
+    await open([waiting]);
+    const run = await engine.start(waiting, inputs);
+    await began.passed;
+    for await (const event of engine.watch(run))
+      if (event.type === "step-run-completed" && event.item === "words/1") break;
+    await engine.cancel(run);
+    await stopped.passed;
+    await expect(engine.result(run)).rejects.toMatchObject({ code: "run-cancelled" });
+    blocked = false;
+    finished.length = 0;
+    await engine.resume(run);
+    expect(await engine.result(run)).toBe(11);
+    expect(finished).toEqual(["three"]);
+    await expect(engine.resume(run)).rejects.toMatchObject({ code: "run-not-resumable" });
+  });
+
+  test("a failed run goes on from where it failed, once the cause is gone", async () => {
+    let broken = true;
+    const finished: string[] = [];
+    const mended = words(
+      async (word) => {
+        if (word === "two" && broken) throw new Error("not yet");
+        finished.push(word);
+        return word.length;
+      },
+      { attempts: 1 },
+    );
+    await open([mended]);
+    const run = await engine.start(mended, inputs);
+    await expect(engine.result(run)).rejects.toThrow("not yet");
+    const before = finished.length;
+    broken = false;
+    await engine.resume(run);
+    expect(await engine.result(run)).toBe(11);
+    // Two of the three at most were cut short by the failure.
+    expect(finished.length).toBeGreaterThan(before);
+    expect(new Set(finished.slice(before)).size).toBe(finished.length - before);
+    const types = (await eventsOf(run)).map((event) => event.type);
+    expect(types).toContain("run-resumed");
+    expect(types.at(-1)).toBe("run-completed");
+  });
+
+  test("what a worker has in hand when it stops is given back and counts as no try", async () => {
+    const began = gate();
+    const attempts: number[] = [];
+    let first = true;
+    const interrupted = words(async (word, { signal, attempt }) => {
+      attempts.push(attempt);
+      if (first) {
+        first = false;
+        began.open();
+        await new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+      }
+      return word.length;
+    });
+    await open([interrupted]);
+    const run = await engine.start(interrupted, { text: "one", factor: 1 });
+    await began.passed;
+    await engine.close();
+    await open([interrupted]);
+    expect(await engine.result(run)).toBe(3);
+    expect(attempts).toEqual([1, 1]);
+  });
+
+  test("a run without what it needs does not start", async () => {
+    const sealed = defineStep({
+      name: "s",
+      version: 1,
+      sealed: true,
+      run: async ({ text }: { text: string }) => text,
+    });
+    const secret = pipeline("secret", { text: input<string>() }, (p, { text }) =>
+      p.all("s", { text }, sealed),
+    );
+    const listed = defineStep({
+      name: "listed",
+      version: 1,
+      tasks: [shout],
+      run: async ({ text }: { text: string }) => text,
+    });
+    const tasked = pipeline("tasked", { text: input<string>() }, (p, { text }) =>
+      p.all("listed", { text }, listed),
+    );
+    const plan = async () => {
+      throw Object.assign(new Error("no model for shout"), { code: "model-missing" });
+    };
+    await open([secret, tasked], testTasks({ plan }));
+    await expect(engine.start(secret, { text: "x" })).rejects.toMatchObject({ code: "scope-missing" });
+    await expect(engine.start(secret, { text: "x" }, { scope: "one" })).rejects.toMatchObject({
+      code: "vault-missing",
+    });
+    await expect(engine.start(tasked, {} as never)).rejects.toMatchObject({ code: "input-missing" });
+    await expect(engine.start(tasked, { text: "x" })).rejects.toMatchObject({ code: "model-missing" });
+    await expect(
+      engine.start(
+        words(async () => 1),
+        inputs,
+      ),
+    ).rejects.toMatchObject({ code: "pipeline-unknown" });
+    await expect(engine.result("nothing")).rejects.toMatchObject({ code: "run-unknown" });
+  });
+});
