@@ -1,0 +1,99 @@
+import { readFile } from "node:fs/promises";
+import { zipSync } from "fflate";
+import { InferenceSession, Tensor } from "onnxruntime-node";
+import { describe, expect, test } from "vitest";
+import { onnxSessions } from "../host/onnx-sessions.ts";
+import { OnnxGraph } from "../onnx-writer/graph.ts";
+import { CROP_SIZE } from "../tasks/index.ts";
+import { cepstrum, FRAME_SAMPLES, soundFrames } from "./light-asd/cepstrum.ts";
+import { LightAsd } from "./light-asd/networks.ts";
+import { resampleFrames, resampleScores } from "./light-asd/resample.ts";
+import { readStateDict } from "./light-asd/state-dict.ts";
+import { adapter } from "./light-asd.ts";
+import { ask, haveShared, randomNumbers, sharedFile } from "./test-models.ts";
+
+const text = (value: string) => Buffer.from(value, "latin1");
+
+/** A pickle that calls `module.name` with an empty tuple. */
+const calling = (module: string, name: string) =>
+  Buffer.concat([Buffer.of(0x80, 2), text(`c${module}\n${name}\n`), text(")R.")]);
+
+describe("a PyTorch file that is more than weights is refused", () => {
+  test("a call of anything else", () => {
+    const file = zipSync({ "archive/data.pkl": calling("posix", "system") });
+    expect(() => readStateDict(file)).toThrow(/a call of posix\.system/);
+  });
+
+  test("a pickle cut off, an unknown operation, no pickle, no zip", () => {
+    expect(() => readStateDict(zipSync({ "a/data.pkl": Buffer.of(0x80, 2, 0x58, 9, 0, 0, 0) }))).toThrow(
+      /ends/,
+    );
+    expect(() => readStateDict(zipSync({ "a/data.pkl": Buffer.of(0x80, 2, 0x69) }))).toThrow(/0x69/);
+    expect(() => readStateDict(zipSync({ "a/readme": Buffer.of(1) }))).toThrow(/data\.pkl/);
+    expect(() => readStateDict(Buffer.from("not a zip"))).toThrow(/not a zip/);
+  });
+});
+
+test("crops at half the rate are blended, scores come back one per crop", () => {
+  expect(Array.from(resampleFrames(Uint8Array.of(0, 100, 200), 1, 12.5, 25))).toEqual([
+    0, 50, 100, 150, 200, 200,
+  ]);
+  expect(Array.from(resampleScores(Float32Array.of(1, 3, 5, 7), 2))).toEqual([2, 6]);
+  expect(Array.from(resampleScores(Float32Array.of(1, 3), 4))).toEqual([1, 1, 3, 3]);
+});
+
+/** Row of a 440 Hz tone, hand-checked against the formulas of python_speech_features in float64. */
+test("the cepstrum of silence is the floor, and of a tone is not", async () => {
+  const graph = new OnnxGraph("cepstrum");
+  graph.output("rows", cepstrum(graph, graph.input("frames", ["F", FRAME_SAMPLES])), ["F", 13]);
+  const session = await InferenceSession.create(graph.encode());
+  const tone = Float32Array.from({ length: 800 }, (_, i) => 0.1 * Math.sin((2 * Math.PI * 440 * i) / 16_000));
+  const frames = soundFrames(tone, 8);
+  const { rows } = await session.run({ frames: new Tensor("float32", frames, [8, FRAME_SAMPLES]) });
+  const numbers = rows!.data as Float32Array;
+  expect(rows!.dims).toEqual([8, 13]);
+  const energy = frames.subarray(0, FRAME_SAMPLES).reduce((sum, value) => sum + value * value, 0);
+  // Parseval: half the spectrum of a tone holds half its energy.
+  expect(numbers[0]).toBeCloseTo(Math.log(energy / 2), 1);
+  expect(numbers[7 * 13]).toBeCloseTo(Math.log(2.220446049250313e-16), 2);
+  await session.release();
+});
+
+const path = "models/light-asd/pretrain_AVA_CVPR.model";
+describe.skipIf(!haveShared(path))("with the published weights (needs ../shared/models/light-asd)", () => {
+  const weights = sharedFile(path);
+  const noise = (frames: number) => {
+    const random = randomNumbers(5);
+    return Uint8Array.from({ length: frames * CROP_SIZE * CROP_SIZE }, () => random() * 255);
+  };
+  const random = randomNumbers(9);
+  const samples = Float32Array.from({ length: 32_000 }, () => 0.2 * (random() - 0.5));
+
+  test("the weights are read by name and shape", async () => {
+    const table = readStateDict(await readFile(weights));
+    expect(table.tensor("lossAV.FC.weight").dims).toEqual([2, 128]);
+    expect(() => table.tensor("nothing")).toThrow(/"nothing"/);
+  });
+
+  test("a face seen in pieces is what it is seen whole", async () => {
+    const network = await LightAsd.open(weights, onnxSessions());
+    const crops = noise(60);
+    const size = CROP_SIZE * CROP_SIZE;
+    const { signal } = new AbortController();
+    const whole = await network.see(crops, signal);
+    const end = await network.see(crops.subarray(30 * size), signal);
+    for (let i = 20 * 128; i < 30 * 128; i++) expect(whole[30 * 128 + i]).toBeCloseTo(end[i]!, 3);
+    await network.close();
+  });
+
+  test.each([12.5, 25])(
+    "at %d frames a second there is a score per crop; noise does not speak",
+    async (framesPerSecond) => {
+      const faces = [{ crops: noise(2 * framesPerSecond) }, { crops: new Uint8Array(0) }];
+      const answer = await ask(adapter, { weights }, { samples, framesPerSecond, faces });
+      expect(answer.faces[0]!.scores).toHaveLength(2 * framesPerSecond);
+      expect(Math.max(...answer.faces[0]!.scores)).toBeLessThan(1);
+      expect(answer.faces[1]!.scores).toHaveLength(0);
+    },
+  );
+});
