@@ -10,6 +10,7 @@ const LEASE_SECONDS = 12;
 const SUPERVISE_SECONDS = 3;
 /** Step runs have a time limit of their own; the queue's is only there to be out of the way. */
 const NEVER_SECONDS = 23 * 3600;
+const TEN_YEARS_SECONDS = 10 * 365 * 24 * 3600;
 
 const databaseOf = (client: DatabaseClient): Db =>
   client.kind === "pglite"
@@ -55,6 +56,8 @@ export async function openPgBoss(
       retryLimit: 1_000_000,
       retryDelay: 0,
       expireInSeconds: NEVER_SECONDS,
+      // A run may wait long for a worker; by default its jobs would be gone after a fortnight.
+      retentionSeconds: TEN_YEARS_SECONDS,
       ...(embedded ? {} : { heartbeatSeconds: LEASE_SECONDS }),
     });
     // pg-boss looks a queue up on first use, on a connection of its own: inside a transaction of the one

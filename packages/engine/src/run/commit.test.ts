@@ -1,0 +1,149 @@
+import type { Storage } from "@hapju/storage";
+import { sql } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { type Dispatch, StaleAttempt } from "../dispatch/dispatch.ts";
+import { openPgBoss } from "../dispatch/pg-boss.ts";
+import { openEngine } from "../index.ts";
+import { type TestDatabases, testDatabases } from "../test-databases.ts";
+import { letters, testTasks } from "../test-pipelines.ts";
+import { type Completed, endStepRuns } from "./commit.ts";
+import { type Lease, leaseStepRuns, releaseStepRuns } from "./lease.ts";
+import { type KnownRun, RunReader } from "./run-reader.ts";
+
+describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
+  let databases: TestDatabases;
+  let storage: Storage;
+  let dispatch: Dispatch;
+  let text = 0;
+  beforeAll(async () => {
+    databases = await testDatabases(kind);
+    storage = await databases.storage();
+    dispatch = await openPgBoss(storage.client, ["default"], (error) => {
+      throw error;
+    });
+  });
+  afterAll(async () => {
+    await dispatch?.close();
+    await storage?.close();
+    await databases?.stop();
+  });
+
+  /** A run of the letters pipeline that nobody works on, its split done: three items. */
+  async function begin(): Promise<KnownRun & { id: string }> {
+    const engine = await openEngine({ storage, pipelines: [letters], tasks: testTasks() });
+    text += 1;
+    const id = await engine.start(letters, { text: `run ${text}`, factor: 1 });
+    await engine.close();
+    const reader = new RunReader();
+    const known = await storage.database.transaction((tx) => reader.read(tx, [id]));
+    const [split] = await take(1);
+    await end(known.get(id)!, [completed(split!, ["a", "b", "c"])]);
+    return { id, ...known.get(id)! };
+  }
+  const take = (limit: number, worker = "first") =>
+    storage.database.transaction((tx) => leaseStepRuns(tx, dispatch, "default", limit, worker));
+  const end = ({ run, planner }: KnownRun, endings: readonly Completed[], through = dispatch) =>
+    storage.database.transaction((tx) => endStepRuns(tx, through, run, planner, endings));
+  const completed = (lease: Lease, items?: readonly string[], digest = "d"): Completed => ({
+    kind: "completed",
+    lease,
+    key: `${lease.run} ${lease.step} ${lease.item}`,
+    ref: { digest, key: digest, bytes: 1, scope: null },
+    items,
+    cached: false,
+    degraded: false,
+    calls: [],
+  });
+  async function stepRun(run: string, step: string, item: string) {
+    const { rows } = await storage.database.execute<{
+      state: string;
+      waiting_on: number;
+      digest: string | null;
+      worker: string;
+    }>(sql`select state, waiting_on, digest, worker from engine.step_run
+      where run_id = ${run} and step = ${step} and item = ${item}`);
+    return rows[0]!;
+  }
+  const count = async (what: string, run: string) => {
+    const { rows } = await storage.database.execute<{ count: number }>(
+      sql`select count(*)::int as count from ${sql.raw(what)} where run_id = ${run}`,
+    );
+    return rows[0]!.count;
+  };
+  afterEach(async () => {
+    await storage.database.execute(sql`delete from pgboss.job`);
+    await storage.database.execute(sql`delete from engine.run`);
+  });
+
+  test("a join is a counter: each ending takes one off, the last makes it due", async () => {
+    const known = await begin();
+    expect(await stepRun(known.id, "total", "")).toMatchObject({ state: "waiting", waiting_on: 3 });
+    const [first, ...rest] = await take(10);
+    await end(known, [completed(first!)]);
+    expect(await stepRun(known.id, "total", "")).toMatchObject({ state: "waiting", waiting_on: 2 });
+    expect(await take(10)).toEqual([]);
+    await end(
+      known,
+      rest.map((lease) => completed(lease)),
+    );
+    expect(await stepRun(known.id, "total", "")).toMatchObject({ state: "queued", waiting_on: 0 });
+    expect(await take(10)).toMatchObject([{ step: "total", item: "" }]);
+  });
+
+  test("two endings at the same time make the join due once", async () => {
+    const known = await begin();
+    const leases = await take(10);
+    await Promise.all(leases.map((lease) => end(known, [completed(lease)])));
+    expect(await take(10)).toMatchObject([{ step: "total" }]);
+  });
+
+  test("a worker that was given up cannot end a step run another has; the other can", async () => {
+    const known = await begin();
+    const [stale, ...rest] = await take(10, "first");
+    await storage.database.transaction((tx) => releaseStepRuns(tx, dispatch, [stale!]));
+    const [current] = await take(10, "second");
+    expect(current).toMatchObject({ item: stale!.item });
+    await expect(end(known, [completed(stale!, undefined, "stale"), completed(rest[0]!)])).rejects.toThrow(
+      StaleAttempt,
+    );
+    expect(await stepRun(known.id, stale!.step, stale!.item)).toMatchObject({
+      state: "running",
+      digest: null,
+      worker: "second",
+    });
+    expect(await stepRun(known.id, "total", "")).toMatchObject({ waiting_on: 3 });
+    await end(known, [completed(current!, undefined, "current")]);
+    expect(await stepRun(known.id, stale!.step, stale!.item)).toMatchObject({ digest: "current" });
+  });
+
+  test("row, cache entry, events and next jobs are written together or not at all", async () => {
+    const known = await begin();
+    const leases = await take(10);
+    const before = {
+      events: await count("engine.event", known.id),
+      cache: await count("engine.cache", known.id),
+    };
+    const broken: Dispatch = {
+      ...dispatch,
+      insert: async () => {
+        throw new Error("no more jobs");
+      },
+    };
+    await expect(
+      end(
+        known,
+        leases.map((lease) => completed(lease)),
+        broken,
+      ),
+    ).rejects.toThrow("no more jobs");
+    expect(await stepRun(known.id, "lengths", "words/0")).toMatchObject({ state: "running", digest: null });
+    expect({
+      events: await count("engine.event", known.id),
+      cache: await count("engine.cache", known.id),
+    }).toEqual(before);
+    await end(
+      known,
+      leases.map((lease) => completed(lease)),
+    );
+  });
+});
