@@ -75,7 +75,7 @@ async function pairsOf(detector: string, embedder: string): Promise<Pair[]> {
   const { calibration } = models.catalog.get(embedder);
   if (!calibration) throw new Error(`${embedder} has no calibration in the catalog`);
   const embeddings = new Map<string, Float32Array>();
-  for (const photo of new Set(listed.flatMap(([a, b]) => [a, b]))) {
+  for (const photo of new Set(listed.flatMap((pair) => pair.slice(0, 2)))) {
     const image = await media.image(join(photos, photo));
     const face = largest((await models.call(faceDetection, { image })).output.faces);
     if (!face) continue;
