@@ -54,7 +54,9 @@ export async function templateOfSound(
   return voiceTemplate(samples, { source: path, sourceDigest: digest }, voices);
 }
 
-function unreadable(code: DirectoryErrorCode, path: string, bytes: number, error: Error): DirectoryError {
+function unreadable(code: DirectoryErrorCode, path: string, bytes: number, error: Error): Error {
+  // A decoder that was closed says nothing about the file.
+  if ("code" in error && error.code === "closed") return error;
   const what = code === "photo-unreadable" ? "a photo" : "a sound";
   return new DirectoryError(
     code,
