@@ -91,11 +91,11 @@ function strongest(all: readonly Float32Array[], frame: number): number {
 }
 
 function framesIn(intervals: readonly Interval[]): (frame: number) => boolean {
-  const frames = new Set<number>();
+  const last = Math.max(0, ...intervals.map(({ endSeconds }) => endSeconds));
+  const frames = new Uint8Array(frameAt(last + EDGE_SECONDS + FRAME_SECONDS) + 1);
   for (const { startSeconds, endSeconds } of intervals) {
-    const to = frameAt(endSeconds + EDGE_SECONDS + FRAME_SECONDS);
-    for (let frame = Math.max(0, frameAt(startSeconds - EDGE_SECONDS)); frame < to; frame++)
-      frames.add(frame);
+    const from = Math.max(0, frameAt(startSeconds - EDGE_SECONDS));
+    frames.fill(1, from, frameAt(endSeconds + EDGE_SECONDS + FRAME_SECONDS));
   }
-  return (frame) => frames.has(frame);
+  return (frame) => frames[frame] === 1;
 }

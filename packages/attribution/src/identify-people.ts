@@ -51,8 +51,14 @@ export function identifyPeople(inputs: PeopleInputs): People {
   const heardVoices = voiceEvidence(voices, calibrations.voice, frames);
 
   // First by lips alone: who is clearly seen to speak teaches which voice is whose.
-  const seen = hear({ blocks, tracks, lips, voices: new Map(), entityOf: (id) => id, barred: () => false });
-  const teaching = stretchesOf(seen, lips).flatMap(({ source, confidence, startSeconds, endSeconds }) =>
+  const seen =
+    voices.voices.length === 0
+      ? []
+      : stretchesOf(
+          hear({ blocks, tracks, lips, voices: new Map(), entityOf: (id) => id, barred: () => false }),
+          lips,
+        );
+  const teaching = seen.flatMap(({ source, confidence, startSeconds, endSeconds }) =>
     source.track && confidence >= TEACHING_CONFIDENCE
       ? [{ track: source.track, startSeconds, endSeconds }]
       : [],

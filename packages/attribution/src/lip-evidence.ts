@@ -89,7 +89,7 @@ function comparable(evidence: Map<string, Float32Array>): LipEvidence {
   const known = new Map(
     [...evidence].map(([id, values]) => [id, values.filter((value) => !Number.isNaN(value)).sort()]),
   );
-  const all = Float32Array.from([...known.values()].flatMap((values) => [...values])).sort();
+  const all = joined([...known.values()]).sort();
   if (all.length === 0) return evidence;
   const idle = quantile(all, IDLE_SHARE);
   const range = quantile(all, 0.97) - idle;
@@ -102,6 +102,16 @@ function comparable(evidence: Map<string, Float32Array>): LipEvidence {
       return [id, values.map((value) => clamp(value * scale - shift, -LIMIT, LIMIT))];
     }),
   );
+}
+
+function joined(parts: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }
 
 function quantile(sorted: Float32Array, share: number): number {
