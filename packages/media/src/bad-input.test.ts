@@ -89,6 +89,16 @@ test("a recording without video says so, and is heard", async () => {
   expect(await media.audio(file("blind.m4a"))).toHaveLength(16_000);
 });
 
+test("tracks of nothing but damage say that they cannot be decoded", async () => {
+  makeRecording(file("sane.mp4"), { seconds: 2, video: {}, audio: {} });
+  const bytes = readFileSync(file("sane.mp4"));
+  const [from, to] = [bytes.indexOf("mdat") + 4, bytes.lastIndexOf("moov") - 4];
+  bytes.set(noise(to - from), from);
+  writeFileSync(file("damaged.mp4"), bytes);
+  const refusal = { code: "undecodable", message: expect.stringContaining("damaged.mp4: its h264 track") };
+  await expect(framesOf(file("damaged.mp4"), { framesPerSecond: 2 })).rejects.toMatchObject(refusal);
+});
+
 test("a clip of 0.3 s is a recording", async () => {
   makeRecording(file("blink.mp4"), { seconds: 0.3, video: {}, audio: {} });
   expect((await media.probe(file("blink.mp4"))).durationSeconds).toBeCloseTo(0.3, 1);

@@ -15,8 +15,6 @@ export type MediaErrorCode =
   | "no-audio"
   /** Pictures were asked of a recording that has none. */
   | "no-video"
-  /** The recording ends before its header says, and what was asked lies behind that end. */
-  | "truncated"
   /** The track is there and not one frame of it could be decoded. */
   | "undecodable"
   /** An option breaks its rule; `data.field` names it. */

@@ -1,8 +1,8 @@
 import { basename } from "node:path";
 import { Frame, Packet } from "node-av/lib";
 import { MediaError } from "../errors.ts";
-import { openDecoder } from "./decoder.ts";
-import { codecOf, type Input, readOnly } from "./input.ts";
+import { openDecoder, undecodable } from "./decoder.ts";
+import { type Input, readOnly } from "./input.ts";
 import { Resampler, SAMPLE_RATE } from "./resampler.ts";
 import { goBefore } from "./seek.ts";
 
@@ -105,10 +105,6 @@ export function readAudio(
     decoder.close();
   }
   if (!heard && startSeconds <= 0 && stretch.samples.length > 0)
-    throw new MediaError(
-      "undecodable",
-      `${name}: its ${codecOf(stream)} sound cannot be decoded. Convert it to AAC or WAV.`,
-      { path: input.path, codec: codecOf(stream) },
-    );
+    throw undecodable(input, stream, "no sound of it is whole");
   return stretch.samples;
 }

@@ -87,27 +87,48 @@ export function cropSquare(luma: Luma, shape: Shape, { left, top, side }: Square
   const down = turned
     ? along(top, shape.height, b, scaleX, luma.width, 1)
     : along(top, shape.height, d, scaleY, luma.height, luma.stride);
-  const { data, full } = luma;
-  const range = full ? AS_IS : EXPANDED;
+  const range = luma.full ? AS_IS : EXPANDED;
   const divisor = 65_536 * perPixel * perPixel;
+  // Rows are blended along x once and kept while the crop's rows lie between the same two.
+  let [upper, lower] = [new Line(luma.data), new Line(luma.data)];
+  const sums = new Float64Array(CROP_SIZE);
   let to = 0;
   for (let y = 0; y < samples; y += perPixel) {
-    for (let x = 0; x < samples; x += perPixel) {
-      let sum = 0;
-      for (let row = y; row < y + perPixel; row += 1) {
-        const upper = down.low[row]!;
-        const lower = down.high[row]!;
-        const blendDown = down.blend[row]!;
-        for (let column = x; column < x + perPixel; column += 1) {
-          const near = across.low[column]!;
-          const far = across.high[column]!;
-          const blend = across.blend[column]!;
-          const above = data[upper + near]! * (256 - blend) + data[upper + far]! * blend;
-          const below = data[lower + near]! * (256 - blend) + data[lower + far]! * blend;
-          sum += above * (256 - blendDown) + below * blendDown;
-        }
-      }
-      crop[to++] = range[Math.floor(sum / divisor + 0.5)]!;
+    sums.fill(divisor / 2);
+    for (let row = y; row < y + perPixel; row += 1) {
+      if (lower.row === down.low[row]) [upper, lower] = [lower, upper];
+      const above = upper.at(down.low[row]!, across, perPixel);
+      const below = lower.at(down.high[row]!, across, perPixel);
+      const blend = down.blend[row]!;
+      for (let x = 0; x < CROP_SIZE; x += 1) sums[x]! += above[x]! * (256 - blend) + below[x]! * blend;
     }
+    for (let x = 0; x < CROP_SIZE; x += 1) crop[to++] = range[Math.floor(sums[x]! / divisor)]!;
+  }
+}
+
+/** One stored row (turned: column) blended to the width of the crop, 256 times too bright. */
+class Line {
+  row = -1;
+  readonly #values = new Int32Array(CROP_SIZE);
+  readonly #data: Uint8Array;
+
+  constructor(data: Uint8Array) {
+    this.#data = data;
+  }
+
+  at(row: number, { low, high, blend }: Axis, perPixel: number): Int32Array {
+    const values = this.#values;
+    if (this.row === row) return values;
+    this.row = row;
+    const data = this.#data;
+    for (let x = 0, sample = 0; x < CROP_SIZE; x += 1) {
+      let sum = 0;
+      for (const end = sample + perPixel; sample < end; sample += 1) {
+        const near = data[row + low[sample]!]!;
+        sum += (near << 8) + (data[row + high[sample]!]! - near) * blend[sample]!;
+      }
+      values[x] = sum;
+    }
+    return values;
   }
 }

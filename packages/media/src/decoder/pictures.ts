@@ -1,7 +1,7 @@
 import { AV_PKT_FLAG_CORRUPT } from "node-av/constants";
 import { Frame, Packet, type Stream } from "node-av/lib";
 import { secondsOf } from "./av.ts";
-import { type Decoder, openDecoder } from "./decoder.ts";
+import { type Decoder, openDecoder, undecodable } from "./decoder.ts";
 import { type Input, packetSeconds, readOnly } from "./input.ts";
 import { goBefore } from "./seek.ts";
 import { droppable, turnover, wantedOf } from "./skip-plan.ts";
@@ -121,6 +121,8 @@ function* readStretch(
     decoder.send(null);
     yield* show.decoded();
     yield* show.last(secondsOf(1n, stream.timeBase));
+    // Later on, a damaged stretch has no pictures; at the start, the whole track has none.
+    if (!show.any && times[0]! <= EDGE_SECONDS) throw undecodable(input, stream, "no picture of it is whole");
   } finally {
     show.close();
     queue.drop(queue.packets.length);
@@ -142,6 +144,11 @@ class Showing {
     this.#times = times;
     this.#held.alloc();
     this.#spare.alloc();
+  }
+
+  /** Whether a picture was decoded at all. */
+  get any(): boolean {
+    return !Number.isNaN(this.#heldSeconds);
   }
 
   get done(): boolean {
