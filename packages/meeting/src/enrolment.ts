@@ -1,6 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { userInfo } from "node:os";
-import { type Directory, modelTemplaters, type Person, PURPOSES, type Templaters } from "@hapju/directory";
+import {
+  type Directory,
+  modelTemplaters,
+  type Person,
+  type Purpose,
+  type Templaters,
+} from "@hapju/directory";
 import type { Media } from "@hapju/media";
 import { faceDetection, faceEmbedding, type Models, speakerEmbedding } from "@hapju/models";
 import { MeetingError } from "./errors.ts";
@@ -34,7 +40,8 @@ export function openEnrolment(directory: Directory, models: Models, media: Media
   return {
     async importPeople(path) {
       const { people, problems } = await directory.import(path, await templaters());
-      if (problems.length === 0) return people.map(({ id }) => id);
+      // Somebody the file lists without enrolling may be known from before; this import does not let them be named.
+      if (problems.length === 0) return people.filter(({ enrolled }) => enrolled).map(({ id }) => id);
       const list = problems.map(({ message }) => `- ${message}`).join("\n");
       throw new MeetingError(
         "people-not-imported",
@@ -45,7 +52,12 @@ export function openEnrolment(directory: Directory, models: Models, media: Media
     async enrol(name, files, id) {
       const tools = await templaters();
       const evidence = `enrolment of ${files.join(", ")} by ${userInfo().username}`;
-      const consents = PURPOSES.map((purpose) => ({ purpose, textVersion: CONSENT_TEXT, evidence }));
+      // A photo is no consent to be known by voice, nor a voice sample by face.
+      const purposes: Purpose[] = [
+        ...(files.some((file) => !SOUND.test(file)) ? (["face-recognition"] as const) : []),
+        ...(files.some((file) => SOUND.test(file)) ? (["voice-recognition"] as const) : []),
+      ];
+      const consents = purposes.map((purpose) => ({ purpose, textVersion: CONSENT_TEXT, evidence }));
       const person = await directory.add({ name, consents, ...(id ? { id } : {}) });
       try {
         for (const file of files) {

@@ -88,15 +88,14 @@ export async function openRecorder(options: RecorderOptions): Promise<Recorder> 
       .plan([speakerEmbedding.name], requirements)
       .then((plan) => plan[speakerEmbedding.name])
       .catch(() => undefined);
+    const scope = scopeOf(file.digest);
+    // Said before their templates are read: who leaves the directory from here on takes the recording's key along.
+    await directory.vault.cover(scope, roster ?? (await directory.list()).map(({ id }) => id));
     const snapshot = await directory.snapshot({
       faceModel,
       ...(voiceModel ? { voiceModel } : {}),
       ...(roster ? { roster } : {}),
     });
-    const scope = scopeOf(file.digest);
-    // What is sealed under the recording's key from here on holds these people's templates.
-    const ids = snapshot.people.map(({ id }) => id);
-    await directory.vault.cover(scope, ids);
     return engine.start(
       pipeline,
       {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Minutes } from "../minutes/schema.ts";
 import { toSrt, toVtt } from "./captions.ts";
+import { exportMinutes } from "./index.ts";
 import { toMarkdown } from "./markdown.ts";
 
 const word = (text: string, startSeconds: number) => ({
@@ -89,4 +90,25 @@ test("WebVTT cues carry the speaker, break at seven seconds and escape mark-up",
 
 test("SubRip has commas and names", () => {
   expect(toSrt(minutes)).toMatch(/^1\n00:00:01,250 --> 00:00:02,400\nKim <Min> & Co: first a<b\n\n2\n/);
+});
+
+test("who speaks when is written without the pauses inside a turn", () => {
+  const stretch = (startSeconds: number, endSeconds: number) => ({
+    startSeconds,
+    endSeconds,
+    speaker: "kim",
+    confidence: 0.9,
+    logLikelihoods: {},
+    by: "lips" as const,
+  });
+  const people = {
+    voiceEvidence: "none",
+    tracks: [],
+    voices: [],
+    speaking: [stretch(1.25, 2.4), stretch(3.4, 5)],
+  };
+  const rttm = exportMinutes(minutes, people, "my meeting")["speakers.rttm"]!;
+  const lines = rttm.trim().split("\n");
+  expect(lines).toHaveLength(2);
+  expect(lines[0]).toMatch(/^SPEAKER my_meeting 1 1\.250? 1\.150? .*\bkim\b/);
 });

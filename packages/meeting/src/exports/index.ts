@@ -18,13 +18,19 @@ const segmentsOf = ({ transcript }: Minutes, session: string): Segment[] =>
     words: text,
   }));
 
+/** Who is heard when. A turn runs on over its speaker's pauses; these stretches do not. */
+const heardIn = ({ speaking }: People, session: string): Segment[] =>
+  speaking
+    .map(({ speaker, startSeconds, endSeconds }) => ({ session, speaker, startSeconds, endSeconds }))
+    .sort((a, b) => a.startSeconds - b.startSeconds);
+
 /**
  * Everything `hapju minutes` writes, by file name.
  * @param session the recording's name in the evaluation formats; white space becomes `_`
  */
 export function exportMinutes(minutes: Minutes, people: People, session: string): Record<string, string> {
-  const segments = segmentsOf(minutes, session.replace(/\s+/g, "_"));
-  const said = segments.filter(({ words }) => words !== "");
+  const name = session.replace(/\s+/g, "_");
+  const said = segmentsOf(minutes, name).filter(({ words }) => words !== "");
   return {
     "minutes.md": toMarkdown(minutes),
     "minutes.json": json(minutes),
@@ -32,7 +38,7 @@ export function exportMinutes(minutes: Minutes, people: People, session: string)
     "transcript.srt": toSrt(minutes),
     "transcript.seglst.json": formatTranscript(said, "seglst"),
     "transcript.stm": formatTranscript(said, "stm"),
-    "speakers.rttm": formatTranscript(segments, "rttm"),
+    "speakers.rttm": formatTranscript(heardIn(people, name), "rttm"),
     "tracks.json": json(toTracks(people, minutes)),
     "evidence.json": json(toEvidence(people, minutes)),
   };
