@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { compareCommand } from "./commands/compare.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { evaluateCommand } from "./commands/evaluate.ts";
 import { minutesCommand } from "./commands/minutes.ts";
@@ -25,6 +26,7 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
     modelsCommand,
     workerCommand,
     evaluateCommand,
+    compareCommand,
     doctorCommand,
     sampleCommand,
   ]) {

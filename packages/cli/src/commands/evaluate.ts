@@ -1,70 +1,65 @@
-import {
-  type EvaluateOptions,
-  evaluate,
-  type Normalization,
-  readRegions,
-  readTranscript,
-  renderTable,
-} from "@hapju/evaluation";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command } from "commander";
+import { CliError } from "../errors.ts";
 import { existing } from "../existing-file.ts";
+import type { Settings } from "../settings.ts";
+import { addScoringOptions, type ScoringAsked, scoringOf } from "./scoring-options.ts";
 
-interface Asked {
+interface Asked extends ScoringAsked {
   readonly regions?: string;
-  readonly wordCollar: number;
-  readonly turnCollar: number;
-  readonly characters?: boolean;
-  readonly normalization: Normalization;
-  readonly selfOverlap: "error" | "count";
-  readonly emptyHypothesis: "error" | "count";
-}
-
-function seconds(text: string): number {
-  const value = Number(text);
-  if (!(value >= 0)) throw new InvalidArgumentError("give seconds, 0 or more");
-  return value;
+  readonly suite?: string;
+  readonly language: string;
 }
 
 /** `hapju evaluate` */
-export function evaluateCommand(): Command {
-  return new Command("evaluate")
+export function evaluateCommand(settings: Settings): Command {
+  const command = new Command("evaluate")
     .description("Score minutes against a reference: word, diarization and identification error rates")
-    .argument("<reference>", "an STM, SegLST, RTTM or CTM file")
-    .argument("<hypothesis>", "another, for example the transcript.stm that hapju minutes wrote")
-    .option("--regions <uem>", "score only what this UEM file lists")
-    .option("--word-collar <seconds>", "how far apart matched words may be (tcpWER, tcORC-WER)", seconds, 5)
-    .option("--turn-collar <seconds>", "not scored around turns (DER, JER, identification)", seconds, 0)
-    .option("--characters", "count characters instead of words: cpCER and so on, for Korean")
-    .addOption(
-      new Option("--normalization <kind>", "what is evened out before words are compared")
-        .choices(["none", "basic", "english", "korean"])
-        .default("none"),
+    .argument("[reference]", "an STM, SegLST, RTTM or CTM file")
+    .argument("[hypothesis]", "another, for example the transcript.stm that hapju minutes wrote")
+    .option(
+      "--suite <dir>",
+      "instead of two files: make and score the minutes of every folder with a recording and a ref.stm",
     )
-    .addOption(
-      new Option("--self-overlap <what>", "a reference speaker who overlaps with themselves")
-        .choices(["error", "count"])
-        .default("error"),
-    )
-    .addOption(
-      new Option("--empty-hypothesis <what>", "a hypothesis without turns")
-        .choices(["error", "count"])
-        .default("error"),
-    )
-    .action((reference: string, hypothesis: string, asked: Asked) => {
-      const options: EvaluateOptions = {
-        wordCollarSeconds: asked.wordCollar,
-        turnCollarSeconds: asked.turnCollar,
-        normalization: asked.normalization,
-        selfOverlap: asked.selfOverlap,
-        emptyHypothesis: asked.emptyHypothesis,
-        ...(asked.characters ? { unit: "characters" as const } : {}),
-        ...(asked.regions ? { regions: readRegions(existing(asked.regions)) } : {}),
-      };
-      const scores = evaluate(
-        readTranscript(existing(reference)),
-        readTranscript(existing(hypothesis)),
-        options,
+    .option("--language <tag>", "the language spoken in the suite", "en")
+    .option("--regions <uem>", "score only what this UEM file lists");
+  return addScoringOptions(command).action(
+    (reference: string | undefined, hypothesis: string | undefined, asked: Asked) => {
+      if (asked.suite && !reference) return evaluateSuiteFolder(settings, asked.suite, asked);
+      if (!asked.suite && reference && hypothesis) return evaluateFiles(reference, hypothesis, asked);
+      throw new CliError(
+        "bad-usage",
+        "Give a reference and a hypothesis (hapju evaluate ref.stm transcript.stm) or a suite (hapju evaluate --suite DIR), and not both.",
       );
-      process.stdout.write(`${renderTable(scores)}\n`);
-    });
+    },
+  );
+}
+
+async function evaluateFiles(reference: string, hypothesis: string, asked: Asked): Promise<void> {
+  const { evaluate, readTranscript, renderTable } = await import("@hapju/evaluation");
+  const options = await optionsOf(asked);
+  const scores = evaluate(readTranscript(existing(reference)), readTranscript(existing(hypothesis)), options);
+  process.stdout.write(`${renderTable(scores)}\n`);
+}
+
+async function evaluateSuiteFolder(settings: Settings, dir: string, asked: Asked): Promise<void> {
+  const { evaluateSuite, renderTable } = await import("@hapju/evaluation");
+  const { openSuite } = await import("../suite/open-suite.ts");
+  const { makeHypothesis } = await import("../suite/make-hypothesis.ts");
+  const { listWrongNames } = await import("../suite/wrong-names.ts");
+  const options = await optionsOf(asked);
+  const answered = [];
+  for (const meeting of openSuite(dir, options)) {
+    process.stderr.write(`${meeting.name}\n`);
+    const answer = await makeHypothesis(settings, meeting, { routes: {}, language: asked.language });
+    answered.push({ ...meeting, ...answer });
+  }
+  process.stdout.write(
+    `${renderTable(evaluateSuite(answered, options))}\n\n${listWrongNames(answered, options)}\n`,
+  );
+}
+
+async function optionsOf(asked: Asked) {
+  const { readRegions } = await import("@hapju/evaluation");
+  const regions = asked.regions ? { regions: readRegions(existing(asked.regions)) } : {};
+  return { ...scoringOf(asked), ...regions };
 }

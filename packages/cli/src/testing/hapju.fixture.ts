@@ -49,9 +49,18 @@ export function startHapju(args: readonly string[], env: Readonly<Record<string,
       ]);
       return stdout;
     },
-    /** Kills it and everything it started. */
-    kill: () => process.kill(-child.pid!, "SIGKILL"),
+    /** Kills it and everything it started; what has ended already is left alone. */
+    kill: () => killQuietly(-child.pid!),
   };
+}
+
+/** Kills a process, or a group by its negative number, unless it has ended by itself. */
+export function killQuietly(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
 }
 
 export const hapju = (args: readonly string[], env: Readonly<Record<string, string>>) =>

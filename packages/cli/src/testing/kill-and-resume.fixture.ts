@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { openMedia } from "@hapju/media";
 import { openStorage } from "@hapju/storage";
 import { sql } from "drizzle-orm";
-import { hapju, startHapju } from "./hapju.fixture.ts";
+import { hapju, killQuietly, startHapju } from "./hapju.fixture.ts";
 
 const SAMPLE = fileURLToPath(new URL("../../../../sample/", import.meta.url));
 
@@ -95,11 +95,12 @@ export async function prepareKilling(folder: string, seconds: number) {
     if (victim === "child") {
       const children = childrenOf(command.pid);
       const unlucky = children[Math.floor(moment * 1000) % Math.max(1, children.length)];
-      if (unlucky !== undefined) process.kill(unlucky, "SIGKILL");
+      if (unlucky !== undefined) killQuietly(unlucky);
     } else command.kill();
     let { exitCode } = await command.ended;
     let before: StepRunRow[] = [];
-    if (victim === "command") {
+    // The last events are written together; a kill that comes after the end leaves nothing to resume.
+    if (victim === "command" && exitCode !== 0) {
       before = await completed(home, run);
       ({ exitCode } = await hapju(["minutes", recording, "--resume", run, "--out", out], env));
     }

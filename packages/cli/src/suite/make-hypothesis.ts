@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import type { EvaluateOptions, Transcript } from "@hapju/evaluation";
+import { workOnRun } from "../progress/work-on-run.ts";
+import type { Settings } from "../settings.ts";
+import { withRecorder } from "../with-recorder.ts";
+import type { SuiteFolder } from "./read-suite.ts";
+import type { Variant } from "./variant.ts";
+
+/** What Hapju makes of a meeting of a suite. */
+export interface SuiteAnswer {
+  readonly hypothesis: Transcript;
+  /** Who may be named, and who is visible when. */
+  readonly options: EvaluateOptions;
+  readonly stepRuns: { readonly total: number; readonly cached: number };
+}
+
+/**
+ * Makes the minutes of a meeting. Each meeting has a home of its own below the home folder: ids mean other people in
+ * other meetings, and nobody of a test belongs in the user's directory. It is kept, so that a second evaluation
+ * computes only what differs.
+ * @throws whatever `hapju minutes` throws
+ */
+export function makeHypothesis(
+  settings: Settings,
+  { name, dir, recording, session, people, onScreen }: SuiteFolder,
+  { routes, language = "en" }: Omit<Variant, "name">,
+): Promise<SuiteAnswer> {
+  const place = createHash("sha256").update(dir).digest("hex").slice(0, 12);
+  const own = {
+    home: join(settings.home, "evaluation", place),
+    databaseUrl: undefined,
+    objectsUrl: undefined,
+    modelsDir: settings.modelsDir,
+    routes,
+  };
+  return withRecorder(own, async (recorder) => {
+    const roster = people ? await recorder.importPeople(people) : [];
+    const run = await recorder.start(recording, { language, roster, title: name });
+    await workOnRun(recorder, run, { json: false, goOn: "run the same command again to go on." });
+    const { minutes } = await recorder.result(run);
+    const { stepRuns } = await recorder.engine.run(run);
+    const segments = minutes.transcript.map(({ speaker, startSeconds, endSeconds, text }) => ({
+      session,
+      speaker,
+      startSeconds,
+      endSeconds,
+      words: text,
+    }));
+    return {
+      hypothesis: { file: `the minutes of ${recording}`, segments },
+      options: { enrolled: roster, ...(onScreen ? { onScreen } : {}) },
+      stepRuns,
+    };
+  });
+}
