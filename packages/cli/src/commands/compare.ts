@@ -32,7 +32,7 @@ async function compare(settings: Settings, files: readonly [string, string], ask
   const sides = variants.map((variant, index) => ({
     title: `${index === 0 ? "A" : "B"}, ${variant.name}`,
     variant,
-    answered: [] as (typeof meetings[number] & Awaited<ReturnType<typeof makeHypothesis>>)[],
+    answered: [] as ((typeof meetings)[number] & Awaited<ReturnType<typeof makeHypothesis>>)[],
   }));
   for (const meeting of meetings) {
     for (const { title, variant, answered } of sides) {
@@ -41,8 +41,7 @@ async function compare(settings: Settings, files: readonly [string, string], ask
     }
   }
   for (const { title, answered } of sides) {
-    const sum = (key: "total" | "cached") =>
-      answered.reduce((all, { stepRuns }) => all + stepRuns[key], 0);
+    const sum = (key: "total" | "cached") => answered.reduce((all, { stepRuns }) => all + stepRuns[key], 0);
     process.stdout.write(
       `${title}: ${sum("total")} step runs, ${sum("cached")} of them from the cache\n\n${renderTable(evaluateSuite(answered, options))}\n\n${listWrongNames(answered, options)}\n\n`,
     );
