@@ -1,4 +1,8 @@
 #!/usr/bin/env node
-import { main } from "../src/main.ts";
+import { enableCompileCache } from "node:module";
+
+// Start-up is mostly reading and compiling our libraries: keep what was compiled for the next command.
+enableCompileCache();
+const { main } = await import("../src/main.ts");
 
 process.exitCode = await main(process.argv.slice(2), process.env);

@@ -3,7 +3,7 @@ import type { People } from "@hapju/attribution";
 import { type Directory, openDirectory } from "@hapju/directory";
 import { type Engine, openEngine } from "@hapju/engine";
 import { type Media, openMedia } from "@hapju/media";
-import { faceEmbedding, type Models, openModels, type PullOptions, speakerEmbedding } from "@hapju/models";
+import { faceEmbedding, type Models, type ModelsOptions, openModels, speakerEmbedding } from "@hapju/models";
 import { openStorage, type Storage } from "@hapju/storage";
 import { calibrationsOf } from "./calibrations.ts";
 import { type Enrolment, openEnrolment } from "./enrolment.ts";
@@ -21,8 +21,10 @@ export interface RecorderOptions {
   readonly objectsUrl?: string | undefined;
   /** Folder of downloaded and built models. */
   readonly modelsDir: string;
+  /** The order of models by task, over the environment's and the catalog's. */
+  readonly routes?: ModelsOptions["routes"];
   /** Told of model downloads that a run starts. */
-  readonly onDownload?: PullOptions["onProgress"];
+  readonly onDownload?: ModelsOptions["onProgress"];
 }
 
 export interface RecordOptions {
@@ -59,10 +61,14 @@ export interface Recorder extends Enrolment, AsyncDisposable {
 
 /** Opens the meeting recorder. */
 export async function openRecorder(options: RecorderOptions): Promise<Recorder> {
-  const { home, databaseUrl, objectsUrl, modelsDir, onDownload } = options;
+  const { home, databaseUrl, objectsUrl, modelsDir, routes, onDownload } = options;
   const storage = await openStorage({ home, databaseUrl, objectsUrl });
   const media = openMedia();
-  const models = await openModels({ dir: modelsDir, ...(onDownload ? { onProgress: onDownload } : {}) });
+  const models = await openModels({
+    dir: modelsDir,
+    ...(routes ? { routes } : {}),
+    ...(onDownload ? { onProgress: onDownload } : {}),
+  });
   const pipeline = meetingMinutes(media);
   const directory = await openDirectory({ storage, home });
   const engine = await openEngine({ storage, pipelines: [pipeline], tasks: models, vault: directory.vault });

@@ -1,6 +1,5 @@
 import { access, constants, mkdir, statfs } from "node:fs/promises";
 import { availableParallelism, totalmem } from "node:os";
-import { openRecorder } from "@hapju/meeting";
 import { Command } from "commander";
 import { CliError } from "../errors.ts";
 import { readNodeVersion } from "../node-version.ts";
@@ -62,6 +61,7 @@ async function homeFolder({ home }: Settings): Promise<Finding> {
 /** Opens everything once and asks every part. */
 async function parts(settings: Settings): Promise<Finding[]> {
   try {
+    const { openRecorder } = await import("@hapju/meeting");
     await using recorder = await openRecorder(settings);
     const { models, directory } = recorder;
     const people = await directory.list();

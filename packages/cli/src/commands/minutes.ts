@@ -1,10 +1,9 @@
 import { basename, extname, join } from "node:path";
-import { exportMinutes, type Minutes, type Recorder } from "@hapju/meeting";
+import type { Minutes, Recorder } from "@hapju/meeting";
 import { Command } from "commander";
 import { CliError } from "../errors.ts";
 import { prepareOutput, writeOutput } from "../output-folder.ts";
-import { followRun } from "../progress/follow-run.ts";
-import { onInterrupt } from "../progress/interrupt.ts";
+import { workOnRun } from "../progress/work-on-run.ts";
 import type { Settings } from "../settings.ts";
 import { withRecorder } from "../with-recorder.ts";
 
@@ -68,21 +67,9 @@ export function makeMinutes(
     const session = recording ? basename(recording, extname(recording)) : options.resume!;
     const dir = await prepareOutput(options.out ?? join("hapju-out", session));
     const run = await startOrResume(recorder, recording, options);
-    const worker = recorder.engine.work();
-    const interrupted = onInterrupt(async () => {
-      await worker.stop();
-      throw new CliError(
-        "interrupted",
-        `Interrupted. Everything finished is kept; go on with: ${resumeLine(run, recording, options)}`,
-        { run },
-      );
-    });
-    try {
-      await Promise.race([followRun(recorder, run, options.json ?? false), interrupted.promise]);
-    } finally {
-      interrupted.dispose();
-      await worker.stop();
-    }
+    const goOn = `go on with: ${resumeLine(run, recording, options)}`;
+    await workOnRun(recorder, run, { json: options.json ?? false, goOn });
+    const { exportMinutes } = await import("@hapju/meeting");
     const { minutes, people } = await recorder.result(run);
     const files = exportMinutes(minutes, people, session);
     await writeOutput(dir, files);

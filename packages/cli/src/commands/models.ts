@@ -1,4 +1,4 @@
-import { isEmbedded, openModels } from "@hapju/models";
+import type { Models } from "@hapju/models";
 import { Command } from "commander";
 import { CliError } from "../errors.ts";
 import { printTable } from "../print-table.ts";
@@ -7,7 +7,8 @@ import type { Settings } from "../settings.ts";
 
 /** `hapju models list|pull|check` */
 export function modelsCommand(settings: Settings): Command {
-  const withModels = async (use: (models: Awaited<ReturnType<typeof openModels>>) => Promise<void>) => {
+  const withModels = async (use: (models: Models) => Promise<void>) => {
+    const { openModels } = await import("@hapju/models");
     const models = await openModels({ dir: settings.modelsDir, onProgress: reportDownload });
     try {
       await use(models);
@@ -56,6 +57,7 @@ export function modelsCommand(settings: Settings): Command {
     .argument("[id...]")
     .action((ids: string[]) =>
       withModels(async (models) => {
+        const { isEmbedded } = await import("@hapju/models");
         const present = models
           .status()
           .models.filter(({ state, entry }) => state === "present" || isEmbedded(entry));
