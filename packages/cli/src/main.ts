@@ -9,6 +9,7 @@ import { runsCommand } from "./commands/runs.ts";
 import { sampleCommand } from "./commands/sample.ts";
 import { workerCommand } from "./commands/worker.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
+import { explainError } from "./explain-error.ts";
 import { readSettings } from "./settings.ts";
 
 /** Runs the command line and resolves with its exit code. */
@@ -35,9 +36,10 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
   try {
     await program.parseAsync([...args], { from: "user" });
     return EXIT.done;
-  } catch (error) {
+  } catch (thrown) {
     // Commander has printed its own message.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.badInput;
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.done : EXIT.badInput;
+    const error = await explainError(thrown, settings.home);
     process.stderr.write(`${messageOf(error)}\n`);
     if (env.HAPJU_DEBUG) process.stderr.write(`${(error as Error).stack}\n`);
     return exitCodeOf(error);

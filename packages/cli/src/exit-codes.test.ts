@@ -1,0 +1,37 @@
+import { DirectoryError } from "@hapju/directory";
+import { EngineError } from "@hapju/engine";
+import { EvaluationError } from "@hapju/evaluation";
+import { ModelsError } from "@hapju/models";
+import { StorageError } from "@hapju/storage";
+import { expect, test } from "vitest";
+import { CliError } from "./errors.ts";
+import { EXIT, exitCodeOf } from "./exit-codes.ts";
+
+const failedBecause = (cause: { name: string; code: string }) =>
+  new EngineError("run-failed", "failed", { cause: { message: "why", ...cause } });
+
+test.each([
+  [2, "a photo with no face", new DirectoryError("no-face", "")],
+  [2, "a reference out of order", new EvaluationError("times-out-of-order", "")],
+  [2, "a home in use", new StorageError("home-locked", "")],
+  [2, "a run nobody knows", new EngineError("run-unknown", "")],
+  [2, "a model nobody knows", new ModelsError("model-unknown", "")],
+  [2, "an output folder that cannot be written", new CliError("output-not-writable", "")],
+  [2, "a run that failed by its recording", failedBecause({ name: "MediaError", code: "undecodable" })],
+  [3, "a model that is missing", new ModelsError("model-missing", "")],
+  [3, "a model missing for enrolment", new DirectoryError("model-missing", "")],
+  [3, "a run that failed by a missing model", failedBecause({ name: "ModelsError", code: "model-missing" })],
+  [4, "a run that failed by a model", failedBecause({ name: "ModelsError", code: "model-crashed" })],
+  [4, "a run that failed for no known reason", new EngineError("run-failed", "failed")],
+  [4, "a full disk", new StorageError("disk-full", "")],
+  [4, "a database that does not answer", new StorageError("database-unreachable", "")],
+  [4, "a fault of ours", new TypeError("x is not a function")],
+  [4, "something thrown that is no error", undefined],
+  [130, "an interrupt", new CliError("interrupted", "")],
+])("%i: %s", (code, _, error) => {
+  expect(exitCodeOf(error)).toBe(code);
+});
+
+test("the codes are those that the documentation promises", () => {
+  expect(EXIT).toEqual({ done: 0, badInput: 2, modelMissing: 3, failed: 4, interrupted: 130 });
+});
