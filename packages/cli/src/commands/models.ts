@@ -5,6 +5,8 @@ import { printTable } from "../print-table.ts";
 import { reportDownload } from "../progress/download.ts";
 import type { Settings } from "../settings.ts";
 
+const MOST_LANGUAGES = 6;
+
 /** `hapju models list|pull|check` */
 export function modelsCommand(settings: Settings): Command {
   const withModels = async (use: (models: Models) => Promise<void>) => {
@@ -28,7 +30,7 @@ export function modelsCommand(settings: Settings): Command {
             entry.task,
             entry.id,
             state,
-            entry.languages?.join(" ") ?? "",
+            languagesOf(entry.languages),
             entry.licence + (entry.commercialUse ? "" : " (no commercial use)"),
             megabytes(entry.files),
           ]);
@@ -82,6 +84,12 @@ export function modelsCommand(settings: Settings): Command {
       }),
     );
   return command;
+}
+
+/** The first few languages of many: a table must fit a terminal. */
+function languagesOf(languages: readonly string[] = []): string {
+  const more = languages.length - MOST_LANGUAGES;
+  return more > 0 ? `${languages.slice(0, MOST_LANGUAGES).join(" ")} and ${more} more` : languages.join(" ");
 }
 
 function megabytes(files: readonly object[]): string {

@@ -1,0 +1,39 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { openMedia } from "@hapju/media";
+
+const SAMPLE = fileURLToPath(new URL("../../../../sample/", import.meta.url));
+/** Where the sample's first sentence is over. */
+const SECONDS = 6.3;
+
+/** Writes a suite of one short meeting, `monday`: the first sentence of the sample. Returns its folder. */
+export async function writeSuite(folder: string): Promise<string> {
+  const suite = join(folder, "suite");
+  const monday = join(suite, "monday");
+  mkdirSync(monday, { recursive: true });
+  const media = openMedia();
+  await media.clip(`${SAMPLE}meeting.mp4`, {
+    startSeconds: 0,
+    endSeconds: SECONDS,
+    output: join(monday, "the recording.mp4"),
+  });
+  await media.close();
+  for (const name of ["people.json", "enrol", "ref.tracks.json"])
+    cpSync(`${SAMPLE}${name}`, join(monday, name), { recursive: true });
+  const [first] = readFileSync(`${SAMPLE}ref.stm`, "utf8").split("\n");
+  writeFileSync(join(monday, "ref.stm"), `${first}\n`);
+  return suite;
+}
+
+/** Writes a catalog in which the embedded face detector has a twin of another name: the same faces, found anew. */
+export function writeTwinDetector(modelsDir: string): void {
+  const catalog = new URL("../../../models/catalog/face-detection.json", import.meta.url);
+  const { models } = JSON.parse(readFileSync(catalog, "utf8")) as { models: { id: string }[] };
+  const embedded = models.find(({ id }) => id === "face-api-detector");
+  mkdirSync(modelsDir, { recursive: true });
+  writeFileSync(
+    join(modelsDir, "catalog.json"),
+    JSON.stringify({ models: [{ ...embedded, id: "twin-detector" }] }),
+  );
+}
