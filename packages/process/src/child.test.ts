@@ -38,3 +38,19 @@ test("a call to a child that is gone fails at once", async () => {
   await stop();
   await expect(calls.double(Float32Array.of(1))).rejects.toThrow();
 });
+
+test("calls under way and calls made while the child dies all reject, none is left behind", async () => {
+  const { calls, pid } = start();
+  const second = new Float32Array(16_000);
+  await calls.double(second);
+  const waiting = Array.from({ length: 100 }, () => calls.double(second));
+  process.kill(pid, "SIGKILL");
+  const late = Array.from({ length: 100 }, () => calls.double(second));
+  for (const { status, reason } of (await Promise.allSettled([
+    ...waiting,
+    ...late,
+  ])) as PromiseRejectedResult[]) {
+    if (status === "rejected") expect(reason).toBeInstanceOf(ProcessError);
+  }
+  await expect(calls.double(second)).rejects.toThrow();
+});

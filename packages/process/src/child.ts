@@ -51,11 +51,10 @@ export function startChild<Calls extends object>(module: URL, options: ChildOpti
   const calls = createBirpc<Calls, object>(
     {},
     {
-      post: (message) =>
-        new Promise<void>((resolve, reject) => {
-          if (!handle.connected) return; // `ended` settles the call
-          handle.send(message, (error) => (error && handle.connected ? reject(error) : resolve()));
-        }),
+      // Not waited for: whoever waits for the pipe is not there to hear that the child died.
+      post: (message) => {
+        if (handle.connected) handle.send(message, () => {}); // `ended` settles what does not arrive
+      },
       on: (listener) => handle.on("message", listener),
       serialize: pack,
       deserialize: unpack,

@@ -84,7 +84,9 @@ async function startOrResume(
 ): Promise<string> {
   const { people, language, title, resume } = options;
   if (resume) {
-    await recorder.engine.resume(resume);
+    // Cut off between the end of the run and the last file, only the files are missing.
+    const { state } = await recorder.engine.run(resume);
+    if (state !== "completed") await recorder.engine.resume(resume);
     return resume;
   }
   const roster = people ? await recorder.importPeople(people) : undefined;
