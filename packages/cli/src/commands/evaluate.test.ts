@@ -86,7 +86,7 @@ describe("a suite", () => {
     expect(reused).toBeGreaterThanOrEqual(4);
     expect(reused).toBeLessThan(Number(all));
     expect(compared.stdout).toMatch(/utterances with a wrong name \| 0\.0% \| 0\.0% \| .*may be chance/);
-  });
+  }, 180_000);
 
   test.each([
     ["no JSON", '{\n  "routes": {,\n}', "bad.json:2"],

@@ -48,7 +48,7 @@ test("Ctrl-C: exit code 130, nothing half written, and the line that resumes the
 
   const list = await hapju(["runs", "list"], env);
   expect(list.stdout).toMatch(new RegExp(`^${run} +completed +it's a meeting`, "m"));
-});
+}, 180_000);
 
 test("--json: every line is an event of the run, in order, and the last names the files", async () => {
   const { exitCode, stdout, stderr } = await hapju(["minutes", recording, "--out", out, "--json"], env);

@@ -16,4 +16,4 @@ test("killed at any moment and resumed, a run ends with the same artifacts and d
   for (const killing of killings) {
     expect(killing).toMatchObject({ exitCode: 0, different: [], doneAgain: [] });
   }
-}, 120_000);
+}, 300_000);

@@ -51,11 +51,14 @@ export function minutesCommand(settings: Settings): Command {
       }
       const { decisions, actions, questions, transcript, durationSeconds } = minutes;
       process.stdout.write(
-        `${minutes.title}: ${transcript.length} turns in ${Math.round(durationSeconds)} s, ${decisions.length} decisions, ${actions.length} actions, ${questions.length} open questions.\n` +
+        `${minutes.title}: ${count(transcript, "turn")} in ${Math.round(durationSeconds)} s, ${count(decisions, "decision")}, ${count(actions, "action")}, ${count(questions, "open question")}.\n` +
           `Read ${join(files.dir, "minutes.md")}; beside it: ${files.names.filter((name) => name !== "minutes.md").join(", ")}.\n`,
       );
     });
 }
+
+const count = (list: readonly unknown[], word: string) =>
+  `${list.length} ${word}${list.length === 1 ? "" : "s"}`;
 
 /** Starts or resumes a run, follows it to its end and writes its files. */
 export function makeMinutes(
