@@ -62,16 +62,24 @@ export interface Recorder extends Enrolment, AsyncDisposable {
 /** Opens the meeting recorder. */
 export async function openRecorder(options: RecorderOptions): Promise<Recorder> {
   const { home, databaseUrl, objectsUrl, modelsDir, routes, onDownload } = options;
-  const storage = await openStorage({ home, databaseUrl, objectsUrl });
-  const media = openMedia();
-  const models = await openModels({
-    dir: modelsDir,
-    ...(routes ? { routes } : {}),
-    ...(onDownload ? { onProgress: onDownload } : {}),
-  });
+  // What is open already is closed again when a later part cannot be opened.
+  await using opened = new AsyncDisposableStack();
+  const closing = <Part extends { close(): Promise<void> }>(part: Part): Part =>
+    opened.adopt(part, (one) => one.close());
+  const storage = closing(await openStorage({ home, databaseUrl, objectsUrl }));
+  const media = closing(openMedia());
+  const models = closing(
+    await openModels({
+      dir: modelsDir,
+      ...(routes ? { routes } : {}),
+      ...(onDownload ? { onProgress: onDownload } : {}),
+    }),
+  );
   const pipeline = meetingMinutes(media);
   const directory = await openDirectory({ storage, home });
-  const engine = await openEngine({ storage, pipelines: [pipeline], tasks: models, vault: directory.vault });
+  const engine = closing(
+    await openEngine({ storage, pipelines: [pipeline], tasks: models, vault: directory.vault }),
+  );
 
   async function start(path: string, asked: RecordOptions = {}): Promise<string> {
     const { language = "en", title = basename(path, extname(path)), roster } = asked;
@@ -122,14 +130,11 @@ export async function openRecorder(options: RecorderOptions): Promise<Recorder> 
     return { minutes, people };
   }
 
-  async function close(): Promise<void> {
-    await engine.close();
-    await Promise.all([models.close(), media.close()]);
-    await storage.close();
-  }
-
   const enrolment = openEnrolment(directory, models, media);
   const parts = { storage, models, media, directory, engine };
+  // All parts are open: from here on they live until the recorder is closed.
+  const all = opened.move();
+  const close = () => all.disposeAsync();
   return { ...parts, ...enrolment, start, result, close, [Symbol.asyncDispose]: close };
 }
 
