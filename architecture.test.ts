@@ -14,7 +14,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   evaluation: [],
   synthesis: ["media"],
   meeting: ["attribution", "evaluation", "directory", "media", "models", "engine", "storage"],
+  server: ["meeting", "attribution", "directory", "media", "models", "engine", "storage"],
   cli: [
+    "server",
     "meeting",
     "evaluation",
     "synthesis",

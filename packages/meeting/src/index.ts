@@ -1,6 +1,8 @@
 export { MeetingError, type MeetingErrorCode } from "./errors.ts";
 export { exportMinutes } from "./exports/index.ts";
 export { clock } from "./exports/times.ts";
+export { correctionSchema, faceAnchorSchema, turnAnchorSchema } from "./meetings/correction-schema.ts";
+export type * from "./meetings/meetings.ts";
 export { type Minutes, minutesSchema } from "./minutes/schema.ts";
 export {
   type MeetingResult,

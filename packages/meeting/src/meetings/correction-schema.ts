@@ -1,0 +1,34 @@
+import type { Correction } from "@hapju/attribution";
+import { z } from "zod";
+
+const seconds = z.number().nonnegative().describe("Seconds from the start of the recording");
+const person = z.string().min(1).max(200).describe("A person's id in the directory");
+const fraction = z.number().min(0).max(1);
+
+/** A place in the picture at one time: the face whose box holds the point. */
+export const faceAnchorSchema = z.strictObject({
+  seconds,
+  x: fraction.describe("Fraction of the frame's width"),
+  y: fraction.describe("Fraction of the frame's height"),
+});
+
+/** A stretch of time: whoever speaks in it. */
+export const turnAnchorSchema = z
+  .strictObject({ startSeconds: seconds, endSeconds: seconds })
+  .refine(
+    ({ startSeconds, endSeconds }) => startSeconds < endSeconds,
+    "startSeconds must be before endSeconds",
+  );
+
+const anchor = z.union([faceAnchorSchema, turnAnchorSchema]);
+
+/** What a person says the machine got wrong, as it comes from outside. */
+export const correctionSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("turn-is"), turn: turnAnchorSchema, person: person.nullable() }),
+  z.strictObject({ kind: z.literal("track-is"), face: faceAnchorSchema, person: person.nullable() }),
+  z.strictObject({ kind: z.literal("not-person"), at: anchor, person }),
+  z.strictObject({ kind: z.literal("same-person"), at: z.tuple([anchor, anchor]) }),
+  z.strictObject({ kind: z.literal("split"), seconds, x: fraction.optional(), y: fraction.optional() }),
+  z.strictObject({ kind: z.literal("join"), seconds }),
+  z.strictObject({ kind: z.literal("text-is"), turn: turnAnchorSchema, text: z.string().max(20_000) }),
+]) satisfies z.ZodType<Correction>;

@@ -1,0 +1,2 @@
+export { contract } from "./contract/index.ts";
+export { openApiDocument } from "./document.ts";
