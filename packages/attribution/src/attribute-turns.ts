@@ -1,4 +1,5 @@
 import { intersection, shared } from "./correct.ts";
+import { correctWords, type PlacedWord } from "./correct-words.ts";
 import type { Correction } from "./corrections.ts";
 import type { People, Speaker, Speaking, Turn, TurnWord } from "./decisions.ts";
 import type { Interval, Word, WrittenSpeech } from "./observations.ts";
@@ -31,17 +32,16 @@ interface Draft {
 /** Gives every word to whoever speaks at its time: a turn that changes speaker is split where the words do. */
 export function attributeTurns({ words: written, people, corrections = [] }: TurnInputs): Turn[] {
   const { speaking } = people;
-  const cuts = corrections.flatMap((one) =>
-    one.kind === "split" && one.x === undefined ? [one.seconds] : [],
-  );
-  const drafts = draftsOf(speaking, cuts);
+  const drafts = draftsOf(speaking, bordersIn(corrections));
   const owner = new Map(drafts.flatMap((draft) => draft.stretches.map((at) => [at, draft] as const)));
   const words = written.flatMap((segment) => segment.words).toSorted(byTime);
   const near = window(speaking);
 
+  const placed: PlacedWord[] = [];
   for (const word of words) {
     const at = speakerAt(word, speaking, near(word));
-    if (at === undefined) {
+    if (at !== undefined) placed.push({ word, at });
+    else {
       // Written although nobody was heard: keep the word, name nobody.
       drafts.push({
         ...interval(word),
@@ -49,34 +49,54 @@ export function attributeTurns({ words: written, people, corrections = [] }: Tur
         stretches: [],
         words: [{ ...word, speakerConfidence: 0 }],
       });
-      continue;
     }
-    owner.get(at)!.words.push({ ...word, speakerConfidence: speaking[at]!.confidence });
   }
+  for (const { word, at } of correctWords(placed, speaking, corrections))
+    owner.get(at)!.words.push({ ...word, speakerConfidence: speaking[at]!.confidence });
 
-  const silent = written.filter((segment) => segment.words.length === 0);
+  const typed = corrections.flatMap((one) =>
+    one.kind === "text-is" && one.text.trim() !== "" ? [one.turn] : [],
+  );
+  const silent = written.filter(
+    (segment) => segment.words.length === 0 && !typed.some((turn) => shared(turn, segment) > 0),
+  );
   return drafts.flatMap((draft) => toTurn(draft, speaking, silent)).sort(byTime);
 }
 
-/** Joins what one speaker says without anybody else in between. */
-function draftsOf(speaking: readonly Speaking[], cuts: readonly number[]): Draft[] {
+/** A border between turns that people asked for, or asked away. */
+interface Border {
+  readonly seconds: number;
+  readonly cuts: boolean;
+}
+
+const bordersIn = (corrections: readonly Correction[]): Border[] =>
+  corrections.flatMap((one): Border[] => {
+    if (one.kind === "join") return [{ seconds: one.seconds, cuts: false }];
+    return one.kind === "split" && one.x === undefined ? [{ seconds: one.seconds, cuts: true }] : [];
+  });
+
+/** Joins what one speaker says without anybody else in between; where people said otherwise, the last word counts. */
+function draftsOf(speaking: readonly Speaking[], borders: readonly Border[]): Draft[] {
   const drafts: Draft[] = [];
   const open = new Map<Speaker, Draft>();
   speaking.forEach((stretch, at) => {
     const draft = open.get(stretch.speaker);
-    const joins =
+    const asked =
       draft &&
-      stretch.startSeconds - draft.endSeconds <= PAUSE_SECONDS &&
-      !cuts.some((cut) => cut >= draft.endSeconds - 0.051 && cut <= stretch.startSeconds + 0.051) &&
+      borders.findLast(
+        ({ seconds }) => seconds >= draft.endSeconds - 0.051 && seconds <= stretch.startSeconds + 0.051,
+      );
+    const flows = () =>
+      stretch.startSeconds - draft!.endSeconds <= PAUSE_SECONDS &&
       !speaking.some(
         (other, position) =>
           position < at &&
           other.speaker !== stretch.speaker &&
-          other.startSeconds >= draft.startSeconds &&
-          other.endSeconds > draft.endSeconds - 1e-6 &&
+          other.startSeconds >= draft!.startSeconds &&
+          other.endSeconds > draft!.endSeconds - 1e-6 &&
           other.startSeconds < stretch.startSeconds + 1e-6,
       );
-    if (joins) {
+    if (draft && (asked ? !asked.cuts : flows())) {
       draft.endSeconds = Math.max(draft.endSeconds, stretch.endSeconds);
       draft.stretches.push(at);
       return;

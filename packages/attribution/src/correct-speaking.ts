@@ -1,4 +1,4 @@
-import { isFace, shared, trackAt } from "./correct.ts";
+import { isFace, loudest, shared, trackAt } from "./correct.ts";
 import type { Correction, FaceAnchor, TurnAnchor } from "./corrections.ts";
 import type { People, Speaker, Speaking } from "./decisions.ts";
 import type { Interval } from "./observations.ts";
@@ -82,16 +82,6 @@ function merge(
 function ranks(speaker: Speaker): number {
   const number = /^unknown-(\d+)$/.exec(speaker)?.[1];
   return number === undefined ? 0 : Number(number);
-}
-
-/** Who speaks most within a stretch of time. */
-function loudest(speaking: readonly Speaking[], turn: TurnAnchor): Speaker | undefined {
-  const seconds = new Map<Speaker, number>();
-  for (const one of speaking) {
-    const both = shared(one, turn);
-    if (both > 0) seconds.set(one.speaker, (seconds.get(one.speaker) ?? 0) + both);
-  }
-  return [...seconds].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
 function clip<T extends Interval>(stretch: T, from: number, to: number): T | undefined {

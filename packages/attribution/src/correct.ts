@@ -1,5 +1,6 @@
 import { contains } from "./boxes.ts";
 import type { Correction, FaceAnchor, TurnAnchor } from "./corrections.ts";
+import type { Speaker, Speaking } from "./decisions.ts";
 import type { Interval, Track } from "./observations.ts";
 
 /** A face anchor may lie this far from the nearest sighting of its track. */
@@ -76,4 +77,14 @@ export function intersection(a: Interval, b: Interval): Interval {
 export function shared(a: Interval, b: Interval): number {
   const { startSeconds, endSeconds } = intersection(a, b);
   return Math.max(0, endSeconds - startSeconds);
+}
+
+/** Who speaks most within a stretch of time. */
+export function loudest(speaking: readonly Speaking[], turn: TurnAnchor): Speaker | undefined {
+  const seconds = new Map<Speaker, number>();
+  for (const one of speaking) {
+    const both = shared(one, turn);
+    if (both > 0) seconds.set(one.speaker, (seconds.get(one.speaker) ?? 0) + both);
+  }
+  return [...seconds].sort((a, b) => b[1] - a[1])[0]?.[0];
 }

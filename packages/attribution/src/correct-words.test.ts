@@ -1,0 +1,118 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { attributeTurns } from "./attribute-turns.ts";
+import type { Correction } from "./corrections.ts";
+import type { People, Speaking } from "./decisions.ts";
+import type { Word } from "./observations.ts";
+
+const says = (speaker: string, startSeconds: number, endSeconds: number): Speaking => ({
+  speaker,
+  startSeconds,
+  endSeconds,
+  confidence: 0.9,
+  logLikelihoods: {},
+  by: "lips",
+});
+const people = (...speaking: Speaking[]): People => ({
+  voiceEvidence: "none",
+  tracks: [],
+  voices: [],
+  speaking,
+});
+const spoken = (text: string, startSeconds: number, each = 0.5): Word[] =>
+  text.split(" ").map((word, i) => ({
+    text: word,
+    startSeconds: startSeconds + i * each,
+    endSeconds: startSeconds + (i + 1) * each,
+    timing: "model",
+  }));
+const heard = people(says("ann", 0, 3), says("bob", 2.6, 5), says("ann", 9, 10));
+const written = [
+  { startSeconds: 0, endSeconds: 2.5, words: spoken("we will meat on monday", 0) },
+  { startSeconds: 3, endSeconds: 4.5, words: spoken("yes we do", 3) },
+  { startSeconds: 9, endSeconds: 10, words: [] },
+];
+const turns = (...corrections: Correction[]) =>
+  attributeTurns({ words: written, people: heard, corrections });
+const texts = (made: ReturnType<typeof turns>) =>
+  made.map(({ speaker, words }) => `${speaker}: ${words.map(({ text }) => text).join(" ")}`);
+const ann = { startSeconds: 0, endSeconds: 3 };
+
+test("typed text takes the place of what was recognised, and words that stay keep their times", () => {
+  const [first, second] = turns({ kind: "text-is", turn: ann, text: "We will meet on Monday." });
+  expect(first!.words.map(({ text, startSeconds }) => [text, startSeconds])).toEqual([
+    ["We", 0],
+    ["will", 0.5],
+    ["meet", 1],
+    ["on", 1.5],
+    ["Monday.", 2],
+  ]);
+  expect(first!.words.map(({ timing }) => timing)).toEqual(["model", "model", "estimated", "model", "model"]);
+  expect(second!.words.map(({ text }) => text)).toEqual(["yes", "we", "do"]);
+});
+
+test("words that were added stand between their neighbours, in order of time", () => {
+  const [first] = turns({ kind: "text-is", turn: ann, text: "so we will all meet there on monday again" });
+  const starts = first!.words.map(({ startSeconds }) => startSeconds);
+  expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+  expect(first!.words.map(({ text }) => text).join(" ")).toBe("so we will all meet there on monday again");
+});
+
+test("a gap can be written down", () => {
+  const typed: Correction = {
+    kind: "text-is",
+    turn: { startSeconds: 9, endSeconds: 10 },
+    text: "agreed then",
+  };
+  expect(turns().at(-1)).toMatchObject({ words: [], gaps: [{ startSeconds: 9, endSeconds: 10 }] });
+  expect(turns(typed).at(-1)).toMatchObject({
+    speaker: "ann",
+    words: [{ text: "agreed" }, { text: "then" }],
+    gaps: [],
+  });
+});
+
+test("an empty text leaves a gap", () => {
+  expect(turns({ kind: "text-is", turn: ann, text: " " })[0]).toMatchObject({
+    speaker: "ann",
+    words: [],
+    gaps: [{}],
+  });
+});
+
+test("of two texts for one stretch the later counts", () => {
+  const made = turns(
+    { kind: "text-is", turn: ann, text: "one" },
+    { kind: "text-is", turn: ann, text: "two three" },
+  );
+  expect(texts(made)[0]).toBe("ann: two three");
+});
+
+test("'join' makes one turn of two, and 'split' after it two again", () => {
+  const join: Correction = { kind: "join", seconds: 6 };
+  const all = [...written.slice(0, 2), { startSeconds: 9, endSeconds: 10, words: spoken("fine then", 9) }];
+  const made = (...corrections: Correction[]) =>
+    texts(attributeTurns({ words: all, people: heard, corrections }));
+  expect(made()).toEqual(["ann: we will meat on monday", "bob: yes we do", "ann: fine then"]);
+  expect(made(join)).toEqual(["ann: we will meat on monday fine then", "bob: yes we do"]);
+  expect(made(join, { kind: "split", seconds: 6 })).toEqual(made());
+});
+
+test("whatever is typed is what is read, and no time is out of order or outside the turn", () => {
+  const text = fc.array(fc.constantFrom("we", "will", "meat", "on", "monday", "가나", "x,", "…"), {
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(text, (typed) => {
+      const [first] = turns({ kind: "text-is", turn: ann, text: typed.join(" ") });
+      expect(first!.words.map((word) => word.text)).toEqual(typed);
+      let last = 0;
+      for (const { startSeconds, endSeconds } of first!.words) {
+        expect(startSeconds).toBeGreaterThanOrEqual(last);
+        expect(endSeconds).toBeGreaterThanOrEqual(startSeconds);
+        expect(endSeconds).toBeLessThanOrEqual(3);
+        last = startSeconds;
+      }
+    }),
+  );
+});
