@@ -53,8 +53,12 @@ export function tracksOf(schedule: Schedule, faces: readonly SeenFace[], frames:
   };
 }
 
-/** The person database: who is enrolled, with which photos. */
-export function peopleOf({ script }: Schedule, photos: ReadonlyMap<string, readonly string[]>): object {
+/** Where the photo and the voice of somebody enrolled are, in the meeting's folder. */
+export const photoOf = (person: string) => `enrol/${person}_1.jpg`;
+export const soundOf = (person: string) => `enrol/${person}_1.wav`;
+
+/** The person database: who is enrolled, with which photo and sound. */
+export function peopleOf({ script }: Schedule): object {
   return {
     meeting: script.name,
     people: script.people.map(({ id, name, enrolled }) => ({
@@ -62,7 +66,8 @@ export function peopleOf({ script }: Schedule, photos: ReadonlyMap<string, reado
       display_name: name,
       enrolled,
       expected_label: enrolled ? id : "unknown",
-      enrolment_images: photos.get(id) ?? [],
+      enrolment_images: enrolled ? [photoOf(id)] : [],
+      enrolment_audio: enrolled ? [soundOf(id)] : [],
       in_meeting: true,
     })),
   };

@@ -108,7 +108,7 @@ test("the tracks say who is seen, who has left and who talks from outside", asyn
   expect(overlaps).toHaveLength(1);
 });
 
-test("only those enrolled have a photo", async () => {
+test("only those enrolled have a photo and a sound", async () => {
   const { people } = JSON.parse(await readFile(join(folder, "people.json"), "utf8"));
   expect(people.map(({ expected_label }: { expected_label: string }) => expected_label)).toEqual([
     "maria",
@@ -119,6 +119,14 @@ test("only those enrolled have a photo", async () => {
   expect(existsSync(join(folder, "enrol/david_1.jpg"))).toBe(false);
   const photo = await readFile(join(folder, "enrol/maria_1.jpg"));
   expect(photo.subarray(0, 2).toString("hex")).toBe("ffd8");
+  expect(people[0].enrolment_audio).toEqual(["enrol/maria_1.wav"]);
+  const sound = await readFile(join(folder, "enrol/maria_1.wav"));
+  const samples = Float32Array.from(
+    { length: (sound.length - 44) / 2 },
+    (_, at) => sound.readInt16LE(44 + at * 2) / 32767,
+  );
+  expect(samples.length / 16_000).toBeGreaterThan(6);
+  expect(20 * Math.log10(rms(samples))).toBeCloseTo(-20, 0);
 });
 
 test("nobody talks over himself, or talks while mouthing silently", async () => {

@@ -2,12 +2,13 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { filmMeeting } from "./film.ts";
 import { portrait } from "./photo.ts";
-import { peopleOf, rttmOf, stmOf, tracksOf } from "./references.ts";
+import { peopleOf, photoOf, rttmOf, soundOf, stmOf, tracksOf } from "./references.ts";
 import { pictureHeight, pictureWidth } from "./room/seats.ts";
 import { scheduleSpeech } from "./schedule.ts";
 import type { MeetingScript } from "./script.ts";
 import { soundtrack } from "./soundtrack.ts";
-import { sampleRate } from "./speech/speak.ts";
+import { sampleRate, speak } from "./speech/speak.ts";
+import { wavOf } from "./speech/wav.ts";
 
 /** What writes a film to a file: `openMedia()` of `@hapju/media` does. */
 export interface FilmWriter {
@@ -24,20 +25,24 @@ export interface FilmWriter {
   ): Promise<void>;
 }
 
+/** Said to enrol a voice; nobody says it in a random meeting. */
+const enrolmentText =
+  "Please call Stella. Ask her to bring these things with her from the store: six spoons of fresh snow peas, five thick slabs of blue cheese, and maybe a snack for her brother Bob.";
+
 /** A meeting on disk. */
 export interface RenderedMeeting {
   readonly durationSeconds: number;
   readonly frames: number;
   /** The recording. */
   readonly video: string;
-  /** The person database: ids, names, photos. */
+  /** The person database: ids, names, photos, voices. */
   readonly people: string;
 }
 
 /**
  * Plays a script and writes it into a folder: `meeting.mp4` (1280×720, H.264 and AAC), `script.json`,
- * `ref.stm`, `ref.rttm`, `ref.tracks.json`, `people.json` and `enrol/ID_1.jpg` of those enrolled. The same
- * script gives the same pictures and the same sound.
+ * `ref.stm`, `ref.rttm`, `ref.tracks.json`, `people.json`, `enrol/ID_1.jpg` and `enrol/ID_1.wav` of
+ * those enrolled. The same script gives the same pictures and the same sound.
  *
  * ```ts
  * const media = openMedia();
@@ -63,12 +68,9 @@ export async function renderMeeting(
     samples: soundtrack(schedule),
     sampleRate,
   });
-  const photos = new Map<string, string[]>();
-  for (const { id, look, enrolled } of script.people) {
-    if (!enrolled) continue;
-    const photo = `enrol/${id}_1.jpg`;
-    await writeFile(join(folder, photo), await portrait(look));
-    photos.set(id, [photo]);
+  for (const { id, look, voice } of script.people.filter(({ enrolled }) => enrolled)) {
+    await writeFile(join(folder, photoOf(id)), await portrait(look));
+    await writeFile(join(folder, soundOf(id)), wavOf(await speak(enrolmentText, voice)));
   }
   const people = join(folder, "people.json");
   await writeFile(join(folder, "script.json"), json(script));
@@ -78,7 +80,7 @@ export async function renderMeeting(
     join(folder, "ref.tracks.json"),
     json(tracksOf(schedule, film.faces, film.frameCount), flatLists),
   );
-  await writeFile(people, json(peopleOf(schedule, photos)));
+  await writeFile(people, json(peopleOf(schedule)));
   return { durationSeconds: schedule.durationSeconds, frames: film.frameCount, video, people };
 }
 

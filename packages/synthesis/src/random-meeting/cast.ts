@@ -16,9 +16,13 @@ const men = ["David Clark", "Peter Hill", "Thomas Reed", "Robert Young", "Martin
 const womensVoices: readonly VoiceName[] = ["slt", "slt-high", "slt-low"];
 const mensVoices: readonly VoiceName[] = ["rms", "awb", "kal", "rms-low", "kal-high"];
 
-/** So many people who look, sound and are called differently; from two on, one is not enrolled. */
+/**
+ * So many people who look, sound and are called differently; from two on one of them, from seven on two, are not
+ * enrolled. Who plays, and who is not enrolled, differs from seed to seed.
+ */
 export function castOf(people: number, random: () => number): CastMember[] {
-  const looks = castSeeds.slice(0, people);
+  const looks = shuffled(random, castSeeds).slice(0, people);
+  const strangers = people < 2 ? 0 : people < 7 ? 1 : 2;
   const ladies = [...women];
   const gentlemen = [...men];
   const highVoices = [...womensVoices];
@@ -31,8 +35,7 @@ export function castOf(people: number, random: () => number): CastMember[] {
       name,
       look,
       voice: (female ? highVoices : lowVoices).shift()!,
-      // The stranger is the one whose look is farthest from all others.
-      enrolled: people === 1 || look !== castSeeds[0],
+      enrolled: index >= strangers,
     };
   });
   return shuffled(random, members);

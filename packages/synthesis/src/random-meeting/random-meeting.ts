@@ -21,7 +21,7 @@ function longestSeconds(text: string): number {
  * Composes a meeting with topics, decisions, action items and open questions. With more people more
  * happens: from two on somebody is not enrolled and talks over others now and then; from three on somebody
  * mouths silently; from four on somebody leaves; from five on somebody never speaks, and who has left calls
- * in from outside; from six on somebody comes late.
+ * in from outside; from six on somebody comes late; from seven on two are not enrolled.
  *
  * @throws {SynthesisError} `invalid-script` for a number of people that no room holds.
  */
