@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { migrate, openStorage, type Storage } from "@hapju/storage";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Minutes } from "../minutes/schema.ts";
+import { indexMeeting, searchMeetings, searchMigrations, unindexMeeting } from "./search-index.ts";
+
+let home: string;
+let storage: Storage;
+
+const minutes = (...said: readonly (readonly [string, string])[]): Minutes => ({
+  schema: "hapju.minutes/1",
+  title: "A meeting",
+  language: "en",
+  durationSeconds: 60,
+  attendees: [
+    {
+      id: "kim",
+      name: "Kim",
+      known: true,
+      recognisedBy: ["face"],
+      confidence: 1,
+      speakingSeconds: 1,
+      visibleSeconds: 1,
+    },
+  ],
+  summary: [],
+  topics: [],
+  decisions: [{ text: said[0]![1], cites: ["t1"] }],
+  actions: [],
+  questions: [],
+  transcript: said.map(([speaker, text], at) => ({
+    id: `t${at + 1}`,
+    startSeconds: at,
+    endSeconds: at + 1,
+    speaker,
+    text,
+    gap: false,
+    confidence: 1,
+    words: [],
+  })),
+  notices: [],
+});
+const index = (meeting: string, ...said: readonly (readonly [string, string])[]) =>
+  storage.database.transaction((tx) => indexMeeting(tx, meeting, minutes(...said)));
+const find = async (asked: string, options = {}) =>
+  (await searchMeetings(storage.database, asked, options)).items.map(({ meeting, kind, text }) => [
+    meeting,
+    kind,
+    text,
+  ]);
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), "hapju-search-"));
+  storage = await openStorage({ home });
+  await migrate(storage.database, "search", searchMigrations);
+  // The columns of the meetings' own table that a search reads.
+  await storage.database.execute(sql.raw("create schema meeting"));
+  await storage.database.execute(
+    sql.raw(
+      "create table meeting.meeting (id text primary key, title text, owner text, access text, created_at timestamptz)",
+    ),
+  );
+  await storage.database.execute(
+    sql.raw(`insert into meeting.meeting values ('a', 'Budget', 'ann', 'everyone', '2026-01-01'),
+      ('b', 'Secret', 'bob', 'private', '2026-01-02')`),
+  );
+  await index(
+    "a",
+    ["kim", "We will send the budget on Monday."],
+    ["unknown-1", "다음 회의록을 보내 주세요."],
+  );
+  await index("b", ["unknown-1", "The secret budget is larger."]);
+});
+afterAll(async () => {
+  await storage.close();
+  rmSync(home, { recursive: true });
+});
+
+test("English is found by words and their beginnings, Korean by parts of words", async () => {
+  expect(await find("monday budget")).toEqual([
+    ["a", "turn", "We will send the budget on Monday."],
+    ["a", "minutes", "We will send the budget on Monday."],
+  ]);
+  expect(await find("mond")).toHaveLength(2);
+  for (const asked of ["회의", "회의록", "회", "회의록을 보내"])
+    expect(await find(asked)).toEqual([["a", "turn", "다음 회의록을 보내 주세요."]]);
+  expect(await find("의회")).toEqual([]);
+});
+
+test("a search holds only what the viewer may see, latest meeting first", async () => {
+  const everything = { viewer: { user: "eve", seesAll: true } };
+  expect((await find("budget", everything)).map(([meeting]) => meeting)).toEqual(["b", "b", "a", "a"]);
+  const others = { viewer: { user: "eve", seesAll: false } };
+  expect((await find("budget", others)).map(([meeting]) => meeting)).toEqual(["a", "a"]);
+  expect(await find("budget", { viewer: { user: "bob", seesAll: false } })).toHaveLength(4);
+});
+
+test("pages follow one another without a gap", async () => {
+  const found: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await searchMeetings(storage.database, "budget", {
+      limit: 1,
+      ...(cursor ? { cursor } : {}),
+    });
+    found.push(...page.items.map(({ meeting, kind }) => `${meeting} ${kind}`));
+    cursor = page.next;
+  } while (cursor);
+  expect(found).toEqual(["b turn", "b minutes", "a turn", "a minutes"]);
+});
+
+test("what a meeting no longer says is no longer found", async () => {
+  await index("b", ["unknown-1", "Nothing of the kind."]);
+  expect(await find("secret")).toEqual([]);
+  expect(await find("kind")).toHaveLength(2);
+  await storage.database.transaction((tx) => unindexMeeting(tx, "b"));
+  expect(await find("kind")).toEqual([]);
+});
+
+test("a hit says who spoke, by the name the directory has now", async () => {
+  const { items } = await searchMeetings(storage.database, "monday", {
+    nameOf: (person) => (person === "kim" ? "Kim Minjun" : undefined),
+  });
+  expect(items[0]).toMatchObject({ speaker: "kim", speakerName: "Kim Minjun", turn: "t1", startSeconds: 0 });
+  expect(items[0]!.matches).toEqual([{ start: 27, end: 33 }]);
+});
