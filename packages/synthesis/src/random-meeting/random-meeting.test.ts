@@ -59,6 +59,13 @@ test("it can be played: only those talk over others who are meant to", async () 
   }
 });
 
+test("whoever leaves a meeting of five or more is heard once from outside", async () => {
+  for (const seed of [1, 2, 3]) {
+    const { utterances } = await scheduleSpeech(randomMeeting({ seed, people: 5, seconds: 75 }));
+    expect(utterances.filter(({ onScreen }) => !onScreen)).toHaveLength(1);
+  }
+});
+
 test("a room holds eight", () => {
   expect(() => randomMeeting({ seed: 1, people: 9, seconds: 60 })).toThrow(/1 to 8 people, not 9/);
 });

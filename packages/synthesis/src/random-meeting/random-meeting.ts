@@ -91,12 +91,13 @@ class Composer {
       () => this.#say(this.#chair, "topics"),
       () => this.#say(this.#other(), "statements"),
       () => this.#say(this.#other(), "statements"),
+      () => this.#callIn(),
       () => this.#interrupt(),
       () => this.#say(this.#chair, "decisions"),
       () => this.#request(),
-      () => this.#callIn(),
       () => this.#say(this.#other(), "statements"),
       () => this.#say(this.#other(), "promises"),
+      () => this.#callIn(),
       () => this.#ask(),
     ];
     for (const scene of scenes) if (this.#now < this.#seconds - 8) scene();
