@@ -13,10 +13,12 @@ import { type Explanation, explainRun } from "./run/explain.ts";
 import { releaseDeadLeases } from "./run/lease.ts";
 import { listRuns, type RunSummary, readRun } from "./run/list.ts";
 import { Memo } from "./run/memo.ts";
+import { deleteUnused, removeRuns } from "./run/remove.ts";
+import { insertRevision, prepareRevision } from "./run/revise.ts";
 import type { ArtifactRef, ModelCall } from "./run/rows.ts";
 import { RunReader } from "./run/run-reader.ts";
 import { insertRun, prepareRun, type StartOptions } from "./run/start.ts";
-import { watchRun } from "./run/watch.ts";
+import { type WatchOptions, watchRun } from "./run/watch.ts";
 import { migrations } from "./tables.ts";
 import { Wakeups } from "./wakeups.ts";
 import { Worker, type WorkOptions } from "./worker/worker.ts";
@@ -99,6 +101,33 @@ export class Engine {
     return run.id as RunId<Output>;
   }
 
+  /**
+   * Starts a run from what another has finished, with some inputs changed: steps that depend on what changed run
+   * again, all others are taken over as they are, with the models that the first run was planned with. A step whose
+   * code has another version than it had then counts as changed.
+   *
+   * ```ts
+   * const better = await engine.revise(meetingMinutes, run, { corrections: [correction] });
+   * ```
+   * @returns the new run's id; it has its result when it completes, which is at once if nothing changed
+   * @throws EngineError `run-unknown`; `run-not-revisable` if the run has not completed, or the pipeline has
+   *   another shape now
+   */
+  async revise<Inputs, Output>(
+    pipeline: Pipeline<Inputs, Output>,
+    run: string,
+    changes: Partial<Inputs>,
+  ): Promise<RunId<Output>> {
+    this.#known(pipeline.name);
+    const tools = { tenant: this.#tenant, artifacts: this.#artifacts };
+    const values = changes as Readonly<Record<string, unknown>>;
+    const revision = await prepareRevision(this.#options.storage.database, pipeline, run, values, tools);
+    const { id } = revision.run;
+    const also = revision.changed.size === 0 ? { ended: id } : {};
+    await this.#change(id, (tx) => insertRevision(tx, this.#dispatch, revision), also);
+    return id as RunId<Output>;
+  }
+
   /** Works on step runs in this process until the worker, or the engine, is stopped. */
   work(options: WorkOptions = {}): Worker {
     const tools = {
@@ -121,12 +150,21 @@ export class Engine {
   }
 
   /**
-   * What happens in a run, from its beginning to its end; then the iteration ends.
+   * What happens in a run, from its beginning, or after the event with the id `after`, to its end; then the
+   * iteration ends. It ends as well when `signal` is aborted.
    * @throws EngineError `run-unknown`; what stopped this process's worker, if something did
    */
-  async *watch(run: string): AsyncGenerator<RunEvent, void, void> {
-    await this.run(run);
-    yield* watchRun(this.#options.storage.database, this.#wakeups, run, this.#failure.signal);
+  async *watch(run: string, options: WatchOptions = {}): AsyncGenerator<RunEvent, void, void> {
+    const { state } = await this.run(run);
+    const { database } = this.#options.storage;
+    const hasEnded = state !== "running";
+    yield* watchRun(database, this.#wakeups, run, this.#failure.signal, { ...options, hasEnded });
+  }
+
+  /** Calls `listener` with every run that ends, here or elsewhere, as far as this process is told. Answers how to stop. */
+  onEnded(listener: (run: string) => void): () => void {
+    this.#wakeups.on("ended", listener);
+    return () => void this.#wakeups.off("ended", listener);
   }
 
   /**
@@ -182,6 +220,17 @@ export class Engine {
   async resume(run: string): Promise<void> {
     await this.run(run);
     await this.#change(run, (tx) => resumeRun(tx, this.#dispatch, run));
+  }
+
+  /**
+   * Deletes runs, whatever their state, with their artifacts, as far as no other run refers to them, and what the
+   * cache knows from them. Runs that do not exist are no error.
+   */
+  async remove(...runs: readonly string[]): Promise<void> {
+    const { database, objects } = this.#options.storage;
+    const candidates = await database.transaction((tx) => removeRuns(tx, this.#dispatch, this.#tenant, runs));
+    for (const run of runs) this.#wakeups.committed({ ended: run });
+    await deleteUnused(database, objects, candidates);
   }
 
   /** Says what a run does and what it waits for. */

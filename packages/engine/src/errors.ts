@@ -6,6 +6,7 @@ export type EngineErrorCode =
   | "run-failed"
   | "run-cancelled"
   | "run-not-resumable"
+  | "run-not-revisable"
   | "scope-missing"
   | "vault-missing"
   | "task-not-declared"

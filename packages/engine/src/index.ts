@@ -25,4 +25,5 @@ export type { BlockedStepRun, Explanation, QueuedStepRun, RunningStepRun } from 
 export type { RunSummary } from "./run/list.ts";
 export type { ModelCall, RunState } from "./run/rows.ts";
 export type { StartOptions } from "./run/start.ts";
+export type { WatchOptions } from "./run/watch.ts";
 export type { Worker, WorkOptions } from "./worker/worker.ts";

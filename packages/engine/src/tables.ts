@@ -90,4 +90,9 @@ create table engine.model_call (
 );
 create index model_call_run on engine.model_call (run_id, step);
 `,
+  `
+alter table engine.run add column code jsonb not null default '{}';
+alter table engine.run add column revises text;
+create index step_run_object on engine.step_run (object_key);
+`,
 ];

@@ -24,6 +24,13 @@ export class RunState {
       case "step-runs-planned":
         state.total += event.count;
         break;
+      case "step-runs-copied":
+        state.total += event.count;
+        state.done += event.count;
+        state.cached += event.count;
+        state.startedAt ??= event.at;
+        state.endedAt = event.at;
+        break;
       case "step-run-started":
         state.startedAt ??= event.at;
         state.underWay.set(event.item, 0);

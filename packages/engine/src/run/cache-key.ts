@@ -30,6 +30,15 @@ export function cacheKey(
   });
 }
 
+/** What of a step's code decides its output; the digest a run keeps of it tells whether it has changed since. */
+export const codeOf = ({ name, version, params, tasks, optionalTasks }: Step<never, unknown>): string =>
+  digestOf({
+    name,
+    version,
+    params,
+    tasks: [...tasks, ...optionalTasks].map((task) => task.name),
+  });
+
 /** The part of a run's plan that a step may use. */
 export function plannedFor(step: Step<never, unknown>, plan: RoutePlan): Record<string, string> {
   const names = [...step.tasks, ...step.optionalTasks].map((task) => task.name);

@@ -20,6 +20,8 @@ export type StoredEvent =
     }
   /** `count` more step runs of `step` are known. Summed up, the total so far. */
   | { readonly type: "step-runs-planned"; readonly step: string; readonly count: number }
+  /** `count` step runs of `step` were taken over, finished, from the run that this one revises. */
+  | { readonly type: "step-runs-copied"; readonly step: string; readonly count: number }
   | ({ readonly type: "step-run-completed"; readonly cached: boolean; readonly degraded: boolean } & At)
   | ({
       readonly type: "step-run-retrying";
@@ -38,8 +40,14 @@ export type PreviewEvent =
   | ({ readonly type: "step-run-started"; readonly attempt: number; readonly worker: string } & At)
   | ({ readonly type: "step-run-progress"; readonly done: number; readonly total: number } & At);
 
-/** One thing that happened in a run. `at` is in milliseconds since 1970. */
-export type RunEvent = (StoredEvent | PreviewEvent) & { readonly run: string; readonly at: number };
+/**
+ * One thing that happened in a run. `at` is in milliseconds since 1970. What is stored has an `id`, which grows:
+ * whoever lost the connection goes on after the last one seen.
+ */
+export type RunEvent = ((StoredEvent & { readonly id: number }) | PreviewEvent) & {
+  readonly run: string;
+  readonly at: number;
+};
 
 const ENDS = new Set(["run-completed", "run-failed", "run-cancelled"]);
 export const endsRun = (event: { readonly type: string }) => ENDS.has(event.type);
@@ -70,6 +78,6 @@ export async function readEvents(
   const { rows } = await database.execute<{ id: number; at: number; type: string; data: object }>(sql`
     select id::float8 as id, (extract(epoch from at) * 1000)::float8 as at, type, data
     from engine.event where run_id = ${run} and id > ${after} order by id limit 2000`);
-  const events = rows.map(({ type, at, data }) => ({ type, run, at, ...data }) as RunEvent);
+  const events = rows.map(({ id, type, at, data }) => ({ id, type, run, at, ...data }) as RunEvent);
   return { events, last: rows.at(-1)?.id ?? after };
 }

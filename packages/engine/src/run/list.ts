@@ -10,6 +10,8 @@ export interface RunSummary {
   readonly id: string;
   readonly pipeline: string;
   readonly label: string | null;
+  /** The run it starts from, if it revises one. */
+  readonly revises: string | null;
   readonly scope: string | null;
   readonly state: RunState;
   readonly plan: RoutePlan;
@@ -31,6 +33,7 @@ interface Row extends Record<string, unknown> {
   id: string;
   pipeline: string;
   label: string | null;
+  revises: string | null;
   scope: string | null;
   state: RunState;
   plan: RoutePlan;
@@ -47,6 +50,7 @@ const summary = (row: Row): RunSummary => ({
   id: row.id,
   pipeline: row.pipeline,
   label: row.label,
+  revises: row.revises,
   scope: row.scope,
   state: row.state,
   plan: row.plan,
@@ -65,7 +69,7 @@ export async function listRuns(
 ): Promise<RunSummary[]> {
   const { id, limit = 100 } = options;
   const { rows } = await database.execute<Row>(sql`
-    select r.id, r.pipeline, r.label, r.scope, r.state, r.plan, r.error as failure,
+    select r.id, r.pipeline, r.label, r.revises, r.scope, r.state, r.plan, r.error as failure,
       (extract(epoch from r.created_at) * 1000)::float8 as created_at,
       (extract(epoch from r.ended_at) * 1000)::float8 as ended_at, s.*
     from engine.run r cross join lateral (

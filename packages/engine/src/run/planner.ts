@@ -1,4 +1,12 @@
-import { type Graph, isAround, itemAround, itemIn, itemOf, type Node } from "../pipeline/graph.ts";
+import {
+  type Graph,
+  isAround,
+  itemAround,
+  itemIn,
+  itemOf,
+  type Node,
+  scopeOfItem,
+} from "../pipeline/graph.ts";
 
 /** Which step on which item. */
 export interface Place {
@@ -81,6 +89,37 @@ export class Planner {
   /** The step runs that a run begins with: those that run once. */
   first(): NewStepRun[] {
     return this.#makeIn("", "");
+  }
+
+  /** The steps to run again if those that `isChanged` names are: they, and whatever reads what they make. */
+  dependents(isChanged: (node: Node) => boolean): Set<string> {
+    const found = new Set<string>();
+    for (const node of this.#graph.nodes) {
+      const reads = Object.values(node.inputs).some(({ from, name }) => from !== "input" && found.has(name));
+      if (reads || isChanged(node)) found.add(node.name);
+    }
+    return found;
+  }
+
+  /**
+   * The step runs that a run begins with in which only `changed` is to run and all else has ended.
+   * @param items of the splits that have ended
+   */
+  again(changed: ReadonlySet<string>, items: readonly string[]): NewStepRun[] {
+    const children = Map.groupBy(items, (item) => `${itemAround(item)} ${scopeOfItem(item)}`);
+    const waitingOn = (step: string, item: string) => {
+      const { around, joined } = this.needs(step);
+      let count = [...around].filter((name) => changed.has(name)).length;
+      for (const name of joined)
+        if (changed.has(name)) count += children.get(`${item} ${this.node(name).scope}`)?.length ?? 0;
+      return count;
+    };
+    return ["", ...items].flatMap((item) => {
+      const scope = item === "" ? "" : scopeOfItem(item);
+      return this.#graph.nodes
+        .filter((node) => node.scope === scope && changed.has(node.name))
+        .map(({ name }) => ({ step: name, item, waitingOn: waitingOn(name, item), outer: [] }));
+    });
   }
 
   #makeIn(scope: string, item: string): NewStepRun[] {

@@ -3,11 +3,12 @@ import type { Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import type { Dispatch } from "../dispatch/dispatch.ts";
 import { EngineError } from "../errors.ts";
-import type { Graph } from "../pipeline/graph.ts";
 import type { AnyPipeline } from "../pipeline/pipeline.ts";
+import type { Step } from "../pipeline/step.ts";
 import type { TaskRunner } from "../ports.ts";
 import { jsonb } from "../sql.ts";
 import type { Artifacts } from "./artifacts.ts";
+import { codeOf } from "./cache-key.ts";
 import { storeEvents } from "./events.ts";
 import { Planner } from "./planner.ts";
 import { makeStepRuns } from "./ready.ts";
@@ -20,6 +21,14 @@ export interface StartOptions {
   readonly requirements?: Readonly<Record<string, string>>;
   /** What people see in lists of runs. */
   readonly label?: string;
+}
+
+/** A run about to be written. */
+export interface NewRun extends Run {
+  /** Step → digest of its code as it is now. */
+  readonly code: Readonly<Record<string, string>>;
+  /** The run it starts from. */
+  readonly revises?: string;
 }
 
 /** Asks for a model for every task; an optional task without one is left out. */
@@ -40,7 +49,7 @@ export async function prepareRun(
   values: Readonly<Record<string, unknown>>,
   tools: { readonly tenant: string; readonly tasks: TaskRunner; readonly artifacts: Artifacts },
   options: StartOptions,
-): Promise<Run> {
+): Promise<NewRun> {
   const { scope = null, requirements = {} } = options;
   const missing = Object.keys(pipeline.inputs).filter((name) => values[name] === undefined);
   if (missing.length > 0)
@@ -69,29 +78,52 @@ export async function prepareRun(
   const inputs: Record<string, ArtifactRef> = {};
   for (const [name, spec] of Object.entries(pipeline.inputs))
     inputs[name] = await tools.artifacts.write(values[name], spec.sealed ? scope : null);
-  const graph: Graph = { inputs: pipeline.inputs, nodes: pipeline.nodes, output: pipeline.output };
-  const queues = Object.fromEntries(
-    Object.entries(pipeline.steps).map(([name, step]) => [name, step.resource]),
-  );
-  const id = randomBytes(5).toString("hex");
-  return { id, tenant: tools.tenant, pipeline: pipeline.name, scope, graph, plan, queues, inputs };
+  const { tenant } = tools;
+  return { id: newRunId(), tenant, pipeline: pipeline.name, scope, plan, inputs, ...frozen(pipeline) };
+}
+
+export const newRunId = () => randomBytes(5).toString("hex");
+
+/** What a run keeps of its pipeline, whatever becomes of the code. */
+export function frozen(pipeline: AnyPipeline): Pick<NewRun, "graph" | "queues" | "code"> {
+  const { inputs, nodes, output } = pipeline;
+  const ofSteps = <Value>(value: (step: Step<never, unknown>) => Value) =>
+    Object.fromEntries(Object.entries(pipeline.steps).map(([name, step]) => [name, value(step)]));
+  return {
+    graph: { inputs, nodes, output },
+    queues: ofSteps((step) => step.resource),
+    code: ofSteps(codeOf),
+  };
 }
 
 /** Writes a run and the step runs it begins with. */
 export async function insertRun(
   tx: Transaction,
   dispatch: Dispatch,
-  run: Run,
+  run: NewRun,
   label: string | null,
 ): Promise<void> {
   const first = new Planner(run.graph).first();
-  await tx.execute(sql`
-    insert into engine.run (id, tenant, pipeline, label, scope, state, graph, plan, queues, inputs, remaining)
-    values (${run.id}, ${run.tenant}, ${run.pipeline}, ${label}, ${run.scope}, 'running', ${jsonb(run.graph)},
-      ${jsonb(run.plan)}, ${jsonb(run.queues)}, ${jsonb(run.inputs)}, ${first.length})`);
+  await writeRun(tx, run, label, first.length);
   await makeStepRuns(tx, dispatch, run, first);
   await storeEvents(tx, run.id, [
     { type: "run-started", pipeline: run.pipeline, label, plan: run.plan },
     ...first.map(({ step }) => ({ type: "step-runs-planned", step, count: 1 }) as const),
   ]);
+}
+
+/** @param remaining how many step runs are to be executed, as far as is known; 0: it is complete as it is */
+export async function writeRun(
+  tx: Transaction,
+  run: NewRun,
+  label: string | null,
+  remaining: number,
+): Promise<void> {
+  const { id, tenant, pipeline, scope, graph, plan, queues, inputs, code, revises = null } = run;
+  await tx.execute(sql`
+    insert into engine.run (id, tenant, pipeline, label, scope, state, graph, plan, queues, inputs, code, revises,
+      remaining, ended_at)
+    values (${id}, ${tenant}, ${pipeline}, ${label}, ${scope}, ${remaining === 0 ? "completed" : "running"},
+      ${jsonb(graph)}, ${jsonb(plan)}, ${jsonb(queues)}, ${jsonb(inputs)}, ${jsonb(code)}, ${revises}::text,
+      ${remaining}, case when ${remaining === 0} then clock_timestamp() end)`);
 }

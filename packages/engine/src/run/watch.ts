@@ -10,6 +10,13 @@ const PAUSE_MS = 50;
 /** Previews a slow reader has not taken; older ones give way, per step run. */
 const previewKey = (event: PreviewEvent) => `${event.type} ${event.step} ${event.item}`;
 
+export interface WatchOptions {
+  /** Id of the last event seen; default: from the beginning. */
+  readonly after?: number;
+  /** Ends the iteration. */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * The events of a run from its beginning, stored ones in order, previews as they come. Ends after the event
  * that ends the run. A slow reader holds no more than one preview of a kind per step run.
@@ -19,6 +26,7 @@ export async function* watchRun(
   wakeups: Wakeups,
   run: string,
   failure: AbortSignal,
+  options: WatchOptions & { readonly hasEnded: boolean },
 ): AsyncGenerator<RunEvent, void, void> {
   const signal = new WakeSignal();
   const previews = new Map<string, RunEvent>();
@@ -44,8 +52,9 @@ export async function* watchRun(
   wakeups.on("ended", onEnded);
   wakeups.on("preview", onPreview);
   failure.addEventListener("abort", note);
+  options.signal?.addEventListener("abort", note);
   try {
-    for (let after = 0, looked = 0; ; ) {
+    for (let after = options.after ?? 0, looked = 0; !options.signal?.aborted; ) {
       failure.throwIfAborted();
       const shown = [...previews.values()];
       previews.clear();
@@ -59,7 +68,7 @@ export async function* watchRun(
         after = last;
         yield* events;
         const ending = events.at(-1);
-        if (ending && endsRun(ending)) return;
+        if (ending ? endsRun(ending) : options.hasEnded) return;
         if (events.length > 0) stored = true;
       }
       await signal.wait(stored ? PAUSE_MS : LOOK_MS);
@@ -69,5 +78,6 @@ export async function* watchRun(
     wakeups.off("ended", onEnded);
     wakeups.off("preview", onPreview);
     failure.removeEventListener("abort", note);
+    options.signal?.removeEventListener("abort", note);
   }
 }

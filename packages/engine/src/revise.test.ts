@@ -1,0 +1,248 @@
+import type { Storage } from "@hapju/storage";
+import { sql } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { defineStep, type Engine, input, openEngine, pipeline, type Step } from "./index.ts";
+import { type TestDatabases, testDatabases } from "./test-databases.ts";
+import { addUp, countLetters, cutWords, done, letters, shout, testTasks } from "./test-pipelines.ts";
+
+const INPUTS = { text: "one three five", factor: 1 };
+
+describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
+  let databases: TestDatabases;
+  let storage: Storage;
+  let engine: Engine;
+  beforeAll(async () => {
+    databases = await testDatabases(kind);
+    storage = await databases.storage();
+  });
+  beforeEach(() => open());
+  afterEach(async () => {
+    done.length = 0;
+    // What one test made, no other finds in the cache.
+    await engine.remove(...(await engine.runs()).map(({ id }) => id));
+    await engine.close();
+  });
+  afterAll(async () => {
+    await storage?.close();
+    await databases?.stop();
+  });
+
+  async function open(pipelines: Parameters<typeof openEngine>[0]["pipelines"] = [letters]) {
+    await engine?.close();
+    engine = await openEngine({ storage, pipelines, tasks: testTasks() });
+    engine.work();
+  }
+  async function finished(inputs: { text: string; factor: number } = INPUTS) {
+    const run = await engine.start(letters, inputs);
+    await engine.result(run);
+    done.length = 0;
+    return run;
+  }
+  /** Step, item and digest of everything a run made. */
+  async function digests(run: string) {
+    const { rows } = await storage.database.execute<{ step: string; item: string; digest: string }>(sql`
+      select step, item, digest from engine.step_run where run_id = ${run} order by step, position`);
+    return rows;
+  }
+
+  test("only what depends on a changed input runs again", async () => {
+    const run = await finished();
+    const revised = await engine.revise(letters, run, { factor: 10 });
+    expect(await engine.result(revised)).toBe(120);
+    expect(done).toEqual(["total"]);
+    expect(await engine.run(revised)).toMatchObject({
+      state: "completed",
+      revises: run,
+      stepRuns: { total: 5, completed: 5, cached: 4 },
+    });
+    expect(await engine.result(run)).toBe(12);
+  });
+
+  test("its artifacts are those of a run started anew with the same inputs", async () => {
+    const revised = await engine.revise(letters, await finished(), { factor: 7 });
+    await engine.result(revised);
+    const anew = await engine.start(letters, { ...INPUTS, factor: 7 });
+    await engine.result(anew);
+    expect(await digests(revised)).toEqual(await digests(anew));
+  });
+
+  test("taking a change back gives what was there before, to the byte, and nothing is computed", async () => {
+    const run = await finished();
+    const revised = await engine.revise(letters, run, { factor: 3 });
+    await engine.result(revised);
+    done.length = 0;
+    const back = await engine.revise(letters, revised, { factor: 1 });
+    await engine.result(back);
+    expect(await digests(back)).toEqual(await digests(run));
+    expect(done).toEqual([]);
+  });
+
+  test("a changed input of the split runs everything again, what is cached excepted", async () => {
+    const run = await finished();
+    const revised = await engine.revise(letters, run, { text: "one three five seven" });
+    expect(await engine.result(revised)).toBe(17);
+    expect(done).toEqual(["words", "words/3", "total"]);
+  });
+
+  test("what an item's step depends on runs again for every item, and the join waits for all", async () => {
+    const plus = defineStep({
+      name: "plus",
+      version: 1,
+      async run({ word, bonus }: { word: string; bonus: number }, ctx) {
+        done.push(ctx.item);
+        return word.length + bonus;
+      },
+    });
+    const bonuses = pipeline(
+      "bonuses",
+      { text: input<string>(), bonus: input<number>(), factor: input<number>() },
+      (p, { text, bonus, factor }) => {
+        const word = p.split("words", { text }, cutWords);
+        const lengths = p.each("lengths", { word, bonus }, plus);
+        return p.all("total", { lengths, factor }, addUp);
+      },
+    );
+    await open([bonuses]);
+    const run = await engine.start(bonuses, { ...INPUTS, bonus: 0 });
+    await engine.result(run);
+    done.length = 0;
+    const revised = await engine.revise(bonuses, run, { bonus: 1 });
+    expect(await engine.result(revised)).toBe(15);
+    expect(done.toSorted()).toEqual(["total", "words/0", "words/1", "words/2"]);
+  });
+
+  test("with nothing changed it is complete at once", async () => {
+    const run = await finished();
+    const revised = await engine.revise(letters, run, { factor: 1 });
+    expect((await engine.run(revised)).state).toBe("completed");
+    expect(await engine.result(revised)).toBe(12);
+    expect(done).toEqual([]);
+  });
+
+  test("its events tell what was taken over and what was run", async () => {
+    const revised = await engine.revise(letters, await finished(), { factor: 2 });
+    const events = [];
+    for await (const { type, ...event } of engine.watch(revised))
+      if (!type.includes("started")) events.push([type, "step" in event ? event.step : ""]);
+    expect(events).toEqual([
+      ["step-runs-copied", "words"],
+      ["step-runs-copied", "lengths"],
+      ["step-runs-planned", "total"],
+      ["step-run-completed", "total"],
+      ["run-completed", ""],
+    ]);
+  });
+
+  test("a step whose code has another version than then runs again", async () => {
+    const run = await finished();
+    const doubled = pipeline("letters", { text: input<string>(), factor: input<number>() }, (p, inputs) => {
+      const word = p.split("words", { text: inputs.text }, cutWords);
+      const lengths = p.each("lengths", { word }, {
+        ...countLetters,
+        version: 2,
+        run: async ({ word }) => 2 * word.length,
+      } as Step<{ word: string }, number>);
+      return p.all("total", { lengths, factor: inputs.factor }, addUp);
+    });
+    await open([doubled]);
+    expect(await engine.result(await engine.revise(doubled, run, { factor: 1 }))).toBe(24);
+  });
+
+  test("a run that has not completed, is not there, or is of another shape is refused", async () => {
+    await open([letters]);
+    const run = await finished();
+    await engine.close();
+    engine = await openEngine({ storage, pipelines: [letters], tasks: testTasks() });
+    const waiting = await engine.start(letters, { text: "nobody works", factor: 1 });
+    await expect(engine.revise(letters, waiting, {})).rejects.toMatchObject({
+      code: "run-not-revisable",
+      message: expect.stringContaining("is running"),
+    });
+    await engine.cancel(waiting);
+    await expect(engine.revise(letters, waiting, {})).rejects.toThrow("is cancelled");
+    await expect(engine.revise(letters, "nothing", {})).rejects.toMatchObject({ code: "run-unknown" });
+    const other = pipeline("letters", { text: input<string>(), factor: input<number>() }, (p, inputs) => {
+      const word = p.split("parts", { text: inputs.text }, cutWords);
+      return p.all(
+        "total",
+        { lengths: p.each("lengths", { word }, countLetters), factor: inputs.factor },
+        addUp,
+      );
+    });
+    await open([other]);
+    await expect(engine.revise(other, run, {})).rejects.toThrow("Start a new run");
+    const needy = pipeline("letters", { text: input<string>(), factor: input<number>() }, (p, inputs) => {
+      const word = p.split("words", { text: inputs.text }, { ...cutWords, tasks: [shout] });
+      return p.all(
+        "total",
+        { lengths: p.each("lengths", { word }, countLetters), factor: inputs.factor },
+        addUp,
+      );
+    });
+    await open([needy]);
+    await expect(engine.revise(needy, run, {})).rejects.toThrow("without a model for shout");
+  });
+
+  describe("removing runs", () => {
+    const objects = async (run: string) => {
+      const { rows } = await storage.database.execute<{ key: string }>(sql`
+        select object_key as key from engine.step_run where run_id = ${run}`);
+      return rows.map(({ key }) => ({ key, digest: key, bytes: 0 }));
+    };
+
+    test("deletes what only they refer to, and leaves what others need", async () => {
+      const run = await finished();
+      const revised = await engine.revise(letters, run, { factor: 9 });
+      await engine.result(revised);
+      const [own] = await objects(revised).then((all) => all.filter(({ key }) => key));
+      const before = await objects(run);
+      const result = (await digests(revised)).find(({ step }) => step === "total")!.digest;
+      await engine.remove(revised, "not there");
+      await expect(engine.run(revised)).rejects.toMatchObject({ code: "run-unknown" });
+      expect(own).toBeDefined();
+      expect(await storage.objects.exists({ key: result, digest: result, bytes: 0 })).toBe(false);
+      for (const one of before) expect(await storage.objects.exists(one)).toBe(true);
+      expect(await engine.result(run)).toBe(12);
+      await engine.remove(run);
+      for (const one of before) expect(await storage.objects.exists(one)).toBe(false);
+      // Nothing of it is found in the cache either.
+      await finished();
+      done.length = 0;
+    });
+
+    test("a run under way stops", async () => {
+      await engine.close();
+      engine = await openEngine({ storage, pipelines: [letters], tasks: testTasks() });
+      const run = await engine.start(letters, { text: "stop me", factor: 1 });
+      await engine.remove(run);
+      engine.work();
+      expect(await engine.runs()).toEqual([]);
+      expect(await engine.result(await engine.start(letters, INPUTS))).toBe(12);
+    });
+  });
+
+  test("a watcher goes on after the event it saw last, and stops when told to", async () => {
+    const run = await finished();
+    const ids = [];
+    for await (const event of engine.watch(run)) if ("id" in event) ids.push(event.id);
+    const rest = [];
+    for await (const event of engine.watch(run, { after: ids.at(-3)! })) rest.push("id" in event && event.id);
+    expect(rest).toEqual(ids.slice(-2));
+    for await (const _ of engine.watch(run, { after: ids.at(-1)! })) expect.unreachable();
+    await engine.close();
+    engine = await openEngine({ storage, pipelines: [letters], tasks: testTasks() });
+    const waiting = await engine.start(letters, { text: "nobody works", factor: 2 });
+    const abort = new AbortController();
+    for await (const _ of engine.watch(waiting, { signal: abort.signal })) abort.abort();
+  });
+
+  test("whoever asks is told of every run that ends", async () => {
+    const ended: string[] = [];
+    const stop = engine.onEnded((run) => void ended.push(run));
+    const run = await finished();
+    const revised = await engine.revise(letters, run, {});
+    stop();
+    await finished({ text: "unheard", factor: 1 });
+    expect(ended).toEqual([run, revised]);
+  });
+});
