@@ -1,6 +1,6 @@
 import { readAudio } from "./audio.ts";
 import { gridTimes } from "./grid.ts";
-import type { Input } from "./input.ts";
+import { type Input, openInput } from "./input.ts";
 import { Painter } from "./painter.ts";
 import { readPictures } from "./pictures.ts";
 import { shapeOf } from "./shape.ts";
@@ -10,6 +10,8 @@ import { Writer } from "./write.ts";
 const CLIP_SAMPLE_RATE = 48_000;
 const CLIP_QUALITY = 23;
 const MOST_FRAMES_PER_SECOND = 30;
+/** Sound is read in pieces: a recording may be as long as a day. */
+const PIECE_SECONDS = 30;
 
 const even = (pixels: number) => Math.max(2, pixels - (pixels % 2));
 
@@ -25,7 +27,9 @@ export function writeClip(
 ): void {
   const { startSeconds, endSeconds, output, part } = options;
   const { video, audio } = input;
-  const samples = audio ? readAudio(input, startSeconds, endSeconds, CLIP_SAMPLE_RATE) : new Float32Array();
+  // A reader of its own: pictures and sound are read in turns, and either would lose its place.
+  const heard = audio && openInput(input.path);
+  const sound = heard ? soundOf(heard, startSeconds, endSeconds) : () => [];
   const shape = video && shapeOf(video);
   const size = shape && { width: even(shape.width), height: even(shape.height) };
   const stated = video?.avgFrameRate.toDouble() ?? 0;
@@ -35,23 +39,35 @@ export function writeClip(
     ...(audio ? { audio: { sampleRate: CLIP_SAMPLE_RATE } } : {}),
   });
   try {
-    let heard = 0;
     if (video && shape && size) {
       const length = gridTimes({ endSeconds: endSeconds - startSeconds }, framesPerSecond);
       const times = length.map((seconds) => startSeconds + seconds);
       const painter = new Painter(size.width, size.height, shape.orientation);
       for (const { frame, from, to } of readPictures(input, video, times)) {
         const { data } = painter.paint(frame);
-        const until = Math.round((to / framesPerSecond) * CLIP_SAMPLE_RATE);
-        writer.add(Array(to - from).fill(data), samples.subarray(heard, until));
-        heard = Math.max(heard, until);
+        writer.add(Array(to - from).fill(data), new Float32Array());
+        for (const piece of sound(startSeconds + to / framesPerSecond)) writer.add([], piece);
       }
       painter.close();
     }
-    writer.add([], samples.subarray(heard));
+    for (const piece of sound(endSeconds)) writer.add([], piece);
     writer.finish();
   } catch (error) {
     writer.abandon();
     throw error;
+  } finally {
+    heard?.close();
   }
+}
+
+/** Gives the sound up to a time that it has not given yet, in pieces. */
+function soundOf(input: Input, startSeconds: number, endSeconds: number) {
+  let from = startSeconds;
+  return function* (untilSeconds: number) {
+    while (from < Math.min(untilSeconds, endSeconds)) {
+      const to = Math.min(from + PIECE_SECONDS, endSeconds);
+      yield readAudio(input, from, to, CLIP_SAMPLE_RATE);
+      from = to;
+    }
+  };
 }
