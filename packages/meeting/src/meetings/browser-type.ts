@@ -1,0 +1,43 @@
+import type { MediaInfo } from "@hapju/media";
+
+interface Playable {
+  readonly container: RegExp;
+  readonly video: readonly string[];
+  readonly audio: readonly string[];
+  readonly types: { readonly video: string; readonly audio: string };
+}
+
+/** What Chromium, Firefox and Safari all play. */
+const PLAYABLE: readonly Playable[] = [
+  {
+    container: /\bmp4\b/,
+    video: ["h264", "av1"],
+    audio: ["aac", "mp3", "opus", "flac"],
+    types: { video: "video/mp4", audio: "audio/mp4" },
+  },
+  {
+    container: /\bwebm\b/,
+    video: ["vp8", "vp9", "av1"],
+    audio: ["opus", "vorbis"],
+    types: { video: "video/webm", audio: "audio/webm" },
+  },
+  {
+    container: /^wav$/,
+    video: [],
+    audio: ["pcm_s16le", "pcm_u8", "pcm_f32le"],
+    types: { video: "", audio: "audio/wav" },
+  },
+  { container: /^mp3$/, video: [], audio: ["mp3"], types: { video: "", audio: "audio/mpeg" } },
+  { container: /^flac$/, video: [], audio: ["flac"], types: { video: "", audio: "audio/flac" } },
+];
+
+/** The media type of a recording that browsers play as it is; undefined for all others. */
+export function browserType({ container, video, audio }: MediaInfo): string | undefined {
+  const found = PLAYABLE.find(
+    (one) =>
+      one.container.test(container) &&
+      (!video || one.video.includes(video.codec)) &&
+      (!audio || one.audio.includes(audio.codec)),
+  );
+  return found?.types[video ? "video" : "audio"];
+}
