@@ -1,5 +1,11 @@
 export { MeetingError, type MeetingErrorCode } from "./errors.ts";
-export { exportMinutes } from "./exports/index.ts";
+export {
+  EXPORT_FORMATS,
+  type ExportedFile,
+  type ExportFormat,
+  exportMeeting,
+  exportMinutes,
+} from "./exports/index.ts";
 export { clock } from "./exports/times.ts";
 export { correctionSchema, faceAnchorSchema, turnAnchorSchema } from "./meetings/correction-schema.ts";
 export type * from "./meetings/meetings.ts";

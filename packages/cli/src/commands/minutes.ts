@@ -74,7 +74,7 @@ export function makeMinutes(
     await workOnRun(recorder, run, { json: options.json ?? false, goOn });
     const { exportMinutes } = await import("@hapju/meeting");
     const { minutes, people } = await recorder.result(run);
-    const files = exportMinutes(minutes, people, session);
+    const files = await exportMinutes(minutes, people, session);
     await writeOutput(dir, files);
     return { run, minutes, markdown: files["minutes.md"]!, files: { dir, names: Object.keys(files) } };
   });

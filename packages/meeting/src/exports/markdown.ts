@@ -1,79 +1,40 @@
-import type { Cited, Minutes } from "../minutes/schema.ts";
-import { clock } from "./times.ts";
-import { wordingFor } from "./wording.ts";
+import type { Block, MinutesDocument, Run } from "./minutes-document.ts";
 
 /** Spoken text must not become mark-up. */
 const plain = (text: string) => text.replace(/[\\`*_[\]<>#|]/g, "\\$&").replace(/\s+/g, " ");
 
-/** The minutes as a Markdown page, in the language of the meeting. */
-export function toMarkdown(minutes: Minutes): string {
-  const wording = wordingFor(minutes.language);
-  const names = new Map(minutes.attendees.map(({ id, name }) => [id, plain(name)]));
-  const starts = new Map(minutes.transcript.map(({ id, startSeconds }) => [id, startSeconds]));
-  const at = ({ cites }: Pick<Cited, "cites">) => `(${cites.map((id) => clock(starts.get(id)!)).join(", ")})`;
-  const section = (title: string, lines: readonly string[]) => [
-    `## ${title}`,
-    "",
-    ...(lines.length > 0 ? lines : [wording.none]),
-    "",
-  ];
-  const due = (value: Minutes["actions"][number]["due"]) =>
-    value ? ` — ${wording.due}: ${plain(value.text)}${value.date ? ` (${value.date})` : ""}` : "";
+const MARKS = { bold: "**", italic: "*" } as const;
+const inline = (runs: readonly Run[]) =>
+  runs
+    .map(({ text, style }) => (style ? `${MARKS[style]}${plain(text)}${MARKS[style]}` : plain(text)))
+    .join("");
+
+function linesOf(block: Block): string[] {
+  switch (block.kind) {
+    case "line":
+      return [inline(block.runs), ""];
+    case "item":
+      return [`- ${block.task ? "[ ] " : ""}${inline(block.runs)}`];
+    case "table": {
+      const row = (cells: readonly string[]) => `| ${cells.map(plain).join(" | ")} |`;
+      const first = block.head.length - block.numbers;
+      return [
+        row(block.head),
+        `| ${block.head.map((_, column) => (column < first ? "---" : "---:")).join(" | ")} |`,
+        ...block.rows.map(row),
+      ];
+    }
+  }
+}
+
+/** The minutes as a Markdown page. */
+export function toMarkdown({ title, facts, sections }: MinutesDocument): string {
   const lines = [
-    `# ${plain(minutes.title)}`,
+    `# ${plain(title)}`,
     "",
-    [minutes.date, clock(minutes.durationSeconds)].filter(Boolean).join(" · "),
+    facts,
     "",
-    `## ${wording.attendees}`,
-    "",
-    `| ${wording.name} | ${wording.recognisedBy} | ${wording.spoke} | ${wording.inView} |`,
-    "| --- | --- | ---: | ---: |",
-    ...minutes.attendees.map(
-      ({ id, recognisedBy, confidence, speakingSeconds, visibleSeconds, known }) =>
-        `| ${names.get(id)} | ${known ? `${recognisedBy.map((source) => wording.sources[source]).join(", ")} (${Math.round(confidence * 100)}%)` : "–"} | ${clock(speakingSeconds)} | ${clock(visibleSeconds)} |`,
-    ),
-    "",
-    ...section(
-      wording.summary,
-      minutes.summary.map((line) => `- ${plain(line.text)} ${at(line)}`),
-    ),
-    ...section(
-      wording.decisions,
-      minutes.decisions.map((line) => `- ${plain(line.text)} ${at(line)}`),
-    ),
-    ...section(
-      wording.actions,
-      minutes.actions.map(
-        (line) => `- [ ] **${names.get(line.owner)}**: ${plain(line.text)}${due(line.due)} ${at(line)}`,
-      ),
-    ),
-    ...section(
-      wording.questions,
-      minutes.questions.map(
-        (line) =>
-          `- ${plain(line.text)}${line.about === "owner" ? ` — ${wording.whoIsResponsible}` : ""} ${at(line)}`,
-      ),
-    ),
-    ...section(
-      wording.topics,
-      minutes.topics.map(
-        ({ title, startSeconds, endSeconds }) =>
-          `- ${clock(startSeconds)}–${clock(endSeconds)} ${plain(title)}`,
-      ),
-    ),
-    ...section(
-      wording.transcript,
-      minutes.transcript.flatMap(({ startSeconds, speaker, text, gap }) => [
-        `**${clock(startSeconds)} ${names.get(speaker)}:** ${gap ? `*${wording.gap}*` : plain(text)}`,
-        "",
-      ]),
-    ),
-    ...(minutes.notices.length > 0
-      ? section(
-          wording.notices,
-          minutes.notices.map((notice) => `- ${plain(notice)}`),
-        )
-      : []),
+    ...sections.flatMap((section) => [`## ${section.title}`, "", ...section.blocks.flatMap(linesOf), ""]),
   ];
   return `${lines
     .join("\n")

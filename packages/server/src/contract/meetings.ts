@@ -1,4 +1,4 @@
-import { correctionSchema, faceAnchorSchema, minutesSchema } from "@hapju/meeting";
+import { correctionSchema, EXPORT_FORMATS, faceAnchorSchema, minutesSchema } from "@hapju/meeting";
 import { createRoute, z } from "@hono/zod-openapi";
 import { newConsent } from "./people.ts";
 import { body, box, id, idParam, instant, json, pageOf, paging, problems, seconds } from "./shared.ts";
@@ -124,21 +124,6 @@ export const searchHit = z
     matches: z.array(z.object({ start: z.int(), end: z.int() })).describe("UTF-16 offsets in `text`"),
   })
   .openapi("SearchHit");
-
-export const FORMATS = [
-  "md",
-  "html",
-  "docx",
-  "pdf",
-  "json",
-  "vtt",
-  "srt",
-  "seglst",
-  "stm",
-  "rttm",
-  "tracks",
-  "evidence",
-] as const;
 
 export const listMeetings = createRoute({
   method: "get",
@@ -309,7 +294,9 @@ export const download = createRoute({
   tags,
   summary: "Minutes, transcript or evidence as a file",
   request: {
-    params: idParam.extend({ format: z.enum(FORMATS).openapi({ param: { in: "path", name: "format" } }) }),
+    params: idParam.extend({
+      format: z.enum(EXPORT_FORMATS).openapi({ param: { in: "path", name: "format" } }),
+    }),
   },
   responses: {
     200: {
