@@ -7,16 +7,16 @@ const require = createRequire(import.meta.url);
 const font = (weight: string) => require.resolve(`pretendard/dist/public/static/Pretendard-${weight}.otf`);
 
 /** Latin and Korean in one face; it has no italics, and Korean never had. */
-pdfmake.setFonts({
-  Pretendard: {
-    normal: font("Regular"),
-    bold: font("SemiBold"),
-    italics: font("Light"),
-    bolditalics: font("SemiBold"),
-  },
-});
-// Nothing that stands in minutes is ever fetched.
+const fonts = {
+  normal: font("Regular"),
+  bold: font("SemiBold"),
+  italics: font("Light"),
+  bolditalics: font("SemiBold"),
+};
+pdfmake.setFonts({ Pretendard: fonts });
+// Nothing that stands in minutes is ever fetched or read.
 pdfmake.setUrlAccessPolicy(() => false);
+pdfmake.setLocalAccessPolicy((path) => Object.values(fonts).includes(path));
 
 const runsOf = (runs: readonly Run[]) =>
   runs.map(({ text, style }) => ({ text, bold: style === "bold", italics: style === "italic" }));
