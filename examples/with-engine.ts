@@ -1,0 +1,29 @@
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { openEngine, type Pipeline } from "@hapju/engine";
+import { openModels } from "@hapju/models";
+import { openStorage } from "@hapju/storage";
+
+/** Runs a pipeline once, in a home of its own, and says how far it is: what every example needs. */
+export async function runOnce<Inputs, Output>(
+  pipeline: Pipeline<Inputs, Output>,
+  inputs: Inputs,
+  home = resolve("hapju-out/examples"),
+): Promise<Output> {
+  mkdirSync(home, { recursive: true });
+  const storage = await openStorage({ home });
+  const models = await openModels({ dir: join(home, "models") });
+  const engine = await openEngine({ storage, pipelines: [pipeline], tasks: models });
+  try {
+    engine.work();
+    const run = await engine.start(pipeline, inputs);
+    for await (const event of engine.watch(run))
+      if (event.type === "step-run-completed")
+        console.error(`${event.step} ${event.item}${event.cached ? " (from the cache)" : ""}`);
+    return await engine.result(run);
+  } finally {
+    await engine.close();
+    await models.close();
+    await storage.close();
+  }
+}
