@@ -72,7 +72,7 @@ export function identifyPeople(inputs: PeopleInputs): People {
   };
 
   const sighted = trackEvidence(tracks, directory, calibrations, voiceOf);
-  const trackNames = nameTracks(sighted, directory.length, calibrations.face, corrections);
+  const trackNames = nameTracks(sighted, directory.length, calibrations, corrections);
   const voiceNames = nameVoices({
     voices,
     directory,

@@ -1,5 +1,6 @@
 export { attributeTurns, type TurnInputs } from "./attribute-turns.ts";
 export { clusterVoices, type VoiceOptions } from "./cluster-voices.ts";
+export { trackAt } from "./correct.ts";
 export type { Correction, FaceAnchor, TurnAnchor } from "./corrections.ts";
 export type * from "./decisions.ts";
 export { type ChooseOptions, chooseFacesToEmbed, frontalness, sharpnessOf } from "./face-quality.ts";

@@ -1,5 +1,5 @@
 import { type Appearance, appearanceOf, matchFace, sameFace } from "./appearance.ts";
-import { type Answer, assign, type Nameable } from "./assign.ts";
+import { assign, type Nameable } from "./assign.ts";
 import { displacement } from "./boxes.ts";
 import { isFace, shared, trackAt } from "./correct.ts";
 import type { Correction } from "./corrections.ts";
@@ -63,9 +63,10 @@ export function trackEvidence(
 export function nameTracks(
   sighted: readonly Sighted[],
   directorySize: number,
-  face: Calibration | undefined,
+  calibrations: Calibrations,
   corrections: readonly Correction[],
 ): TrackNaming[] {
+  const { face } = calibrations;
   const rulings = rulingsOf(sighted, corrections);
   const together = sighted.map((a) => sighted.map((b) => a !== b && seenTogether(a.track, b.track)));
   const conflicts = (a: number, b: number) => together[a]![b]! && !rulings.one(a, b);
@@ -86,13 +87,35 @@ export function nameTracks(
     const { person, confidence } = answers[at]!;
     if (rulings.is[at] !== undefined)
       return { person: rulings.is[at], reason: "corrected" as const, confidence: 1 };
+    const reaches = (id: string, level: Level) =>
+      reachesLevel(sighted[at]!.evidence.get(id), level, calibrations);
     const decided = appearance?.decisive || !face;
-    if (person !== null && confidence >= NAME_FROM && decided)
+    if (person !== null && confidence >= NAME_FROM && decided && reaches(person, "nameFrom"))
       return { person, reason: "recognised" as const, confidence };
-    const unsure = person !== null || confidence < NAME_FROM;
-    return { person: null, reason: unsure ? ("uncertain" as const) : ("unknown" as const), confidence };
+    const worthAsking = [...nameables[at]!.weights.keys()].some((id) => reaches(id, "askFrom"));
+    return {
+      person: null,
+      reason: worthAsking ? ("uncertain" as const) : ("unknown" as const),
+      confidence: person === null ? confidence : 1 - confidence,
+    };
   });
-  return link(sighted, entities, nameables, answers, { face, conflicts, rulings });
+  return link(sighted, entities, nameables, { face, conflicts, rulings });
+}
+
+/** Defaults of models whose catalog entry states none. */
+const LEVELS = { askFrom: 0, nameFrom: 3 } as const;
+type Level = keyof typeof LEVELS;
+
+/** Whether one source alone reaches its model's own threshold; scores of different models are never compared. */
+export function reachesLevel(
+  sources: Partial<Record<EvidenceSource, number>> | undefined,
+  level: Level,
+  calibrations: Calibrations,
+): boolean {
+  return (["face", "voice"] as const).some(
+    (source) =>
+      (sources?.[source] ?? Number.NEGATIVE_INFINITY) >= (calibrations[source]?.[level] ?? LEVELS[level]),
+  );
 }
 
 type Entity = { person: string | null; reason: Naming["reason"]; confidence: number };
@@ -102,7 +125,6 @@ function link(
   sighted: readonly Sighted[],
   entities: Entity[],
   nameables: readonly Nameable[],
-  answers: readonly Answer[],
   { face, conflicts, rulings }: LinkRules,
 ): TrackNaming[] {
   const group = sighted.map((_, at) => at);
@@ -153,7 +175,7 @@ function link(
       entity: person ?? sighted[group[at]!]!.track.id,
       known: person !== null,
       reason,
-      confidence: person === null && reason === "uncertain" ? 1 - answers[at]!.confidence / 2 : confidence,
+      confidence,
       candidates,
       ...(runnerUp ? { runnerUp } : {}),
       frames: shownFrames(one),

@@ -152,8 +152,12 @@ export interface Calibration {
   readonly measure: "cosine" | "distance";
   readonly midpoint: number;
   readonly slope: number;
-  /** Largest evidence (natural logarithm) one comparison may give; default 6. */
+  /** Largest evidence (natural logarithm) one comparison may give; default 10. */
   readonly limit?: number;
+  /** Below this log-likelihood ratio nobody fits: unknown, not worth asking; default 0. */
+  readonly askFrom?: number;
+  /** From this log-likelihood ratio on a name may be given, if it is also the most likely by far; default 3. */
+  readonly nameFrom?: number;
 }
 
 /** Calibrations of the models that made the embeddings. */

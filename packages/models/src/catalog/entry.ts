@@ -61,6 +61,10 @@ export const catalogEntry = z.strictObject({
       midpoint: z.number(),
       slope: z.number(),
       limit: z.number().positive().optional(),
+      /** Below this log-likelihood ratio nobody fits; between the two a name is asked about, not given. */
+      askFrom: z.number().optional(),
+      /** From this log-likelihood ratio on a name may be given. */
+      nameFrom: z.number().optional(),
     })
     .optional(),
   /** Only for models that answer the same alone and in a batch. */
