@@ -10,10 +10,4 @@ export { clock } from "./exports/times.ts";
 export { correctionSchema, faceAnchorSchema, turnAnchorSchema } from "./meetings/correction-schema.ts";
 export type * from "./meetings/meetings.ts";
 export { type Minutes, minutesSchema } from "./minutes/schema.ts";
-export {
-  type MeetingResult,
-  openRecorder,
-  type Recorder,
-  type RecorderOptions,
-  type RecordOptions,
-} from "./recorder.ts";
+export { openRecorder, type Recorder, type RecorderOptions } from "./recorder.ts";

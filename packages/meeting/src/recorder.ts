@@ -1,16 +1,12 @@
-import { basename, extname } from "node:path";
-import type { People } from "@hapju/attribution";
 import { type Directory, openDirectory } from "@hapju/directory";
 import { type Engine, openEngine } from "@hapju/engine";
 import { type Media, openMedia } from "@hapju/media";
-import { faceEmbedding, type Models, type ModelsOptions, openModels, speakerEmbedding } from "@hapju/models";
+import { type Models, type ModelsOptions, openModels } from "@hapju/models";
 import { openStorage, type Storage } from "@hapju/storage";
-import { calibrationsOf } from "./calibrations.ts";
 import { type Enrolment, openEnrolment } from "./enrolment.ts";
-import { MeetingError } from "./errors.ts";
-import type { Minutes } from "./minutes/schema.ts";
+import type { Meetings } from "./meetings/meetings.ts";
+import { openMeetings } from "./meetings/open-meetings.ts";
 import { meetingMinutes } from "./pipeline.ts";
-import type { Recording } from "./recording.ts";
 
 export interface RecorderOptions {
   /** Folder of everything this machine keeps. */
@@ -27,21 +23,6 @@ export interface RecorderOptions {
   readonly onDownload?: ModelsOptions["onProgress"];
 }
 
-export interface RecordOptions {
-  /** BCP 47 tag of the language spoken; default `en`. It is locked: no model guesses it. */
-  readonly language?: string;
-  /** Default: the file's name. */
-  readonly title?: string;
-  /** Ids of the people who may be named; default: everybody in the directory. */
-  readonly roster?: readonly string[];
-}
-
-/** The minutes of a finished run, and why everybody is named as they are. */
-export interface MeetingResult {
-  readonly minutes: Minutes;
-  readonly people: People;
-}
-
 /** The meeting recorder: storage, models, media, directory and engine, put together once. */
 export interface Recorder extends Enrolment, AsyncDisposable {
   readonly storage: Storage;
@@ -49,13 +30,7 @@ export interface Recorder extends Enrolment, AsyncDisposable {
   readonly media: Media;
   readonly directory: Directory;
   readonly engine: Engine;
-  /**
-   * Starts a run on a recording and returns its id. Nothing is computed before a worker works.
-   * @throws MediaError, ModelsError `model-missing`, MeetingError
-   */
-  start(path: string, options?: RecordOptions): Promise<string>;
-  /** @throws EngineError while the run has no result */
-  result(run: string): Promise<MeetingResult>;
+  readonly meetings: Meetings;
   close(): Promise<void>;
 }
 
@@ -81,74 +56,11 @@ export async function openRecorder(options: RecorderOptions): Promise<Recorder> 
     await openEngine({ storage, pipelines: [pipeline], tasks: models, vault: directory.vault }),
   );
 
-  async function start(path: string, asked: RecordOptions = {}): Promise<string> {
-    const { language = "en", title = basename(path, extname(path)), roster } = asked;
-    const requirements = { language: checkLanguage(language) };
-    const info = await media.probe(path);
-    if (!info.audio && !info.video) {
-      throw new MeetingError("no-tracks", `${path} has neither a sound nor a picture track.`, { path });
-    }
-    const file = await storage.objects.putFile(path);
-    const { durationSeconds, truncated, video, createdAt } = info;
-    const recording: Recording = {
-      file,
-      durationSeconds,
-      hasAudio: info.audio !== undefined,
-      ...(video ? { video: { width: video.width, height: video.height } } : {}),
-      truncated,
-    };
-    const faceModel = (await models.plan([faceEmbedding.name], requirements))[faceEmbedding.name]!;
-    const voiceModel = await models
-      .plan([speakerEmbedding.name], requirements)
-      .then((plan) => plan[speakerEmbedding.name])
-      .catch(() => undefined);
-    const scope = scopeOf(file.digest);
-    // Said before their templates are read: who leaves the directory from here on takes the recording's key along.
-    await directory.vault.cover(scope, roster ?? (await directory.list()).map(({ id }) => id));
-    const snapshot = await directory.snapshot({
-      faceModel,
-      ...(voiceModel ? { voiceModel } : {}),
-      ...(roster ? { roster } : {}),
-    });
-    return engine.start(
-      pipeline,
-      {
-        recording,
-        language,
-        directory: { people: snapshot.people },
-        calibrations: calibrationsOf(models.catalog, faceModel, voiceModel),
-        corrections: [],
-        facts: { title, ...(createdAt ? { date: createdAt.slice(0, 10) } : {}) },
-      },
-      { scope, requirements, label: title },
-    );
-  }
-
-  async function result(run: string): Promise<MeetingResult> {
-    const minutes = (await engine.output(run, null)) as Minutes;
-    const people = (await engine.output(run, "people")) as People;
-    return { minutes, people };
-  }
-
+  const meetings = closing(await openMeetings({ storage, models, media, directory, engine, pipeline }));
   const enrolment = openEnrolment(directory, models, media);
-  const parts = { storage, models, media, directory, engine };
+  const parts = { storage, models, media, directory, engine, meetings };
   // All parts are open: from here on they live until the recorder is closed.
   const all = opened.move();
   const close = () => all.disposeAsync();
-  return { ...parts, ...enrolment, start, result, close, [Symbol.asyncDispose]: close };
-}
-
-/** The key scope of a recording: what is sealed in its runs is erased together. */
-export const scopeOf = (recordingDigest: string) => `recording-${recordingDigest}`;
-
-function checkLanguage(tag: string): string {
-  try {
-    return Intl.getCanonicalLocales(tag)[0]!;
-  } catch {
-    throw new MeetingError(
-      "bad-language",
-      `"${tag}" is no language tag. Give a BCP 47 tag such as en, ko or pt-BR.`,
-      { language: tag },
-    );
-  }
+  return { ...parts, ...enrolment, close, [Symbol.asyncDispose]: close };
 }

@@ -73,7 +73,9 @@ export function makeMinutes(
     const goOn = `go on with: ${resumeLine(run, recording, options)}`;
     await workOnRun(recorder, run, { json: options.json ?? false, goOn });
     const { exportMinutes } = await import("@hapju/meeting");
-    const { minutes, people } = await recorder.result(run);
+    const meeting = await recorder.meetings.ofRun(run);
+    await recorder.meetings.settled(meeting.id);
+    const { minutes, people } = await recorder.meetings.result(meeting.id);
     const files = await exportMinutes(minutes, people, session);
     await writeOutput(dir, files);
     return { run, minutes, markdown: files["minutes.md"]!, files: { dir, names: Object.keys(files) } };
@@ -93,11 +95,14 @@ async function startOrResume(
     return resume;
   }
   const roster = people ? await recorder.importPeople(people) : undefined;
-  return recorder.start(recording!, {
+  const { run, rerun } = await recorder.meetings.create({
+    path: recording!,
+    reuse: true,
     ...(language ? { language } : {}),
     ...(title ? { title } : {}),
     ...(roster ? { roster } : {}),
   });
+  return rerun ?? run;
 }
 
 function resumeLine(run: string, recording: string | undefined, { out }: MinutesOptions): string {

@@ -36,9 +36,12 @@ export function makeHypothesis(
   };
   return withRecorder(own, async (recorder) => {
     const roster = people ? await recorder.importPeople(people) : [];
-    const run = await recorder.start(recording, { language, roster, title: name });
+    const { meetings } = recorder;
+    const meeting = await meetings.create({ path: recording, language, roster, title: name, reuse: true });
+    const run = meeting.rerun ?? meeting.run;
     await workOnRun(recorder, run, { json: false, goOn: "run the same command again to go on." });
-    const { minutes } = await recorder.result(run);
+    await meetings.settled(meeting.id);
+    const { minutes } = await meetings.result(meeting.id);
     const { stepRuns } = await recorder.engine.run(run);
     const segments = minutes.transcript.map(({ speaker, startSeconds, endSeconds, text }) => ({
       session,

@@ -1,3 +1,4 @@
+import type { Transaction } from "@hapju/storage";
 import { and, asc, eq, gt } from "drizzle-orm";
 import { pseudonymOf } from "../people/find.ts";
 import type { Context } from "../store/context.ts";
@@ -31,6 +32,15 @@ export interface Audit {
    * @throws DirectoryError `person-unknown`
    */
   append(...entries: readonly AppendedEntry[]): Promise<void>;
+  /**
+   * Runs `work` in a transaction together with the entries it appends: both are kept or neither. Other changes to
+   * the directory wait meanwhile.
+   *
+   * @throws DirectoryError `person-unknown`
+   */
+  recorded<T>(
+    work: (transaction: Transaction, append: (entry: AppendedEntry) => Promise<void>) => Promise<T>,
+  ): Promise<T>;
   /** Oldest first. */
   list(filter?: AuditFilter): Promise<AuditEntry[]>;
   /** Checks every link and says where the first is broken; with `since`, also that this earlier head still stands. */
@@ -55,17 +65,20 @@ export function openAudit(context: Context): Audit {
       .orderBy(asc(audit.sequence))
       .limit(limit);
   };
+  const withEntries: Audit["recorded"] = (work) =>
+    recorded(context, (transaction, note) =>
+      work(transaction, async (entry) => {
+        if ("subject" in entry) return note(entry);
+        const { person, ...rest } = entry;
+        note({ ...rest, subject: await pseudonymOf(transaction, person) });
+      }),
+    );
   return {
     append: (...entries) =>
-      recorded(context, async (transaction, note) => {
-        for (const entry of entries) {
-          if ("subject" in entry) note(entry);
-          else {
-            const { person, ...rest } = entry;
-            note({ ...rest, subject: await pseudonymOf(transaction, person) });
-          }
-        }
+      withEntries(async (_, append) => {
+        for (const entry of entries) await append(entry);
       }),
+    recorded: withEntries,
     list: (filter = {}) => page(filter),
     async verify(since) {
       let head: AuditHead = { sequence: 0, hash: GENESIS };

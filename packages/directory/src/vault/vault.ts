@@ -25,6 +25,8 @@ export interface DirectoryVault {
   seal(scope: string, bytes: Uint8Array): Promise<Uint8Array>;
   /** @throws DirectoryError `key-destroyed` when there is no key (any more), `seal-broken` when the bytes are not as sealed */
   open(scope: string, bytes: Uint8Array): Promise<Uint8Array>;
+  /** Whether the scope has a key: what was sealed under it can be opened. */
+  holds(scope: string): Promise<boolean>;
   /** States why the scope's key exists and until when, whether or not it has been used. */
   keep(scope: string, terms: KeyTerms): Promise<void>;
   /**
@@ -72,6 +74,7 @@ export function openVault(context: Context): DirectoryVault {
         { scope },
       );
     },
+    holds: async (scope) => (await findKey(context, database, artifactKey(scope))) !== undefined,
     keep: async (scope, { purpose, expiresAt }) => {
       const key = artifactKey(scope);
       await ensure(database, key);

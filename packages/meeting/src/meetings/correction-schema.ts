@@ -28,7 +28,12 @@ export const correctionSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("track-is"), face: faceAnchorSchema, person: person.nullable() }),
   z.strictObject({ kind: z.literal("not-person"), at: anchor, person }),
   z.strictObject({ kind: z.literal("same-person"), at: z.tuple([anchor, anchor]) }),
-  z.strictObject({ kind: z.literal("split"), seconds, x: fraction.optional(), y: fraction.optional() }),
+  z
+    .strictObject({ kind: z.literal("split"), seconds, x: fraction.optional(), y: fraction.optional() })
+    .refine(
+      ({ x, y }) => (x === undefined) === (y === undefined),
+      "x and y are given together, or not at all",
+    ),
   z.strictObject({ kind: z.literal("join"), seconds }),
   z.strictObject({ kind: z.literal("text-is"), turn: turnAnchorSchema, text: z.string().max(20_000) }),
 ]) satisfies z.ZodType<Correction>;

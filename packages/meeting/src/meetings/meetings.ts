@@ -49,7 +49,13 @@ export interface NewMeeting {
   /** Ids of the people who may be named; default: everybody in the directory. */
   readonly roster?: readonly string[];
   readonly owner?: string;
+  /** Default `everyone`. */
   readonly access?: Meeting["access"];
+  /**
+   * The command line made a meeting of the same recording before: make that one anew, with what was corrected in it,
+   * instead of another. Default false.
+   */
+  readonly reuse?: boolean;
 }
 
 /** A correction that was made, and whether it still counts. */
@@ -150,11 +156,18 @@ export interface Meetings {
     change: { readonly title?: string; readonly date?: string; readonly access?: Meeting["access"] },
   ): Promise<Meeting>;
   /** Deletes the meeting, its runs, artifacts, recording and keys. What the audit log says of it stays. */
-  remove(id: string): Promise<void>;
+  remove(id: string, options?: { readonly actor?: string }): Promise<void>;
   /** Waits until the run in hand has ended, and gives the meeting as it is then. */
   settled(id: string): Promise<Meeting>;
-  /** The minutes and the evidence, corrections applied, names as the directory has them now; nobody is named who has withdrawn. @throws MeetingError `not-ready` */
-  result(id: string): Promise<{ readonly minutes: Minutes; readonly people: People }>;
+  /**
+   * The minutes and the evidence, corrections applied, names as the directory has them now; nobody is named who has
+   * withdrawn. With `actor`, the audit log notes who read them, at most once in ten minutes.
+   * @throws MeetingError `not-ready`
+   */
+  result(
+    id: string,
+    options?: { readonly actor?: string },
+  ): Promise<{ readonly minutes: Minutes; readonly people: People }>;
   /** Everything that was corrected, oldest first, what was undone included. */
   corrections(id: string): Promise<MadeCorrection[]>;
   /**

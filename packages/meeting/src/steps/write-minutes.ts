@@ -13,6 +13,8 @@ export interface MeetingFacts {
   readonly title: string;
   /** ISO day; due dates are counted from it. */
   readonly date?: string;
+  /** Names of those whom corrections name: they need not be among those who may be recognised. */
+  readonly people?: Readonly<Record<string, string>>;
 }
 
 /** Writes the minutes from the attributed turns. */
@@ -29,7 +31,10 @@ export const writeMinutes = defineStep({
   }): Promise<Minutes> {
     const { recording, language, facts, directory, people, turns } = input;
     const transcript = toTranscript(turns);
-    const names = new Map(directory.people.map(({ id, name }) => [id, name]));
+    const names = new Map([
+      ...Object.entries(facts.people ?? {}),
+      ...directory.people.map(({ id, name }) => [id, name] as const),
+    ]);
     const attendees = findAttendees(people, transcript, names, language);
     const { durationSeconds } = recording;
     const { title, date } = facts;

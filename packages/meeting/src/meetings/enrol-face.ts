@@ -1,0 +1,51 @@
+import { type FaceAnchor, type Track, trackAt } from "@hapju/attribution";
+import { SMALLEST_FACE_PIXELS, type TemplateInfo } from "@hapju/directory";
+import { faceEmbedding } from "@hapju/models";
+import { digestOf } from "@hapju/storage";
+import { MeetingError } from "../errors.ts";
+import { clock } from "../exports/times.ts";
+import { type RunTools, scopeOf } from "./make-run.ts";
+import type { MeetingRow } from "./meeting-rows.ts";
+
+/**
+ * Makes the face at a place in a meeting a template of a person who consented: the embedding of that track that is
+ * nearest in time, as it lies sealed in the run. No model runs.
+ * @returns undefined when it is a template of theirs already
+ * @throws MeetingError `no-face-there`; DirectoryError `consent-missing`, `consent-withdrawn`, `photo-of-another`, …
+ */
+export async function enrolFaceAt(
+  { directory, engine }: RunTools,
+  { id, run, title, recording }: MeetingRow,
+  at: FaceAnchor,
+  person: string,
+  actor: string,
+): Promise<TemplateInfo | undefined> {
+  const tracks = (await engine.output(run, "tracks")) as Track[];
+  const track = trackAt(tracks, at);
+  const none = (why: string) =>
+    new MeetingError(
+      "no-face-there",
+      `${why} at ${at.seconds} s in meeting ${id}. Point at a face in view.`,
+      {
+        meeting: id,
+        ...at,
+      },
+    );
+  if (!track) throw none(`No face was seen at (${at.x}, ${at.y})`);
+  const [nearest] = track.embeddings
+    .filter(({ quality }) => quality.sizePixels >= SMALLEST_FACE_PIXELS)
+    .toSorted((a, b) => Math.abs(a.seconds - at.seconds) - Math.abs(b.seconds - at.seconds));
+  if (!nearest)
+    throw none(`The face is never ${SMALLEST_FACE_PIXELS} pixels wide, too small to know anybody by,`);
+  const { plan } = await engine.run(run);
+  // Whoever withdraws takes along what is sealed of a recording that shows them.
+  await directory.vault.cover(scopeOf(recording), [person]);
+  return directory.as(actor).enrol(person, {
+    kind: "face",
+    model: plan[faceEmbedding.name]!,
+    source: `${title}, ${clock(nearest.seconds)}`,
+    sourceDigest: digestOf(nearest.vector),
+    embedding: nearest.vector,
+    quality: { sizePixels: nearest.quality.sizePixels },
+  });
+}

@@ -1,0 +1,68 @@
+import type { Box, Interval, NamedTrack, Naming, People } from "@hapju/attribution";
+import type { Minutes } from "../minutes/schema.ts";
+import type { UnknownPerson } from "./meetings.ts";
+
+const lengthOf = (intervals: readonly Interval[]) =>
+  intervals.reduce((sum, { startSeconds, endSeconds }) => sum + endSeconds - startSeconds, 0);
+
+/** Those of a meeting's attendees whom nobody could name, most visible and heard first. */
+export function unknownPeople(
+  { minutes, people }: { readonly minutes: Minutes; readonly people: People },
+  names: ReadonlyMap<string, string>,
+): UnknownPerson[] {
+  return minutes.attendees
+    .filter(({ known }) => !known)
+    .flatMap(({ id: speaker }): UnknownPerson[] => {
+      const tracks = people.tracks.filter((track) => track.speaker === speaker);
+      const spoken = people.speaking.filter((stretch) => stretch.speaker === speaker);
+      const common = {
+        speaker,
+        visibleSeconds: lengthOf(tracks.flatMap(({ track }) => track.visible)),
+        speakingSeconds: lengthOf(spoken),
+        candidates: candidatesOf(
+          [...tracks, ...people.voices.filter((voice) => voice.speaker === speaker)],
+          names,
+        ),
+      };
+      const sighting = bestSighting(tracks);
+      if (sighting) {
+        const { seconds, box } = sighting;
+        const anchor = { seconds, x: inside(box.x + box.width / 2), y: inside(box.y + box.height / 2) };
+        return [{ ...common, kind: "face", anchor, box }];
+      }
+      const longest = spoken.toSorted((a, b) => lengthOf([b]) - lengthOf([a]))[0];
+      if (!longest) return [];
+      const { startSeconds, endSeconds } = longest;
+      return [{ ...common, kind: "voice", anchor: { startSeconds, endSeconds } }];
+    })
+    .sort((a, b) => b.speakingSeconds + b.visibleSeconds - (a.speakingSeconds + a.visibleSeconds));
+}
+
+const inside = (fraction: number) => Math.min(1, Math.max(0, fraction));
+
+/** A sighting that decided, or else the largest and surest. */
+function bestSighting(
+  tracks: readonly NamedTrack[],
+): { readonly seconds: number; readonly box: Box } | undefined {
+  const decided = tracks.flatMap(({ frames }) => frames.slice(0, 1));
+  const worth = ({ box, confidence = 1 }: { readonly box: Box; readonly confidence?: number }) =>
+    box.width * box.height * confidence;
+  const all = decided.length > 0 ? decided : tracks.flatMap(({ boxes }) => boxes);
+  return all.toSorted((a, b) => worth(b) - worth(a))[0];
+}
+
+/** Who it might be, by the best that any of its tracks and voices says. */
+function candidatesOf(
+  namings: readonly Naming[],
+  names: ReadonlyMap<string, string>,
+): UnknownPerson["candidates"] {
+  const best = new Map<string, number>();
+  for (const { person, probability } of namings.flatMap(({ candidates }) => candidates))
+    best.set(person, Math.max(probability, best.get(person) ?? 0));
+  return [...best]
+    .flatMap(([person, probability]) => {
+      const name = names.get(person);
+      return name === undefined ? [] : [{ person, name, probability }];
+    })
+    .sort((a, b) => b.probability - a.probability || (a.person < b.person ? -1 : 1));
+}
