@@ -183,6 +183,14 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     await expect(engine.revise(needy, run, {})).rejects.toThrow("without a model for shout");
   });
 
+  test("a run whose artifacts are gone is refused", async () => {
+    const run = await finished({ text: "gone with the key", factor: 1 });
+    const { rows } = await storage.database.execute<{ key: string }>(sql`
+      select object_key as key from engine.step_run where run_id = ${run} and step = 'lengths'`);
+    for (const { key } of rows) await storage.objects.delete({ key, digest: key, bytes: 0 });
+    await expect(engine.revise(letters, run, { factor: 2 })).rejects.toThrow("is gone");
+  });
+
   describe("removing runs", () => {
     const objects = async (run: string) => {
       const { rows } = await storage.database.execute<{ key: string }>(sql`

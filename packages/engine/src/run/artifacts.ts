@@ -86,6 +86,11 @@ export class Artifacts {
     return bytes;
   }
 
+  /** Whether there is an object under its key, whatever is in it. */
+  exists({ key, bytes }: ArtifactRef): Promise<boolean> {
+    return this.#objects.exists({ key, bytes, digest: key });
+  }
+
   /** Whether an artifact is there, whole, and can be opened. What is kept in memory does not count. */
   async usable(ref: ArtifactRef): Promise<boolean> {
     try {

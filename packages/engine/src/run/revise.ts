@@ -90,8 +90,36 @@ export async function prepareRevision(
       now.code[name] !== code[name] ||
       Object.values(reads).some(({ from, name }) => from === "input" && inputs[name] !== before[name]),
   );
+  await checkReadable(database, artifacts, id, now.graph, changed, inputs);
   const run = { id: newRunId(), tenant, pipeline: pipeline.name, scope, plan, inputs, ...now, revises: id };
   return { run, label, changed };
+}
+
+/** What steps that run again read must be there: a key that is destroyed takes what it sealed along. */
+async function checkReadable(
+  database: Database,
+  artifacts: Artifacts,
+  run: string,
+  graph: Graph,
+  changed: ReadonlySet<string>,
+  inputs: Readonly<Record<string, ArtifactRef>>,
+): Promise<void> {
+  const sources = graph.nodes
+    .filter(({ name }) => changed.has(name))
+    .flatMap((node) => Object.values(node.inputs));
+  const steps = sources.flatMap(({ from, name }) => (from === "input" || changed.has(name) ? [] : [name]));
+  // Of a step that runs per item one is asked for: they come and go together.
+  const { rows: outputs } = await database.execute<{ [K in keyof ArtifactRef]: ArtifactRef[K] }>(sql`
+    select distinct on (step) digest, object_key as key, bytes, scope from engine.step_run
+    where run_id = ${run} and step in ${names(steps)}`);
+  const read = sources.flatMap(({ from, name }) => (from === "input" ? [inputs[name]!] : []));
+  for (const ref of [...outputs, ...read])
+    if (!(await artifacts.exists(ref)))
+      throw new EngineError(
+        "run-not-revisable",
+        `Run ${run} cannot be revised: artifact ${ref.key} is gone. Start a new run.`,
+        { run },
+      );
 }
 
 /** Writes a revision: what is taken over in one statement, however many items there are, then what is to run. */
