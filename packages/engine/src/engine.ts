@@ -11,7 +11,7 @@ import { cancelRun, resumeRun } from "./run/change.ts";
 import type { RunEvent } from "./run/events.ts";
 import { type Explanation, explainRun } from "./run/explain.ts";
 import { releaseDeadLeases } from "./run/lease.ts";
-import { listRuns, type RunSummary, readRun } from "./run/list.ts";
+import { type ListOptions, listRuns, type RunSummary, readRun } from "./run/list.ts";
 import { Memo } from "./run/memo.ts";
 import { deleteUnused, removeRuns } from "./run/remove.ts";
 import { insertRevision, prepareRevision } from "./run/revise.ts";
@@ -191,16 +191,17 @@ export class Engine {
   }
 
   /**
-   * The output of a step that runs once and is complete.
+   * The output of a step run that is complete.
    * @param step name of the step in the pipeline; `null` for the one whose output is the run's result
+   * @param item the item it ran on, such as `chunks/12`; default: the step runs once
    * @throws EngineError `run-unknown`; `artifact-missing` if there is none yet, or its key was destroyed
    */
-  async output(run: string, step: string | null): Promise<unknown> {
+  async output(run: string, step: string | null, item = ""): Promise<unknown> {
     await this.run(run);
     const { rows } = await this.#options.storage.database.execute<Row>(sql`
       select s.digest, s.object_key as key, s.bytes, s.scope from engine.step_run s
       join engine.run r on r.id = s.run_id and s.step = coalesce(${step}, r.graph ->> 'output')
-      where r.id = ${run} and s.item = '' and s.state = 'completed'`);
+      where r.id = ${run} and s.item = ${item} and s.state = 'completed'`);
     const [ref] = rows;
     if (ref) return this.#artifacts.read(ref);
     const which = step === null ? "result" : `output of step ${step}`;
@@ -239,7 +240,7 @@ export class Engine {
   }
 
   /** Runs, latest first. */
-  runs(options: { readonly limit?: number } = {}): Promise<RunSummary[]> {
+  runs(options: ListOptions = {}): Promise<RunSummary[]> {
     return listRuns(this.#options.storage.database, this.#tenant, options);
   }
 

@@ -2,6 +2,7 @@ import type { Database } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import type { ErrorFacts } from "../errors.ts";
 import type { RoutePlan } from "../ports.ts";
+import { jsonRows } from "../sql.ts";
 import { unknownRun } from "./change.ts";
 import type { RunState } from "./rows.ts";
 
@@ -61,13 +62,21 @@ const summary = (row: Row): RunSummary => ({
   failure: row.failure,
 });
 
+export interface ListOptions {
+  /** Only these. */
+  readonly ids?: readonly string[];
+  /** Default 100. */
+  readonly limit?: number;
+}
+
 /** Runs, latest first. */
 export async function listRuns(
   database: Database,
   tenant: string,
-  options: { readonly id?: string; readonly limit?: number } = {},
+  options: ListOptions = {},
 ): Promise<RunSummary[]> {
-  const { id, limit = 100 } = options;
+  const { ids, limit = 100 } = options;
+  const among = ids && sql`and r.id in (select json_array_elements_text(${jsonRows(ids)}))`;
   const { rows } = await database.execute<Row>(sql`
     select r.id, r.pipeline, r.label, r.revises, r.scope, r.state, r.plan, r.error as failure,
       (extract(epoch from r.created_at) * 1000)::float8 as created_at,
@@ -76,14 +85,14 @@ export async function listRuns(
       select count(*)::int as total, (count(*) filter (where state = 'completed'))::int as completed,
         (count(*) filter (where cached))::int as cached, bool_or(degraded) as degraded
       from engine.step_run where run_id = r.id) s
-    where r.tenant = ${tenant} ${id === undefined ? sql`` : sql`and r.id = ${id}`}
-    order by r.created_at desc limit ${limit}`);
+    where r.tenant = ${tenant} ${among ?? sql``}
+    order by r.created_at desc, r.id desc limit ${limit}`);
   return rows.map(summary);
 }
 
 /** @throws EngineError `run-unknown` */
 export async function readRun(database: Database, tenant: string, id: string): Promise<RunSummary> {
-  const [run] = await listRuns(database, tenant, { id });
+  const [run] = await listRuns(database, tenant, { ids: [id] });
   if (!run) throw unknownRun(id);
   return run;
 }

@@ -30,7 +30,7 @@ export async function listMeetings(
   return { rows: shown, ...(rows.length > limit ? { next: shown.at(-1)!.number } : {}) };
 }
 
-const limitOf = ({ limit = 30 }: PageOptions) => Math.min(100, Math.max(1, Math.trunc(limit)));
+export const limitOf = ({ limit = 30 }: PageOptions) => Math.min(100, Math.max(1, Math.trunc(limit)));
 
 function numberOf(cursor: string): string {
   if (/^\d{1,18}$/.test(cursor)) return cursor;

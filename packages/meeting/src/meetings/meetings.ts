@@ -1,5 +1,6 @@
 import type { Correction, FaceAnchor, People, TurnAnchor } from "@hapju/attribution";
 import type { NewConsent } from "@hapju/directory";
+import type { RunState } from "@hapju/engine";
 import type { Minutes } from "../minutes/schema.ts";
 
 /** Where a meeting is: `running` until its first minutes; later re-runs leave it `ready`. */
@@ -111,6 +112,12 @@ export interface SearchHit {
   readonly matches: readonly { readonly start: number; readonly end: number }[];
 }
 
+/** A run of the engine and the meeting it belongs to, if it does. */
+export interface RunOfMeeting {
+  readonly run: string;
+  readonly meeting?: string;
+}
+
 export interface Page<Item> {
   readonly items: readonly Item[];
   /** Give it back for the next page; absent on the last. */
@@ -142,6 +149,14 @@ export interface Meetings {
   get(id: string): Promise<Meeting>;
   /** The meeting whose run, first or later, this is. @throws MeetingError `meeting-unknown` */
   ofRun(run: string): Promise<Meeting>;
+  /** Runs, latest first, with the meeting each belongs to. @throws MeetingError `cursor-invalid` */
+  runs(
+    options?: PageOptions & {
+      readonly viewer?: Viewer;
+      readonly state?: RunState;
+      readonly meeting?: string;
+    },
+  ): Promise<Page<RunOfMeeting>>;
   /** Latest first. */
   list(
     options?: PageOptions & {

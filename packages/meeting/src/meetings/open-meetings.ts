@@ -9,6 +9,7 @@ import { directoryNow } from "./directory-now.ts";
 import { enrolFromMeeting, takeUpDirectory } from "./enrol-from-meeting.ts";
 import { ended, keepCurrent, notReady } from "./keep-current.ts";
 import { listMeetings, meetingOf } from "./list-meetings.ts";
+import { listRuns } from "./list-runs.ts";
 import type { RunTools } from "./make-run.ts";
 import { type MeetingRow, readMeeting, readMeetingOfRun, readMeetings } from "./meeting-rows.ts";
 import type { Meeting, Meetings } from "./meetings.ts";
@@ -92,6 +93,7 @@ export async function openMeetings(parts: MeetingsParts): Promise<Meetings & { c
     create: async (asked) => get(await createMeeting(tools, asked)),
     get,
     ofRun: async (run) => get((await readMeetingOfRun(database, run)).id),
+    runs: (options = {}) => listRuns(database, options),
     async list(options = {}) {
       const { rows, next } = await listMeetings(database, options);
       const now = await directoryNow(directory);
