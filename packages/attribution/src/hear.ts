@@ -8,7 +8,7 @@ import type { VoiceEvidence } from "./voice-evidence.ts";
 const LIP_WEIGHT = 0.2;
 const VOICE_WEIGHT = 0.1;
 /** Lip evidence that a face must show before it is preferred to somebody nobody sees. */
-const LIPS_FROM = -0.3;
+const LIPS_FROM = -1.2;
 /** A face is taken to be there this long before its first and after its last sighting. */
 const EDGE_SECONDS = 0.5;
 

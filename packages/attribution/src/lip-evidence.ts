@@ -1,5 +1,6 @@
 import { FRAME_SECONDS, frameAt } from "./frames.ts";
 import { clamp } from "./likelihood.ts";
+import { mouthAtRest, USUAL_REST } from "./mouth-at-rest.ts";
 import type { LipScores, Track } from "./observations.ts";
 
 /** Per track: log-likelihood ratio "speaks : is silent" per frame of the recording; NaN where lips say nothing. */
@@ -9,12 +10,11 @@ export type LipEvidence = ReadonlyMap<string, Float32Array>;
 const SMOOTH_SECONDS = 0.3;
 /** No look at a mouth is surer than this. */
 const LIMIT = 4;
-/** A mouth that never rests (chewing, a beard in bad light) is judged against its own quietest moments … */
-const QUIETEST_SHARE = 0.05;
-/** … compared with an idle mouth of this recording: most mouths are idle most of the time … */
+/** Half of what is seen is idle mouths, at least. */
 const IDLE_SHARE = 0.5;
-/** … but by no more than this, for who speaks all the time has no idle moments to be seen. */
-const MAX_IDLE_SHIFT = 2;
+/** A mouth is judged against its own rest, moved by no more than this: livelier ones down, quieter ones up. */
+const MOST_DOWN = 2;
+const MOST_UP = 1;
 /** Scores of active speaker models are log-likelihood ratios only roughly: a wider range than this is narrowed. */
 const WIDEST_RANGE = 10;
 /** Lip scores may reach this far beyond a tracklet's first and last sighting. */
@@ -85,20 +85,19 @@ function smoothed(sum: Float32Array, count: Float32Array): Float32Array {
   return result;
 }
 
+/** Each mouth against its own rest, all on one scale. */
 function comparable(evidence: Map<string, Float32Array>): LipEvidence {
   const known = new Map(
-    [...evidence].map(([id, values]) => [id, values.filter((value) => !Number.isNaN(value)).sort()]),
+    [...evidence].map(([id, values]) => [id, values.filter((value) => !Number.isNaN(value))]),
   );
   const all = joined([...known.values()]).sort();
   if (all.length === 0) return evidence;
-  const idle = quantile(all, IDLE_SHARE);
-  const range = quantile(all, 0.97) - idle;
+  const range = quantile(all, 0.97) - quantile(all, IDLE_SHARE);
   const scale = Math.min(1, WIDEST_RANGE / Math.max(range, 1e-9));
   return new Map(
     [...evidence].map(([id, values]) => {
-      const own = known.get(id)!;
-      const shift =
-        own.length === 0 ? 0 : clamp((quantile(own, QUIETEST_SHARE) - idle) * scale, 0, MAX_IDLE_SHIFT);
+      const rest = mouthAtRest(known.get(id)!.map((value) => value * scale));
+      const shift = clamp(rest - USUAL_REST, -MOST_UP, MOST_DOWN);
       return [id, values.map((value) => clamp(value * scale - shift, -LIMIT, LIMIT))];
     }),
   );

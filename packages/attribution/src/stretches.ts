@@ -4,6 +4,9 @@ import { softmax } from "./likelihood.ts";
 import type { LipEvidence } from "./lip-evidence.ts";
 import type { Interval } from "./observations.ts";
 
+/** Frames by which a mouth opens before it sounds and closes after: movement this close to a border is no speech. */
+const MOUTH_LEAD = Math.round(0.3 / FRAME_SECONDS);
+
 /** One source speaking without a break, before it has a name. */
 export interface Stretch extends Interval {
   readonly source: Speakable;
@@ -19,12 +22,16 @@ export interface Stretch extends Interval {
 /** The runs of the most likely path, with what else could have been. */
 export function stretchesOf({ sources, decoded }: Heard, lips: LipEvidence): Stretch[] {
   const stretches: Stretch[] = [];
-  for (const { block, path, emissions } of decoded) {
+  for (const { block, path: likeliest, emissions } of decoded) {
+    const path = withoutMouthLead(likeliest, sources);
     for (let from = 0; from < path.length; ) {
       let to = from + 1;
       while (to < path.length && sources[path[to]!]!.entity === sources[path[from]!]!.entity) to++;
       const source = sources[path[from]!]!;
-      const beliefs = beliefsOf(sources, emissions.subarray(from * sources.length, to * sources.length));
+      // Where one mouth follows another both move: the borders say less than the middle.
+      const margin = Math.min(MOUTH_LEAD, (to - from) >> 2);
+      const core = emissions.subarray((from + margin) * sources.length, (to - margin) * sources.length);
+      const beliefs = beliefsOf(sources, core);
       const [second] = [...beliefs]
         .filter(([entity]) => entity !== source.entity)
         .sort((a, b) => b[1] - a[1]);
@@ -43,6 +50,19 @@ export function stretchesOf({ sources, decoded }: Heard, lips: LipEvidence): Str
     }
   }
   return stretches;
+}
+
+/** Frames of a face next to speech that no mouth explains are its opening and closing, and sound like the neighbour. */
+function withoutMouthLead(path: Int16Array, sources: readonly Speakable[]): Int16Array {
+  const seen = (source: number | undefined) => source !== undefined && sources[source]!.track !== undefined;
+  return path.map((source, at) => {
+    if (!seen(source)) return source;
+    for (let away = 1; away < MOUTH_LEAD; away++) {
+      for (const other of [path[at - away], path[at + away]])
+        if (other !== undefined && sources[other]!.entity === NOBODY) return other;
+    }
+    return source;
+  });
 }
 
 /** Evidence against a source in a frame in which it cannot speak. */
@@ -73,8 +93,6 @@ export function meanLips(values: Float32Array | undefined, from: number, to: num
 
 /** Lips that speak also over the neighbour must show this much evidence. */
 const OVERLAP_LIPS = 0.7;
-/** A mouth opens before it sounds and closes after: movement this close to the border is no speech. */
-const MOUTH_LEAD_SECONDS = 0.3;
 const MIN_OVERLAP_SECONDS = 0.2;
 const MAX_OVERLAP_SECONDS = 3;
 
@@ -105,7 +123,7 @@ function reach(values: Float32Array | undefined, start: number, step: 1 | -1, ne
   const limit = Math.min(MAX_OVERLAP_SECONDS, neighbour.endSeconds - neighbour.startSeconds) / FRAME_SECONDS;
   let frames = 0;
   while (frames < limit && (values[start + step * frames] ?? Number.NaN) >= OVERLAP_LIPS) frames++;
-  frames -= Math.round(MOUTH_LEAD_SECONDS / FRAME_SECONDS);
+  frames -= MOUTH_LEAD;
   return frames >= MIN_OVERLAP_SECONDS / FRAME_SECONDS ? frames : 0;
 }
 
