@@ -14,6 +14,9 @@ import { ask, haveShared, randomNumbers, sharedFile } from "./test-models.ts";
 
 const text = (value: string) => Buffer.from(value, "latin1");
 
+const repeat = (bytes: readonly number[], times: number) =>
+  Buffer.concat(Array.from({ length: times }, () => Buffer.from(bytes)));
+
 /** A pickle that calls `module.name` with an empty tuple. */
 const calling = (module: string, name: string) =>
   Buffer.concat([Buffer.of(0x80, 2), text(`c${module}\n${name}\n`), text(")R.")]);
@@ -22,6 +25,42 @@ describe("a PyTorch file that is more than weights is refused", () => {
   test("a call of anything else", () => {
     const file = zipSync({ "archive/data.pkl": calling("posix", "system") });
     expect(() => readStateDict(file)).toThrow(/a call of posix\.system/);
+  });
+
+  const refused = (operations: Uint8Array) => {
+    const file = zipSync({ "a/data.pkl": Buffer.concat([Buffer.of(0x80, 2), operations]) }, { level: 0 });
+    expect(() => readStateDict(file)).toThrow(
+      expect.objectContaining({
+        code: "model-failed",
+        message: expect.stringMatching(/more than a flat table/),
+      }),
+    );
+  };
+  const tensor = (rest: Uint8Array) =>
+    Buffer.concat([text("ctorch._utils\n_rebuild_tensor_v2\n"), rest, text("R.")]);
+
+  test.each([
+    ["a call whose inputs are no tensor's", tensor(text(")"))],
+    [
+      "a call of a nested value, whatever its depth",
+      Buffer.concat([text("N"), Buffer.alloc(1e5, 133), text(")R.")]),
+    ],
+    [
+      "a value twice as large with every byte",
+      Buffer.concat([text("N"), repeat([113, 0, 104, 0, 134], 60), text(")R.")]),
+    ],
+    ["a tensor of no storage", tensor(text("(NK\0))t"))],
+    ["an operation without its mark", text("t.")],
+    ["a value that nobody kept", text("h\u0007.")],
+    ["a value kept of an empty stack", text("q\0.")],
+    ["a whole number of 200 bytes", Buffer.concat([Buffer.of(0x8a, 200), Buffer.alloc(200)])],
+    ["an item set on a list", text("]NNs.")],
+    ["a reference that is no storage", text("NQ.")],
+  ])("%s", (_, operations) => refused(operations));
+
+  test("a zip that unpacks to more than it is", () => {
+    const bomb = zipSync({ "a/data.pkl": new Uint8Array(1e7) });
+    expect(() => readStateDict(bomb)).toThrow(/longer than the file/);
   });
 
   test("a pickle cut off, an unknown operation, no pickle, no zip", () => {

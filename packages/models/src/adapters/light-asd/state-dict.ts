@@ -35,12 +35,19 @@ export function readStateDict(file: Uint8Array): StateDict {
 }
 
 function unzip(file: Uint8Array): Record<string, Uint8Array> {
+  // torch.save stores, it never compresses: together the entries are as long as the file, and no more is unpacked.
+  let left = file.length;
+  const fits = ({ originalSize }: { readonly originalSize: number }) => {
+    left -= originalSize;
+    if (left < 0) throw new Error("its entries are longer than the file");
+    return true;
+  };
   try {
-    return unzipSync(file);
+    return unzipSync(file, { filter: fits });
   } catch (cause) {
     throw new ModelsError(
       "model-failed",
-      `The PyTorch file is not a zip: ${(cause as Error).message}`,
+      `The PyTorch file is not a zip as torch.save writes it: ${(cause as Error).message}`,
       { bytes: file.length },
       { cause },
     );

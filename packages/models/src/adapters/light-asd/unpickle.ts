@@ -8,8 +8,6 @@ interface Storage {
   readonly bytes: Uint8Array;
 }
 
-const FLOAT_STORAGE = "torch.FloatStorage";
-const LONG_STORAGE = "torch.LongStorage";
 const MARK = Symbol("mark");
 
 const refuse = (what: string) =>
@@ -49,9 +47,26 @@ export function unpickle(pickle: Uint8Array, storage: (key: string) => Uint8Arra
     return value;
   };
   const popMany = (count: number) => Array.from({ length: count }, pop).reverse();
-  const popToMark = () => stack.splice(stack.lastIndexOf(MARK)).slice(1) as Value[];
-  const top = () => stack.at(-1) as Value;
-  const recall = (index: number) => push(memo.get(index) ?? null);
+  const popToMark = () => {
+    const mark = stack.lastIndexOf(MARK);
+    if (mark < 0) throw refuse(`no mark for the operation before byte ${at}`);
+    return stack.splice(mark).slice(1) as Value[];
+  };
+  const top = () => {
+    const value = pop();
+    push(value);
+    return value;
+  };
+  const recall = (index: number) => {
+    const value = memo.get(index);
+    if (value === undefined) throw refuse(`nothing was kept as ${index}, asked for at byte ${at}`);
+    push(value);
+  };
+  const setItems = (items: readonly Value[]) => {
+    const dict = top();
+    if (!(dict instanceof Map)) throw refuse("items set on what is no dict");
+    for (let i = 0; i + 1 < items.length; i += 2) dict.set(items[i]!, items[i + 1]!);
+  };
 
   const operations: Record<number, () => void> = {
     128: () => void take(1), // PROTO
@@ -67,7 +82,8 @@ export function unpickle(pickle: Uint8Array, storage: (key: string) => Uint8Arra
     74: () => push(view.readInt32LE(take(4))),
     138: () => {
       const length = view.readUInt8(take(1)); // LONG1
-      push(length === 0 ? 0 : view.readIntLE(take(length), Math.min(6, length)));
+      if (length > 6) throw refuse(`a whole number of ${length} bytes`);
+      push(length === 0 ? 0 : view.readIntLE(take(length), length));
     },
     71: () => push(view.readDoubleBE(take(8))),
     88: () => {
@@ -83,18 +99,8 @@ export function unpickle(pickle: Uint8Array, storage: (key: string) => Uint8Arra
     134: () => push(popMany(2)),
     135: () => push(popMany(3)),
     116: () => push(popToMark()),
-    117: () => {
-      const items = popToMark(); // SETITEMS
-      const dict = top();
-      if (!(dict instanceof Map)) throw refuse("items set on what is no dict");
-      for (let i = 0; i + 1 < items.length; i += 2) dict.set(items[i]!, items[i + 1]!);
-    },
-    115: () => {
-      const [key, value] = popMany(2); // SETITEM
-      const dict = top();
-      if (!(dict instanceof Map)) throw refuse("an item set on what is no dict");
-      dict.set(key!, value!);
-    },
+    117: () => setItems(popToMark()), // SETITEMS
+    115: () => setItems(popMany(2)), // SETITEM
     98: () => void pop(), // BUILD: the module's metadata, not needed
     82: () => {
       const [callable, inputs] = popMany(2); // REDUCE
@@ -111,12 +117,20 @@ export function unpickle(pickle: Uint8Array, storage: (key: string) => Uint8Arra
   }
 }
 
+const isSize = (value: Value | undefined): value is number =>
+  Number.isSafeInteger(value) && Number(value) >= 0;
+
 function call(callable: Value, inputs: Value): Value {
   if (callable === "collections.OrderedDict") return new Map();
-  if (callable !== "torch._utils._rebuild_tensor_v2" || !Array.isArray(inputs)) {
-    throw refuse(`a call of ${String(callable)}`);
-  }
-  const [source, offset, dims, strides] = inputs as [Storage, number, number[], number[]];
+  // Only a name is shown: what else lies here may be nested without end.
+  if (callable !== "torch._utils._rebuild_tensor_v2")
+    throw refuse(`a call of ${typeof callable === "string" ? callable : "what is no name"}`);
+  const [source, offset, dims, strides] = Array.isArray(inputs) ? inputs : [];
+  const isShape = (value: Value | undefined): value is number[] =>
+    Array.isArray(value) && value.every(isSize);
+  const isStorage = typeof source === "object" && source !== null && "bytes" in source;
+  if (!isStorage || !isSize(offset) || !isShape(dims) || !isShape(strides) || dims.length !== strides.length)
+    throw refuse("a tensor without storage, offset, sizes and strides");
   let contiguous = 1;
   for (let i = dims.length - 1; i >= 0; i--) {
     if (dims[i] !== 1 && strides[i] !== contiguous) throw refuse("a tensor that is not contiguous");
@@ -132,8 +146,7 @@ function call(callable: Value, inputs: Value): Value {
 function persistent(id: Value, storage: (key: string) => Uint8Array): Value {
   const [kind, type, key] = Array.isArray(id) ? id : [];
   if (kind !== "storage" || typeof key !== "string") throw refuse("a reference that is no storage");
-  if (type === FLOAT_STORAGE) return { bytes: storage(key) };
   // Batch norms count their batches in 64 bits; nobody reads it, and two floats are as long.
-  if (type === LONG_STORAGE) return { bytes: storage(key) };
-  throw refuse(`a storage of type ${String(type)}`);
+  if (type === "torch.FloatStorage" || type === "torch.LongStorage") return { bytes: storage(key) };
+  throw refuse(`a storage of type ${typeof type === "string" ? type : "what is no name"}`);
 }
