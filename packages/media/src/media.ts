@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
+import { cropsOf } from "./crops.ts";
 import { gridTimes } from "./decoder/grid.ts";
 import { framesOf } from "./frames.ts";
 import * as check from "./options.ts";
@@ -55,7 +56,8 @@ export interface Media {
   frames(path: string, options: FramesOptions): AsyncIterable<Frame[]>;
   /**
    * Faces followed through a range at the times `k / framesPerSecond`: the square around each box, scaled to
-   * 112 × 112 grey pixels; the border repeats where it reaches outside the picture.
+   * 112 × 112 grey pixels; the border repeats where it reaches outside the picture. Dispose them (`using`) when
+   * they have been looked at: until then their room in the shared file is not used again.
    * @throws {MediaError} as {@link Media.frames}
    */
   crops(path: string, options: CropsOptions): Promise<Crops>;
@@ -98,16 +100,16 @@ export function openMedia({ processes = Math.min(2, availableParallelism()) }: M
       return pool.run(path, (calls) => calls.audio(path, stretch), { signal });
     },
     async *frames(path, options) {
-      const { width, signal, times, framesPerSecond } = check.frames(options);
+      const { width, signal, times, framesPerSecond, lend = false } = check.frames(options);
       const asked = times
         ? Float64Array.from(times)
         : gridTimes({ ...options, endSeconds: await endOf(path, options) }, framesPerSecond!);
-      yield* framesOf(pool, path, { times: asked, width }, signal);
+      yield* framesOf(pool, path, { times: asked, width }, { lend, signal });
     },
     async crops(path, options) {
       const { startSeconds = 0, framesPerSecond, tracks, signal } = check.crops(options);
       const stretch = { startSeconds, endSeconds: await endOf(path, options), framesPerSecond, tracks };
-      return pool.run(path, (calls) => calls.crops(path, stretch), { signal });
+      return cropsOf(pool, path, stretch, signal);
     },
     image: (source, { signal } = {}) =>
       pool.run(typeof source === "string" ? source : "the picture", (calls) => calls.image(source), {

@@ -89,6 +89,11 @@ export type FramesOptions = FrameTimes &
   Cancellable & {
     /** Width of the frames in pixels, the height follows; default: as shown. */
     readonly width?: number;
+    /**
+     * The pictures are only lent: good until the next batch is taken, and not to be changed. Given to a model they
+     * then cross to its process without being sent. Default: false.
+     */
+    readonly lend?: boolean;
   };
 
 /** A face followed through time. */
@@ -102,7 +107,7 @@ export interface CropsOptions extends Range, Cancellable {
   readonly tracks: readonly CropTrack[];
 }
 
-export interface Crops {
+export interface Crops extends Disposable {
   readonly framesPerSecond: number;
   /** Time of the first crop of every track, on the grid. */
   readonly firstSeconds: number;

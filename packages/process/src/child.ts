@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { type BirpcReturn, createBirpc } from "birpc";
 import { ProcessError } from "./errors.ts";
+import { sharedFile } from "./shared-file.ts";
 import { pack, unpack } from "./wire.ts";
 
 /** How much of the child's stderr is kept for the error message, in characters. */
@@ -40,7 +41,7 @@ export interface Child<Calls extends object> {
 export function startChild<Calls extends object>(module: URL, options: ChildOptions): Child<Calls> {
   const handle = fork(fileURLToPath(module), {
     serialization: "advanced",
-    stdio: ["ignore", "ignore", "pipe", "ipc"],
+    stdio: ["ignore", "ignore", "pipe", "ipc", sharedFile()], // the last is CHILD_DESCRIPTOR
     execArgv: [...(options.nodeArguments ?? [])],
     env: { ...process.env, ...options.env },
   });

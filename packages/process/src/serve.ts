@@ -1,4 +1,5 @@
 import { createBirpc } from "birpc";
+import { joinSharedFile } from "./shared-file.ts";
 import { pack, unpack } from "./wire.ts";
 
 /**
@@ -8,6 +9,7 @@ import { pack, unpack } from "./wire.ts";
 export function serveChild<Calls extends object>(calls: Calls): void {
   const send = process.send?.bind(process);
   if (!send) throw new Error("serveChild: this module is started by startChild, not by hand");
+  joinSharedFile();
   process.on("disconnect", () => process.exit(0));
   // Ctrl-C reaches the whole process group; the parent decides when its children stop.
   process.on("SIGINT", () => {});

@@ -1,7 +1,8 @@
-import type { Crops, CropTrack, Image, MediaInfo } from "../types.ts";
+import type { Place } from "@hapju/process";
+import type { CropTrack, Image, MediaInfo } from "../types.ts";
 import { readAudio } from "./audio.ts";
 import { writeClip } from "./clip.ts";
-import { readCrops } from "./crops.ts";
+import { readCrops, type SentCrops } from "./crops.ts";
 import { closeFrames, type FramesBatch, type FramesRequest, readFrames } from "./frames.ts";
 import { readImage } from "./image.ts";
 import { withInput } from "./inputs.ts";
@@ -20,13 +21,14 @@ export const calls = {
   probe: (path: string): MediaInfo => withInput(path, probeInput),
   audio: (path: string, { startSeconds, endSeconds }: Stretch): Float32Array =>
     withInput(path, (input) => readAudio(input, startSeconds, endSeconds)),
-  frames: (id: string, path: string, request: FramesRequest, from: number): FramesBatch =>
-    readFrames(id, path, request, from),
+  frames: (id: string, path: string, request: FramesRequest, from: number, room: Place): FramesBatch =>
+    readFrames(id, path, request, from, room),
   closeFrames,
   crops: (
     path: string,
     options: Stretch & { readonly framesPerSecond: number; readonly tracks: readonly CropTrack[] },
-  ): Crops => withInput(path, (input) => readCrops(input, options)),
+    room: Place,
+  ): SentCrops => withInput(path, (input) => readCrops(input, options, room)),
   image: (source: string | Uint8Array): Image => readImage(source),
   jpeg: (path: string, options: Parameters<typeof readJpeg>[1]): Uint8Array =>
     withInput(path, (input) => readJpeg(input, options)),

@@ -1,6 +1,7 @@
+import { fillPlace, type Place } from "@hapju/process";
 import { AV_PIX_FMT_GRAY8, AVCOL_RANGE_JPEG } from "node-av/constants";
 import { avGetPixFmtName, Frame, SoftwareScaleContext } from "node-av/lib";
-import type { Crops, CropTrack } from "../types.ts";
+import type { CropTrack } from "../types.ts";
 import { succeed } from "./av.ts";
 import { boxesAt } from "./box-path.ts";
 import { CROP_SIZE, cropSquare, type Luma, squareOf } from "./crop-sampler.ts";
@@ -52,7 +53,15 @@ class LumaReader {
   }
 }
 
-/** Follows faces through a stretch of a recording, decoding it once. */
+/** Crops on their way to the parent. */
+export interface SentCrops {
+  readonly firstSeconds: number;
+  readonly count: number;
+  /** For each track, where in the room its bytes begin, or the bytes themselves where they found no room. */
+  readonly tracks: readonly (number | Uint8Array)[];
+}
+
+/** Follows faces through a stretch of a recording, decoding it once; the crops come to lie in the room given. */
 export function readCrops(
   input: Input,
   options: {
@@ -61,7 +70,8 @@ export function readCrops(
     readonly framesPerSecond: number;
     readonly tracks: readonly CropTrack[];
   },
-): Crops {
+  room: Place,
+): SentCrops {
   const stream = videoOf(input);
   const { framesPerSecond } = options;
   const times = gridTimes(options, framesPerSecond);
@@ -87,12 +97,10 @@ export function readCrops(
     reader.close();
   }
   const count = Math.max(0, end - first);
-  return {
-    framesPerSecond,
-    firstSeconds: times[first] ?? options.startSeconds,
-    count,
-    tracks: tracks.map((crops) =>
-      count === times.length ? crops : crops.slice(first * CROP_BYTES, (first + count) * CROP_BYTES),
-    ),
-  };
+  const sent = tracks.map((crops, order) => {
+    const seen = crops.subarray(first * CROP_BYTES, (first + count) * CROP_BYTES);
+    const at = order * count * CROP_BYTES;
+    return fillPlace(room, at, seen) ? at : seen;
+  });
+  return { firstSeconds: times[first] ?? options.startSeconds, count, tracks: sent };
 }

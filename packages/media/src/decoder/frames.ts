@@ -1,11 +1,10 @@
-import type { Frame } from "../types.ts";
+import { fillPlace, type Place } from "@hapju/process";
 import { borrow } from "./inputs.ts";
 import { Painter } from "./painter.ts";
 import { type Picture, readPictures } from "./pictures.ts";
 import { shapeOf, videoOf } from "./shape.ts";
 
-/** A batch crosses to the parent in one message: small enough to keep little in flight. */
-const BATCH_BYTES = 12_000_000;
+/** A batch is what fits its room, and no more pictures than this. */
 const BATCH_FRAMES = 8;
 /** Cursors left open by a parent that lost interest are closed, oldest first. */
 const MOST_CURSORS = 8;
@@ -15,8 +14,17 @@ export interface FramesRequest {
   readonly width: number | undefined;
 }
 
+/** A picture on its way to the parent. */
+export interface SentFrame {
+  readonly seconds: number;
+  readonly width: number;
+  readonly height: number;
+  /** Where in the room its bytes begin, or the bytes themselves where they found no room. */
+  readonly data: number | Uint8Array;
+}
+
 export interface FramesBatch {
-  readonly frames: Frame[];
+  readonly frames: SentFrame[];
   /** Index of the first time the next batch answers. */
   readonly next: number;
   readonly done: boolean;
@@ -53,17 +61,19 @@ class Cursor {
     }
   }
 
-  read(): FramesBatch {
-    const frames: Frame[] = [];
+  read(room: Place): FramesBatch {
+    const frames: SentFrame[] = [];
     let bytes = 0;
-    while (frames.length < BATCH_FRAMES && bytes < BATCH_BYTES) {
+    let largest = 0;
+    while (frames.length < BATCH_FRAMES && bytes + largest <= room.length) {
       const { done, value } = this.#pictures.next();
       if (done) return { frames, next: this.#times.length, done: true };
-      const image = this.#painter.paint(value.frame);
-      for (let index = value.from; index < value.to; index += 1) {
-        frames.push({ ...image, seconds: this.#times[index + this.#offset]! });
-        bytes += image.data.length;
-      }
+      const { width, height, data } = this.#painter.paint(value.frame);
+      const sent = fillPlace(room, bytes, data) ? bytes : data;
+      for (let index = value.from; index < value.to; index += 1)
+        frames.push({ width, height, data: sent, seconds: this.#times[index + this.#offset]! });
+      bytes += data.length;
+      largest = Math.max(largest, data.length);
       this.next = value.to + this.#offset;
     }
     return { frames, next: this.next, done: this.next === this.#times.length };
@@ -79,10 +89,16 @@ class Cursor {
 const cursors = new Map<string, Cursor>();
 
 /**
- * The next frames from time number `from` on. The cursor is only kept to go on cheaply: without it, in a
+ * The next frames from time number `from` on, their pictures in the room given. The cursor is only kept to go on cheaply: without it, in a
  * fresh process, the same frames come from a new one.
  */
-export function readFrames(id: string, path: string, request: FramesRequest, from: number): FramesBatch {
+export function readFrames(
+  id: string,
+  path: string,
+  request: FramesRequest,
+  from: number,
+  room: Place,
+): FramesBatch {
   let cursor = cursors.get(id);
   if (!cursor || cursor.next !== from) {
     closeFrames(id);
@@ -90,7 +106,7 @@ export function readFrames(id: string, path: string, request: FramesRequest, fro
     cursors.set(id, cursor);
     if (cursors.size > MOST_CURSORS) closeFrames(cursors.keys().next().value!);
   }
-  const batch = cursor.read();
+  const batch = cursor.read(room);
   if (batch.done) closeFrames(id);
   return batch;
 }

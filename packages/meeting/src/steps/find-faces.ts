@@ -44,6 +44,7 @@ export const findFaces = (media: Media) =>
         endSeconds,
         framesPerSecond: FRAMES_PER_SECOND,
         width,
+        lend: true,
         signal: ctx.signal,
       };
       for await (const batch of media.frames(path, range)) {

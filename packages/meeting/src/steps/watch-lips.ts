@@ -61,7 +61,7 @@ export const watchLips = (media: Media) =>
           return interval ? [{ tracklet, position, interval }] : [];
         });
         if (inView.length === 0) continue;
-        const { firstSeconds, count, tracks } = await media.crops(path, {
+        using crops = await media.crops(path, {
           ...stretch,
           framesPerSecond: FRAMES_PER_SECOND,
           tracks: inView.map(({ tracklet }) => ({
@@ -69,13 +69,14 @@ export const watchLips = (media: Media) =>
           })),
           signal: ctx.signal,
         });
+        const { firstSeconds, count, tracks } = crops;
         if (count === 0) continue;
         const sound = { startSeconds: firstSeconds, endSeconds: firstSeconds + count / FRAMES_PER_SECOND };
         const samples = await media.audio(path, { ...sound, signal: ctx.signal });
         const { faces: answers } = await ctx.call(activeSpeaker, {
           samples,
           framesPerSecond: FRAMES_PER_SECOND,
-          faces: tracks.map((crops) => ({ crops })),
+          faces: tracks.map((track) => ({ crops: track })),
         });
         for (const [order, { position, interval }] of inView.entries()) {
           const known = answers[order]!.scores.map((score, frame) => {

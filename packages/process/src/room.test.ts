@@ -1,0 +1,60 @@
+import { readdirSync, readlinkSync } from "node:fs";
+import { afterEach, expect, test } from "vitest";
+import { type Child, startChild } from "./child.ts";
+import type { echo } from "./echo.fixture.ts";
+import { placeOf, Room } from "./room.ts";
+
+const children: Child<typeof echo>[] = [];
+function start(): Child<typeof echo>["calls"] {
+  const child = startChild<typeof echo>(new URL("./echo.fixture.ts", import.meta.url), { name: "echo" });
+  children.push(child);
+  return child.calls;
+}
+afterEach(() => Promise.all(children.splice(0).map((child) => child.stop())));
+
+test("what one child writes another child reads, though this process sends only where it lies", async () => {
+  using room = new Room(100_000);
+  const [writer, reader] = [start(), start()];
+  expect(await writer.fill(room.place, 100_000, 2)).toBe(true);
+  const bytes = room.read(0, 100_000);
+  expect(bytes.every((value) => value === 2)).toBe(true);
+  expect(placeOf(bytes)).toBeDefined();
+  const part = bytes.subarray(99_990);
+  expect(await reader.total({ pictures: [bytes, part, Uint8Array.of(5)] })).toEqual([200_000, 20, 5]);
+});
+
+test("what does not fit is not written", async () => {
+  using room = new Room(10);
+  expect(await start().fill(room.place, 11, 1)).toBe(false);
+});
+
+test("reading what nobody wrote is refused", () => {
+  using room = new Room(1 << 20);
+  expect(() => room.read(0, 1 << 20)).toThrow(RangeError);
+});
+
+test("a room is used again once it is disposed, and not before", () => {
+  const first = new Room(3_000_000);
+  const second = new Room(3_000_000);
+  expect(second.place.offset).not.toBe(first.place.offset);
+  first[Symbol.dispose]();
+  first[Symbol.dispose]();
+  const [third, fourth] = [new Room(2_500_000), new Room(3_000_000)];
+  expect(third.place.offset).toBe(first.place.offset);
+  expect(fourth.place.offset).not.toBe(first.place.offset);
+});
+
+test.runIf(process.platform === "linux")("the shared file has no name", () => {
+  new Room(1)[Symbol.dispose]();
+  start();
+  const open = readdirSync("/proc/self/fd").flatMap((descriptor) => {
+    try {
+      return [readlinkSync(`/proc/self/fd/${descriptor}`)];
+    } catch {
+      return []; // closed while we looked
+    }
+  });
+  const shared = open.filter((path) => /\/hapju-[0-9a-f-]{36}/.test(path));
+  expect(shared.length).toBeGreaterThan(0);
+  expect(shared.every((path) => path.endsWith("(deleted)"))).toBe(true);
+});
