@@ -1,0 +1,103 @@
+import { retimeWords } from "./retime-words";
+import type { Correction, Interval, Minutes, Turn } from "./types";
+
+/**
+ * The minutes as they will read once the server has taken up a correction, for what can be told without it; all else
+ * stays as it is until the server answers.
+ * @param nameOf the name of a person who is not in the meeting yet
+ */
+export function applyCorrection(
+  minutes: Minutes,
+  correction: Correction,
+  nameOf: (person: string) => string,
+): Minutes {
+  switch (correction.kind) {
+    case "turn-is": {
+      const { turn, person } = correction;
+      if (person === null) return minutes;
+      const transcript = minutes.transcript.map((one) =>
+        covers(one, turn) ? { ...one, speaker: person, confidence: 1 } : one,
+      );
+      return withAttendee({ ...minutes, transcript }, person, nameOf);
+    }
+    case "same-person": {
+      const [kept, gone] = correction.at.map((anchor) =>
+        "seconds" in anchor ? undefined : minutes.transcript.find((one) => covers(one, anchor))?.speaker,
+      );
+      if (kept === undefined || gone === undefined || kept.startsWith("unknown-")) return minutes;
+      return replaceSpeaker(minutes, gone, kept);
+    }
+    case "text-is":
+      return turnsOf(minutes, (one) => {
+        if (!covers(one, correction.turn)) return [one];
+        const words = retimeWords(one.words, correction.text, one.endSeconds);
+        return [{ ...one, words, text: words.map(({ text }) => text).join(" "), gap: words.length === 0 }];
+      });
+    case "split":
+      return turnsOf(minutes, (one) => splitTurn(one, correction.seconds));
+    case "join":
+      return { ...minutes, transcript: joinTurns(minutes.transcript, correction.seconds) };
+    default:
+      return minutes;
+  }
+}
+
+const covers = (turn: Interval, anchor: Interval) =>
+  turn.startSeconds === anchor.startSeconds && turn.endSeconds === anchor.endSeconds;
+
+const turnsOf = (minutes: Minutes, change: (turn: Turn) => Turn[]): Minutes => ({
+  ...minutes,
+  transcript: minutes.transcript.flatMap(change),
+});
+
+function replaceSpeaker(minutes: Minutes, gone: string, kept: string): Minutes {
+  return {
+    ...minutes,
+    transcript: minutes.transcript.map((one) => (one.speaker === gone ? { ...one, speaker: kept } : one)),
+    actions: minutes.actions.map((one) => (one.owner === gone ? { ...one, owner: kept } : one)),
+  };
+}
+
+function withAttendee(minutes: Minutes, person: string, nameOf: (person: string) => string): Minutes {
+  if (minutes.attendees.some(({ id }) => id === person)) return minutes;
+  const attendee = {
+    id: person,
+    name: nameOf(person),
+    known: true,
+    recognisedBy: ["correction" as const],
+    confidence: 1,
+    speakingSeconds: 0,
+    visibleSeconds: 0,
+  };
+  return { ...minutes, attendees: [...minutes.attendees, attendee] };
+}
+
+function splitTurn(turn: Turn, seconds: number): Turn[] {
+  const at = turn.words.findIndex((word) => word.startSeconds >= seconds);
+  if (at <= 0 || seconds >= turn.endSeconds || seconds <= turn.startSeconds) return [turn];
+  const part = (id: string, words: Turn["words"]): Turn => ({
+    ...turn,
+    id,
+    words,
+    text: words.map(({ text }) => text).join(" "),
+    startSeconds: words[0]!.startSeconds,
+    endSeconds: words.at(-1)!.endSeconds,
+  });
+  return [part(turn.id, turn.words.slice(0, at)), part(`${turn.id}+`, turn.words.slice(at))];
+}
+
+function joinTurns(transcript: readonly Turn[], seconds: number): Turn[] {
+  const first = transcript.findLastIndex((one) => !one.gap && one.endSeconds <= seconds);
+  const turn = transcript[first];
+  const next =
+    turn && transcript.findIndex((one, at) => at > first && !one.gap && one.speaker === turn.speaker);
+  if (!turn || next === undefined || next < 0) return [...transcript];
+  const words = [...turn.words, ...transcript[next]!.words];
+  const joined = {
+    ...turn,
+    words,
+    text: words.map(({ text }) => text).join(" "),
+    endSeconds: transcript[next]!.endSeconds,
+  };
+  return transcript.flatMap((one, at) => (at === first ? [joined] : at === next ? [] : [one]));
+}

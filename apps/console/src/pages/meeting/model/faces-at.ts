@@ -1,0 +1,54 @@
+import type { Box, Interval, Track } from "./types";
+
+type Sighting = Track["boxes"][number];
+
+export interface FaceShown extends Box {
+  readonly track: string;
+  readonly speaker: string;
+}
+
+/** Sightings further apart than this are not joined by a line: the face was somewhere else in between. */
+const BRIDGE_SECONDS = 1.5;
+/** A face is shown this long around a single sighting. */
+const HOLD_SECONDS = 0.25;
+
+/** The faces in the picture at a time, each where it is between its two nearest sightings; only while visible. */
+export function facesAt(tracks: readonly Track[], seconds: number): FaceShown[] {
+  return tracks.flatMap((track) => {
+    if (!track.visible.some((stretch) => holds(stretch, seconds))) return [];
+    const box = boxAt(track.boxes, seconds);
+    return box ? [{ ...box, track: track.id, speaker: track.speaker }] : [];
+  });
+}
+
+/** Where a face is at a time; undefined too far from any sighting. */
+export function boxAt(sightings: readonly Sighting[], seconds: number): Box | undefined {
+  const next = firstAfter(sightings, seconds);
+  const [a, b] = [sightings[next - 1], sightings[next]];
+  if (a && b && b.seconds - a.seconds <= BRIDGE_SECONDS) {
+    const share = (seconds - a.seconds) / (b.seconds - a.seconds);
+    const between = (from: number, to: number) => from + (to - from) * share;
+    return {
+      x: between(a.x, b.x),
+      y: between(a.y, b.y),
+      width: between(a.width, b.width),
+      height: between(a.height, b.height),
+    };
+  }
+  const near = [a, b].find((one) => one && Math.abs(one.seconds - seconds) <= HOLD_SECONDS);
+  return near && { x: near.x, y: near.y, width: near.width, height: near.height };
+}
+
+function holds({ startSeconds, endSeconds }: Interval, seconds: number): boolean {
+  return seconds >= startSeconds - HOLD_SECONDS && seconds <= endSeconds + HOLD_SECONDS;
+}
+
+function firstAfter(sightings: readonly Sighting[], seconds: number): number {
+  let [low, high] = [0, sightings.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sightings[middle]!.seconds <= seconds) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,32 @@
+import type { Attendee, Interval, Tracks } from "./types";
+
+/** One person's row of the timeline. Stretches are in order and do not touch each other. */
+export interface Lane {
+  readonly speaker: string;
+  readonly seen: readonly Interval[];
+  readonly speaking: readonly Interval[];
+}
+
+/** Stretches closer than this are drawn as one. */
+const JOIN_SECONDS = 0.3;
+
+/** A lane per attendee, in the order of the attendees. */
+export function lanesOf(attendees: readonly Pick<Attendee, "id">[], { tracks, speaking }: Tracks): Lane[] {
+  return attendees.map(({ id }) => ({
+    speaker: id,
+    seen: merged(tracks.filter(({ speaker }) => speaker === id).flatMap(({ visible }) => visible)),
+    speaking: merged(speaking.filter(({ speaker }) => speaker === id)),
+  }));
+}
+
+/** Stretches in order, joined where they overlap or nearly touch. */
+export function merged(stretches: readonly Interval[]): Interval[] {
+  const result: { startSeconds: number; endSeconds: number }[] = [];
+  for (const { startSeconds, endSeconds } of stretches.toSorted((a, b) => a.startSeconds - b.startSeconds)) {
+    const last = result.at(-1);
+    if (last && startSeconds - last.endSeconds <= JOIN_SECONDS)
+      last.endSeconds = Math.max(last.endSeconds, endSeconds);
+    else result.push({ startSeconds, endSeconds });
+  }
+  return result;
+}

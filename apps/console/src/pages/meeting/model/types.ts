@@ -1,0 +1,25 @@
+import type { components, paths } from "~/api/schema";
+
+type Schemas = components["schemas"];
+
+export type Meeting = Schemas["Meeting"];
+export type Minutes = Schemas["Minutes"];
+export type Turn = Minutes["transcript"][number];
+export type Word = Turn["words"][number];
+export type Attendee = Minutes["attendees"][number];
+export type Tracks = Schemas["Tracks"];
+export type Track = Tracks["tracks"][number];
+export type Evidence = Schemas["Evidence"];
+export type Naming = Evidence["tracks"][number] | Evidence["voices"][number];
+export type Candidate = Naming["candidates"][number];
+export type Correction = Schemas["Correction"];
+export type MadeCorrection = Schemas["MadeCorrection"];
+export type UnknownPerson = Schemas["UnknownPerson"];
+export type Box = Schemas["Box"];
+export type ExportFormat = paths["/api/meetings/{id}/files/{format}"]["get"]["parameters"]["path"]["format"];
+
+/** A stretch of time in seconds from the start of the recording. */
+export interface Interval {
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+}
