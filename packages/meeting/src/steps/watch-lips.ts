@@ -1,13 +1,16 @@
 import type { Interval, LipScores, Tracklet } from "@hapju/attribution";
 import { defineStep } from "@hapju/engine";
 import type { Media } from "@hapju/media";
-import { activeSpeaker } from "@hapju/models";
+import { activeSpeaker, lipMatch } from "@hapju/models";
 import type { Chunk } from "../recording.ts";
+import { contestsIn, settle } from "./contested-lips.ts";
 import type { Faces } from "./find-faces.ts";
 import type { Speech } from "./find-speech.ts";
 
 /** Lips need no more: measured, 12.5 frames a second tell a speaker nearly as well as 25. */
 const FRAMES_PER_SECOND = 12.5;
+/** Matching a mouth with the sound needs all there is: 25 decide more than 12.5 (decision 0018). */
+const MATCHED_FRAMES_PER_SECOND = 25;
 /** Watched before and after speech, so that a mouth is seen to start and stop. */
 const MARGIN_SECONDS = 0.4;
 /** Stretches nearer than this are decoded in one go. */
@@ -36,13 +39,21 @@ function seen({ boxes }: Tracklet, stretch: Interval): Interval | undefined {
   return endSeconds > startSeconds ? { startSeconds, endSeconds } : undefined;
 }
 
-/** Scores, for every face in view while somebody speaks, whether it is the one speaking. */
+/**
+ * Scores, for every face in view while somebody speaks, whether it is the one speaking. Where more than one seems
+ * to, a model that matches mouths with the sound is asked about those, if the run has one.
+ */
 export const watchLips = (media: Media) =>
   defineStep({
     name: "watch-lips",
-    version: 1,
-    params: { framesPerSecond: FRAMES_PER_SECOND, smallestPixels: SMALLEST_PIXELS },
+    version: 2,
+    params: {
+      framesPerSecond: FRAMES_PER_SECOND,
+      matchedFramesPerSecond: MATCHED_FRAMES_PER_SECOND,
+      smallestPixels: SMALLEST_PIXELS,
+    },
     tasks: [activeSpeaker],
+    optionalTasks: [lipMatch],
     async run(
       { chunk, faces, speech }: { chunk: Chunk; faces: Faces; speech: Speech },
       ctx,
@@ -53,6 +64,32 @@ export const watchLips = (media: Media) =>
       const largeEnough = ({ boxes }: Tracklet) =>
         Math.max(...boxes.map(({ box }) => Math.min(box.width * video.width, box.height * video.height))) >=
         SMALLEST_PIXELS;
+      const ask = async (
+        task: typeof activeSpeaker,
+        framesPerSecond: number,
+        { startSeconds, endSeconds }: Interval,
+        tracklets: readonly Tracklet[],
+      ) => {
+        using crops = await media.crops(path, {
+          startSeconds,
+          endSeconds,
+          framesPerSecond,
+          tracks: tracklets.map(({ boxes }) => ({
+            boxes: boxes.map(({ seconds, box }) => ({ seconds, box })),
+          })),
+          signal: ctx.signal,
+        });
+        const { firstSeconds, count, tracks } = crops;
+        if (count === 0) return undefined;
+        const sound = { startSeconds: firstSeconds, endSeconds: firstSeconds + count / framesPerSecond };
+        const samples = await media.audio(path, { ...sound, signal: ctx.signal });
+        const answer = await ctx.call(task, {
+          samples,
+          framesPerSecond,
+          faces: tracks.map((track) => ({ crops: track })),
+        });
+        return { firstSeconds, scores: answer.faces.map((face) => face.scores) };
+      };
       const scores: LipScores[] = [];
       const stretches = stretchesOf(speech.heard, chunk);
       for (const [index, stretch] of stretches.entries()) {
@@ -61,35 +98,29 @@ export const watchLips = (media: Media) =>
           return interval ? [{ tracklet, position, interval }] : [];
         });
         if (inView.length === 0) continue;
-        using crops = await media.crops(path, {
-          ...stretch,
-          framesPerSecond: FRAMES_PER_SECOND,
-          tracks: inView.map(({ tracklet }) => ({
-            boxes: tracklet.boxes.map(({ seconds, box }) => ({ seconds, box })),
-          })),
-          signal: ctx.signal,
-        });
-        const { firstSeconds, count, tracks } = crops;
-        if (count === 0) continue;
-        const sound = { startSeconds: firstSeconds, endSeconds: firstSeconds + count / FRAMES_PER_SECOND };
-        const samples = await media.audio(path, { ...sound, signal: ctx.signal });
-        const { faces: answers } = await ctx.call(activeSpeaker, {
-          samples,
-          framesPerSecond: FRAMES_PER_SECOND,
-          faces: tracks.map((track) => ({ crops: track })),
-        });
-        for (const [order, { position, interval }] of inView.entries()) {
-          const known = answers[order]!.scores.map((score, frame) => {
-            const seconds = firstSeconds + frame / FRAMES_PER_SECOND;
-            return seconds >= interval.startSeconds && seconds <= interval.endSeconds ? score : Number.NaN;
-          });
+        const tracklets = inView.map(({ tracklet }) => tracklet);
+        const answer = await ask(activeSpeaker, FRAMES_PER_SECOND, stretch, tracklets);
+        if (!answer) continue;
+        const { firstSeconds } = answer;
+        const secondsOf = (frame: number) => firstSeconds + frame / FRAMES_PER_SECOND;
+        const known = inView.map(({ interval: { startSeconds, endSeconds } }, order) =>
+          answer.scores[order]!.map((score, frame) =>
+            secondsOf(frame) >= startSeconds && secondsOf(frame) <= endSeconds ? score : Number.NaN,
+          ),
+        );
+        for (const contest of ctx.has(lipMatch) ? contestsIn(known, FRAMES_PER_SECOND) : []) {
+          const within = { startSeconds: secondsOf(contest.from), endSeconds: secondsOf(contest.to) };
+          const contested = contest.faces.map((order) => tracklets[order]!);
+          const matched = await ask(lipMatch, MATCHED_FRAMES_PER_SECOND, within, contested);
+          if (matched) settle(known, contest, matched.scores);
+        }
+        for (const [order, { position }] of inView.entries())
           scores.push({
             tracklet: position,
             firstSeconds,
             framesPerSecond: FRAMES_PER_SECOND,
-            scores: known,
+            scores: known[order]!,
           });
-        }
         ctx.progress(index + 1, stretches.length);
       }
       return scores;

@@ -1,4 +1,4 @@
-import { type activeSpeaker, CROP_SIZE } from "../tasks/index.ts";
+import { CROP_SIZE, type lipMatch } from "../tasks/index.ts";
 import { eachInput } from "./each-input.ts";
 import { LightAsd, WIDTH } from "./light-asd/networks.ts";
 import { resampleFrames, resampleScores } from "./light-asd/resample.ts";
@@ -22,7 +22,7 @@ const LIMIT = 5;
  * `pretrain_AVA_CVPR.model`. A face scores by what the network says and by how much less it would say
  * with the sound shifted: lips that move while someone else talks lose nothing by the shift.
  */
-export const adapter: TaskAdapter<typeof activeSpeaker> = {
+export const adapter: TaskAdapter<typeof lipMatch> = {
   async load(files, sessions) {
     const network = await LightAsd.open(files.weights!, sessions);
     return {

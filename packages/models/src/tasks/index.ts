@@ -2,6 +2,7 @@ import { activeSpeaker } from "./active-speaker.ts";
 import { faceDetection } from "./face-detection.ts";
 import { faceEmbedding } from "./face-embedding.ts";
 import { faceLandmarks } from "./face-landmarks.ts";
+import { lipMatch } from "./lip-match.ts";
 import { speakerEmbedding } from "./speaker-embedding.ts";
 import { speechRecognition } from "./speech-recognition.ts";
 import type { Task } from "./task.ts";
@@ -15,6 +16,7 @@ export {
   faceDetection,
   faceEmbedding,
   faceLandmarks,
+  lipMatch,
   speakerEmbedding,
   speechRecognition,
   voiceActivity,
@@ -27,6 +29,7 @@ export const tasks: Readonly<Record<string, Task>> = Object.fromEntries(
     faceDetection,
     faceEmbedding,
     faceLandmarks,
+    lipMatch,
     speakerEmbedding,
     speechRecognition,
     voiceActivity,

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { contestsIn, settle } from "./contested-lips.ts";
+
+const RATE = 10;
+/** Scores of one face: 1 within the given seconds, else −1. */
+const moving = (seconds: number, ...within: [number, number][]) =>
+  Float32Array.from({ length: seconds * RATE }, (_, i) =>
+    within.some(([start, end]) => i >= start * RATE && i < end * RATE) ? 1 : -1,
+  );
+
+test("nothing is contested while one mouth moves at a time, or while a turn changes hands", () => {
+  expect(contestsIn([moving(6, [0, 3]), moving(6, [3, 6]), moving(6)], RATE)).toEqual([]);
+  expect(contestsIn([moving(6, [0, 3.3]), moving(6, [3, 6])], RATE)).toEqual([]);
+  expect(contestsIn([moving(6, [0, 6])], RATE)).toEqual([]);
+  expect(contestsIn([], RATE)).toEqual([]);
+});
+
+test("mouths that move together are watched for two seconds at least, without those that rest", () => {
+  const scores = [moving(8, [0, 8]), moving(8), moving(8, [4, 4.6])];
+  const [contest, ...others] = contestsIn(scores, RATE);
+  expect(others).toEqual([]);
+  expect(contest!.faces).toEqual([0, 2]);
+  expect(contest!.to - contest!.from).toBe(2 * RATE);
+  expect(contest!.from).toBeLessThanOrEqual(40);
+  expect(contest!.to).toBeGreaterThanOrEqual(46);
+});
+
+test("contests at the ends stay inside, those that touch are one, and of less than two seconds none is made", () => {
+  expect(contestsIn([moving(5, [0, 0.5]), moving(5, [0, 0.5])], RATE)).toEqual([
+    { from: 0, to: 20, faces: [0, 1] },
+  ]);
+  expect(contestsIn([moving(5, [4.5, 5]), moving(5, [4.5, 5])], RATE)).toEqual([
+    { from: 30, to: 50, faces: [0, 1] },
+  ]);
+  const both = [moving(5, [1, 1.6], [2.4, 3]), moving(5, [0, 5])];
+  expect(contestsIn(both, RATE)).toHaveLength(1);
+  expect(contestsIn([moving(1, [0, 1]), moving(1, [0, 1])], RATE)).toEqual([]);
+});
+
+test("a face that is not seen does not move", () => {
+  const unseen = moving(6, [0, 6]).fill(Number.NaN);
+  expect(contestsIn([moving(6, [0, 6]), unseen], RATE)).toEqual([]);
+});
+
+test("answers at another rate take the place of what was contested, and of nothing else", () => {
+  const scores = [moving(6, [0, 6]), moving(6, [0, 6])];
+  scores[0]![25] = Number.NaN;
+  settle(scores, { from: 20, to: 40, faces: [0] }, [Float32Array.from({ length: 40 }, (_, i) => i)]);
+  expect(Array.from(scores[0]!.subarray(18, 24))).toEqual([1, 1, 0.5, 2.5, 4.5, 6.5]);
+  expect(scores[0]![25]).toBeNaN();
+  expect(scores[0]![40]).toBe(1);
+  expect(new Set(scores[1])).toEqual(new Set([1]));
+});
