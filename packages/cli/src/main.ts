@@ -7,6 +7,7 @@ import { modelsCommand } from "./commands/models.ts";
 import { peopleCommand } from "./commands/people.ts";
 import { runsCommand } from "./commands/runs.ts";
 import { sampleCommand } from "./commands/sample.ts";
+import { serveCommand } from "./commands/serve.ts";
 import { workerCommand } from "./commands/worker.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
 import { explainError } from "./explain-error.ts";
@@ -30,6 +31,7 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
     compareCommand,
     doctorCommand,
     sampleCommand,
+    serveCommand,
   ]) {
     program.addCommand(command(settings).copyInheritedSettings(program));
   }

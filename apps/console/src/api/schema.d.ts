@@ -27,6 +27,11 @@ export interface paths {
                         token: string;
                         name?: string;
                         password: string;
+                        /**
+                         * Format: email
+                         * @description For the first owner, who was made without one: what to sign in with from now on
+                         */
+                        email?: string;
                     };
                 };
             };

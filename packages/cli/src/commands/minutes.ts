@@ -44,7 +44,9 @@ export function minutesCommand(settings: Settings): Command {
           "Name a recording: hapju minutes RECORDING (or go on with a run: --resume RUN).",
         );
       }
-      const { minutes, files, run } = await makeMinutes(settings, recording, options);
+      const { minutes, files, run } = await withRecorder(settings, (recorder) =>
+        makeMinutes(recorder, recording, options),
+      );
       if (options.json) {
         process.stdout.write(`${JSON.stringify({ type: "files-written", run, ...files })}\n`);
         return;
@@ -61,25 +63,33 @@ const count = (list: readonly unknown[], word: string) =>
   `${list.length} ${word}${list.length === 1 ? "" : "s"}`;
 
 /** Starts or resumes a run, follows it to its end and writes its files. */
-export function makeMinutes(
-  settings: Settings,
+export async function makeMinutes(
+  recorder: Recorder,
   recording: string | undefined,
   options: MinutesOptions,
 ): Promise<MadeMinutes> {
-  return withRecorder(settings, async (recorder) => {
-    const session = recording ? basename(recording, extname(recording)) : options.resume!;
-    const dir = await prepareOutput(options.out ?? join("hapju-out", session));
-    const run = await startOrResume(recorder, recording, options);
-    const goOn = `go on with: ${resumeLine(run, recording, options)}`;
-    await workOnRun(recorder, run, { json: options.json ?? false, goOn });
-    const { exportMinutes } = await import("@hapju/meeting");
-    const meeting = await recorder.meetings.ofRun(run);
-    await recorder.meetings.settled(meeting.id);
-    const { minutes, people } = await recorder.meetings.result(meeting.id);
-    const files = await exportMinutes(minutes, people, session);
-    await writeOutput(dir, files);
-    return { run, minutes, markdown: files["minutes.md"]!, files: { dir, names: Object.keys(files) } };
-  });
+  const session = recording ? basename(recording, extname(recording)) : options.resume!;
+  const dir = await prepareOutput(options.out ?? join("hapju-out", session));
+  const run = await startOrResume(recorder, recording, options);
+  const goOn = `go on with: ${resumeLine(run, recording, options)}`;
+  await workOnRun(recorder, run, { json: options.json ?? false, goOn });
+  const meeting = await recorder.meetings.ofRun(run);
+  await recorder.meetings.settled(meeting.id);
+  return { run, ...(await writeMinutes(recorder, meeting.id, session, dir)) };
+}
+
+/** Writes the files of a meeting that has minutes. */
+export async function writeMinutes(
+  recorder: Recorder,
+  meeting: string,
+  session: string,
+  dir: string,
+): Promise<Omit<MadeMinutes, "run">> {
+  const { exportMinutes } = await import("@hapju/meeting");
+  const { minutes, people } = await recorder.meetings.result(meeting);
+  const files = await exportMinutes(minutes, people, session);
+  await writeOutput(dir, files);
+  return { minutes, markdown: files["minutes.md"]!, files: { dir, names: Object.keys(files) } };
 }
 
 async function startOrResume(

@@ -1,27 +1,24 @@
 import { fileURLToPath } from "node:url";
+import type { Recorder } from "@hapju/meeting";
 import { Command } from "commander";
+import { prepareOutput } from "../output-folder.ts";
 import type { Settings } from "../settings.ts";
-import { makeMinutes } from "./minutes.ts";
+import { withRecorder } from "../with-recorder.ts";
+import { makeMinutes, writeMinutes } from "./minutes.ts";
 
 const SAMPLE = fileURLToPath(new URL("../../../../sample/", import.meta.url));
+const RECORDING = `${SAMPLE}meeting.mp4`;
 
-/** `hapju sample`: what `npm start` runs. */
+/** Where the sample's files go when nobody says. */
+export const SAMPLE_OUT = "hapju-out/sample";
+
+/** `hapju sample` */
 export function sampleCommand(settings: Settings): Command {
   return new Command("sample")
     .description("Make the minutes of the sample meeting that ships with Hapju")
-    .option("--out <dir>", "where the minutes go", "hapju-out/sample")
+    .option("--out <dir>", "where the minutes go", SAMPLE_OUT)
     .action(async ({ out }: { out: string }) => {
-      process.stdout.write(
-        "A meeting of four drawn people, one of whom nobody has enrolled, becomes minutes.\n\n",
-      );
-      const { files, markdown } = await makeMinutes(settings, `${SAMPLE}meeting.mp4`, {
-        people: `${SAMPLE}people.json`,
-        title: "Release of the new program",
-        language: "en",
-        out,
-      });
-      process.stdout.write(`\n${markdown}\n`);
-      process.stdout.write(`The files are in ${files.dir}: ${files.names.join(", ")}.\n\n`);
+      await withRecorder(settings, (recorder) => showSample(recorder, out, { anew: true }));
       process.stdout.write(
         [
           "Try next:",
@@ -33,4 +30,27 @@ export function sampleCommand(settings: Settings): Command {
         ].join("\n"),
       );
     });
+}
+
+/** Makes the sample meeting, unless it is there and need not be made anew, and prints its minutes. */
+export async function showSample(
+  recorder: Recorder,
+  out: string,
+  { anew }: { readonly anew: boolean },
+): Promise<void> {
+  process.stdout.write(
+    "A meeting of four drawn people, one of whom nobody has enrolled, becomes minutes.\n\n",
+  );
+  const before = anew ? undefined : await recorder.meetings.ofRecording(RECORDING);
+  const { files, markdown } =
+    before?.state === "ready"
+      ? await writeMinutes(recorder, before.id, "meeting", await prepareOutput(out))
+      : await makeMinutes(recorder, RECORDING, {
+          people: `${SAMPLE}people.json`,
+          title: "Release of the new program",
+          language: "en",
+          out,
+        });
+  process.stdout.write(`\n${markdown}\n`);
+  process.stdout.write(`The files are in ${files.dir}: ${files.names.join(", ")}.\n\n`);
 }

@@ -64,7 +64,10 @@ async function makeAnew(tools: CreateTools, row: MeetingRow, source: Source): Pr
 }
 
 /** The meeting that the command line made of this recording before. */
-async function findOwn({ database }: CreateTools, recording: string): Promise<MeetingRow | undefined> {
+export async function findOwn(
+  { database }: Pick<CreateTools, "database">,
+  recording: string,
+): Promise<MeetingRow | undefined> {
   const [found] = await readMeetings(
     database,
     sql`where m.recording_digest = ${recording} and m.owner is null order by m.number desc limit 1`,

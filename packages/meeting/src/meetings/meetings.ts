@@ -149,6 +149,8 @@ export interface Meetings {
   get(id: string): Promise<Meeting>;
   /** The meeting whose run, first or later, this is. @throws MeetingError `meeting-unknown` */
   ofRun(run: string): Promise<Meeting>;
+  /** The meeting that the command line made of a recording, if it did. */
+  ofRecording(path: string): Promise<Meeting | undefined>;
   /** Runs, latest first, with the meeting each belongs to. @throws MeetingError `cursor-invalid` */
   runs(
     options?: PageOptions & {

@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import { AccessLog } from "./access-log.ts";
 import { correctMeeting, countChange, undoCorrection } from "./correct-meeting.ts";
 import { readCorrections } from "./corrections.ts";
-import { createMeeting } from "./create-meeting.ts";
+import { createMeeting, findOwn } from "./create-meeting.ts";
 import { directoryNow } from "./directory-now.ts";
 import { enrolFromMeeting, takeUpDirectory } from "./enrol-from-meeting.ts";
 import { ended, keepCurrent, notReady } from "./keep-current.ts";
@@ -93,6 +93,10 @@ export async function openMeetings(parts: MeetingsParts): Promise<Meetings & { c
     create: async (asked) => get(await createMeeting(tools, asked)),
     get,
     ofRun: async (run) => get((await readMeetingOfRun(database, run)).id),
+    async ofRecording(path) {
+      const found = await findOwn(tools, (await objects.putFile(path)).digest);
+      return found && get(found.id);
+    },
     runs: (options = {}) => listRuns(database, options),
     async list(options = {}) {
       const { rows, next } = await listMeetings(database, options);

@@ -101,6 +101,11 @@ export const welcome = createRoute({
         token: z.string().min(1).max(200),
         name: z.string().trim().min(1).max(100).optional(),
         password: z.string().min(10).max(128),
+        email: z
+          .email()
+          .max(200)
+          .optional()
+          .describe("For the first owner, who was made without one: what to sign in with from now on"),
       }),
     ),
   },

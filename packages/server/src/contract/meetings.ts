@@ -33,7 +33,8 @@ export const meeting = z
   })
   .openapi("Meeting");
 
-const minutes = minutesSchema.openapi("Minutes");
+// Cloned, because a schema made before zod learned `openapi` does not have it.
+const minutes = minutesSchema.clone().openapi("Minutes");
 
 export const tracks = z
   .object({
@@ -99,7 +100,7 @@ export const evidence = z
   })
   .openapi("Evidence");
 
-const correction = correctionSchema.openapi("Correction");
+const correction = correctionSchema.clone().openapi("Correction");
 export const madeCorrection = z
   .object({
     id: z.string(),

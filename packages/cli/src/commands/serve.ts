@@ -1,0 +1,54 @@
+import { once } from "node:events";
+import { Command, InvalidArgumentError } from "commander";
+import type { Settings } from "../settings.ts";
+import { withRecorder } from "../with-recorder.ts";
+import { SAMPLE_OUT, showSample } from "./sample.ts";
+
+interface ServeOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly publicUrl?: string;
+  readonly sample?: boolean;
+}
+
+/** `hapju serve`: what `npm start` runs. */
+export function serveCommand(settings: Settings): Command {
+  return new Command("serve")
+    .description("Serve the web console and the HTTP API, and work on runs")
+    .option("--port <number>", "where to listen", portOf, 4400)
+    .option("--host <address>", "the address to listen at; 0.0.0.0: every one of this machine", "127.0.0.1")
+    .option("--public-url <url>", "where browsers find it, if not at http://localhost and the port", urlOf)
+    .option("--sample", "make the sample meeting first, if it is not there")
+    .action((options: ServeOptions) =>
+      withRecorder(settings, async (recorder) => {
+        const { openServer } = await import("@hapju/server");
+        const { sample, ...where } = options;
+        await using server = await openServer({ recorder, ...where });
+        if (sample) await showSample(recorder, SAMPLE_OUT, { anew: false });
+        const worker = recorder.engine.work();
+        process.stdout.write(`The console is at ${server.url}\n`);
+        if (server.welcome)
+          process.stdout.write(
+            `Choose a password first, by this link, which works once: ${server.welcome.link}\n` +
+              `You sign in as ${server.welcome.email}, or as whom you say there.\n`,
+          );
+        process.stdout.write("Ctrl-C stops it; runs go on at the next start.\n");
+        await Promise.race([interrupted(), worker.stopped]);
+        process.stdout.write("Stopping: what is finished is kept.\n");
+      }),
+    );
+}
+
+/** The first Ctrl-C, or a polite kill; a second one ends the process at once. */
+const interrupted = () => Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new InvalidArgumentError("a port is a number from 0 to 65535.");
+}
+
+function urlOf(text: string): string {
+  if (/^https?:/.test(text) && URL.canParse(text)) return new URL(text).origin;
+  throw new InvalidArgumentError("an address such as https://meetings.example.com.");
+}

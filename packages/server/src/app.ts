@@ -1,0 +1,65 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { MiddlewareHandler } from "hono";
+import { compress } from "hono/compress";
+import type { App, ServerContext, ServerEnv } from "./context.ts";
+import { ServerError } from "./errors.ts";
+import { answerProblem, problemOf } from "./problem.ts";
+import { accountRoutes } from "./routes/account.ts";
+import { consoleRoutes } from "./routes/console.ts";
+import { correctionRoutes } from "./routes/corrections.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { meetingRoutes } from "./routes/meetings.ts";
+import { peopleRoutes } from "./routes/people.ts";
+import { runRoutes } from "./routes/runs.ts";
+import { safeHeaders } from "./security/headers.ts";
+import { knownHosts } from "./security/hosts.ts";
+import { sameOrigin } from "./security/origin.ts";
+import { guardRoutes } from "./security/roles.ts";
+
+export interface AppOptions {
+  readonly publicUrl: URL;
+  /** Names that the server goes by. */
+  readonly hosts: readonly string[];
+  /** The folder of the built console. */
+  readonly consoleDir: string;
+  /** Told of errors that nobody foresaw. */
+  readonly onError: (error: Error) => void;
+}
+
+/** What the API answers is somebody's: no cache keeps it unless a route says so. */
+const neverStored: MiddlewareHandler = async (c, next) => {
+  await next();
+  if (!c.res.headers.has("cache-control")) c.header("Cache-Control", "no-store");
+};
+
+/** Everything that is served, put together: what guards, then the routes of the contract, then the console. */
+export function createApp(context: ServerContext, options: AppOptions): App {
+  const { publicUrl, hosts, consoleDir, onError } = options;
+  const app = new OpenAPIHono<ServerEnv>({
+    defaultHook: (result) => {
+      if (result.success) return;
+      const errors = result.error.issues.map(({ path, message }) => ({
+        field: [result.target === "json" ? "body" : result.target, ...path].join("."),
+        message,
+      }));
+      throw new ServerError("request-invalid", `${errors[0]!.field}: ${errors[0]!.message}`, { errors });
+    },
+  });
+  app.onError((error, c) => {
+    if (problemOf(error).status === 500) onError(error);
+    return answerProblem(c, error);
+  });
+  app.use(safeHeaders(publicUrl.protocol === "https:"));
+  app.use(knownHosts(hosts));
+  app.use(compress());
+  app.use("/api/*", sameOrigin, neverStored);
+  guardRoutes(app, context);
+  accountRoutes(app, context);
+  meetingRoutes(app, context);
+  correctionRoutes(app, context);
+  peopleRoutes(app, context);
+  runRoutes(app, context);
+  healthRoutes(app, context);
+  consoleRoutes(app, consoleDir);
+  return app;
+}

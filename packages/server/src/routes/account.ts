@@ -1,0 +1,74 @@
+import type { App, ServerContext } from "../context.ts";
+import { account } from "../contract/index.ts";
+import { keyView, userView } from "../views/account.ts";
+
+/** Sign-in, users and API keys. */
+export function accountRoutes(app: App, { accounts, recorder: { directory } }: ServerContext): void {
+  const noted = (actor: string, action: string, user: string, details: Record<string, unknown> = {}) =>
+    directory.as(actor).audit.append({ action, subject: `user/${user}`, details });
+
+  app.openapi(account.me, (c) => c.json(userView(c.var.caller), 200));
+
+  app.openapi(account.signIn, async (c) => {
+    const { email, password } = c.req.valid("json");
+    const { user, cookies } = await accounts.signIn(email, password, c.req.raw.headers);
+    for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
+    await noted(user.id, "signed-in", user.id);
+    return c.json(userView(user), 200);
+  });
+
+  app.openapi(account.signOut, async (c) => {
+    for (const cookie of await accounts.signOut(c.req.raw.headers))
+      c.header("Set-Cookie", cookie, { append: true });
+    return c.body(null, 204);
+  });
+
+  app.openapi(account.welcome, async (c) => {
+    const { user, cookies } = await accounts.welcome(c.req.valid("json"), c.req.raw.headers);
+    for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
+    await noted(user.id, "invitation-taken-up", user.id);
+    return c.json(userView(user), 200);
+  });
+
+  app.openapi(account.listUsers, async (c) => c.json({ items: (await accounts.list()).map(userView) }, 200));
+
+  app.openapi(account.inviteUser, async (c) => {
+    const { name, email, role } = c.req.valid("json");
+    const { user, link } = await accounts.invite(name, email, role);
+    await noted(c.var.caller.id, "user-invited", user.id, { role });
+    return c.json({ user: userView(user), link }, 201);
+  });
+
+  app.openapi(account.changeUser, async (c) => {
+    const { id } = c.req.valid("param");
+    const { role } = c.req.valid("json");
+    const user = await accounts.changeRole(id, role);
+    await noted(c.var.caller.id, "role-changed", id, { role });
+    return c.json(userView(user), 200);
+  });
+
+  app.openapi(account.removeUser, async (c) => {
+    const { id } = c.req.valid("param");
+    await accounts.remove(id);
+    await noted(c.var.caller.id, "user-removed", id);
+    return c.body(null, 204);
+  });
+
+  app.openapi(account.listKeys, async (c) =>
+    c.json({ items: (await accounts.keys.list(c.var.caller.id)).map(keyView) }, 200),
+  );
+
+  app.openapi(account.makeKey, async (c) => {
+    const { name, role } = c.req.valid("json");
+    const { key, secret } = await accounts.keys.make(c.var.caller, name, role);
+    await noted(c.var.caller.id, "key-made", c.var.caller.id, { key: key.id, role });
+    return c.json({ key: keyView(key), secret }, 201);
+  });
+
+  app.openapi(account.removeKey, async (c) => {
+    const { id } = c.req.valid("param");
+    await accounts.keys.remove(c.var.caller.id, id);
+    await noted(c.var.caller.id, "key-revoked", c.var.caller.id, { key: id });
+    return c.body(null, 204);
+  });
+}

@@ -1,0 +1,52 @@
+import type { Correction } from "@hapju/attribution";
+import { meetingFor } from "../access.ts";
+import type { App, ServerContext } from "../context.ts";
+import { meetings } from "../contract/index.ts";
+import { correctionView } from "../views/correction.ts";
+import { meetingView } from "../views/meeting.ts";
+import { unknownView } from "../views/unknown-person.ts";
+import { consentOf } from "./people.ts";
+
+/** What people say the machine got wrong, and who the unknown ones are. */
+export function correctionRoutes(app: App, context: ServerContext): void {
+  const { meetings: all } = context.recorder;
+
+  app.openapi(meetings.listCorrections, async (c) => {
+    const { id } = c.req.valid("param");
+    await meetingFor(context, c.var.caller, id);
+    return c.json({ items: (await all.corrections(id)).map(correctionView) }, 200);
+  });
+
+  app.openapi(meetings.correct, async (c) => {
+    const { id } = c.req.valid("param");
+    const { correction, enrol } = c.req.valid("json");
+    await meetingFor(context, c.var.caller, id);
+    const made = await all.correct(id, correction as Correction, { actor: c.var.caller.id, enrol });
+    return c.json(correctionView(made), 201);
+  });
+
+  app.openapi(meetings.undoCorrection, async (c) => {
+    const { id, correction } = c.req.valid("param");
+    await meetingFor(context, c.var.caller, id);
+    await all.undo(id, correction, { actor: c.var.caller.id });
+    return c.body(null, 204);
+  });
+
+  app.openapi(meetings.listUnknowns, async (c) => {
+    const { id } = c.req.valid("param");
+    await meetingFor(context, c.var.caller, id);
+    return c.json({ items: (await all.unknowns(id)).map(unknownView) }, 200);
+  });
+
+  app.openapi(meetings.enrolFromMeeting, async (c) => {
+    const { id } = c.req.valid("param");
+    const { at, person, consent } = c.req.valid("json");
+    await meetingFor(context, c.var.caller, id);
+    const enrolled = await all.enrol(
+      id,
+      { at, person, ...(consent ? { consent: consentOf(consent) } : {}) },
+      { actor: c.var.caller.id },
+    );
+    return c.json({ person: enrolled.person, meeting: meetingView(enrolled.meeting) }, 200);
+  });
+}

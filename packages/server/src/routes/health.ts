@@ -1,0 +1,18 @@
+import { sql } from "drizzle-orm";
+import type { App, ServerContext } from "../context.ts";
+import { openApiDocument } from "../document.ts";
+
+/** For whoever keeps the server running: is it there, can it work. And what it serves. */
+export function healthRoutes(app: App, { recorder: { storage } }: ServerContext): void {
+  const document = openApiDocument();
+  app.get("/api/openapi.json", (c) => c.json(document));
+  app.get("/healthz", (c) => c.text("ok\n"));
+  app.get("/readyz", async (c) => {
+    try {
+      await storage.database.execute(sql`select 1`);
+      return c.text("ready\n");
+    } catch {
+      return c.text("the database does not answer\n", 503);
+    }
+  });
+}

@@ -1,0 +1,119 @@
+import { exportMeeting, type Meeting } from "@hapju/meeting";
+import { meetingFor, viewerOf } from "../access.ts";
+import type { App, ServerContext } from "../context.ts";
+import { meetings } from "../contract/index.ts";
+import { attachment } from "../http/attachment.ts";
+import { evidenceView, tracksView } from "../views/evidence.ts";
+import { meetingView } from "../views/meeting.ts";
+
+/** Meetings: lists, facts, minutes, evidence, exports and the search over them. */
+export function meetingRoutes(app: App, context: ServerContext): void {
+  const { recorder } = context;
+
+  /** Meetings with how far their first run is, or why it failed. */
+  async function shown(list: readonly Meeting[]) {
+    const open = list.filter(({ state }) => state === "running" || state === "failed");
+    const runs = open.length === 0 ? [] : await recorder.engine.runs({ ids: open.map(({ run }) => run) });
+    const byId = new Map(runs.map((run) => [run.id, run]));
+    return list.map((meeting) => {
+      const run = meeting.state === "ready" ? undefined : byId.get(meeting.run);
+      return meetingView(meeting, {
+        ...(run && meeting.state === "running"
+          ? { progress: { completed: run.stepRuns.completed, total: run.stepRuns.total } }
+          : {}),
+        ...(run?.failure ? { failure: run.failure.error.message } : {}),
+      });
+    });
+  }
+  const one = async (meeting: Meeting) => (await shown([meeting]))[0]!;
+
+  app.openapi(meetings.listMeetings, async (c) => {
+    const { cursor, limit, state, person } = c.req.valid("query");
+    const { items, next } = await recorder.meetings.list({
+      viewer: viewerOf(c.var.caller),
+      limit,
+      ...(cursor === undefined ? {} : { cursor }),
+      ...(state === undefined ? {} : { state }),
+      ...(person === undefined ? {} : { person }),
+    });
+    return c.json({ items: await shown(items), ...(next === undefined ? {} : { next }) }, 200);
+  });
+
+  app.openapi(meetings.readMeeting, async (c) => {
+    const { id } = c.req.valid("param");
+    return c.json(await one(await meetingFor(context, c.var.caller, id)), 200);
+  });
+
+  app.openapi(meetings.changeMeeting, async (c) => {
+    const { id } = c.req.valid("param");
+    const { title, date, access } = c.req.valid("json");
+    await meetingFor(context, c.var.caller, id);
+    const changed = await recorder.meetings.change(id, {
+      ...(title === undefined ? {} : { title }),
+      ...(date === undefined ? {} : { date }),
+      ...(access === undefined ? {} : { access }),
+    });
+    return c.json(await one(changed), 200);
+  });
+
+  app.openapi(meetings.deleteMeeting, async (c) => {
+    const { id } = c.req.valid("param");
+    await meetingFor(context, c.var.caller, id);
+    await recorder.meetings.remove(id, { actor: c.var.caller.id });
+    return c.body(null, 204);
+  });
+
+  app.openapi(meetings.refreshMeeting, async (c) => {
+    const { id } = c.req.valid("param");
+    await meetingFor(context, c.var.caller, id);
+    return c.json(await one(await recorder.meetings.refresh(id)), 200);
+  });
+
+  const resultFor = async (caller: Parameters<typeof meetingFor>[1], id: string) => {
+    const meeting = await meetingFor(context, caller, id);
+    return { meeting, ...(await recorder.meetings.result(id, { actor: caller.id })) };
+  };
+
+  app.openapi(meetings.readMinutes, async (c) => {
+    const { minutes } = await resultFor(c.var.caller, c.req.valid("param").id);
+    return c.json(minutes, 200);
+  });
+
+  app.openapi(meetings.readTracks, async (c) => {
+    const { minutes, people } = await resultFor(c.var.caller, c.req.valid("param").id);
+    return c.json(tracksView(people, minutes), 200);
+  });
+
+  app.openapi(meetings.readEvidence, async (c) => {
+    const { people } = await resultFor(c.var.caller, c.req.valid("param").id);
+    const names = new Map((await recorder.directory.list()).map(({ id, name }) => [id, name]));
+    return c.json(
+      evidenceView(people, (person) => names.get(person) ?? person),
+      200,
+    );
+  });
+
+  app.openapi(meetings.download, async (c) => {
+    const { id, format } = c.req.valid("param");
+    const { meeting, minutes, people } = await resultFor(c.var.caller, id);
+    const { name, type, content } = await exportMeeting(format, minutes, people, meeting.title);
+    await recorder.directory
+      .as(c.var.caller.id)
+      .audit.append({ action: "exported", subject: `meeting/${id}`, details: { format } });
+    c.header("Content-Type", type);
+    c.header("Content-Disposition", attachment(`${meeting.title} ${name}`));
+    c.header("Cache-Control", "no-store");
+    return c.body(typeof content === "string" ? content : new Uint8Array(content));
+  });
+
+  app.openapi(meetings.search, async (c) => {
+    const { q, cursor, limit } = c.req.valid("query");
+    const { items, next } = await recorder.meetings.search(q, {
+      viewer: viewerOf(c.var.caller),
+      limit,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    const hits = items.map((hit) => ({ ...hit, matches: [...hit.matches] }));
+    return c.json({ items: hits, ...(next === undefined ? {} : { next }) }, 200);
+  });
+}

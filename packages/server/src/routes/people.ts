@@ -1,0 +1,69 @@
+import type { NewConsent } from "@hapju/directory";
+import type { z } from "@hono/zod-openapi";
+import type { App, ServerContext } from "../context.ts";
+import { people } from "../contract/index.ts";
+import type { newConsent } from "../contract/people.ts";
+import { ServerError } from "../errors.ts";
+import { personView } from "../views/person.ts";
+
+/** A consent as the directory takes it. */
+export const consentOf = ({ givenAt, ...consent }: z.infer<typeof newConsent>): NewConsent => ({
+  ...consent,
+  ...(givenAt === undefined ? {} : { givenAt: new Date(givenAt) }),
+});
+
+/** The directory: who may be recognised, and what they agreed to. */
+export function peopleRoutes(app: App, { recorder }: ServerContext): void {
+  const { directory, meetings } = recorder;
+
+  app.openapi(people.listPeople, async (c) => {
+    const byName = new Intl.Collator("en").compare;
+    const items = (await directory.list()).map(personView).sort((a, b) => byName(a.name, b.name));
+    return c.json({ items }, 200);
+  });
+
+  app.openapi(people.addPerson, async (c) => {
+    const { name, id, consents } = c.req.valid("json");
+    const person = await directory
+      .as(c.var.caller.id)
+      .add({ name, consents: consents.map(consentOf), ...(id === undefined ? {} : { id }) });
+    return c.json(personView(person), 201);
+  });
+
+  app.openapi(people.readPerson, async (c) =>
+    c.json(personView(await directory.get(c.req.valid("param").id)), 200),
+  );
+
+  app.openapi(people.renamePerson, async (c) => {
+    const { id } = c.req.valid("param");
+    const person = await directory.as(c.var.caller.id).rename(id, c.req.valid("json").name);
+    return c.json(personView(person), 200);
+  });
+
+  app.openapi(people.removePerson, async (c) => {
+    const { id } = c.req.valid("param");
+    await directory.as(c.var.caller.id).remove(id);
+    return c.json({ meetings: await meetings.relabel(id) }, 200);
+  });
+
+  app.openapi(people.giveConsent, async (c) => {
+    const { id } = c.req.valid("param");
+    const person = await directory.as(c.var.caller.id).consent(id, consentOf(c.req.valid("json")));
+    return c.json(personView(person), 201);
+  });
+
+  app.openapi(people.withdrawConsent, async (c) => {
+    const { id, purpose } = c.req.valid("param");
+    await directory.as(c.var.caller.id).withdraw(id, purpose);
+    return c.json({ meetings: await meetings.relabel(id) }, 200);
+  });
+
+  app.openapi(people.removeTemplate, async (c) => {
+    const { id, template } = c.req.valid("param");
+    const person = await directory.get(id);
+    if (!person.templates.some((one) => one.id === template))
+      throw new ServerError("template-unknown", `${person.name} has no template ${template}.`);
+    await directory.as(c.var.caller.id).removeTemplate(template);
+    return c.json(personView(await directory.get(id)), 200);
+  });
+}

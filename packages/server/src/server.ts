@@ -1,0 +1,87 @@
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import type { Recorder } from "@hapju/meeting";
+import { serve } from "@hono/node-server";
+import { openAccounts } from "./accounts/accounts.ts";
+import { createApp } from "./app.ts";
+import { openSettings } from "./settings.ts";
+
+const LOCAL = ["localhost", "127.0.0.1", "[::1]"];
+const CONSOLE = fileURLToPath(new URL("../../../apps/console/dist", import.meta.url));
+
+export interface ServerOptions {
+  readonly recorder: Recorder;
+  /** Default 4400; 0: any that is free. */
+  readonly port?: number;
+  /** The address to listen at; default 127.0.0.1: this machine alone. */
+  readonly host?: string;
+  /** Where browsers find the server, as behind a proxy; default `http://localhost:PORT`. */
+  readonly publicUrl?: string;
+  /** The folder of the built console; default: that of this checkout. */
+  readonly consoleDir?: string;
+  /** Told of errors that nobody foresaw; default: the console of the process. */
+  readonly onError?: (error: Error) => void;
+}
+
+export interface RunningServer extends AsyncDisposable {
+  /** Where browsers find it. */
+  readonly url: string;
+  /** The one-time link of an owner who has set no password yet; undefined: an owner has. */
+  readonly welcome: { readonly link: string; readonly email: string } | undefined;
+  /** Stops listening and ends what is open. The recorder stays open. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the HTTP API and the console.
+ *
+ * ```ts
+ * await using server = await openServer({ recorder });
+ * console.log(server.url, server.welcome?.link);
+ * ```
+ */
+export async function openServer(options: ServerOptions): Promise<RunningServer> {
+  const { recorder, port = 4400, host = "127.0.0.1", consoleDir = CONSOLE, onError = logged } = options;
+  const { storage, directory } = recorder;
+  let answer: ReturnType<typeof createApp>["fetch"] = () => new Response("Starting.\n", { status: 503 });
+  const http = serve({ fetch: (request, env) => answer(request, env), port, hostname: host });
+  try {
+    const { port: taken } = await listening(http);
+    const publicUrl = new URL(options.publicUrl ?? `http://localhost:${taken}`);
+    const settings = await openSettings(storage.database);
+    const accounts = await openAccounts({
+      database: storage.database,
+      vault: directory.vault,
+      settings,
+      publicUrl,
+    });
+    const hosts = [...LOCAL, publicUrl.hostname, ...(host === "0.0.0.0" || host === "::" ? [] : [host])];
+    const app = createApp({ recorder, accounts, settings }, { publicUrl, hosts, consoleDir, onError });
+    answer = app.fetch;
+    const close = async () => {
+      await new Promise<void>((resolve) => {
+        http.close(() => resolve());
+        if ("closeAllConnections" in http) http.closeAllConnections();
+      });
+    };
+    return {
+      url: publicUrl.origin,
+      welcome: await accounts.firstLink(),
+      close,
+      [Symbol.asyncDispose]: close,
+    };
+  } catch (error) {
+    http.close();
+    throw error;
+  }
+}
+
+const listening = (http: ReturnType<typeof serve>) =>
+  new Promise<AddressInfo>((resolve, reject) => {
+    const ready = () => resolve(http.address() as AddressInfo);
+    if (http.listening) return ready();
+    http.once("listening", ready);
+    http.once("error", reject);
+  });
+
+const logged = (error: Error) => console.error(error);

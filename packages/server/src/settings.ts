@@ -1,0 +1,40 @@
+import { type Database, migrate } from "@hapju/storage";
+import { sql } from "drizzle-orm";
+
+const migrations: readonly string[] = [
+  `
+create schema server;
+create table server.setting (name text primary key, value jsonb not null);
+`,
+];
+
+/** What this installation was set to through the API, by name. */
+export interface Settings {
+  get<Value>(name: string): Promise<Value | undefined>;
+  set(name: string, value: unknown): Promise<void>;
+  /** Sets it unless it is set, and gives what it is then: of several who do so at once all get the same. */
+  ensure<Value>(name: string, value: Value): Promise<Value>;
+}
+
+export async function openSettings(database: Database): Promise<Settings> {
+  await migrate(database, "server", migrations);
+  const json = (value: unknown) => sql`${JSON.stringify(value)}::text::jsonb`;
+  const get = async <Value>(name: string) => {
+    const { rows } = await database.execute<{ value: Value }>(
+      sql`select value from server.setting where name = ${name}`,
+    );
+    return rows[0]?.value;
+  };
+  return {
+    get,
+    async set(name, value) {
+      await database.execute(sql`insert into server.setting (name, value) values (${name}, ${json(value)})
+        on conflict (name) do update set value = excluded.value`);
+    },
+    async ensure<Value>(name: string, value: Value) {
+      await database.execute(sql`insert into server.setting (name, value) values (${name}, ${json(value)})
+        on conflict (name) do nothing`);
+      return (await get<Value>(name))!;
+    },
+  };
+}

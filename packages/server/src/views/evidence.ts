@@ -1,0 +1,53 @@
+import type { Naming, People } from "@hapju/attribution";
+import type { Minutes } from "@hapju/meeting";
+import type { z } from "@hono/zod-openapi";
+import type { evidence, tracks } from "../contract/meetings.ts";
+
+/** Who is visible when and where, and who is heard when. */
+export function tracksView(people: People, minutes: Minutes): z.infer<typeof tracks> {
+  const names = new Map(minutes.attendees.map(({ id, name }) => [id, name]));
+  return {
+    tracks: people.tracks.map(({ track, speaker, confidence, boxes }) => ({
+      id: track.id,
+      speaker,
+      name: names.get(speaker) ?? speaker,
+      confidence,
+      visible: [...track.visible],
+      boxes: boxes.map(({ seconds, box }) => ({ seconds, ...box })),
+    })),
+    speaking: people.speaking.map(({ startSeconds, endSeconds, speaker, confidence }) => ({
+      startSeconds,
+      endSeconds,
+      speaker,
+      confidence,
+    })),
+  };
+}
+
+/** Why everybody is named as they are, with names beside the ids. */
+export function evidenceView(people: People, nameOf: (person: string) => string): z.infer<typeof evidence> {
+  const candidate = ({ person, probability, logLikelihoods }: Naming["candidates"][number]) => ({
+    person,
+    name: nameOf(person),
+    probability,
+    logLikelihoods: { ...logLikelihoods },
+  });
+  const naming = ({ speaker, reason, confidence, candidates, runnerUp, frames, stretches }: Naming) => ({
+    speaker,
+    reason,
+    confidence,
+    candidates: candidates.map(candidate),
+    ...(runnerUp ? { runnerUp: candidate(runnerUp) } : {}),
+    frames: [...frames],
+    stretches: [...stretches],
+  });
+  return {
+    voiceEvidence: people.voiceEvidence,
+    tracks: people.tracks.map((named) => ({ track: named.track.id, ...naming(named) })),
+    voices: people.voices.map((named) => ({ voice: named.voice, ...naming(named) })),
+    speaking: people.speaking.map(({ logLikelihoods, ...rest }) => ({
+      ...rest,
+      logLikelihoods: { ...logLikelihoods },
+    })),
+  };
+}

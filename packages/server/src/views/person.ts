@@ -1,0 +1,22 @@
+import type { Person } from "@hapju/directory";
+import type { z } from "@hono/zod-openapi";
+import type { person } from "../contract/people.ts";
+
+export const personView = ({ id, name, createdAt, consents, templates }: Person): z.infer<typeof person> => ({
+  id,
+  name,
+  createdAt: createdAt.toISOString(),
+  consents: consents.map(({ givenAt, withdrawnAt, ...consent }) => ({
+    ...consent,
+    givenAt: givenAt.toISOString(),
+    ...(withdrawnAt ? { withdrawnAt: withdrawnAt.toISOString() } : {}),
+  })),
+  templates: templates.map(({ id, kind, model, source, quality, createdAt }) => ({
+    id,
+    kind,
+    model,
+    source,
+    quality: { ...quality },
+    createdAt: createdAt.toISOString(),
+  })),
+});

@@ -1,0 +1,25 @@
+import type { RunSummary } from "@hapju/engine";
+import type { z } from "@hono/zod-openapi";
+import type { run } from "../contract/runs.ts";
+
+export const runView = (summary: RunSummary, meeting: string | undefined): z.infer<typeof run> => {
+  const { id, pipeline, label, state, plan, createdAt, endedAt, stepRuns, degraded, failure } = summary;
+  return {
+    id,
+    pipeline,
+    label,
+    ...(meeting === undefined ? {} : { meeting }),
+    state,
+    plan: { ...plan },
+    createdAt,
+    endedAt,
+    stepRuns: { ...stepRuns },
+    degraded,
+    failure: failure && {
+      step: failure.step,
+      item: failure.item,
+      attempts: failure.attempts,
+      message: failure.error.message,
+    },
+  };
+};
