@@ -1,0 +1,16 @@
+import { useCallback } from "react";
+import { useTranslations } from "use-intl";
+import { ApiError } from "./problem";
+
+/** Says in the reader's language what went wrong; what has no translation, as the server put it. */
+export function useProblemText(): (error: unknown) => string {
+  const t = useTranslations("problems");
+  return useCallback(
+    (error) => {
+      if (!(error instanceof ApiError)) return t("unexpected");
+      const code = error.code as Parameters<typeof t.has>[0];
+      return t.has(code) ? t(code) : error.message;
+    },
+    [t],
+  );
+}

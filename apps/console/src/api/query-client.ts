@@ -1,0 +1,26 @@
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { ApiError } from "./problem";
+
+/** Called when the session has ended while somebody works. */
+let signedOut = () => {};
+export const onSignedOut = (listener: () => void) => {
+  signedOut = listener;
+};
+
+const watch = (error: Error) => {
+  if (error instanceof ApiError && error.code === "not-signed-in") signedOut();
+};
+
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: watch }),
+  mutationCache: new MutationCache({ onError: watch }),
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      // What the server refuses it will refuse again; a server that restarts comes back.
+      retry: (count, error) =>
+        (!(error instanceof ApiError) || error.status === 0 || error.status >= 500) && count < 4,
+      retryDelay: (count) => Math.min(8000, 500 * 2 ** count),
+    },
+  },
+});

@@ -1,0 +1,71 @@
+import { Field as Base } from "@base-ui/react/field";
+import type { ComponentProps, ReactNode } from "react";
+import { cn } from "~/lib/cn";
+
+/** How everything looks that takes a value. */
+export const control =
+  "h-9 w-full rounded-md border border-line bg-surface px-3 text-base text-ink transition-colors duration-150 placeholder:text-faint hover:border-line-strong focus-visible:border-accent focus-visible:outline-2 focus-visible:-outline-offset-1 focus-visible:outline-accent data-invalid:border-danger";
+
+export const Label = ({ className, ...rest }: ComponentProps<"div">) => (
+  <div {...rest} className={cn("mb-1.5 block text-sm font-medium text-ink", className)} />
+);
+
+interface FieldProps {
+  readonly label: ReactNode;
+  readonly hideLabel?: boolean;
+  readonly note?: ReactNode;
+  /** What is wrong with the value. */
+  readonly error?: ReactNode;
+  readonly className?: string;
+}
+
+export interface TextFieldProps extends FieldProps, Omit<ComponentProps<typeof Base.Control>, "className"> {
+  readonly icon?: ReactNode;
+}
+
+export function TextField({ label, hideLabel, note, error, icon, className, ...rest }: TextFieldProps) {
+  return (
+    <Base.Root invalid={Boolean(error)} className={className}>
+      <Base.Label className={hideLabel ? "sr-only" : "mb-1.5 block text-sm font-medium text-ink"}>
+        {label}
+      </Base.Label>
+      <div className="relative">
+        {icon !== undefined && (
+          <span
+            aria-hidden
+            className="pointer-events-none absolute inset-y-0 left-3 grid place-items-center text-faint [&_svg]:size-4"
+          >
+            {icon}
+          </span>
+        )}
+        <Base.Control {...rest} className={cn(control, icon !== undefined && "pl-9")} />
+      </div>
+      <Notes note={note} error={error} />
+    </Base.Root>
+  );
+}
+
+interface TextAreaProps extends FieldProps, Omit<ComponentProps<"textarea">, "className"> {}
+
+export function TextArea({ label, hideLabel, note, error, className, ...rest }: TextAreaProps) {
+  return (
+    <Base.Root invalid={Boolean(error)} className={className}>
+      <Base.Label className={hideLabel ? "sr-only" : "mb-1.5 block text-sm font-medium text-ink"}>
+        {label}
+      </Base.Label>
+      <Base.Control render={<textarea {...rest} />} className={cn(control, "h-auto min-h-20 py-2")} />
+      <Notes note={note} error={error} />
+    </Base.Root>
+  );
+}
+
+const Notes = ({ note, error }: Pick<FieldProps, "note" | "error">) => (
+  <>
+    {note !== undefined && <Base.Description className="mt-1.5 text-sm text-faint">{note}</Base.Description>}
+    {error !== undefined && error !== null && (
+      <Base.Error match className="mt-1.5 text-sm text-danger">
+        {error}
+      </Base.Error>
+    )}
+  </>
+);

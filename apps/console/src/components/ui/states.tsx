@@ -1,0 +1,63 @@
+import { CloudOff, RotateCw, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { ApiError } from "~/api/problem";
+import { useProblemText } from "~/api/problem-text";
+import { cn } from "~/lib/cn";
+import { Button } from "./button";
+
+interface StateProps {
+  readonly icon: ReactNode;
+  readonly title: ReactNode;
+  readonly children?: ReactNode;
+  readonly action?: ReactNode;
+  readonly className?: string;
+}
+
+/** Nothing is here yet: says why, and what to do about it. */
+export const EmptyState = ({ icon, title, children, action, className }: StateProps) => (
+  <div className={cn("mx-auto flex max-w-md flex-col items-center px-6 py-16 text-center", className)}>
+    <div
+      aria-hidden
+      className="mb-5 grid size-14 place-items-center rounded-xl bg-accent-soft text-accent [&_svg]:size-6"
+    >
+      {icon}
+    </div>
+    <h2 className="text-lg font-semibold tracking-tight text-balance">{title}</h2>
+    {children !== undefined && <div className="mt-1.5 text-base text-pretty text-soft">{children}</div>}
+    {action !== undefined && <div className="mt-6">{action}</div>}
+  </div>
+);
+
+interface ErrorStateProps {
+  readonly error: unknown;
+  readonly onRetry?: () => void;
+  readonly className?: string;
+}
+
+/** Something went wrong: what, and a way to try again. */
+export function ErrorState({ error, onRetry, className }: ErrorStateProps) {
+  const t = useTranslations("common");
+  const textOf = useProblemText();
+  const isOffline = error instanceof ApiError && error.status === 0;
+  return (
+    <div
+      role="alert"
+      className={cn("mx-auto flex max-w-md flex-col items-center px-6 py-16 text-center", className)}
+    >
+      <div
+        aria-hidden
+        className="mb-5 grid size-14 place-items-center rounded-xl bg-danger-soft text-danger [&_svg]:size-6"
+      >
+        {isOffline ? <CloudOff /> : <TriangleAlert />}
+      </div>
+      <h2 className="text-lg font-semibold tracking-tight">{t("error.title")}</h2>
+      <p className="mt-1.5 text-base text-pretty text-soft">{textOf(error)}</p>
+      {onRetry && (
+        <Button className="mt-6" icon={<RotateCw />} onClick={onRetry}>
+          {t("retry")}
+        </Button>
+      )}
+    </div>
+  );
+}

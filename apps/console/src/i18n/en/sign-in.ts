@@ -1,0 +1,21 @@
+export default {
+  title: "Sign in",
+  lead: "Many models, one record of who said what.",
+  email: "Email",
+  password: "Password",
+  submit: "Sign in",
+  help: "No account yet? An owner of this installation can send you a link.",
+  welcome: {
+    title: "Welcome to Hapju",
+    text: "Choose how you sign in from now on. The link you came by works once.",
+    name: "Your name",
+    password: "Password",
+    passwordNote: "10 characters or more. A sentence is easy to keep and hard to guess.",
+    submit: "Start",
+    doneTitle: "You are in",
+    doneText: "From now on you sign in with {email} and the password you chose.",
+    doneAction: "Open the meetings",
+    noToken: "This link is not complete. Open it again just as you received it.",
+    toSignIn: "Sign in instead",
+  },
+} as const;

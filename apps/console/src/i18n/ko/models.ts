@@ -1,0 +1,4 @@
+import type en from "../en/models";
+import type { Translation } from "../language";
+
+export default {} satisfies Translation<typeof en>;

@@ -1,0 +1,14 @@
+import { type ReactNode, useSyncExternalStore } from "react";
+import { IntlProvider } from "use-intl";
+import { currentLanguage, subscribeLanguage } from "./language";
+
+const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+export function LanguageProvider({ children }: { readonly children: ReactNode }) {
+  const { language, messages } = useSyncExternalStore(subscribeLanguage, currentLanguage);
+  return (
+    <IntlProvider locale={language} messages={messages} timeZone={timeZone}>
+      {children}
+    </IntlProvider>
+  );
+}

@@ -1,0 +1,12 @@
+import { useTranslations } from "use-intl";
+import { PageHeader } from "~/components/ui/page-header";
+import { Page } from "~/layout/page";
+
+export function MeetingsPage() {
+  const t = useTranslations("common.nav");
+  return (
+    <Page>
+      <PageHeader title={t("meetings")} />
+    </Page>
+  );
+}

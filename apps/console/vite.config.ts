@@ -1,0 +1,17 @@
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+const server = process.env.HAPJU_URL ?? "http://localhost:4400";
+
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  resolve: { tsconfigPaths: true },
+  server: { port: 4401, proxy: { "/api": { target: server, changeOrigin: true, ws: false } } },
+  build: {
+    target: ["chrome123", "firefox120", "safari17.5"],
+    // The content security policy lets fonts and pictures come from files only.
+    assetsInlineLimit: 0,
+    manifest: true,
+  },
+});
