@@ -6,7 +6,7 @@ const plan: Plan = {
   seconds: 75,
   people: [
     { id: "ann" },
-    { id: "bob", silentLips: [{ startSeconds: 40, endSeconds: 42 }] },
+    { id: "bob", silentLips: [{ startSeconds: 40, endSeconds: 41 }] },
     { id: "cho", visible: [{ startSeconds: 0, endSeconds: 34 }] },
     { id: "eve", enrolled: false },
   ],
@@ -80,6 +80,22 @@ test("without sound everybody who is seen is still named", () => {
 test("one visible face without any lip scores is not taken for the speaker", () => {
   const { speaking } = identifyPeople({ ...inputs, tracks: inputs.tracks.slice(0, 1), lips: [] });
   expect(new Set(speaking.map(({ speaker }) => speaker))).toEqual(new Set(["unknown-1"]));
+});
+
+test("two mouths that move all through one sentence leave it open: lips cannot tell which is heard", () => {
+  const silentLips = [{ startSeconds: 1.8, endSeconds: 5.2 }];
+  const { speaking } = identifyPeople(
+    meeting({
+      seconds: 20,
+      people: [{ id: "ann" }, { id: "bob", silentLips }],
+      utterances: [
+        { person: "ann", startSeconds: 2, endSeconds: 5 },
+        { person: "ann", startSeconds: 10, endSeconds: 13 },
+      ],
+    }),
+  );
+  expect(speakersAt(speaking, 3.5)[0]).toMatch(/^unknown-/);
+  expect(speakersAt(speaking, 11.5)).toEqual(["ann"]);
 });
 
 test("two people who clearly talk at once are both heard", () => {

@@ -1,7 +1,8 @@
+import { displacement } from "./boxes.ts";
 import { FRAME_SECONDS, frameAt } from "./frames.ts";
 import { clamp } from "./likelihood.ts";
 import { mouthAtRest, USUAL_REST } from "./mouth-at-rest.ts";
-import type { LipScores, Track } from "./observations.ts";
+import type { Interval, LipScores, Track } from "./observations.ts";
 
 /** Per track: log-likelihood ratio "speaks : is silent" per frame of the recording; NaN where lips say nothing. */
 export type LipEvidence = ReadonlyMap<string, Float32Array>;
@@ -17,6 +18,10 @@ const MOST_DOWN = 2;
 const MOST_UP = 1;
 /** Scores of active speaker models are log-likelihood ratios only roughly: a wider range than this is narrowed. */
 const WIDEST_RANGE = 10;
+/** Between two boxes a face is followed in a straight line: one that moves faster, in face sizes a second, shakes in its crops. */
+const FASTEST = 0.4;
+/** Boxes farther apart say nothing about the speed. */
+const LONGEST_STEP_SECONDS = 1.5;
 /** Lip scores may reach this far beyond a tracklet's first and last sighting. */
 const EDGE_SECONDS = 0.75;
 
@@ -52,8 +57,27 @@ export function lipEvidence(
       });
     }
   });
+  for (const track of tracks) {
+    const { sum, count } = sums.get(track.id)!;
+    for (const { startSeconds, endSeconds } of walks(track)) {
+      const [from, to] = [Math.max(0, frameAt(startSeconds)), frameAt(endSeconds) + 1];
+      sum.fill(0, from, to);
+      count.fill(0, from, to);
+    }
+  }
   const smooth = new Map([...sums].map(([id, { sum, count }]) => [id, smoothed(sum, count)]));
   return comparable(smooth);
+}
+
+/** When a face moves too fast for its lips to be watched. */
+function walks({ boxes }: Track): Interval[] {
+  return boxes.flatMap((box, at) => {
+    const before = boxes[at - 1];
+    const seconds = before ? box.seconds - before.seconds : Number.POSITIVE_INFINITY;
+    if (!before || seconds > LONGEST_STEP_SECONDS) return [];
+    const fast = displacement(before.box, box.box) >= FASTEST * seconds;
+    return fast ? [{ startSeconds: before.seconds, endSeconds: box.seconds }] : [];
+  });
 }
 
 function nearest(

@@ -2,10 +2,8 @@ import { FRAME_SECONDS } from "./frames.ts";
 import { type Heard, NOBODY, type Speakable } from "./hear.ts";
 import { softmax } from "./likelihood.ts";
 import type { LipEvidence } from "./lip-evidence.ts";
+import { MOUTH_LEAD, settledPath } from "./mouth-lead.ts";
 import type { Interval } from "./observations.ts";
-
-/** Frames by which a mouth opens before it sounds and closes after: movement this close to a border is no speech. */
-const MOUTH_LEAD = Math.round(0.3 / FRAME_SECONDS);
 
 /** One source speaking without a break, before it has a name. */
 export interface Stretch extends Interval {
@@ -23,7 +21,8 @@ export interface Stretch extends Interval {
 export function stretchesOf({ sources, decoded }: Heard, lips: LipEvidence): Stretch[] {
   const stretches: Stretch[] = [];
   for (const { block, path: likeliest, emissions } of decoded) {
-    const path = withoutMouthLead(likeliest, sources);
+    const path = settledPath(likeliest, sources, lips, block.from);
+    const entityAt = (at: number) => sources[path[at] ?? -1]?.entity;
     for (let from = 0; from < path.length; ) {
       let to = from + 1;
       while (to < path.length && sources[path[to]!]!.entity === sources[path[from]!]!.entity) to++;
@@ -38,11 +37,20 @@ export function stretchesOf({ sources, decoded }: Heard, lips: LipEvidence): Str
       const moved = source.track
         ? meanLips(lips.get(source.track), block.from + from, block.from + to)
         : undefined;
+      const confidence = beliefs.get(source.entity)!;
+      const isRivalled =
+        source.track !== undefined &&
+        sources.some(
+          ({ track, entity }) =>
+            track !== undefined &&
+            ![source.entity, entityAt(from - 1), entityAt(to)].includes(entity) &&
+            movesThrough(lips.get(track), block.from + from + margin, block.from + to - margin),
+        );
       stretches.push({
         startSeconds: (block.from + from) * FRAME_SECONDS,
         endSeconds: (block.from + to) * FRAME_SECONDS,
         source,
-        confidence: beliefs.get(source.entity)!,
+        confidence: isRivalled ? Math.min(UNDECIDED, confidence) : confidence,
         ...(second ? { runnerUp: { entity: second[0], confidence: second[1] } } : {}),
         ...(moved === undefined ? {} : { lips: moved }),
       });
@@ -50,19 +58,6 @@ export function stretchesOf({ sources, decoded }: Heard, lips: LipEvidence): Str
     }
   }
   return stretches;
-}
-
-/** Frames of a face next to speech that no mouth explains are its opening and closing, and sound like the neighbour. */
-function withoutMouthLead(path: Int16Array, sources: readonly Speakable[]): Int16Array {
-  const seen = (source: number | undefined) => source !== undefined && sources[source]!.track !== undefined;
-  return path.map((source, at) => {
-    if (!seen(source)) return source;
-    for (let away = 1; away < MOUTH_LEAD; away++) {
-      for (const other of [path[at - away], path[at + away]])
-        if (other !== undefined && sources[other]!.entity === NOBODY) return other;
-    }
-    return source;
-  });
 }
 
 /** Evidence against a source in a frame in which it cannot speak. */
@@ -89,6 +84,16 @@ export function meanLips(values: Float32Array | undefined, from: number, to: num
     count++;
   }
   return count === 0 ? undefined : sum / count;
+}
+
+/** A mouth whose mean lip evidence is above this all through a stretch may be the one that speaks. */
+const RIVAL_LIPS = -0.8;
+/** Belief in a speaker beside whom another mouth moves, unless that one speaks right before or after: lips cannot tell. */
+const UNDECIDED = 0.5;
+
+function movesThrough(values: Float32Array | undefined, from: number, to: number): boolean {
+  const seen = values?.subarray(from, to).filter((value) => !Number.isNaN(value)).length ?? 0;
+  return seen >= (to - from) / 2 && (meanLips(values, from, to) ?? Number.NEGATIVE_INFINITY) >= RIVAL_LIPS;
 }
 
 /** Lips that speak also over the neighbour must show this much evidence. */

@@ -1,0 +1,38 @@
+import { FRAME_SECONDS } from "./frames.ts";
+import { NOBODY, type Speakable } from "./hear.ts";
+import type { LipEvidence } from "./lip-evidence.ts";
+
+/** Frames by which a mouth opens before it sounds and closes after: movement this close to a border is no speech. */
+export const MOUTH_LEAD = Math.round(0.3 / FRAME_SECONDS);
+/** Lip evidence below which a mouth is shut. */
+const SHUT = -2;
+/** So many frames of a shut mouth at either end of a block are somebody else's sound. */
+const SHUT_FRAMES = 2;
+
+/** The most likely path without what a mouth only seems to say at its borders; such frames are nobody's. */
+export function settledPath(
+  path: Int16Array,
+  sources: readonly Speakable[],
+  lips: LipEvidence,
+  firstFrame: number,
+): Int16Array {
+  const nobody = sources.findIndex(({ entity }) => entity === NOBODY);
+  const trackAt = (at: number) => sources[path[at]!]?.track;
+  const isShut = (at: number) => (lips.get(trackAt(at) ?? "")?.[firstFrame + at] ?? 0) < SHUT;
+  const settled = path.slice();
+  let first = 0;
+  while (first < path.length && isShut(first)) first++;
+  let last = path.length;
+  while (last > first && isShut(last - 1)) last--;
+  // Who is shut all the time was chosen in spite of it: the only one there is.
+  if (first < last) {
+    if (first >= SHUT_FRAMES) settled.fill(nobody, 0, first);
+    if (path.length - last >= SHUT_FRAMES) settled.fill(nobody, last);
+  }
+  const opens = (at: number) => {
+    for (let away = 1; away < MOUTH_LEAD; away++)
+      if (settled[at - away] === nobody || settled[at + away] === nobody) return true;
+    return false;
+  };
+  return settled.map((source, at) => (sources[source]!.track !== undefined && opens(at) ? nobody : source));
+}
