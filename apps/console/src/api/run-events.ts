@@ -1,0 +1,114 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useEffectEvent, useState } from "react";
+
+/** What the engine says of a run; `step` and `item` are there where it is about a step run. */
+export interface RunEvent {
+  readonly type: (typeof TYPES)[number];
+  readonly run: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Stored events only: what a reconnect goes on from. */
+  readonly id?: number;
+  readonly step?: string;
+  readonly item?: string;
+  readonly count?: number;
+  readonly attempt?: number;
+  readonly done?: number;
+  readonly total?: number;
+  readonly cached?: boolean;
+  readonly degraded?: boolean;
+}
+
+const TYPES = [
+  "run-started",
+  "step-runs-planned",
+  "step-runs-copied",
+  "step-run-started",
+  "step-run-progress",
+  "step-run-completed",
+  "step-run-retrying",
+  "step-run-failed",
+  "run-resumed",
+  "run-completed",
+  "run-failed",
+  "run-cancelled",
+] as const;
+
+const ENDS: ReadonlySet<string> = new Set(["run-completed", "run-failed", "run-cancelled"]);
+
+/** How long to wait before a new connection is made after one that was refused for good. */
+const RECONNECT_MS = 2000;
+
+/**
+ * Hears every event of a run, in order, until it ends. The browser reconnects by itself and says which event it saw
+ * last; where a proxy or a server that is starting refuses for good, this connects anew and hears all stored events
+ * again.
+ */
+export function watchRun(run: string, onEvent: (event: RunEvent) => void, onLink: (isLive: boolean) => void) {
+  let source: EventSource;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const connect = () => {
+    source = new EventSource(`/api/runs/${encodeURIComponent(run)}/events`);
+    source.onopen = () => onLink(true);
+    source.onerror = () => {
+      onLink(false);
+      if (source.readyState === EventSource.CLOSED) timer = setTimeout(connect, RECONNECT_MS);
+    };
+    for (const type of TYPES)
+      source.addEventListener(type, ({ data }: MessageEvent<string>) => {
+        onEvent({ type, ...(JSON.parse(data) as Omit<RunEvent, "type">) });
+        // The server ends the stream then; the browser must not take that for a lost connection.
+        if (ENDS.has(type)) source.close();
+      });
+  };
+  connect();
+  return () => {
+    clearTimeout(timer);
+    source.close();
+  };
+}
+
+/**
+ * Hears the events of a run while it is shown, and brings what the console knows of it up to date: at most
+ * `everyMs`, and at once when it ends.
+ * @param run undefined: nothing to hear @returns whether the connection stands
+ */
+export function useRunEvents(
+  run: string | undefined,
+  {
+    onEvent,
+    everyMs = 700,
+  }: { readonly onEvent?: (event: RunEvent) => void; readonly everyMs?: number } = {},
+): boolean {
+  const queries = useQueryClient();
+  const [isLive, setLive] = useState(false);
+  const told = useEffectEvent((event: RunEvent) => onEvent?.(event));
+  useEffect(() => {
+    if (run === undefined) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const refresh = (isEnd: boolean) => {
+      timer = undefined;
+      void queries.invalidateQueries({ queryKey: ["run", run] });
+      if (!isEnd) return;
+      for (const name of ["meetings", "meeting", "runs", "review"])
+        void queries.invalidateQueries({ queryKey: [name] });
+    };
+    const stop = watchRun(
+      run,
+      (event) => {
+        told(event);
+        if (ENDS.has(event.type)) {
+          clearTimeout(timer);
+          refresh(true);
+        } else timer ??= setTimeout(refresh, everyMs, false);
+      },
+      setLive,
+    );
+    return () => {
+      clearTimeout(timer);
+      stop();
+      setLive(false);
+    };
+  }, [run, everyMs, queries]);
+  return isLive;
+}
