@@ -38,11 +38,15 @@ test.each(Object.keys(tasks))("%s has a model that needs no download, or a run d
   if (!optional.has(task)) expect(models.some(isEmbedded)).toBe(true);
 });
 
-test("every download states its size and checksum", () => {
+test("every download is pinned to a commit, and states its size and checksum", () => {
   const files = shipped.flatMap(({ files }) => files).filter((file) => "url" in file);
   expect(files.length).toBeGreaterThan(0);
   for (const file of files)
-    expect(file).toMatchObject({ sha256: expect.any(String), bytes: expect.any(Number) });
+    expect(file).toMatchObject({
+      url: expect.stringMatching(/\/[0-9a-f]{40}\//),
+      sha256: expect.any(String),
+      bytes: expect.any(Number),
+    });
 });
 
 test("a user's entry comes before ours, and replaces ours of the same id", () => {
