@@ -1,13 +1,29 @@
-import { openMedia } from "@hapju/media";
+import { createHash } from "node:crypto";
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Media } from "@hapju/media";
 import { randomMeeting, renderMeeting } from "@hapju/synthesis";
+import { keptFolder } from "./hapju.ts";
 
-/** Renders a meeting of drawn people with its references, the same for the same seed. */
+const SECONDS = 75;
+const DRAWN_BY = fileURLToPath(new URL("../../packages/synthesis/src", import.meta.url));
+
+/** A meeting of drawn people with its references, the same for the same seed. It is drawn once per machine. */
 export async function generateMeeting(
-  dir: string,
   { people, seed }: { readonly people: number; readonly seed: number },
-) {
-  const media = openMedia();
-  await renderMeeting(randomMeeting({ people, seed, seconds: 60 }), dir, media);
-  await media.close();
-  return { name: `generated, ${people} people`, dir, file: "meeting.mp4" };
+  media: Media,
+): Promise<string> {
+  const script = randomMeeting({ people, seed, seconds: SECONDS });
+  const hash = createHash("sha256").update(JSON.stringify(script));
+  for (const file of globSync("**/*.ts", { cwd: DRAWN_BY, exclude: ["**/*.test.ts"] }).sort())
+    hash.update(readFileSync(join(DRAWN_BY, file)));
+  const dir = join(keptFolder("generated"), `${script.name}-${hash.digest("hex").slice(0, 12)}`);
+  if (!existsSync(dir)) {
+    const part = `${dir}.part`;
+    mkdirSync(part, { recursive: true });
+    await renderMeeting(script, part, media);
+    renameSync(part, dir);
+  }
+  return dir;
 }

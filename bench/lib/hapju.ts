@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -21,6 +21,13 @@ export interface Measured {
 }
 
 export const temporaryFolder = (name: string) => mkdtempSync(join(tmpdir(), `hapju-${name}-`));
+
+/** A folder that outlives the benchmark, for what takes long to make and is the same every time. */
+export function keptFolder(name: string): string {
+  const folder = join(tmpdir(), "hapju-bench", name);
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
 
 /** Runs the command as a user would and measures it from outside. */
 export function hapju(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Measured> {
