@@ -8,7 +8,7 @@ import type { TaskRunner, Vault } from "./ports.ts";
 import { Artifacts } from "./run/artifacts.ts";
 import { readCalls } from "./run/calls.ts";
 import { cancelRun, resumeRun } from "./run/change.ts";
-import type { RunEvent } from "./run/events.ts";
+import { type RunEvent, readLastEvent } from "./run/events.ts";
 import { type Explanation, explainRun } from "./run/explain.ts";
 import { releaseDeadLeases } from "./run/lease.ts";
 import { type ListOptions, listRuns, type RunSummary, readRun } from "./run/list.ts";
@@ -18,6 +18,7 @@ import { insertRevision, prepareRevision } from "./run/revise.ts";
 import type { ArtifactRef, ModelCall } from "./run/rows.ts";
 import { RunReader } from "./run/run-reader.ts";
 import { insertRun, prepareRun, type StartOptions } from "./run/start.ts";
+import { readSteps, type StepSummary } from "./run/steps.ts";
 import { type WatchOptions, watchRun } from "./run/watch.ts";
 import { migrations } from "./tables.ts";
 import { Wakeups } from "./wakeups.ts";
@@ -161,6 +162,11 @@ export class Engine {
     yield* watchRun(database, this.#wakeups, run, this.#failure.signal, { ...options, hasEnded });
   }
 
+  /** Id of the last stored event of a run; 0 if there is none. */
+  lastEvent(run: string): Promise<number> {
+    return readLastEvent(this.#options.storage.database, run);
+  }
+
   /** Calls `listener` with every run that ends, here or elsewhere, as far as this process is told. Answers how to stop. */
   onEnded(listener: (run: string) => void): () => void {
     this.#wakeups.on("ended", listener);
@@ -247,6 +253,16 @@ export class Engine {
   /** @throws EngineError `run-unknown` */
   run(run: string): Promise<RunSummary> {
     return readRun(this.#options.storage.database, this.#tenant, run);
+  }
+
+  /**
+   * The graph of a run, filled in: its inputs, and its steps in the order they are declared.
+   * @throws EngineError `run-unknown`
+   */
+  steps(
+    run: string,
+  ): Promise<{ readonly inputs: readonly string[]; readonly steps: readonly StepSummary[] }> {
+    return readSteps(this.#options.storage.database, this.#tenant, run);
   }
 
   /** Every model call of a run: which model, how long it waited and took, and how it ended. */

@@ -25,5 +25,6 @@ export type { BlockedStepRun, Explanation, QueuedStepRun, RunningStepRun } from 
 export type { RunSummary } from "./run/list.ts";
 export type { ModelCall, RunState } from "./run/rows.ts";
 export type { StartOptions } from "./run/start.ts";
+export type { StepSummary } from "./run/steps.ts";
 export type { WatchOptions } from "./run/watch.ts";
 export type { Worker, WorkOptions } from "./worker/worker.ts";

@@ -7,6 +7,7 @@ export {
   exportMinutes,
 } from "./exports/index.ts";
 export { clock } from "./exports/times.ts";
+export { AccessLog } from "./meetings/access-log.ts";
 export { correctionSchema, faceAnchorSchema, turnAnchorSchema } from "./meetings/correction-schema.ts";
 export type * from "./meetings/meetings.ts";
 export { type Minutes, minutesSchema } from "./minutes/schema.ts";

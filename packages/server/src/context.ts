@@ -1,14 +1,21 @@
-import type { Recorder } from "@hapju/meeting";
+import type { AccessLog, Recorder } from "@hapju/meeting";
 import type { HttpBindings } from "@hono/node-server";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Accounts, Caller } from "./accounts/accounts.ts";
+import type { RunFeeds } from "./live/run-feeds.ts";
 import type { Settings } from "./settings.ts";
+import type { Uploads } from "./uploads/uploads.ts";
 
 /** What every request handler may use. */
 export interface ServerContext {
   readonly recorder: Recorder;
   readonly accounts: Accounts;
   readonly settings: Settings;
+  readonly uploads: Uploads;
+  /** Who watches which runs. */
+  readonly feeds: RunFeeds;
+  /** Who looked at what. */
+  readonly accesses: AccessLog;
 }
 
 /** What the server knows of a request beside the request. */

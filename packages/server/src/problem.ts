@@ -98,8 +98,17 @@ export function problemOf(error: Error): Problem {
 /** Answers an error with problem details (RFC 9457). */
 export function answerProblem(c: Context, error: Error): Response {
   const problem = problemOf(error);
-  return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
-    "Content-Type": "application/problem+json",
-    "Cache-Control": "no-store",
-  });
+  return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, HEADERS);
+}
+
+const HEADERS = { "Content-Type": "application/problem+json", "Cache-Control": "no-store" };
+
+/** Problem details in place of an answer that a library made. @param headers its headers, kept */
+export function problemResponse(status: number, code: string, detail: string, headers: Headers): Response {
+  const title = STATUS_CODES[status] ?? "Error";
+  const body = JSON.stringify({ type: "about:blank", title, status, detail, code });
+  const kept = new Headers(headers);
+  kept.delete("content-length");
+  for (const [name, value] of Object.entries(HEADERS)) kept.set(name, value);
+  return new Response(body, { status, headers: kept });
 }

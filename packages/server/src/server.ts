@@ -1,16 +1,22 @@
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Recorder } from "@hapju/meeting";
+import { AccessLog, type Recorder } from "@hapju/meeting";
 import { serve } from "@hono/node-server";
 import { openAccounts } from "./accounts/accounts.ts";
 import { createApp } from "./app.ts";
+import { RunFeeds } from "./live/run-feeds.ts";
+import { UPLOADS } from "./routes/uploads.ts";
 import { openSettings } from "./settings.ts";
+import { openUploads } from "./uploads/uploads.ts";
 
 const LOCAL = ["localhost", "127.0.0.1", "[::1]"];
 const CONSOLE = fileURLToPath(new URL("../../../apps/console/dist", import.meta.url));
 
 export interface ServerOptions {
   readonly recorder: Recorder;
+  /** Folder of everything this machine keeps: uploads go there. */
+  readonly home: string;
   /** Default 4400; 0: any that is free. */
   readonly port?: number;
   /** The address to listen at; default 127.0.0.1: this machine alone. */
@@ -41,7 +47,7 @@ export interface RunningServer extends AsyncDisposable {
  * ```
  */
 export async function openServer(options: ServerOptions): Promise<RunningServer> {
-  const { recorder, port = 4400, host = "127.0.0.1", consoleDir = CONSOLE, onError = logged } = options;
+  const { recorder, home, port = 4400, host = "127.0.0.1", consoleDir = CONSOLE, onError = logged } = options;
   const { storage, directory } = recorder;
   let answer: ReturnType<typeof createApp>["fetch"] = () => new Response("Starting.\n", { status: 503 });
   const http = serve({ fetch: (request, env) => answer(request, env), port, hostname: host });
@@ -56,9 +62,15 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
       publicUrl,
     });
     const hosts = [...LOCAL, publicUrl.hostname, ...(host === "0.0.0.0" || host === "::" ? [] : [host])];
-    const app = createApp({ recorder, accounts, settings }, { publicUrl, hosts, consoleDir, onError });
+    const uploads = await openUploads({ dir: join(home, "uploads"), path: UPLOADS });
+    const feeds = new RunFeeds(recorder.engine, onError);
+    const accesses = new AccessLog(directory);
+    const context = { recorder, accounts, settings, uploads, feeds, accesses };
+    const app = createApp(context, { publicUrl, hosts, consoleDir, onError });
     answer = app.fetch;
     const close = async () => {
+      uploads.close();
+      feeds.close();
       await new Promise<void>((resolve) => {
         http.close(() => resolve());
         if ("closeAllConnections" in http) http.closeAllConnections();

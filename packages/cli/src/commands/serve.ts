@@ -23,7 +23,7 @@ export function serveCommand(settings: Settings): Command {
       withRecorder(settings, async (recorder) => {
         const { openServer } = await import("@hapju/server");
         const { sample, ...where } = options;
-        await using server = await openServer({ recorder, ...where });
+        await using server = await openServer({ recorder, home: settings.home, ...where });
         if (sample) await showSample(recorder, SAMPLE_OUT, { anew: false });
         const worker = recorder.engine.work();
         process.stdout.write(`The console is at ${server.url}\n`);

@@ -81,3 +81,11 @@ export async function readEvents(
   const events = rows.map(({ id, type, at, data }) => ({ id, type, run, at, ...data }) as RunEvent);
   return { events, last: rows.at(-1)?.id ?? after };
 }
+
+/** Id of the last event of a run; 0 if there is none. */
+export async function readLastEvent(database: Database, run: string): Promise<number> {
+  const { rows } = await database.execute<{ id: number }>(
+    sql`select coalesce(max(id), 0)::float8 as id from engine.event where run_id = ${run}`,
+  );
+  return rows[0]!.id;
+}

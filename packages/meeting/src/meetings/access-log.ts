@@ -5,7 +5,10 @@ const AGAIN_MS = 10 * 60_000;
 /** Readers remembered; the ones forgotten are written down again. */
 const KEPT = 1000;
 
-/** Notes in the audit log who read the minutes of which meeting: once per reader and meeting within ten minutes. */
+/**
+ * Notes in the audit log who looked at what: once per reader, thing and way within ten minutes, so that playing a
+ * recording is one entry.
+ */
 export class AccessLog {
   readonly #directory: Directory;
   readonly #noted = new Map<string, number>();
@@ -14,13 +17,14 @@ export class AccessLog {
     this.#directory = directory;
   }
 
-  async note(actor: string, meeting: string): Promise<void> {
-    const reader = `${actor} ${meeting}`;
+  /** @param subject such as `meeting/ID` @param action such as `minutes-read` */
+  async note(actor: string, subject: string, action: string): Promise<void> {
+    const reader = `${actor} ${subject} ${action}`;
     const now = Date.now();
     if (now - (this.#noted.get(reader) ?? Number.NEGATIVE_INFINITY) < AGAIN_MS) return;
     this.#noted.delete(reader);
     this.#noted.set(reader, now);
     if (this.#noted.size > KEPT) this.#noted.delete(this.#noted.keys().next().value!);
-    await this.#directory.as(actor).audit.append({ action: "minutes-read", subject: `meeting/${meeting}` });
+    await this.#directory.as(actor).audit.append({ action, subject });
   }
 }

@@ -126,7 +126,7 @@ export async function openMeetings(parts: MeetingsParts): Promise<Meetings & { c
     async result(id, options = {}) {
       const row = await current(id);
       const result = await resultOf(row);
-      if (options.actor !== undefined) await accesses.note(options.actor, id);
+      if (options.actor !== undefined) await accesses.note(options.actor, `meeting/${id}`, "minutes-read");
       return result;
     },
     async corrections(id) {

@@ -85,7 +85,9 @@ export function meetingRoutes(app: App, context: ServerContext): void {
   });
 
   app.openapi(meetings.readEvidence, async (c) => {
-    const { people } = await resultFor(c.var.caller, c.req.valid("param").id);
+    const { id } = c.req.valid("param");
+    const { people } = await resultFor(c.var.caller, id);
+    await context.accesses.note(c.var.caller.id, `meeting/${id}`, "evidence-read");
     const names = new Map((await recorder.directory.list()).map(({ id, name }) => [id, name]));
     return c.json(
       evidenceView(people, (person) => names.get(person) ?? person),

@@ -13,10 +13,11 @@ export const consentOf = ({ givenAt, ...consent }: z.infer<typeof newConsent>): 
 });
 
 /** The directory: who may be recognised, and what they agreed to. */
-export function peopleRoutes(app: App, { recorder }: ServerContext): void {
+export function peopleRoutes(app: App, { recorder, accesses }: ServerContext): void {
   const { directory, meetings } = recorder;
 
   app.openapi(people.listPeople, async (c) => {
+    await accesses.note(c.var.caller.id, "directory", "people-read");
     const byName = new Intl.Collator("en").compare;
     const items = (await directory.list()).map(personView).sort((a, b) => byName(a.name, b.name));
     return c.json({ items }, 200);
@@ -30,9 +31,11 @@ export function peopleRoutes(app: App, { recorder }: ServerContext): void {
     return c.json(personView(person), 201);
   });
 
-  app.openapi(people.readPerson, async (c) =>
-    c.json(personView(await directory.get(c.req.valid("param").id)), 200),
-  );
+  app.openapi(people.readPerson, async (c) => {
+    const person = await directory.get(c.req.valid("param").id);
+    await accesses.note(c.var.caller.id, "directory", "people-read");
+    return c.json(personView(person), 200);
+  });
 
   app.openapi(people.renamePerson, async (c) => {
     const { id } = c.req.valid("param");

@@ -1,10 +1,13 @@
 import { runFor, viewerOf } from "../access.ts";
 import type { App, ServerContext } from "../context.ts";
 import { runs } from "../contract/index.ts";
+import { ServerError } from "../errors.ts";
+import { eventStream } from "../live/event-stream.ts";
 import { runView } from "../views/run.ts";
 
 /** Runs: what was done, what is under way, why it waits. */
 export function runRoutes(app: App, context: ServerContext): void {
+  const { feeds } = context;
   const { engine, meetings } = context.recorder;
 
   app.openapi(runs.listRuns, async (c) => {
@@ -24,6 +27,48 @@ export function runRoutes(app: App, context: ServerContext): void {
         ...(page.next === undefined ? {} : { next: page.next }),
       },
       200,
+    );
+  });
+
+  app.openapi(runs.readRun, async (c) => {
+    const { id } = c.req.valid("param");
+    const { run, meeting } = await runFor(context, c.var.caller, id);
+    const { inputs, steps } = await engine.steps(id);
+    return c.json(
+      {
+        run: runView(run, meeting?.id),
+        steps: steps.map(({ inputs, models, ...step }) => ({
+          ...step,
+          inputs: [...inputs],
+          models: [...models],
+        })),
+        inputs: [...inputs],
+      },
+      200,
+    );
+  });
+
+  app.openapi(runs.watchRun, async (c) => {
+    const { id } = c.req.valid("param");
+    const after = Number(c.req.valid("header")["last-event-id"] ?? 0);
+    if (!Number.isSafeInteger(after) || after < 0)
+      throw new ServerError("request-invalid", "Last-Event-ID must be the id of an event of this run.");
+    const { caller } = c.var;
+    const { run } = await runFor(context, caller, id);
+    // A reader that has seen the end comes back because the stream ended: 204 tells it to stay away.
+    if (run.state !== "running" && after >= (await engine.lastEvent(id))) return c.body(null, 204) as never;
+    c.header("Content-Type", "text/event-stream");
+    c.header("X-Accel-Buffering", "no");
+    return c.body(
+      eventStream(feeds, id, {
+        after,
+        signal: c.req.raw.signal,
+        mayRead: () =>
+          context.accounts
+            .callerOf(c.req.raw.headers)
+            .then((now) => now && runFor(context, now, id))
+            .then(Boolean, () => false),
+      }),
     );
   });
 

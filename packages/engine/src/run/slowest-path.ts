@@ -1,0 +1,37 @@
+import type { Graph } from "../pipeline/graph.ts";
+
+interface Times {
+  readonly startedAt: number | null;
+  /** null while it has not ended. */
+  readonly endedAt: number | null;
+}
+
+/**
+ * The steps that a run is waiting for, or waited for: from the last one back, each time to the input that came last.
+ * Steps that took no time, because everything was taken over or cached, are on no path.
+ */
+export function slowestPath(graph: Graph, timesOf: (step: string) => Times): ReadonlySet<string> {
+  const nodes = new Map(graph.nodes.map((node) => [node.name, node]));
+  /** When it was done; what is still going on is later than everything that has ended. */
+  const doneAt = (step: string): number => {
+    const { startedAt, endedAt } = timesOf(step);
+    if (startedAt === null) return Number.NEGATIVE_INFINITY;
+    return endedAt ?? Number.POSITIVE_INFINITY;
+  };
+  const latest = (steps: readonly string[]) =>
+    steps
+      .filter((step) => doneAt(step) > Number.NEGATIVE_INFINITY)
+      .reduce<string | undefined>(
+        (best, step) => (best === undefined || doneAt(step) > doneAt(best) ? step : best),
+        undefined,
+      );
+  const path = new Set<string>();
+  // Later nodes read earlier ones: of several still going on, the last is what the run waits for.
+  let step = latest([...nodes.keys()].reverse());
+  while (step !== undefined && !path.has(step)) {
+    path.add(step);
+    const reads = Object.values(nodes.get(step)!.inputs).filter(({ from }) => from !== "input");
+    step = latest(reads.map(({ name }) => name));
+  }
+  return path;
+}

@@ -1,0 +1,56 @@
+import { basename } from "node:path";
+import { LRUCache } from "lru-cache";
+import { meetingFor } from "../access.ts";
+import type { App, ServerContext } from "../context.ts";
+import { meetings } from "../contract/index.ts";
+import { sendFile } from "../http/send-file.ts";
+
+/** Pictures kept in memory, never on disk: they show people. */
+const FRAMES_BYTES = 64 * 1024 * 1024;
+
+type FrameOptions = Parameters<ServerContext["recorder"]["meetings"]["frame"]>[1];
+
+/** What is seen and heard of a meeting: the recording, its pictures and its loudness. */
+export function mediaRoutes(app: App, context: ServerContext): void {
+  const { meetings: all } = context.recorder;
+  const frames = new LRUCache<string, Uint8Array, { readonly id: string; readonly options: FrameOptions }>({
+    maxSize: FRAMES_BYTES,
+    sizeCalculation: (bytes) => bytes.length || 1,
+    // Two that ask at once wait for one.
+    fetchMethod: (_key, _stale, { context: { id, options } }) => all.frame(id, options),
+  });
+
+  app.openapi(meetings.readMedia, async (c) => {
+    const { id } = c.req.valid("param");
+    await meetingFor(context, c.var.caller, id);
+    const { path, type } = await all.playable(id);
+    await context.accesses.note(c.var.caller.id, `meeting/${id}`, "recording-played");
+    // The store names files by the digest of what is in them.
+    return sendFile(c, path, type, `"${basename(path)}"`);
+  });
+
+  app.openapi(meetings.readPeaks, async (c) => {
+    const { id } = c.req.valid("param");
+    await meetingFor(context, c.var.caller, id);
+    const { peaks } = await all.peaks(id);
+    c.header("Content-Type", "application/octet-stream");
+    c.header("Cache-Control", "private, max-age=3600");
+    return c.body(new Uint8Array(peaks));
+  });
+
+  app.openapi(meetings.readFrame, async (c) => {
+    const { id } = c.req.valid("param");
+    const { seconds, width, x, y, boxWidth, boxHeight } = c.req.valid("query");
+    await meetingFor(context, c.var.caller, id);
+    const box =
+      x === undefined || y === undefined || boxWidth === undefined || boxHeight === undefined
+        ? undefined
+        : { x, y, width: boxWidth, height: boxHeight };
+    const options = { seconds, ...(width === undefined ? {} : { width }), ...(box ? { box } : {}) };
+    const jpeg = await frames.fetch(`${id} ${JSON.stringify(options)}`, { context: { id, options } });
+    await context.accesses.note(c.var.caller.id, `meeting/${id}`, "recording-played");
+    c.header("Content-Type", "image/jpeg");
+    c.header("Cache-Control", "private, max-age=600");
+    return c.body(new Uint8Array(jpeg!));
+  });
+}

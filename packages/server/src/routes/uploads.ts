@@ -1,0 +1,53 @@
+import type { Context } from "hono";
+import type { App, ServerContext, ServerEnv } from "../context.ts";
+import { meetings } from "../contract/index.ts";
+import { ServerError } from "../errors.ts";
+import { problemResponse } from "../problem.ts";
+import { callerWith } from "../security/roles.ts";
+import { meetingView } from "../views/meeting.ts";
+
+/** Where uploads are served: tus 1.0, which is no part of the OpenAPI document. */
+export const UPLOADS = "/api/uploads";
+
+/** Uploads, and the meetings made of them. */
+export function uploadRoutes(app: App, { recorder, uploads, accounts }: ServerContext): void {
+  const handle = async (c: Context<ServerEnv>) => {
+    const caller = await callerWith(accounts, c.req.raw.headers, "editor");
+    const id = c.req.param("id");
+    if (id !== undefined && !uploads.isOf(id, caller.id))
+      throw new ServerError("upload-unknown", `There is no upload ${id} of yours.`);
+    const response = await uploads.handle(c.req.raw, caller.id);
+    if (response.status < 400 || c.req.method === "HEAD") return response;
+    const detail = (await response.text()).trim();
+    return problemResponse(response.status, "upload-refused", detail, response.headers);
+  };
+  app.post(UPLOADS, handle);
+  app.on(["HEAD", "PATCH", "DELETE"], `${UPLOADS}/:id`, handle);
+
+  app.openapi(meetings.createMeeting, async (c) => {
+    const { upload: id, title, language, date, roster, access } = c.req.valid("json");
+    const upload = await uploads.finished(id, c.var.caller.id);
+    const name = title ?? upload.title ?? "Meeting";
+    try {
+      const meeting = await recorder.meetings.create({
+        path: upload.path,
+        title: name,
+        language,
+        owner: c.var.caller.id,
+        access,
+        ...(date === undefined ? {} : { date }),
+        ...(roster === undefined ? {} : { roster }),
+      });
+      await uploads.remove(id);
+      return c.json(meetingView(meeting), 201);
+    } catch (error) {
+      throw withoutPath(error, upload.path, name);
+    }
+  });
+}
+
+/** What is told of a file names it as its user does, not where it lies here. */
+function withoutPath(error: unknown, path: string, name: string): unknown {
+  if (error instanceof Error) error.message = error.message.replaceAll(path, name);
+  return error;
+}
