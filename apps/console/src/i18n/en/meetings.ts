@@ -27,7 +27,13 @@ export default {
   peopleOf: "{count, plural, =0 {Nobody seen or heard} one {# person} other {# people}}",
   unknownOf: "{count, plural, one {# unknown} other {# unknown}}",
   more: "More for {title}",
-  actions: { open: "Open", why: "Why it failed", resume: "Go on", cancel: "Cancel run", delete: "Delete" },
+  actions: {
+    run: "How it was made",
+    why: "Why it failed",
+    resume: "Go on",
+    cancel: "Cancel run",
+    delete: "Delete",
+  },
   empty: {
     title: "No meetings yet",
     text: "Drop a recording anywhere on this page, or choose a file. Video and sound of any usual kind will do.",
@@ -93,6 +99,7 @@ export default {
     access: "Who may see it",
     accessEveryone: "Everybody who signs in",
     accessPrivate: "Only me and owners",
+    describe: "Describe it",
     start: "Make minutes",
     uploading: "Uploading {name}",
     done: "{percent} · {sent} of {total}",

@@ -24,7 +24,13 @@ export default {
   peopleOf: "{count, plural, =0 {참석자 없음} other {#명}}",
   unknownOf: "모르는 사람 {count}명",
   more: "{title} 메뉴",
-  actions: { open: "열기", why: "실패한 이유", resume: "이어서 하기", cancel: "중단", delete: "삭제" },
+  actions: {
+    run: "만들어진 과정",
+    why: "실패한 이유",
+    resume: "이어서 하기",
+    cancel: "중단",
+    delete: "삭제",
+  },
   empty: {
     title: "아직 회의가 없어요",
     text: "녹화나 녹음 파일을 이 페이지에 끌어다 놓거나 골라 주세요. 흔히 쓰는 형식은 모두 열 수 있어요.",
@@ -88,6 +94,7 @@ export default {
     access: "볼 수 있는 사람",
     accessEveryone: "로그인한 모든 사람",
     accessPrivate: "나와 소유자만",
+    describe: "내용 적기",
     start: "회의록 만들기",
     uploading: "{name} 올리는 중",
     done: "{percent} · {total} 중 {sent}",

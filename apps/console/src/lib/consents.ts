@@ -1,0 +1,9 @@
+import type { Person, Purpose } from "~/api/queries/people";
+
+/** The consent to a purpose that stands, if there is one. */
+export const standingConsent = ({ consents }: Person, purpose: Purpose) =>
+  consents.findLast((consent) => consent.purpose === purpose && consent.withdrawnAt === undefined);
+
+/** Whether somebody may be recognised by anything. */
+export const hasConsent = (person: Person): boolean =>
+  person.consents.some(({ withdrawnAt }) => withdrawnAt === undefined);
