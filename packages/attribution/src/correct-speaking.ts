@@ -10,6 +10,17 @@ export function correctSpeaking(people: People, corrections: readonly Correction
     if (correction.kind === "turn-is") {
       const speaking = relabel(corrected.speaking, correction.turn, correction.person ?? nobody);
       corrected = { ...corrected, speaking };
+    } else if (correction.kind === "not-person" && !isFace(correction.at)) {
+      // The person was left out when speech was decided; an earlier correction may have brought them back.
+      const speaking = takeAway(corrected.speaking, correction.at, correction.person, nobody);
+      corrected = { ...corrected, speaking };
+    } else if (correction.kind === "track-is") {
+      const { face, person } = correction;
+      const fits = (speaker: Speaker) => (person === null ? ranks(speaker) > 0 : speaker === person);
+      corrected = nameTrack(corrected, face, fits, person ?? nobody);
+    } else if (correction.kind === "not-person") {
+      const { at, person } = correction;
+      if (isFace(at)) corrected = nameTrack(corrected, at, (speaker) => speaker !== person, nobody);
     } else if (correction.kind === "same-person") {
       corrected = merge(corrected, correction.at, nobody);
     }
@@ -44,6 +55,50 @@ function relabel(speaking: readonly Speaking[], turn: TurnAnchor, speaker: Speak
       return [...pieces, given];
     })
     .sort((a, b) => a.startSeconds - b.startSeconds || a.endSeconds - b.endSeconds);
+}
+
+/** Faces are named before: only where an earlier "these two are one" renamed this one since, it is named again. */
+function nameTrack(
+  people: People,
+  face: FaceAnchor,
+  fits: (speaker: Speaker) => boolean,
+  speaker: Speaker,
+): People {
+  const named = trackAt(people.tracks, face);
+  if (!named || fits(named.speaker)) return people;
+  return {
+    ...people,
+    tracks: people.tracks.map((track) =>
+      track === named ? { ...track, speaker, reason: "corrected" } : track,
+    ),
+    speaking: people.speaking.map((one) => (one.track === named.track.id ? { ...one, speaker } : one)),
+  };
+}
+
+/** Leaves open who speaks wherever the person was said to within the anchor. */
+function takeAway(
+  speaking: readonly Speaking[],
+  turn: TurnAnchor,
+  person: Speaker,
+  nobody: Speaker,
+): readonly Speaking[] {
+  if (speaking.every((stretch) => stretch.speaker !== person || shared(stretch, turn) === 0)) return speaking;
+  return speaking.flatMap((stretch) => {
+    const inside = stretch.speaker === person ? clip(stretch, turn.startSeconds, turn.endSeconds) : undefined;
+    if (!inside) return [stretch];
+    const { startSeconds, endSeconds, logLikelihoods } = inside;
+    const open: Speaking = {
+      startSeconds,
+      endSeconds,
+      speaker: nobody,
+      confidence: 1,
+      logLikelihoods,
+      by: "correction",
+    };
+    const before = clip(stretch, Number.NEGATIVE_INFINITY, turn.startSeconds);
+    const after = clip(stretch, turn.endSeconds, Number.POSITIVE_INFINITY);
+    return [before, open, after].flatMap((piece) => piece ?? []);
+  });
 }
 
 /** Makes the speakers at two places one: a name wins over a number, a low number over a high one. */

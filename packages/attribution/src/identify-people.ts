@@ -39,7 +39,7 @@ export function identifyPeople(inputs: PeopleInputs): People {
   // In one order whatever the order of the inputs: sums come out the same to the last bit.
   const directory = inputs.directory.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const tracks = splitTracks(inputs.tracks, corrections).sort(
-    (a, b) => a.startSeconds - b.startSeconds || (a.id < b.id ? -1 : 1),
+    (a, b) => a.startSeconds - b.startSeconds || placeOf(a) - placeOf(b) || (a.id < b.id ? -1 : 1),
   );
   const splits = corrections.filter((one) => one.kind === "split" && one.x === undefined);
   const blocks = blocksOf(
@@ -156,6 +156,11 @@ export function identifyPeople(inputs: PeopleInputs): People {
     corrections,
     label(NOBODY),
   );
+}
+
+/** Left to right: of those that begin together the number of a run must not decide who comes first. */
+function placeOf({ boxes }: Track): number {
+  return boxes[0]?.box.x ?? 0;
 }
 
 function length({ startSeconds, endSeconds }: { startSeconds: number; endSeconds: number }): number {

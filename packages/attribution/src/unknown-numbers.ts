@@ -1,6 +1,6 @@
 import type { Speaker } from "./decisions.ts";
 
-/** Hands out `unknown-1`, `unknown-2`, … in order of first appearance. */
+/** Hands out `unknown-1`, `unknown-2`, … in order of first appearance; of those that appear together, in the order given. */
 export function numberUnknown(
   appearances: readonly { readonly entity: string; readonly seconds: number }[],
 ): (entity: string) => Speaker {
@@ -8,7 +8,7 @@ export function numberUnknown(
   for (const { entity, seconds } of appearances) {
     first.set(entity, Math.min(first.get(entity) ?? Number.POSITIVE_INFINITY, seconds));
   }
-  const order = [...first].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).map(([entity]) => entity);
+  const order = [...first].sort((a, b) => a[1] - b[1]).map(([entity]) => entity);
   const numbers = new Map(order.map((entity, index) => [entity, `unknown-${index + 1}`]));
   return (entity) => numbers.get(entity) ?? `unknown-${order.length + 1}`;
 }
