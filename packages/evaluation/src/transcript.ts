@@ -15,6 +15,11 @@ export interface Segment {
 /** The segments of one or more sessions, and the name of the file they came from, for error messages. */
 export interface Transcript {
   readonly segments: readonly Segment[];
+  /**
+   * Who is heard when, where the segments are turns for readers that run on over pauses: what DER, JER and
+   * identification are scored on. Default: the segments.
+   */
+  readonly heard?: readonly Segment[];
   readonly file: string;
 }
 

@@ -41,7 +41,7 @@ export function makeHypothesis(
     const run = meeting.rerun ?? meeting.run;
     await workOnRun(recorder, run, { json: false, goOn: "run the same command again to go on." });
     await meetings.settled(meeting.id);
-    const { minutes } = await meetings.result(meeting.id);
+    const { minutes, people: named } = await meetings.result(meeting.id);
     const { stepRuns } = await recorder.engine.run(run);
     const segments = minutes.transcript.map(({ speaker, startSeconds, endSeconds, text }) => ({
       session,
@@ -50,8 +50,14 @@ export function makeHypothesis(
       endSeconds,
       words: text,
     }));
+    const heard = named.speaking.map(({ speaker, startSeconds, endSeconds }) => ({
+      session,
+      speaker,
+      startSeconds,
+      endSeconds,
+    }));
     return {
-      hypothesis: { file: `the minutes of ${recording}`, segments },
+      hypothesis: { file: `the minutes of ${recording}`, segments, heard },
       options: { enrolled: roster, ...(onScreen ? { onScreen } : {}) },
       stepRuns,
     };

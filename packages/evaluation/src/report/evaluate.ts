@@ -81,6 +81,7 @@ export function evaluate(
   checkFiles(reference, hypothesis, options);
   const notes: string[] = [];
   const hypotheses = groupBy(hypothesis.segments, (segment) => segment.session);
+  const heard = hypothesis.heard && groupBy(hypothesis.heard, (segment) => segment.session);
   const both = [...groupBy(reference.segments, (segment) => segment.session)].map(
     ([session, own]) => [session, own, hypotheses.get(session) ?? []] as const,
   );
@@ -100,7 +101,7 @@ export function evaluate(
     session,
     scores: {
       ...(hasWords && wordScores(own, answers, options, wanted, single)),
-      ...timeScores(own, answers, options, wanted),
+      ...timeScores(own, heard ? (heard.get(session) ?? []) : answers, options, wanted),
     },
   }));
   notes.push(...bounds(sessions, hasWords && options.metrics?.includes("mimoWer") === true));

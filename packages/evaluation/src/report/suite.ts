@@ -83,24 +83,28 @@ function countTurns(
   const options = { ...shared, ...own };
   // Checks both files, and costs nothing without metrics.
   evaluate(reference, hypothesis, { ...options, metrics: [] });
-  const answers = groupBy(hypothesis.segments, (segment) => segment.session);
-  const sessions = [...groupBy(reference.segments, (segment) => segment.session)].map(
-    ([session, turns]) => [turns, answers.get(session) ?? []] as const,
-  );
   const perSession = (
     count: (turns: readonly Segment[], answers: readonly Segment[]) => readonly Counted[],
-  ) => sessions.flatMap(([turns, other]) => count(turns, other));
+    said = hypothesis.segments,
+  ) => {
+    const answers = groupBy(said, (segment) => segment.session);
+    return [...groupBy(reference.segments, (segment) => segment.session)].flatMap(([session, turns]) =>
+      count(turns, answers.get(session) ?? []),
+    );
+  };
   const hasWords = [...reference.segments, ...hypothesis.segments].every(
     (segment) => segment.words !== undefined,
   );
   const timed = { ...options, collarSeconds: options.wordCollarSeconds ?? 5 };
   const naming = { ...options, collarSeconds: options.turnCollarSeconds ?? 0 };
   const verdicts = (isError: (verdict: string) => boolean) =>
-    perSession((turns, other) =>
-      nameUtterances(turns, other, naming).map(({ verdict }) => ({
-        errors: isError(verdict) ? 1 : 0,
-        length: 1,
-      })),
+    perSession(
+      (turns, other) =>
+        nameUtterances(turns, other, naming).map(({ verdict }) => ({
+          errors: isError(verdict) ? 1 : 0,
+          length: 1,
+        })),
+      hypothesis.heard,
     );
   const { unit, normalization } = options;
   const words = { ...(unit && { unit }), ...(normalization && { normalization }) };
