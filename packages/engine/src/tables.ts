@@ -95,4 +95,7 @@ alter table engine.run add column code jsonb not null default '{}';
 alter table engine.run add column revises text;
 create index step_run_object on engine.step_run (object_key);
 `,
+  `
+create index cache_object on engine.cache (object_key);
+`,
 ];

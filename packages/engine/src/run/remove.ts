@@ -28,11 +28,13 @@ export async function removeRuns(
   if (ids.length === 0) return [];
   for (const id of ids) await haltStepRuns(tx, dispatch, id);
   const { rows: outputs } = await tx.execute<KeyRow>(sql`
-    select distinct object_key as key, bytes from engine.step_run
-    where run_id in ${listed(ids)} and object_key is not null`);
+    select distinct s.object_key as key, s.bytes from engine.step_run s
+    where s.run_id in ${listed(ids)} and s.object_key is not null and not exists (
+      select 1 from engine.step_run o where o.object_key = s.object_key and o.run_id not in ${listed(ids)})`);
   await tx.execute(sql`delete from engine.run where id in ${listed(ids)}`);
-  await tx.execute(sql`delete from engine.cache c where c.object_key in ${listed(outputs.map(({ key }) => key))}
-    and not exists (select 1 from engine.step_run s where s.object_key = c.object_key)`);
+  await tx.execute(
+    sql`delete from engine.cache where object_key in ${listed(outputs.map(({ key }) => key))}`,
+  );
   const refs = [...outputs, ...found.flatMap(({ inputs }) => Object.values(inputs))];
   return refs.map(({ key, bytes }) => ({ key, bytes, digest: key, scope: null }));
 }

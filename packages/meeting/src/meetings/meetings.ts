@@ -2,6 +2,7 @@ import type { Correction, FaceAnchor, People, TurnAnchor } from "@hapju/attribut
 import type { NewConsent } from "@hapju/directory";
 import type { RunState } from "@hapju/engine";
 import type { Minutes } from "../minutes/schema.ts";
+import type { UnknownFace } from "./alike-faces.ts";
 
 /** Where a meeting is: `running` until its first minutes; later re-runs leave it `ready`. */
 export type MeetingState = "running" | "ready" | "failed" | "cancelled";
@@ -203,6 +204,8 @@ export interface Meetings {
   refresh(id: string): Promise<Meeting>;
   /** Those whom nobody could name for sure. */
   unknowns(id: string): Promise<UnknownPerson[]>;
+  /** Puts unknown faces of several meetings together that look alike. Only where the policy says that they may be compared. */
+  alike<Face extends UnknownFace>(faces: readonly Face[]): Promise<Face[][]>;
   /** Adds the person if new, enrols the face, refreshes the meeting. @throws DirectoryError `consent-missing`, …; MeetingError `no-face-there` */
   enrol(
     id: string,

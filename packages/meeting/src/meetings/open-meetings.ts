@@ -2,6 +2,7 @@ import type { Media } from "@hapju/media";
 import { migrate, type Storage } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import { AccessLog } from "./access-log.ts";
+import { alikeFaces } from "./alike-faces.ts";
 import { correctMeeting, countChange, undoCorrection } from "./correct-meeting.ts";
 import { readCorrections } from "./corrections.ts";
 import { createMeeting, findOwn } from "./create-meeting.ts";
@@ -144,6 +145,7 @@ export async function openMeetings(parts: MeetingsParts): Promise<Meetings & { c
       const { names } = await directoryNow(directory);
       return unknownPeople(await resultOf(await current(id)), names);
     },
+    alike: (faces) => alikeFaces(tools, faces),
     async enrol(id, request, options) {
       const person = await enrolFromMeeting(tools, id, request, options);
       return { person, meeting: await get(id) };

@@ -1,0 +1,171 @@
+import { mkdtempSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { LipScores, WrittenSpeech } from "@hapju/attribution";
+import { openDirectory } from "@hapju/directory";
+import { openEngine, type Step } from "@hapju/engine";
+import { openMedia } from "@hapju/media";
+import { openRecorder, type Recorder } from "@hapju/meeting";
+import { openModels } from "@hapju/models";
+import { testDatabases } from "../packages/engine/src/test-databases.ts";
+import { openMeetings } from "../packages/meeting/src/meetings/open-meetings.ts";
+import { meetingMinutes } from "../packages/meeting/src/pipeline.ts";
+import type { Chunk } from "../packages/meeting/src/recording.ts";
+import type { Faces } from "../packages/meeting/src/steps/find-faces.ts";
+import type { Speech } from "../packages/meeting/src/steps/find-speech.ts";
+import { shared } from "./lib/data.ts";
+import { table } from "./lib/table.ts";
+
+/**
+ * How long a correction takes to be in the minutes of an hour: from the call to the minutes shown and found by a
+ * search. The hour is what the models observed in `review`, again and again, each word cut in two: 120 chunks, five
+ * faces, some 10,000 words. Prints one table; fails from one second on.
+ */
+const review = shared("data/meetings/review");
+const CHUNKS = 120;
+/** Chunks of one showing of `review`. */
+const PERIOD_CHUNKS = 6;
+const CHUNK_SECONDS = 30;
+const LIMIT_MS = 1000;
+
+interface Observed {
+  readonly faces: readonly Faces[];
+  readonly speech: readonly Speech[];
+  readonly words: readonly (readonly WrittenSpeech[])[];
+  readonly lips: readonly (readonly LipScores[])[];
+}
+
+const modelsDir = mkdtempSync(join(tmpdir(), "hapju-correct-models-"));
+const observed = await observe();
+const hour = {
+  faces: (index: number) => shifted(observed.faces, index),
+  speech: (index: number) => shifted(observed.speech, index),
+  lips: (index: number) => shifted(observed.lips, index),
+  words: (index: number) => shifted(observed.words, index).map(halved),
+};
+const rows: (string | number)[][] = [];
+for (const kind of ["pglite", "postgresql"] as const) await measure(kind);
+console.log(table(["database", "what", "ms, median of 9", "slowest", "step runs"], rows));
+await rm(modelsDir, { recursive: true, force: true });
+
+/** What the models say about `review`, chunk by chunk. */
+async function observe(): Promise<Observed> {
+  const home = await mkdtemp(join(tmpdir(), "hapju-correct-"));
+  await using recorder = await openRecorder({ home, modelsDir });
+  const { id } = await recorder.meetings.create({ path: join(review, "review.mp4") });
+  recorder.engine.work();
+  const { run } = await recorder.meetings.settled(id);
+  const [faces, speech, words, lips] = await Promise.all(
+    ["faces", "speech", "words", "lips"].map((step) => itemsOf(recorder, run, step)),
+  );
+  return { faces, speech, words, lips } as unknown as Observed;
+}
+
+function itemsOf({ engine }: Recorder, run: string, step: string): Promise<unknown[]> {
+  return Promise.all(
+    Array.from({ length: PERIOD_CHUNKS }, (_, index) => engine.output(run, step, `chunks/${index}`)),
+  );
+}
+
+/** What happens in a chunk of the hour: times are the only fields named after seconds. */
+function shifted<Value>(chunks: readonly Value[], index: number): Value {
+  const by = CHUNK_SECONDS * PERIOD_CHUNKS * Math.floor(index / PERIOD_CHUNKS);
+  const shift = (value: unknown, field = ""): unknown => {
+    if (typeof value === "number")
+      return /^(seconds|startSeconds|endSeconds|firstSeconds)$/.test(field) ? value + by : value;
+    if (Array.isArray(value)) return value.map((one) => shift(one));
+    if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, shift(one, name)]));
+  };
+  return shift(chunks[index % PERIOD_CHUNKS]) as Value;
+}
+
+function halved(written: WrittenSpeech): WrittenSpeech {
+  const words = written.words.flatMap(({ startSeconds, endSeconds, ...word }) => {
+    const middle = (startSeconds + endSeconds) / 2;
+    return [
+      { ...word, startSeconds, endSeconds: middle },
+      { ...word, startSeconds: middle, endSeconds },
+    ];
+  });
+  return { ...written, words };
+}
+
+async function measure(kind: "pglite" | "postgresql"): Promise<void> {
+  const databases = await testDatabases(kind);
+  const home = await mkdtemp(join(tmpdir(), "hapju-correct-"));
+  const storage = await databases.storage();
+  const directory = await openDirectory({ storage, home });
+  const models = await openModels({ dir: modelsDir });
+  const real = openMedia();
+  const media = {
+    ...real,
+    probe: async (path: string) => ({ ...(await real.probe(path)), durationSeconds: CHUNKS * CHUNK_SECONDS }),
+  };
+  const pipeline = withObservations(meetingMinutes(media));
+  const engine = await openEngine({ storage, pipelines: [pipeline], tasks: models, vault: directory.vault });
+  const meetings = await openMeetings({ storage, media, models, directory, engine, pipeline });
+  await directory.add({ name: "Owen" });
+  const { id } = await meetings.create({ path: join(review, "review.mp4"), title: "An hour" });
+  const worker = engine.work();
+  await meetings.settled(id);
+  const { minutes } = await meetings.result(id);
+  const words = minutes.transcript.reduce((sum, turn) => sum + turn.words.length, 0);
+  console.error(
+    `${kind}: ${minutes.transcript.length} turns, ${words} words, ${minutes.attendees.length} attendees`,
+  );
+
+  const times: Record<"correct" | "undo" | "result", number[]> = { correct: [], undo: [], result: [] };
+  let stepRuns = 0;
+  const timed = async <T>(what: keyof typeof times, work: () => Promise<T>): Promise<T> => {
+    const started = performance.now();
+    const answer = await work();
+    times[what].push(performance.now() - started);
+    return answer;
+  };
+  const said = minutes.transcript.filter(({ gap }) => !gap);
+  for (let round = 0; round < 9; round += 1) {
+    const { startSeconds, endSeconds } = said[Math.floor((said.length * (round + 1)) / 11)]!;
+    const turn = { startSeconds, endSeconds };
+    const made = await timed("correct", () =>
+      meetings.correct(id, { kind: "turn-is", turn, person: "owen" }),
+    );
+    const { run } = await meetings.get(id);
+    stepRuns = (await engine.run(run)).stepRuns.total;
+    await timed("result", () => meetings.result(id));
+    await timed("undo", () => meetings.undo(id, made.id));
+  }
+  for (const [what, all] of Object.entries(times)) {
+    const sorted = all.toSorted((a, b) => a - b);
+    rows.push([kind, what, Math.round(sorted[sorted.length >> 1]!), Math.round(sorted.at(-1)!), stepRuns]);
+    if (what !== "result" && sorted.at(-1)! >= LIMIT_MS) process.exitCode = 1;
+  }
+  await worker.stop();
+  await meetings.close();
+  await engine.close();
+  await models.close();
+  await real.close();
+  await storage.close();
+  await databases.stop();
+  await rm(home, { recursive: true, force: true });
+}
+
+/** The meeting pipeline with the steps that ask models answered from what they said of `review`. */
+function withObservations(pipeline: ReturnType<typeof meetingMinutes>): ReturnType<typeof meetingMinutes> {
+  const answering = (step: Step<never, unknown>, answer: (index: number) => unknown) => ({
+    ...step,
+    run: async ({ chunk }: { chunk: Chunk }) => answer(chunk.index),
+  });
+  const { faces, speech, words, lips } = pipeline.steps as Record<string, Step<never, unknown>>;
+  return {
+    ...pipeline,
+    steps: {
+      ...pipeline.steps,
+      faces: answering(faces!, hour.faces),
+      speech: answering(speech!, hour.speech),
+      words: answering(words!, hour.words),
+      lips: answering(lips!, hour.lips),
+    } as typeof pipeline.steps,
+  };
+}
