@@ -6,7 +6,7 @@ import { EngineError, nameOf } from "./errors.ts";
 import type { AnyPipeline, Pipeline } from "./pipeline/pipeline.ts";
 import type { TaskRunner, Vault } from "./ports.ts";
 import { Artifacts } from "./run/artifacts.ts";
-import { readCalls } from "./run/calls.ts";
+import { type MeasuredModel, measureModels, readCalls } from "./run/calls.ts";
 import { cancelRun, resumeRun } from "./run/change.ts";
 import { type RunEvent, readLastEvent } from "./run/events.ts";
 import { type Explanation, explainRun } from "./run/explain.ts";
@@ -268,6 +268,11 @@ export class Engine {
   /** Every model call of a run: which model, how long it waited and took, and how it ended. */
   calls(run: string): Promise<ModelCall[]> {
     return readCalls(this.#options.storage.database, run);
+  }
+
+  /** How every model did that was ever called: how often, how fast, how often in vain. */
+  measured(): Promise<MeasuredModel[]> {
+    return measureModels(this.#options.storage.database, this.#tenant);
   }
 
   /** Stops the workers, giving back what is in flight. The storage stays open. */

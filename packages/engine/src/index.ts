@@ -20,6 +20,7 @@ export {
   type TaskRef,
 } from "./pipeline/step.ts";
 export type { RoutePlan, TaskAnswer, TaskRunner, Vault } from "./ports.ts";
+export type { MeasuredModel } from "./run/calls.ts";
 export type { PreviewEvent, RunEvent, StoredEvent } from "./run/events.ts";
 export type { BlockedStepRun, Explanation, QueuedStepRun, RunningStepRun } from "./run/explain.ts";
 export type { RunSummary } from "./run/list.ts";

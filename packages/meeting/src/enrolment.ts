@@ -18,6 +18,8 @@ const CONSENT_TEXT = "operator-enrolment-1";
 
 /** Enrols people with the models a run would use. */
 export interface Enrolment {
+  /** Who turns photos and sounds into templates: the models a run would use. @throws ModelsError `model-missing` */
+  templaters(): Promise<Templaters>;
   /**
    * Imports a folder of photos or a `people.json`; importing again changes nothing.
    * @returns the ids of those who may be named
@@ -38,6 +40,7 @@ export function openEnrolment(directory: Directory, models: Models, media: Media
     return modelTemplaters({ media, models, plan: { ...plan, ...voices } });
   };
   return {
+    templaters,
     async importPeople(path) {
       const { people, problems } = await directory.import(path, await templaters());
       // Somebody the file lists without enrolling may be known from before; this import does not let them be named.

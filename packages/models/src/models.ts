@@ -43,6 +43,8 @@ export async function openModels(options: ModelsOptions): Promise<Models> {
 export class Models {
   readonly catalog: Catalog;
   readonly #settings: Settings;
+  /** Routes changed since the models were opened, over all others. */
+  readonly #changed = new Map<string, readonly string[]>();
   readonly #pool: HostPool;
 
   constructor(settings: Settings, catalog: Catalog) {
@@ -141,6 +143,28 @@ export class Models {
     await this.#pool.run(poolModel(entry, dir), undefined, { loadOnly: true });
   }
 
+  /** The order of candidates for every task, and whether it is another than the catalog's. */
+  routes(): { readonly task: string; readonly order: readonly string[]; readonly changed: boolean }[] {
+    return Object.keys(tasks).map((task) => {
+      const { candidates, chosen } = this.#route(task);
+      return { task, order: candidates.map(({ id }) => id), changed: chosen };
+    });
+  }
+
+  /**
+   * Changes the order of candidates for a task; runs planned later use it. `null`: as it was when the models were
+   * opened.
+   * @throws ModelsError `model-unknown`, `catalog-invalid`
+   */
+  changeRoute(task: string, order: readonly string[] | null): void {
+    taskOf(task);
+    if (order === null) this.#changed.delete(task);
+    else {
+      routeOf(task, this.catalog, { [task]: order });
+      this.#changed.set(task, order);
+    }
+  }
+
   /** What is present, in memory and healthy, now. */
   status(): ModelsStatus {
     return statusOf(this.catalog, this.#settings, this.#pool);
@@ -152,7 +176,8 @@ export class Models {
   }
 
   #route(task: string): Route {
-    return routeOf(task, this.catalog, this.#settings.routes);
+    const changed = this.#changed.get(task);
+    return routeOf(task, this.catalog, { ...this.#settings.routes, ...(changed && { [task]: changed }) });
   }
 
   #context(): PlanContext {

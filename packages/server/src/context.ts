@@ -3,6 +3,7 @@ import type { HttpBindings } from "@hono/node-server";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Accounts, Caller } from "./accounts/accounts.ts";
 import type { RunFeeds } from "./live/run-feeds.ts";
+import type { Downloads } from "./models/downloads.ts";
 import type { Settings } from "./settings.ts";
 import type { Uploads } from "./uploads/uploads.ts";
 
@@ -14,6 +15,7 @@ export interface ServerContext {
   readonly uploads: Uploads;
   /** Who watches which runs. */
   readonly feeds: RunFeeds;
+  readonly downloads: Downloads;
   /** Who looked at what. */
   readonly accesses: AccessLog;
 }

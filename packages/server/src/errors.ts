@@ -14,6 +14,7 @@ const STATUS = {
   "key-unknown": 404,
   "meeting-unknown": 404,
   "run-unknown": 404,
+  "task-unknown": 404,
   "template-unknown": 404,
   "upload-unknown": 404,
   /** The last owner can be neither removed nor made less. */

@@ -6,6 +6,8 @@ import { serve } from "@hono/node-server";
 import { openAccounts } from "./accounts/accounts.ts";
 import { createApp } from "./app.ts";
 import { RunFeeds } from "./live/run-feeds.ts";
+import { Downloads } from "./models/downloads.ts";
+import { restoreRoutes } from "./models/saved-routes.ts";
 import { UPLOADS } from "./routes/uploads.ts";
 import { openSettings } from "./settings.ts";
 import { openUploads } from "./uploads/uploads.ts";
@@ -64,13 +66,16 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     const hosts = [...LOCAL, publicUrl.hostname, ...(host === "0.0.0.0" || host === "::" ? [] : [host])];
     const uploads = await openUploads({ dir: join(home, "uploads"), path: UPLOADS });
     const feeds = new RunFeeds(recorder.engine, onError);
+    const downloads = new Downloads(recorder.models);
+    await restoreRoutes(recorder.models, settings);
     const accesses = new AccessLog(directory);
-    const context = { recorder, accounts, settings, uploads, feeds, accesses };
+    const context = { recorder, accounts, settings, uploads, feeds, downloads, accesses };
     const app = createApp(context, { publicUrl, hosts, consoleDir, onError });
     answer = app.fetch;
     const close = async () => {
       uploads.close();
       feeds.close();
+      downloads.close();
       await new Promise<void>((resolve) => {
         http.close(() => resolve());
         if ("closeAllConnections" in http) http.closeAllConnections();

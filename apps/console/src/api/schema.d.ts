@@ -6179,7 +6179,10 @@ export interface components {
         MadeCorrection: {
             id: string;
             correction: components["schemas"]["Correction"];
+            /** @description Id of a user, or who else acted */
             actor: string;
+            /** @description Name of the user, while there is one */
+            actorName?: string;
             /**
              * Format: date-time
              * @description ISO 8601, UTC
@@ -6529,7 +6532,10 @@ export interface components {
              * @description ISO 8601, UTC
              */
             at: string;
+            /** @description Id of a user, or who else acted */
             actor: string;
+            /** @description Name of the user, while there is one */
+            actorName?: string;
             action: string;
             /** @description A pseudonym of a person, or what else it was done to */
             subject: string;

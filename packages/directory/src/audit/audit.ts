@@ -1,8 +1,8 @@
 import type { Transaction } from "@hapju/storage";
-import { and, asc, eq, gt } from "drizzle-orm";
-import { pseudonymOf } from "../people/find.ts";
+import { and, asc, desc, eq, gt, gte, inArray, lt, type SQL } from "drizzle-orm";
+import { auditSubject, pseudonymOf } from "../people/find.ts";
 import type { Context } from "../store/context.ts";
-import { audit } from "../store/tables.ts";
+import { audit, persons } from "../store/tables.ts";
 import { type NewAuditEntry, recorded } from "./append.ts";
 import { type AuditEntry, type AuditHead, type AuditVerdict, faultAfter, GENESIS } from "./chain.ts";
 
@@ -18,8 +18,15 @@ export interface AuditFilter {
   /** Only entries about this person, by id. */
   readonly person?: string;
   readonly action?: string;
+  readonly actor?: string;
+  /** Only entries of this time or later. */
+  readonly from?: Date;
+  /** Only entries before this time. */
+  readonly to?: Date;
   /** Only entries after this sequence; for paging. */
   readonly after?: number;
+  /** Only entries before this sequence, latest first. */
+  readonly before?: number;
   /** At most this many; default 1,000. */
   readonly limit?: number;
 }
@@ -41,8 +48,10 @@ export interface Audit {
   recorded<T>(
     work: (transaction: Transaction, append: (entry: AppendedEntry) => Promise<void>) => Promise<T>,
   ): Promise<T>;
-  /** Oldest first. */
+  /** Oldest first; with `before`, latest first. @throws DirectoryError `person-unknown` */
   list(filter?: AuditFilter): Promise<AuditEntry[]>;
+  /** The names of those whom subjects of entries stand for, as far as they are in the directory. */
+  names(subjects: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Checks every link and says where the first is broken; with `since`, also that this earlier head still stands. */
   verify(since?: AuditHead): Promise<AuditVerdict>;
 }
@@ -50,19 +59,26 @@ export interface Audit {
 const PAGE = 1_000;
 
 export function openAudit(context: Context): Audit {
-  const page = async ({ person, action, after = 0, limit = PAGE }: AuditFilter): Promise<AuditEntry[]> => {
+  const page = async (filter: AuditFilter): Promise<AuditEntry[]> => {
+    const { person, action, actor, from, to, after, before, limit = PAGE } = filter;
     const subject = person === undefined ? undefined : await pseudonymOf(context.database, person);
+    const when = <Value>(value: Value | undefined, condition: (value: Value) => SQL) =>
+      value === undefined ? undefined : condition(value);
     return context.database
       .select()
       .from(audit)
       .where(
         and(
-          gt(audit.sequence, after),
-          subject === undefined ? undefined : eq(audit.subject, subject),
-          action === undefined ? undefined : eq(audit.action, action),
+          when(after, (value) => gt(audit.sequence, value)),
+          when(before, (value) => lt(audit.sequence, value)),
+          when(subject, (value) => eq(audit.subject, value)),
+          when(action, (value) => eq(audit.action, value)),
+          when(actor, (value) => eq(audit.actor, value)),
+          when(from, (value) => gte(audit.at, value)),
+          when(to, (value) => lt(audit.at, value)),
         ),
       )
-      .orderBy(asc(audit.sequence))
+      .orderBy(before === undefined ? asc(audit.sequence) : desc(audit.sequence))
       .limit(limit);
   };
   const withEntries: Audit["recorded"] = (work) =>
@@ -80,6 +96,19 @@ export function openAudit(context: Context): Audit {
       }),
     recorded: withEntries,
     list: (filter = {}) => page(filter),
+    async names(subjects) {
+      const pseudonyms = subjects.filter((subject) => subject.startsWith(auditSubject("")));
+      const found = await context.database
+        .select({ pseudonym: persons.pseudonym, name: persons.name })
+        .from(persons)
+        .where(
+          inArray(
+            persons.pseudonym,
+            pseudonyms.map((subject) => subject.slice(auditSubject("").length)),
+          ),
+        );
+      return new Map(found.map(({ pseudonym, name }) => [auditSubject(pseudonym), name]));
+    },
     async verify(since) {
       let head: AuditHead = { sequence: 0, hash: GENESIS };
       for (;;) {

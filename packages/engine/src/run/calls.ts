@@ -38,3 +38,25 @@ export async function readCalls(database: Database, run: string): Promise<ModelC
     from engine.model_call where run_id = ${run} order by at`);
   return rows.map(({ queue_ms: queueMs, run_ms: runMs, ...row }) => ({ ...row, queueMs, runMs }));
 }
+
+/** How a model did in every run of an installation. */
+export interface MeasuredModel {
+  /** `id@version`; of calls that nobody answered, the model that the run was planned with. */
+  readonly model: string;
+  readonly calls: number;
+  readonly failed: number;
+  /** Mean time of an answer per item. */
+  readonly msPerItem: number;
+}
+
+/** How every model did that was ever called. */
+export async function measureModels(database: Database, tenant: string): Promise<MeasuredModel[]> {
+  const { rows } = await database.execute<{ model: string; calls: number; failed: number; ms: number }>(sql`
+    select coalesce(c.model, r.plan ->> c.task) as model, count(*)::int as calls,
+      (count(*) filter (where c.outcome = 'failed'))::int as failed,
+      coalesce(sum(c.run_ms) filter (where c.outcome = 'answered')
+        / nullif(sum(c.items) filter (where c.outcome = 'answered'), 0), 0)::float8 as ms
+    from engine.model_call c join engine.run r on r.id = c.run_id
+    where r.tenant = ${tenant} group by 1`);
+  return rows.map(({ ms, ...row }) => ({ ...row, msPerItem: ms }));
+}

@@ -173,6 +173,14 @@ export async function openAccounts({ database, vault, settings, publicUrl }: Acc
 
     list: (): Promise<User[]> => database.select().from(users).orderBy(asc(users.createdAt)),
     find,
+    /** The names of users by id. */
+    names: async (): Promise<ReadonlyMap<string, string>> =>
+      new Map(
+        (await database.select({ id: users.id, name: users.name }).from(users)).map(({ id, name }) => [
+          id,
+          name,
+        ]),
+      ),
 
     /** Adds a user. @returns the user, and the link that signs them in once @throws ServerError `email-taken` */
     async invite(name: string, email: string, role: Role) {

@@ -7,7 +7,8 @@ export const auditEntry = z
   .object({
     sequence: z.int(),
     at: instant,
-    actor: z.string(),
+    actor: z.string().describe("Id of a user, or who else acted"),
+    actorName: z.string().optional().describe("Name of the user, while there is one"),
     action: z.string(),
     subject: z.string().describe("A pseudonym of a person, or what else it was done to"),
     subjectName: z

@@ -105,7 +105,8 @@ export const madeCorrection = z
   .object({
     id: z.string(),
     correction,
-    actor: z.string(),
+    actor: z.string().describe("Id of a user, or who else acted"),
+    actorName: z.string().optional().describe("Name of the user, while there is one"),
     madeAt: instant,
     undoneAt: instant.optional(),
     template: z.string().optional().describe("The template it enrolled"),

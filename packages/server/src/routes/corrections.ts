@@ -14,7 +14,9 @@ export function correctionRoutes(app: App, context: ServerContext): void {
   app.openapi(meetings.listCorrections, async (c) => {
     const { id } = c.req.valid("param");
     await meetingFor(context, c.var.caller, id);
-    return c.json({ items: (await all.corrections(id)).map(correctionView) }, 200);
+    const names = await context.accounts.names();
+    const items = (await all.corrections(id)).map((made) => correctionView(made, names));
+    return c.json({ items }, 200);
   });
 
   app.openapi(meetings.correct, async (c) => {
@@ -22,7 +24,7 @@ export function correctionRoutes(app: App, context: ServerContext): void {
     const { correction, enrol } = c.req.valid("json");
     await meetingFor(context, c.var.caller, id);
     const made = await all.correct(id, correction as Correction, { actor: c.var.caller.id, enrol });
-    return c.json(correctionView(made), 201);
+    return c.json(correctionView(made, new Map([[c.var.caller.id, c.var.caller.name]])), 201);
   });
 
   app.openapi(meetings.undoCorrection, async (c) => {

@@ -102,7 +102,7 @@ export function meetingRoutes(app: App, context: ServerContext): void {
     await recorder.directory
       .as(c.var.caller.id)
       .audit.append({ action: "exported", subject: `meeting/${id}`, details: { format } });
-    c.header("Content-Type", type);
+    c.header("Content-Type", typeof content === "string" ? `${type}; charset=utf-8` : type);
     c.header("Content-Disposition", attachment(`${meeting.title} ${name}`));
     c.header("Cache-Control", "no-store");
     return c.body(typeof content === "string" ? content : new Uint8Array(content));

@@ -23,6 +23,8 @@ export interface Upload {
 
 /** Recordings on their way here (tus 1.0), each bound to the user who began it. */
 export interface Uploads {
+  /** The folder they are kept in; for files of ours that are read once, too. */
+  readonly dir: string;
   /** Answers a request of the protocol. @param owner id of the user */
   handle(request: Request, owner: string): Promise<Response>;
   /** Whether the upload is this user's. */
@@ -76,6 +78,7 @@ export async function openUploads({ dir, path, mostBytes = MOST_BYTES }: Uploads
   sweeping.unref();
   const isOf = (id: string, owner: string) => /^[\w-]+\.[0-9a-f]{32}$/.test(id) && id.startsWith(`${owner}.`);
   return {
+    dir,
     isOf,
     handle(request, owner) {
       owners.set(request, owner);

@@ -4,8 +4,13 @@ import type { madeCorrection } from "../contract/meetings.ts";
 
 type View = z.infer<typeof madeCorrection>;
 
-export const correctionView = ({ correction, madeAt, undoneAt, ...made }: MadeCorrection): View => ({
+/** @param names of users by id */
+export const correctionView = (
+  { correction, madeAt, undoneAt, ...made }: MadeCorrection,
+  names: ReadonlyMap<string, string>,
+): View => ({
   ...made,
+  ...(names.has(made.actor) ? { actorName: names.get(made.actor)! } : {}),
   correction: correction as View["correction"],
   madeAt: madeAt.toISOString(),
   ...(undoneAt ? { undoneAt: undoneAt.toISOString() } : {}),

@@ -1,0 +1,52 @@
+import type { Purpose } from "@hapju/directory";
+
+/** A wording that people agree to. Never edit one that was agreed to: add a version. */
+export interface ConsentText {
+  readonly version: string;
+  readonly language: "en" | "ko";
+  readonly purpose: Purpose;
+  readonly text: string;
+}
+
+export const consentTexts: readonly ConsentText[] = [
+  {
+    version: "face-recognition-1",
+    language: "en",
+    purpose: "face-recognition",
+    text: `I agree that a numeric template of my face is made from the photos I give and kept, encrypted, by the operator of this installation, for one purpose: to name me in the minutes of meetings that are recorded here.
+
+The template is compared only with faces in those recordings. Nothing else is inferred from my face: no mood, no attention, no health.
+
+I may withdraw this at any time, without giving a reason. Then the template is destroyed at once, and minutes of past meetings show me as an unknown person. If I do not agree, I am not recognised, and nothing else changes for me.`,
+  },
+  {
+    version: "face-recognition-1",
+    language: "ko",
+    purpose: "face-recognition",
+    text: `본인은 본인이 제공한 사진으로 얼굴의 수치 템플릿을 만들어 이 시스템의 운영자가 암호화하여 보관하고, 이곳에서 녹화되는 회의의 회의록에 본인의 이름을 표시하는 목적으로만 사용하는 데 동의합니다.
+
+템플릿은 해당 녹화물 속의 얼굴과만 비교됩니다. 기분, 집중도, 건강 상태 등 그 밖의 어떤 것도 얼굴에서 추정하지 않습니다.
+
+본인은 언제든지 이유를 밝히지 않고 동의를 철회할 수 있습니다. 철회하면 템플릿은 즉시 파기되고, 지난 회의의 회의록에는 알 수 없는 사람으로 표시됩니다. 동의하지 않으면 인식되지 않을 뿐 다른 불이익은 없습니다.`,
+  },
+  {
+    version: "voice-recognition-1",
+    language: "en",
+    purpose: "voice-recognition",
+    text: `I agree that a numeric template of my voice is made from the sound I give and kept, encrypted, by the operator of this installation, for one purpose: to name me in the minutes of meetings that are recorded here.
+
+The template is compared only with voices in those recordings. Nothing else is inferred from my voice: no mood, no attention, no health.
+
+I may withdraw this at any time, without giving a reason. Then the template is destroyed at once, and minutes of past meetings show me as an unknown person. If I do not agree, I am not recognised by voice, and nothing else changes for me.`,
+  },
+  {
+    version: "voice-recognition-1",
+    language: "ko",
+    purpose: "voice-recognition",
+    text: `본인은 본인이 제공한 음성으로 목소리의 수치 템플릿을 만들어 이 시스템의 운영자가 암호화하여 보관하고, 이곳에서 녹화되는 회의의 회의록에 본인의 이름을 표시하는 목적으로만 사용하는 데 동의합니다.
+
+템플릿은 해당 녹화물 속의 목소리와만 비교됩니다. 기분, 집중도, 건강 상태 등 그 밖의 어떤 것도 목소리에서 추정하지 않습니다.
+
+본인은 언제든지 이유를 밝히지 않고 동의를 철회할 수 있습니다. 철회하면 템플릿은 즉시 파기되고, 지난 회의의 회의록에는 알 수 없는 사람으로 표시됩니다. 동의하지 않으면 목소리로 인식되지 않을 뿐 다른 불이익은 없습니다.`,
+  },
+];

@@ -1,0 +1,49 @@
+import type { App, ServerContext } from "../context.ts";
+import { models } from "../contract/index.ts";
+import { ServerError } from "../errors.ts";
+import { openMeasured } from "../models/measured.ts";
+import { saveRoute } from "../models/saved-routes.ts";
+import { hostView, modelView, routeView } from "../views/model.ts";
+
+/** The catalog, downloads and routes. */
+export function modelRoutes(app: App, { recorder, downloads, settings }: ServerContext): void {
+  const { models: host, engine, directory } = recorder;
+  const measured = openMeasured(engine);
+
+  app.openapi(models.listModels, async (c) => {
+    const status = host.status();
+    const speeds = await measured();
+    return c.json(
+      {
+        models: status.models.map((one) => modelView(one, downloads, speeds)),
+        routes: host.routes().map((route) => routeView(route, status)),
+        host: hostView(status),
+      },
+      200,
+    );
+  });
+
+  app.openapi(models.pullModel, async (c) => {
+    const { id } = c.req.valid("param");
+    const isHere = host.status().models.some(({ entry, state }) => entry.id === id && state !== "absent");
+    if (!isHere) {
+      downloads.begin(id);
+      await directory.as(c.var.caller.id).audit.append({ action: "model-pulled", subject: `model/${id}` });
+    }
+    const status = host.status().models.find(({ entry }) => entry.id === id)!;
+    return c.json(modelView(status, downloads, await measured()), 202);
+  });
+
+  app.openapi(models.changeRoute, async (c) => {
+    const { task } = c.req.valid("param");
+    const { order } = c.req.valid("json");
+    if (!host.routes().some((route) => route.task === task))
+      throw new ServerError("task-unknown", `There is no task "${task}"; GET /api/models lists the routes.`);
+    await saveRoute(host, settings, task, order);
+    await directory
+      .as(c.var.caller.id)
+      .audit.append({ action: "route-changed", subject: `task/${task}`, details: { order } });
+    const route = host.routes().find((route) => route.task === task)!;
+    return c.json(routeView(route, host.status()), 200);
+  });
+}

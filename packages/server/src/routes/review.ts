@@ -1,0 +1,37 @@
+import type { App, ServerContext } from "../context.ts";
+import { people } from "../contract/index.ts";
+import { consentTexts } from "../people/consent-texts.ts";
+import { readPolicy, savePolicy } from "../people/policy.ts";
+import { reviewQueue } from "../people/review.ts";
+import { unknownView } from "../views/unknown-person.ts";
+
+/** Unknown people across meetings, what is kept of them, and what people agree to. */
+export function reviewRoutes(app: App, context: ServerContext): void {
+  const { recorder, settings } = context;
+
+  app.openapi(people.consentTexts, (c) => c.json({ items: [...consentTexts] }, 200));
+
+  app.openapi(people.reviewQueue, async (c) => {
+    const groups = await reviewQueue(context, c.var.caller);
+    const items = groups.map((group) => ({
+      group: `${group[0]!.meeting}.${group[0]!.speaker}`,
+      sightings: group.map(({ run: _, meeting, title, ...unknown }) => ({
+        ...unknownView(unknown),
+        meeting,
+        title,
+      })),
+    }));
+    return c.json({ items }, 200);
+  });
+
+  app.openapi(people.readPolicy, async (c) => c.json(await readPolicy(settings), 200));
+
+  app.openapi(people.changePolicy, async (c) => {
+    const policy = c.req.valid("json");
+    await savePolicy(settings, policy);
+    await recorder.directory
+      .as(c.var.caller.id)
+      .audit.append({ action: "policy-changed", subject: "policy", details: { ...policy } });
+    return c.json(policy, 200);
+  });
+}

@@ -1,0 +1,69 @@
+import type { MeasuredModel } from "@hapju/engine";
+import { type ModelStatus, type ModelsStatus, modelName } from "@hapju/models";
+import type { z } from "@hono/zod-openapi";
+import type { model, route } from "../contract/models.ts";
+import type { Downloads } from "../models/downloads.ts";
+
+type View = z.infer<typeof model>;
+
+export function modelView(
+  { entry, state, inMemory, healthy, lastFault }: ModelStatus,
+  downloads: Downloads,
+  measured: ReadonlyMap<string, MeasuredModel>,
+): View {
+  const { id, version, task, runtime, card, licence, commercialUse, languages, memoryMiB } = entry;
+  const download = downloads.of(id);
+  const downloadError = downloads.errorOf(id);
+  const { calls, failed, msPerItem } = measured.get(modelName(entry)) ?? {
+    calls: 0,
+    failed: 0,
+    msPerItem: 0,
+  };
+  const sizes = entry.files.flatMap((file) => ("url" in file ? [file.bytes] : []));
+  const isSized = sizes.length > 0 && !sizes.includes(undefined);
+  return {
+    id,
+    version,
+    task,
+    runtime,
+    card,
+    licence,
+    commercialUse,
+    ...(languages ? { languages: [...languages] } : {}),
+    memoryMiB,
+    state: download ? "downloading" : state,
+    ...(download ? { download } : {}),
+    ...(isSized ? { downloadBytes: sizes.reduce<number>((sum, bytes) => sum + bytes!, 0) } : {}),
+    ...(downloadError === undefined ? {} : { downloadError }),
+    inMemory,
+    healthy,
+    ...(lastFault === undefined ? {} : { lastFault }),
+    ...(calls > 0 ? { measured: { calls, failed, msPerItem } } : {}),
+  };
+}
+
+export function hostView({ hosts, waiting, memory, counts }: ModelsStatus) {
+  return {
+    processes: hosts.filter(({ pid }) => pid !== undefined).length,
+    busy: hosts.filter(({ busy }) => busy).length,
+    waiting,
+    ...memory,
+    ...counts,
+    crashes: hosts.reduce((sum, { crashes }) => sum + crashes, 0),
+  };
+}
+
+export function routeView(
+  {
+    task,
+    order,
+    changed,
+  }: { readonly task: string; readonly order: readonly string[]; readonly changed: boolean },
+  { models }: ModelsStatus,
+): z.infer<typeof route> {
+  const usable = new Set(
+    models.filter(({ state, healthy }) => state !== "absent" && healthy).map(({ entry }) => entry.id),
+  );
+  const answers = order.find((id) => usable.has(id));
+  return { task, order: [...order], changed, ...(answers === undefined ? {} : { answers }) };
+}
