@@ -3,6 +3,7 @@ import type { MiddlewareHandler } from "hono";
 import { compress } from "hono/compress";
 import type { App, ServerContext, ServerEnv } from "./context.ts";
 import { ServerError } from "./errors.ts";
+import { openMetrics } from "./metrics/metrics.ts";
 import { answerProblem, problemOf } from "./problem.ts";
 import { accountRoutes } from "./routes/account.ts";
 import { auditRoutes } from "./routes/audit.ts";
@@ -16,9 +17,10 @@ import { modelRoutes } from "./routes/models.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { reviewRoutes } from "./routes/review.ts";
 import { runRoutes } from "./routes/runs.ts";
-import { uploadRoutes } from "./routes/uploads.ts";
+import { UPLOADS, uploadRoutes } from "./routes/uploads.ts";
 import { safeHeaders } from "./security/headers.ts";
 import { knownHosts } from "./security/hosts.ts";
+import { bodyLimits, type Limits, requestLimit, signInLimits } from "./security/limits.ts";
 import { sameOrigin } from "./security/origin.ts";
 import { guardRoutes } from "./security/roles.ts";
 
@@ -28,6 +30,7 @@ export interface AppOptions {
   readonly hosts: readonly string[];
   /** The folder of the built console. */
   readonly consoleDir: string;
+  readonly limits: Limits;
   /** Told of errors that nobody foresaw. */
   readonly onError: (error: Error) => void;
 }
@@ -40,7 +43,8 @@ const neverStored: MiddlewareHandler = async (c, next) => {
 
 /** Everything that is served, put together: what guards, then the routes of the contract, then the console. */
 export function createApp(context: ServerContext, options: AppOptions): App {
-  const { publicUrl, hosts, consoleDir, onError } = options;
+  const { publicUrl, hosts, consoleDir, limits, onError } = options;
+  const metrics = openMetrics(context.recorder, context.feeds);
   const app = new OpenAPIHono<ServerEnv>({
     defaultHook: (result) => {
       if (result.success) return;
@@ -57,8 +61,10 @@ export function createApp(context: ServerContext, options: AppOptions): App {
   });
   app.use(safeHeaders(publicUrl.protocol === "https:"));
   app.use(knownHosts(hosts));
+  app.use(metrics.measure);
   app.use(compress());
-  app.use("/api/*", sameOrigin, neverStored);
+  app.use("/api/*", requestLimit(limits), sameOrigin, neverStored, bodyLimits(UPLOADS));
+  for (const limit of signInLimits(limits)) app.on("POST", ["/api/session", "/api/welcome"], limit);
   guardRoutes(app, context);
   accountRoutes(app, context);
   meetingRoutes(app, context);
@@ -71,7 +77,7 @@ export function createApp(context: ServerContext, options: AppOptions): App {
   runRoutes(app, context);
   modelRoutes(app, context);
   auditRoutes(app, context);
-  healthRoutes(app, context);
+  healthRoutes(app, context, metrics.registry);
   consoleRoutes(app, consoleDir);
   return app;
 }

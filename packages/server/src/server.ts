@@ -2,13 +2,14 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AccessLog, type Recorder } from "@hapju/meeting";
-import { serve } from "@hono/node-server";
+import { type ServerType, serve } from "@hono/node-server";
 import { openAccounts } from "./accounts/accounts.ts";
 import { createApp } from "./app.ts";
 import { RunFeeds } from "./live/run-feeds.ts";
 import { Downloads } from "./models/downloads.ts";
 import { restoreRoutes } from "./models/saved-routes.ts";
 import { UPLOADS } from "./routes/uploads.ts";
+import { LIMITS, type Limits } from "./security/limits.ts";
 import { openSettings } from "./settings.ts";
 import { openUploads } from "./uploads/uploads.ts";
 
@@ -27,6 +28,8 @@ export interface ServerOptions {
   readonly publicUrl?: string;
   /** The folder of the built console; default: that of this checkout. */
   readonly consoleDir?: string;
+  /** How much may be asked for; default: generous, and strict for sign-ins. */
+  readonly limits?: Limits;
   /** Told of errors that nobody foresaw; default: the console of the process. */
   readonly onError?: (error: Error) => void;
 }
@@ -49,10 +52,19 @@ export interface RunningServer extends AsyncDisposable {
  * ```
  */
 export async function openServer(options: ServerOptions): Promise<RunningServer> {
-  const { recorder, home, port = 4400, host = "127.0.0.1", consoleDir = CONSOLE, onError = logged } = options;
+  const {
+    recorder,
+    home,
+    port = 4400,
+    host = "127.0.0.1",
+    consoleDir = CONSOLE,
+    limits = LIMITS,
+    onError = logged,
+  } = options;
   const { storage, directory } = recorder;
   let answer: ReturnType<typeof createApp>["fetch"] = () => new Response("Starting.\n", { status: 503 });
   const http = serve({ fetch: (request, env) => answer(request, env), port, hostname: host });
+  limitTimes(http);
   try {
     const { port: taken } = await listening(http);
     const publicUrl = new URL(options.publicUrl ?? `http://localhost:${taken}`);
@@ -70,7 +82,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     await restoreRoutes(recorder.models, settings);
     const accesses = new AccessLog(directory);
     const context = { recorder, accounts, settings, uploads, feeds, downloads, accesses };
-    const app = createApp(context, { publicUrl, hosts, consoleDir, onError });
+    const app = createApp(context, { publicUrl, hosts, consoleDir, limits, onError });
     answer = app.fetch;
     const close = async () => {
       uploads.close();
@@ -93,7 +105,15 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
   }
 }
 
-const listening = (http: ReturnType<typeof serve>) =>
+/** How long a connection may be silent, headers may take, and an upload as long as it needs. */
+function limitTimes(http: ServerType): void {
+  if (!("headersTimeout" in http)) return;
+  http.headersTimeout = 20_000;
+  http.requestTimeout = 0;
+  http.timeout = 300_000;
+}
+
+const listening = (http: ServerType) =>
   new Promise<AddressInfo>((resolve, reject) => {
     const ready = () => resolve(http.address() as AddressInfo);
     if (http.listening) return ready();

@@ -24,12 +24,16 @@ export function auditRoutes(app: App, { recorder, accounts }: ServerContext): vo
   async function shown(entries: readonly AuditEntry[]): Promise<z.infer<typeof auditEntry>[]> {
     const names = await log.names([...new Set(entries.map(({ subject }) => subject))]);
     const users = await accounts.names();
+    const nameOf = (subject: string) => {
+      const subjectName = names.get(subject) ?? users.get(subject.replace(/^user\//, ""));
+      return subjectName === undefined ? {} : { subjectName };
+    };
     return entries.map(({ at, previous: _, details, ...entry }) => ({
       ...entry,
       at: at.toISOString(),
       details: { ...details },
       ...(users.has(entry.actor) ? { actorName: users.get(entry.actor)! } : {}),
-      ...(names.has(entry.subject) ? { subjectName: names.get(entry.subject)! } : {}),
+      ...nameOf(entry.subject),
     }));
   }
 

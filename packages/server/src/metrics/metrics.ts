@@ -1,0 +1,91 @@
+import type { Recorder } from "@hapju/meeting";
+import { sql } from "drizzle-orm";
+import type { MiddlewareHandler } from "hono";
+import { routePath } from "hono/route";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { RunFeeds } from "../live/run-feeds.ts";
+
+/** What Prometheus is told. Labels are routes, states, tasks and models: nothing of anybody. */
+export function openMetrics({ storage: { database }, models }: Recorder, feeds: RunFeeds) {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const latency = new Histogram({
+    name: "hapju_http_request_duration_seconds",
+    help: "Time until an answer begins",
+    labelNames: ["method", "route", "status"],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers,
+  });
+  /** A gauge that is counted when it is asked for. */
+  const counted = (
+    name: string,
+    help: string,
+    labelNames: string[],
+    count: (gauge: Gauge) => Promise<void> | void,
+  ) =>
+    new Gauge({
+      name,
+      help,
+      labelNames,
+      registers,
+      async collect() {
+        this.reset();
+        await count(this);
+      },
+    });
+  counted("hapju_runs", "Runs by state", ["state"], async (gauge) => {
+    const { rows } = await database.execute<{ state: string; count: number }>(
+      sql`select state, count(*)::int as count from engine.run group by state`,
+    );
+    for (const { state, count } of rows) gauge.set({ state }, count);
+  });
+  counted("hapju_queued_step_runs", "Step runs that wait for a worker", ["queue"], async (gauge) => {
+    const { rows } = await database.execute<{ queue: string; count: number }>(sql`
+      select s.queue, count(*)::int as count from engine.step_run s join engine.run r on r.id = s.run_id
+      where r.state = 'running' and s.state = 'queued' group by s.queue`);
+    for (const { queue, count } of rows) gauge.set({ queue }, count);
+  });
+  const callLabels = ["task", "model", "outcome"];
+  const calls = new Counter({
+    name: "hapju_model_calls_total",
+    help: "Model calls recorded",
+    labelNames: callLabels,
+    registers,
+    async collect() {
+      const { rows } = await database.execute<
+        Record<"task" | "model" | "outcome", string> & { count: number; ms: number }
+      >(
+        sql`select task, coalesce(model, 'none') as model, outcome, count(*)::int as count, sum(run_ms)::float8 as ms
+          from engine.model_call group by 1, 2, 3`,
+      );
+      calls.reset();
+      seconds.reset();
+      for (const { count, ms, ...labels } of rows) {
+        calls.inc({ task: labels.task, model: labels.model, outcome: labels.outcome }, count);
+        seconds.inc({ task: labels.task, model: labels.model, outcome: labels.outcome }, ms / 1000);
+      }
+    },
+  });
+  const seconds = new Counter({
+    name: "hapju_model_seconds_total",
+    help: "Time that models ran",
+    labelNames: callLabels,
+    registers,
+  });
+  counted("hapju_model_host_bytes", "Memory that models in memory take", [], (gauge) =>
+    gauge.set(models.status().memory.heldBytes),
+  );
+  counted("hapju_model_host_waiting", "Model calls that wait for a host", [], (gauge) =>
+    gauge.set(models.status().waiting),
+  );
+  counted("hapju_event_readers", "Open streams of run events", [], (gauge) =>
+    gauge.set(feeds.counts.readers),
+  );
+  const measure: MiddlewareHandler = async (c, next) => {
+    const end = latency.startTimer();
+    await next();
+    end({ method: c.req.method, route: routePath(c, -1), status: c.res.status });
+  };
+  return { registry, measure };
+}
