@@ -7,3 +7,9 @@ export const standingConsent = ({ consents }: Person, purpose: Purpose) =>
 /** Whether somebody may be recognised by anything. */
 export const hasConsent = (person: Person): boolean =>
   person.consents.some(({ withdrawnAt }) => withdrawnAt === undefined);
+
+/** What can be enrolled of a person, with what they must agree to first. */
+export const KINDS = [
+  { kind: "face", purpose: "face-recognition" },
+  { kind: "voice", purpose: "voice-recognition" },
+] as const;

@@ -1,0 +1,109 @@
+import { Camera } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { Person } from "~/api/queries/people";
+import { Button } from "~/components/ui/button";
+import { Callout } from "~/components/ui/callout";
+import { Dialog } from "~/components/ui/dialog";
+import { useObjectUrl } from "~/lib/use-object-url";
+import { useUserMedia } from "~/lib/use-user-media";
+import type { Enrol } from "./use-enrol";
+
+interface CameraDialogProps {
+  readonly person: Person;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly enrol: Enrol;
+}
+
+const CAMERA: MediaStreamConstraints = {
+  video: { width: { ideal: 1280 }, height: { ideal: 720 }, facingMode: "user" },
+};
+const QUALITY = 0.92;
+
+/** Takes a photo with the camera of this machine. Nothing is sent before it is looked at. */
+export function CameraDialog({ person, open, onOpenChange, enrol }: CameraDialogProps) {
+  const t = useTranslations("people.camera");
+  const [photo, setPhoto] = useState<Blob>();
+  const close = (isOpen: boolean) => {
+    onOpenChange(isOpen);
+    if (!isOpen) setPhoto(undefined);
+  };
+  const use = () =>
+    enrol.mutate(
+      { bytes: photo!, name: "camera" },
+      { onSuccess: () => close(false), onError: () => setPhoto(undefined) },
+    );
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={close}
+      title={t("title", { name: person.name })}
+      description={t("text")}
+      actions={
+        photo && (
+          <>
+            <Button onClick={() => setPhoto(undefined)} disabled={enrol.isPending}>
+              {t("again")}
+            </Button>
+            <Button look="primary" onClick={use} pending={enrol.isPending}>
+              {t("use")}
+            </Button>
+          </>
+        )
+      }
+    >
+      {photo ? <Preview photo={photo} /> : <Viewfinder onPhoto={setPhoto} />}
+    </Dialog>
+  );
+}
+
+function Preview({ photo }: { readonly photo: Blob }) {
+  const t = useTranslations("people.camera");
+  const url = useObjectUrl(photo);
+  return (
+    <img
+      src={url}
+      alt={t("preview")}
+      className="aspect-video w-full -scale-x-100 rounded-lg bg-sunken object-cover"
+    />
+  );
+}
+
+function Viewfinder({ onPhoto }: { readonly onPhoto: (photo: Blob) => void }) {
+  const t = useTranslations("people.camera");
+  const { stream, problem } = useUserMedia(CAMERA);
+  const video = useRef<HTMLVideoElement>(null);
+  useEffect(() => {
+    if (video.current && stream) video.current.srcObject = stream;
+  }, [stream]);
+
+  const take = () => {
+    const { videoWidth: width, videoHeight: height } = video.current!;
+    const canvas = document.createElement("canvas");
+    Object.assign(canvas, { width, height });
+    canvas.getContext("2d")!.drawImage(video.current!, 0, 0);
+    canvas.toBlob((blob) => blob && onPhoto(blob), "image/jpeg", QUALITY);
+  };
+  if (problem) return <Callout tone="warn">{t(problem)}</Callout>;
+  return (
+    <>
+      <div className="relative aspect-video overflow-hidden rounded-lg bg-sunken">
+        <video ref={video} autoPlay playsInline muted className="size-full -scale-x-100 object-cover" />
+        {stream ? (
+          <div aria-hidden className="absolute inset-0 grid place-items-center">
+            <div className="h-[78%] aspect-[3/4] rounded-[50%] border-2 border-white/70 border-dashed" />
+          </div>
+        ) : (
+          <p className="absolute inset-0 grid place-items-center text-soft">{t("starting")}</p>
+        )}
+      </div>
+      <div className="mt-4 flex justify-center">
+        <Button look="primary" size="lg" icon={<Camera aria-hidden />} disabled={!stream} onClick={take}>
+          {t("take")}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useTranslations } from "use-intl";
+import { answer, api } from "~/api/client";
+import { useProblemText } from "~/api/problem-text";
+import { type Person, type Purpose, personQuery } from "~/api/queries/people";
+import { Button } from "~/components/ui/button";
+import { Callout } from "~/components/ui/callout";
+import { Dialog } from "~/components/ui/dialog";
+import { toast } from "~/components/ui/toast";
+import { ConsentFields, consentsOf, emptyConsent } from "./consent-fields";
+
+interface ConsentDialogProps {
+  readonly person: Person;
+  readonly purpose: Purpose;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}
+
+export function ConsentDialog({ person: { id, name }, purpose, open, onOpenChange }: ConsentDialogProps) {
+  const t = useTranslations("people.consent");
+  const common = useTranslations("common");
+  const textOf = useProblemText();
+  const queries = useQueryClient();
+  const [form, setForm] = useState(emptyConsent);
+  const formId = `consent-${purpose}`;
+
+  const record = useMutation({
+    mutationFn: () => {
+      const [body] = consentsOf(form);
+      return answer(api.POST("/api/people/{id}/consents", { params: { path: { id } }, body: body! }));
+    },
+    onSuccess: (person) => {
+      queries.setQueryData(personQuery(id).queryKey, person);
+      void queries.invalidateQueries({ queryKey: ["people"] });
+      onOpenChange(false);
+      setForm(emptyConsent);
+      toast({ title: t("recorded", { name }) });
+    },
+  });
+  const isComplete = form.purposes.length > 0 && form.evidence.trim() !== "";
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isComplete) record.mutate();
+  };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t("recordFor", { name })}
+      description={t("recordText", { name })}
+      actions={
+        <>
+          <Button onClick={() => onOpenChange(false)}>{common("cancel")}</Button>
+          <Button
+            look="primary"
+            type="submit"
+            form={formId}
+            disabled={!isComplete}
+            pending={record.isPending}
+          >
+            {t("record")}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={submit} className="space-y-5">
+        {record.error && <Callout tone="danger">{textOf(record.error)}</Callout>}
+        <ConsentFields name={name} value={form} onChange={setForm} offered={[purpose]} />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,22 @@
+import { useFormatter, useTranslations } from "use-intl";
+import type { Schema } from "~/api/client";
+import { useTimes } from "~/i18n/times";
+
+/** How good an enrolled face or voice is, in the figures that were measured. */
+export function TemplateQuality({ template: { quality } }: { readonly template: Schema<"Template"> }) {
+  const t = useTranslations("people.enrol.quality");
+  const format = useFormatter();
+  const times = useTimes();
+  const { confidence, sizePixels, durationSeconds } = quality;
+  return [
+    sizePixels === undefined ? undefined : t("sizePixels", { value: format.number(Math.round(sizePixels)) }),
+    durationSeconds === undefined
+      ? undefined
+      : t("durationSeconds", { value: times.length(durationSeconds) }),
+    confidence === undefined
+      ? undefined
+      : t("confidence", { value: format.number(confidence, { style: "percent", maximumFractionDigits: 0 }) }),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
