@@ -32,6 +32,11 @@ export interface Naming {
   readonly candidates: readonly Candidate[];
   /** The best answer that was not given. */
   readonly runnerUp?: Candidate;
+  /** The track this one shares its name with, and what says that both show one person; with `reason` `linked`. */
+  readonly linkedTo?: {
+    readonly track: string;
+    readonly logLikelihoods: Partial<Record<EvidenceSource, number>>;
+  };
   /** The sightings that decided. */
   readonly frames: readonly { readonly seconds: number; readonly box: Box }[];
   /** The stretches of speech that decided. */

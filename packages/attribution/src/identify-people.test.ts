@@ -130,6 +130,28 @@ test("moving everything in time moves the answer in time", () => {
   });
 });
 
+test("a track named through another says through which, and why", () => {
+  const [first] = inputs.tracks;
+  const later = <T extends { readonly seconds: number }>(one: T) => ({ ...one, seconds: one.seconds + 100 });
+  const embedding = first!.embeddings[0]!;
+  const again = {
+    ...first!,
+    id: "again",
+    startSeconds: first!.startSeconds + 100,
+    endSeconds: first!.endSeconds + 100,
+    visible: [{ startSeconds: 100, endSeconds: 175 }],
+    parts: [],
+    boxes: first!.boxes.map(later),
+    // One small picture decides nothing by itself.
+    embeddings: [later({ ...embedding, quality: { ...embedding.quality, sizePixels: 55 } })],
+  };
+  const { tracks } = identifyPeople({ ...inputs, tracks: [...inputs.tracks, again] });
+  const linked = tracks.find(({ track }) => track.id === "again");
+  expect(linked).toMatchObject({ speaker: "ann", reason: "linked", linkedTo: { track: first!.id } });
+  expect(linked!.linkedTo!.logLikelihoods).toEqual({ face: expect.any(Number), seat: expect.any(Number) });
+  expect(linked!.confidence).toBeLessThan(tracks[0]!.confidence);
+});
+
 test("nobody is on two tracks at once: two faces that fit one person equally leave both open", () => {
   const [first, second] = inputs.tracks;
   const twin = { ...second!, embeddings: first!.embeddings };

@@ -4,7 +4,7 @@ import { displacement } from "./boxes.ts";
 import { isFace, shared, trackAt } from "./correct.ts";
 import type { Correction } from "./corrections.ts";
 import type { Candidate, EvidenceSource, Naming } from "./decisions.ts";
-import { softmax } from "./likelihood.ts";
+import { sigmoid, softmax } from "./likelihood.ts";
 import type { Calibration, Calibrations, KnownPerson, Track } from "./observations.ts";
 
 /** Somebody not in the directory is as likely as not; the rest is shared by those who are. */
@@ -83,19 +83,18 @@ export function nameTracks(
     };
   });
   const answers = assign(nameables, conflicts);
-  const entities = sighted.map(({ appearance }, at) => {
+  const entities = sighted.map(({ appearance }, at): Entity => {
     const { person, confidence } = answers[at]!;
-    if (rulings.is[at] !== undefined)
-      return { person: rulings.is[at], reason: "corrected" as const, confidence: 1 };
+    if (rulings.is[at] !== undefined) return { person: rulings.is[at], reason: "corrected", confidence: 1 };
     const reaches = (id: string, level: Level) =>
       reachesLevel(sighted[at]!.evidence.get(id), level, calibrations);
     const decided = appearance?.decisive || !face;
     if (person !== null && confidence >= NAME_FROM && decided && reaches(person, "nameFrom"))
-      return { person, reason: "recognised" as const, confidence };
+      return { person, reason: "recognised", confidence };
     const worthAsking = [...nameables[at]!.weights.keys()].some((id) => reaches(id, "askFrom"));
     return {
       person: null,
-      reason: worthAsking ? ("uncertain" as const) : ("unknown" as const),
+      reason: worthAsking ? "uncertain" : "unknown",
       confidence: person === null ? confidence : 1 - confidence,
     };
   });
@@ -118,7 +117,9 @@ export function reachesLevel(
   );
 }
 
-type Entity = { person: string | null; reason: Naming["reason"]; confidence: number };
+interface Entity extends Pick<Naming, "reason" | "confidence" | "linkedTo"> {
+  readonly person: string | null;
+}
 
 /** Gives tracks that look like one another one entity: the name of one of them, or one unknown person. */
 function link(
@@ -149,12 +150,15 @@ function link(
     sighted.some((_, other) => entities[other]!.person === person && conflicts(at, other));
   const pairs = sighted
     .flatMap((a, i) =>
-      sighted.slice(i + 1).map((b, j) => ({ i, j: i + 1 + j, evidence: linkEvidence(a, b, face) })),
+      sighted.slice(i + 1).map((b, j) => {
+        const sources = linkEvidence(a, b, face);
+        return { i, j: i + 1 + j, sources, evidence: sum(sources) ?? Number.NEGATIVE_INFINITY };
+      }),
     )
     .map((pair) => (rulings.one(pair.i, pair.j) ? { ...pair, evidence: Number.POSITIVE_INFINITY } : pair))
     .filter(({ evidence }) => evidence >= LINK_FROM)
     .sort((a, b) => b.evidence - a.evidence || a.i - b.i || a.j - b.j);
-  for (const { i, j, evidence } of pairs) {
+  for (const { i, j, sources, evidence } of pairs) {
     const [a, b] = [group[i]!, group[j]!];
     if (a === b || !fits(a, b, evidence)) continue;
     for (const at of members(Math.max(a, b))) group[at] = Math.min(a, b);
@@ -163,11 +167,17 @@ function link(
     for (const at of members(Math.min(a, b))) {
       if (entities[at]!.person !== null) continue;
       const { person, confidence } = entities[name]!;
-      entities[at] = { person, confidence, reason: "linked" };
+      const other = at === i ? j : i;
+      entities[at] = {
+        person,
+        confidence: confidence * sigmoid(evidence),
+        reason: "linked",
+        linkedTo: { track: sighted[other]!.track.id, logLikelihoods: sources },
+      };
     }
   }
   return sighted.map((one, at) => {
-    const { person, reason, confidence } = entities[at]!;
+    const { person, reason, confidence, linkedTo } = entities[at]!;
     const candidates = candidatesOf(one, nameables[at]!);
     const given = person ?? "unknown";
     const runnerUp = candidates.find((candidate) => candidate.person !== given);
@@ -178,6 +188,7 @@ function link(
       confidence,
       candidates,
       ...(runnerUp ? { runnerUp } : {}),
+      ...(linkedTo ? { linkedTo } : {}),
       frames: shownFrames(one),
     };
   });
@@ -189,10 +200,18 @@ interface LinkRules {
   readonly rulings: ReturnType<typeof rulingsOf>;
 }
 
-function linkEvidence(a: Sighted, b: Sighted, face: Calibration | undefined): number {
-  if (!face || !a.appearance || !b.appearance) return Number.NEGATIVE_INFINITY;
-  const seat = displacement(seatOf(a.track), seatOf(b.track)) < 0.5 ? SEAT_EVIDENCE : 0;
-  return sameFace(a.appearance, b.appearance, face) + seat;
+/** What says that two tracks show one person: their faces and, only beside these, their places. */
+function linkEvidence(
+  a: Sighted,
+  b: Sighted,
+  face: Calibration | undefined,
+): Partial<Record<EvidenceSource, number>> {
+  if (!face || !a.appearance || !b.appearance) return {};
+  const sameSeat = displacement(seatOf(a.track), seatOf(b.track)) < 0.5;
+  return {
+    face: sameFace(a.appearance, b.appearance, face),
+    ...(sameSeat ? { seat: SEAT_EVIDENCE } : {}),
+  };
 }
 
 /** Where a track mostly is: its box half-way through. */

@@ -1,19 +1,20 @@
 import type { Naming, People } from "@hapju/attribution";
 import type { Minutes } from "../minutes/schema.ts";
 
-const why = ({ speaker, reason, confidence, candidates, runnerUp, frames, stretches }: Naming) => ({
+const why = ({ speaker, reason, confidence, candidates, runnerUp, linkedTo, frames, stretches }: Naming) => ({
   speaker,
   reason,
   confidence,
   candidates,
   ...(runnerUp ? { runnerUp } : {}),
+  ...(linkedTo ? { linkedTo } : {}),
   frames,
   stretches,
 });
 
 /**
  * Why each name: per face track and voice the candidates with the log-likelihood ratio of every source, the
- * runner-up, the confidence and the frames and seconds that decided; per stretch of speech who was heard and why.
+ * runner-up, the confidence and the frames and seconds that decided; per stretch of speech who was heard and why; per turn the stretches it rests on, by position in `speaking`.
  */
 export function toEvidence(people: People, minutes: Minutes) {
   return {
@@ -28,6 +29,9 @@ export function toEvidence(people: People, minutes: Minutes) {
       endSeconds,
       speaker,
       confidence,
+      speaking: people.speaking.flatMap((one, at) =>
+        one.speaker === speaker && one.startSeconds < endSeconds && one.endSeconds > startSeconds ? [at] : [],
+      ),
     })),
   };
 }
