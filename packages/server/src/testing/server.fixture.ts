@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Meeting, openRecorder, type Recorder } from "@hapju/meeting";
+import type { Role } from "../contract/shared.ts";
+import { openServer, type RunningServer, type ServerOptions } from "../server.ts";
+
+/** Far above what a test asks for. */
+const NO_LIMITS = { signIns: 10_000, requests: 1_000_000 };
+export const PASSWORD = "correct horse";
+
+/** Somebody signed in, and how they ask. */
+export interface TestUser {
+  readonly id: string;
+  readonly email: string;
+  readonly cookie: string;
+  call(method: string, path: string, options?: CallOptions): Promise<Response>;
+}
+
+export interface CallOptions {
+  readonly json?: unknown;
+  readonly body?: BodyInit;
+  readonly headers?: Record<string, string>;
+  readonly signal?: AbortSignal;
+}
+
+/** The real server on a home of its own, with nobody working on runs. */
+export interface TestServer extends AsyncDisposable {
+  readonly server: RunningServer;
+  readonly recorder: Recorder;
+  readonly home: string;
+  readonly url: string;
+  /** Errors that nobody foresaw. */
+  readonly errors: Error[];
+  readonly owner: TestUser;
+  /** Adds somebody and signs them in. */
+  user(name: string, role: Role): Promise<TestUser>;
+  /** Asks as nobody. */
+  call(method: string, path: string, options?: CallOptions): Promise<Response>;
+  /** A meeting whose run has not begun. */
+  meeting(options?: { readonly owner?: string; readonly access?: Meeting["access"] }): Promise<Meeting>;
+}
+
+export async function openTestServer(options: Partial<ServerOptions> = {}): Promise<TestServer> {
+  const home = mkdtempSync(join(tmpdir(), "hapju-server-"));
+  const recorder = await openRecorder({ home, modelsDir: join(tmpdir(), "hapju-test-models") });
+  const errors: Error[] = [];
+  const server = await openServer({
+    recorder,
+    home,
+    port: 0,
+    limits: NO_LIMITS,
+    onError: (error) => errors.push(error),
+    ...options,
+  });
+  const { url } = server;
+  const caller =
+    (credentials: Record<string, string>) =>
+    (method: string, path: string, { json, body, headers, signal }: CallOptions = {}) =>
+      fetch(`${url}${path}`, {
+        method,
+        headers: {
+          ...credentials,
+          ...(json === undefined ? {} : { "content-type": "application/json" }),
+          ...headers,
+        },
+        ...(json === undefined ? (body === undefined ? {} : { body }) : { body: JSON.stringify(json) }),
+        ...(signal ? { signal } : {}),
+      });
+  const call = caller({});
+  async function welcomed(link: string, name: string): Promise<TestUser> {
+    const token = new URL(link).searchParams.get("token");
+    const response = await call("POST", "/api/welcome", { json: { token, name, password: PASSWORD } });
+    if (!response.ok) throw new Error(await response.text());
+    const cookie = response.headers
+      .getSetCookie()
+      .map((line) => line.split(";")[0])
+      .join("; ");
+    const { id, email } = (await response.json()) as { id: string; email: string };
+    return { id, email, cookie, call: caller({ cookie, origin: url }) };
+  }
+  const owner = await welcomed(server.welcome!.link, "Olive Owner");
+  const recording = join(home, "silence.wav");
+  let made = 0;
+  return {
+    server,
+    recorder,
+    home,
+    url,
+    errors,
+    owner,
+    call,
+    async user(name, role) {
+      const email = `${name.toLowerCase().replaceAll(" ", ".")}@example.com`;
+      const invited = await owner.call("POST", "/api/users", { json: { name, email, role } });
+      return welcomed(((await invited.json()) as { link: string }).link, name);
+    },
+    async meeting(more = {}) {
+      made += 1;
+      writeFileSync(recording, silence(1 + made / 100));
+      return recorder.meetings.create({ path: recording, title: `Meeting ${made}`, ...more });
+    },
+    async [Symbol.asyncDispose]() {
+      await server.close();
+      await recorder.close();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A WAV file of silence, 16,000 samples a second. */
+export function silence(seconds: number): Buffer {
+  const bytes = Math.round(seconds * 16_000) * 2;
+  const file = Buffer.alloc(44 + bytes);
+  file.write("RIFF", 0);
+  file.writeUInt32LE(36 + bytes, 4);
+  file.write("WAVEfmt ", 8);
+  file.writeUInt32LE(16, 16);
+  file.writeUInt16LE(1, 20);
+  file.writeUInt16LE(1, 22);
+  file.writeUInt32LE(16_000, 24);
+  file.writeUInt32LE(32_000, 28);
+  file.writeUInt16LE(2, 32);
+  file.writeUInt16LE(16, 34);
+  file.write("data", 36);
+  file.writeUInt32LE(bytes, 40);
+  return file;
+}
