@@ -39,10 +39,16 @@ export const meetingsSearch = (search: Search): MeetingsSearch => ({
   person: text(search.person),
 });
 
-export const meetingSearch = (search: Search): { t?: number | undefined } => {
+const meetingTab = oneOf("transcript", "minutes", "unknown");
+export const meetingSearch = (
+  search: Search,
+): { t?: number | undefined; tab?: "transcript" | "minutes" | "unknown" | undefined } => {
   const seconds = Number(search.t);
-  /** Seconds from the start of the recording to begin at. */
-  return { t: search.t !== undefined && Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined };
+  return {
+    /** Seconds from the start of the recording to begin at. */
+    t: search.t !== undefined && Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined,
+    tab: meetingTab(search.tab),
+  };
 };
 
 export const auditSearch = (search: Search): AuditFilter => ({

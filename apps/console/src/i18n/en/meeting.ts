@@ -57,7 +57,7 @@ export default {
 
   transcript: {
     search: "Search in the transcript",
-    matches: "{at} of {count}",
+    matches: "{at, number} of {count, number}",
     noMatch: "Not found",
     previousMatch: "Previous match",
     nextMatch: "Next match",
@@ -82,7 +82,7 @@ export default {
     copyText: "Copy text",
     copyLink: "Copy link to this turn",
     editedNote: "Time of this word is estimated",
-    list: "Transcript, {count} turns",
+    list: "Transcript, {count, plural, one {# turn} other {# turns}}",
   },
 
   speaker: {
@@ -241,13 +241,13 @@ export default {
     title: "The models are at work",
     text: "You can leave this page: the work goes on, and the meeting opens here by itself.",
     waiting: "Starting",
-    done: "{done} of {total}",
+    done: "{done, number} of {total, number}",
     doneStep: "done",
     notYet: "waits",
-    reused: "{count} reused",
+    reused: "{count, number} reused",
     retried: "{count, plural, one {# retry} other {# retries}}",
     now: "Now: {items}",
-    item: "part {number}",
+    item: "part {number, number}",
     seeRun: "See the run in detail",
     cancel: "Stop",
     lost: "Connection lost. Connecting again…",

@@ -1,0 +1,35 @@
+import { createContext, useContext } from "react";
+import type { Attendee, Meeting, Minutes, Tracks } from "./model/types";
+import type { Playback } from "./player/playback";
+
+/** Somebody as the page shows them. */
+export interface Who {
+  readonly id: string;
+  readonly name: string;
+  readonly known: boolean;
+}
+
+/** What every part of a meeting's page works on. */
+export interface MeetingParts {
+  readonly meeting: Meeting;
+  readonly minutes: Minutes;
+  readonly tracks: Tracks;
+  readonly playback: Playback;
+  /** Whether this user may correct it. */
+  readonly editable: boolean;
+  /** Who an id stands for; somebody who is not among the attendees goes by their id. */
+  readonly who: (speaker: string) => Who;
+}
+
+export const MeetingContext = createContext<MeetingParts | undefined>(undefined);
+
+export function useMeeting(): MeetingParts {
+  const parts = useContext(MeetingContext);
+  if (!parts) throw new Error("useMeeting is for parts of a meeting's page.");
+  return parts;
+}
+
+export function whoIn(attendees: readonly Attendee[]): (speaker: string) => Who {
+  const byId = new Map(attendees.map(({ id, name, known }) => [id, { id, name, known }]));
+  return (id) => byId.get(id) ?? { id, name: id, known: !id.startsWith("unknown-") };
+}

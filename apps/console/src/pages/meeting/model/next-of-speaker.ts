@@ -1,0 +1,11 @@
+import type { Turn } from "./types";
+
+/** The next turn that the same speaker begins, which a join would make one with this; nothing after a gap of theirs. */
+export function nextOfSpeaker(transcript: readonly Turn[], index: number): Turn | undefined {
+  const turn = transcript[index]!;
+  const next = transcript.find(
+    ({ speaker, startSeconds }, at) =>
+      at > index && speaker === turn.speaker && startSeconds >= turn.endSeconds,
+  );
+  return next?.gap ? undefined : next;
+}

@@ -1,0 +1,100 @@
+import { useQuery } from "@tanstack/react-query";
+import { Search, UserRoundX } from "lucide-react";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { peopleQuery } from "~/api/queries/people";
+import { TextField } from "~/components/ui/field";
+import { Avatar } from "~/components/ui/person";
+import { cn } from "~/lib/cn";
+import { useMeeting } from "../meeting-context";
+
+interface PersonOptionsProps {
+  /** Who is not to be offered: whoever it is taken for now. */
+  readonly except?: string;
+  readonly onPick: (person: string | null) => void;
+  /** Offers "nobody in the directory" too. */
+  readonly nobody?: boolean;
+}
+
+const option =
+  "flex min-h-9 w-full items-center gap-2.5 rounded-sm px-2.5 py-1 text-left text-base hover:bg-hover focus-visible:bg-hover focus-visible:outline-none";
+
+/** Everybody who may be named, those of this meeting first; typing narrows it down. */
+export function PersonOptions({ except, onPick, nobody = false }: PersonOptionsProps) {
+  const t = useTranslations("meeting.speaker");
+  const { minutes } = useMeeting();
+  const { data: people = [] } = useQuery(peopleQuery);
+  const [text, setText] = useState("");
+  const root = useRef<HTMLDivElement>(null);
+
+  const wanted = text.trim().toLocaleLowerCase();
+  const fits = ({ id, name }: { readonly id: string; readonly name: string }) =>
+    id !== except && name.toLocaleLowerCase().includes(wanted);
+  const present = minutes.attendees.filter(({ known }) => known).filter(fits);
+  const absent = people.filter(fits).filter(({ id }) => !minutes.attendees.some((one) => one.id === id));
+
+  const press = (event: KeyboardEvent) => {
+    const options = [...root.current!.querySelectorAll<HTMLElement>("[data-option]")];
+    const at = options.indexOf(document.activeElement as HTMLElement);
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      options[Math.max(0, Math.min(options.length - 1, at + (event.key === "ArrowDown" ? 1 : -1)))]?.focus();
+    } else if (event.key === "Enter" && at < 0 && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      options[0]?.click();
+    }
+  };
+  const group = (title: string, members: readonly { readonly id: string; readonly name: string }[]) =>
+    members.length > 0 && (
+      <section aria-label={title}>
+        <h4 className="px-2.5 pt-2.5 pb-1 text-xs font-medium text-faint">{title}</h4>
+        {members.map((person) => (
+          <button
+            key={person.id}
+            type="button"
+            data-option
+            onClick={() => onPick(person.id)}
+            className={option}
+          >
+            <Avatar person={person} size="sm" />
+            <span className="truncate">{person.name}</span>
+          </button>
+        ))}
+      </section>
+    );
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys go through the buttons within
+    <div ref={root} onKeyDown={press}>
+      <TextField
+        label={t("find")}
+        hideLabel
+        icon={<Search />}
+        placeholder={t("find")}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+        autoComplete="off"
+      />
+      <div className="-mx-2 mt-1 max-h-64 overflow-y-auto px-2 pb-1">
+        {group(t("inMeeting"), present)}
+        {group(t("directory"), absent)}
+        {present.length + absent.length === 0 && (
+          <p className="px-2.5 py-3 text-base text-faint">{t("none")}</p>
+        )}
+        {nobody && (
+          <button
+            type="button"
+            data-option
+            onClick={() => onPick(null)}
+            className={cn(option, "mt-1 text-soft")}
+          >
+            <span className="grid size-6 place-items-center rounded-full border border-dashed border-line-strong">
+              <UserRoundX aria-hidden className="size-3.5" />
+            </span>
+            {t("nobody")}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { Popover } from "@base-ui/react/popover";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { floating } from "~/components/ui/popup-styles";
+import { cn } from "~/lib/cn";
+import { useMeeting } from "../meeting-context";
+import { isElsewhere, planSpeaker } from "../model/plan-speaker";
+import type { Turn } from "../model/types";
+import { useCorrections } from "../use-corrections";
+import { PersonOptions } from "./person-options";
+import { speakerPicker } from "./transcript-handles";
+
+/** Says who really speaks, in one turn or in all turns of that speaker. */
+export const SpeakerPicker = () => (
+  <Popover.Root handle={speakerPicker}>
+    {({ payload }) => (
+      <Popover.Portal>
+        <Popover.Positioner side="bottom" align="start" sideOffset={6} className="z-40">
+          <Popover.Popup className={cn(floating, "w-80 max-w-[calc(100vw-2rem)] p-4")}>
+            {payload && <Content turn={payload.turn} />}
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    )}
+  </Popover.Root>
+);
+
+function Content({ turn }: { readonly turn: Turn }) {
+  const t = useTranslations("meeting.speaker");
+  const { minutes, tracks, who } = useMeeting();
+  const { make } = useCorrections();
+  const { name, known } = who(turn.speaker);
+  const elsewhere = isElsewhere(turn, minutes.transcript, tracks.tracks);
+  // Who had no name has none anywhere; who had one is mostly right.
+  const [everywhere, setEverywhere] = useState(elsewhere && !known);
+  const pick = (person: string | null) => {
+    speakerPicker.close();
+    void make(planSpeaker({ turn, person, everywhere }, minutes, tracks));
+  };
+  return (
+    <div className="space-y-3">
+      <Popover.Title className="font-semibold tracking-tight">{t("title")}</Popover.Title>
+      {elsewhere && (
+        <fieldset className="flex rounded-md bg-sunken p-0.5 text-sm">
+          {[false, true].map((all) => (
+            <label
+              key={String(all)}
+              className="flex min-w-0 flex-1 cursor-pointer justify-center rounded-sm px-2 py-1 text-soft has-checked:bg-raised has-checked:font-medium has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-accent"
+            >
+              <input
+                type="radio"
+                name="scope"
+                className="sr-only"
+                checked={everywhere === all}
+                onChange={() => setEverywhere(all)}
+              />
+              <span className="truncate">{all ? t("everywhere", { name }) : t("thisTurn")}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <PersonOptions except={turn.speaker} onPick={pick} nobody={known} />
+    </div>
+  );
+}

@@ -1,0 +1,161 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import { answer, api } from "~/api/client";
+import { useProblemText } from "~/api/problem-text";
+import { consentTextsQuery, peopleQuery } from "~/api/queries/people";
+import { Button } from "~/components/ui/button";
+import { Callout } from "~/components/ui/callout";
+import { Checkbox } from "~/components/ui/checkbox";
+import { Dialog } from "~/components/ui/dialog";
+import { TextField } from "~/components/ui/field";
+import { Select } from "~/components/ui/select";
+import { toast } from "~/components/ui/toast";
+import { useTimes } from "~/i18n/times";
+import { standingConsent } from "~/lib/consents";
+import { useMeeting } from "../meeting-context";
+import { frameUrl } from "../model/media-urls";
+import type { UnknownPerson } from "../model/types";
+import { meetingKey } from "../queries";
+
+export type FaceUnknown = UnknownPerson & { readonly anchor: { seconds: number; x: number; y: number } };
+
+interface EnrolDialogProps {
+  readonly unknown: FaceUnknown;
+  readonly onClose: () => void;
+}
+
+/** Makes an unknown face a person's, with the consent that this needs. */
+export function EnrolDialog({ unknown: { anchor, box }, onClose }: EnrolDialogProps) {
+  const t = useTranslations("meeting.unknown");
+  const common = useTranslations("common");
+  const textOf = useProblemText();
+  const times = useTimes();
+  const locale = useLocale();
+  const client = useQueryClient();
+  const { meeting } = useMeeting();
+  const { data: people = [] } = useQuery(peopleQuery);
+  const { data: texts = [] } = useQuery(consentTextsQuery);
+  const ofFaces = texts.filter(({ purpose }) => purpose === "face-recognition");
+  const text = ofFaces.find(({ language }) => language === locale) ?? ofFaces[0];
+
+  const [id, setId] = useState("new");
+  const [name, setName] = useState("");
+  const [agreed, setAgreed] = useState(false);
+  const [evidence, setEvidence] = useState("");
+  const [tried, setTried] = useState(false);
+  const person = people.find((one) => one.id === id);
+  const standing = person && standingConsent(person, "face-recognition");
+  const called = person?.name ?? name.trim();
+  const wrong = {
+    name: called === "" && t("needName"),
+    evidence: !standing && evidence.trim() === "" && t("needEvidence"),
+    consent: !standing && !agreed && t("needConsent"),
+  };
+
+  const enrol = useMutation({
+    mutationFn: () =>
+      answer(
+        api.POST("/api/meetings/{id}/enrol", {
+          params: { path: { id: meeting.id } },
+          body: {
+            at: anchor,
+            person: person ? { id: person.id } : { name: called },
+            ...(standing || !text
+              ? {}
+              : {
+                  consent: {
+                    purpose: "face-recognition",
+                    textVersion: text.version,
+                    evidence: evidence.trim(),
+                  },
+                }),
+          },
+        }),
+      ),
+    onSuccess: async () => {
+      await Promise.all(
+        [meetingKey(meeting.id), ["people"], ["review"]].map((queryKey) =>
+          client.invalidateQueries({ queryKey }),
+        ),
+      );
+      toast({ title: t("enrolled", { name: called }) });
+      onClose();
+    },
+  });
+  const submit = () => {
+    setTried(true);
+    if (!wrong.name && !wrong.evidence && !wrong.consent) enrol.mutate();
+  };
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t("enrolTitle")}
+      description={t("enrolText")}
+      actions={
+        <>
+          <Button look="quiet" onClick={onClose}>
+            {common("cancel")}
+          </Button>
+          <Button look="primary" pending={enrol.isPending} onClick={submit}>
+            {t("submit")}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-5 sm:flex-row">
+        <img
+          src={frameUrl(meeting.id, anchor.seconds, 256, box)}
+          alt=""
+          className="size-32 shrink-0 self-start rounded-lg bg-sunken object-cover"
+        />
+        <div className="min-w-0 flex-1 space-y-4">
+          <Select
+            label={t("who")}
+            value={id}
+            onChange={setId}
+            choices={[
+              { value: "new", label: t("newPerson") },
+              ...people.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+          {!person && (
+            <TextField
+              label={t("name")}
+              value={name}
+              onChange={({ target }) => setName(target.value)}
+              error={tried && wrong.name}
+              autoComplete="off"
+            />
+          )}
+          {standing ? (
+            <Callout>{t("hasConsent", { name: called, date: times.fullDay(standing.givenAt) })}</Callout>
+          ) : (
+            <fieldset className="space-y-3">
+              <legend className="text-sm font-medium">{t("consent")}</legend>
+              {text && (
+                <blockquote className="max-h-36 overflow-y-auto rounded-md bg-sunken px-3 py-2.5 text-sm text-soft">
+                  {text.text}
+                </blockquote>
+              )}
+              <Checkbox checked={agreed} onChange={setAgreed}>
+                {t("consented", { name: called || t("newPerson") })}
+              </Checkbox>
+              {tried && wrong.consent && <p className="text-sm text-danger">{wrong.consent}</p>}
+              <TextField
+                label={t("evidence")}
+                note={t("evidenceNote")}
+                value={evidence}
+                onChange={({ target }) => setEvidence(target.value)}
+                error={tried && wrong.evidence}
+              />
+            </fieldset>
+          )}
+          {enrol.error && <Callout tone="danger">{textOf(enrol.error)}</Callout>}
+        </div>
+      </div>
+    </Dialog>
+  );
+}

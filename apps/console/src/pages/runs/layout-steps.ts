@@ -1,0 +1,33 @@
+/** What the layout needs of a step. */
+export interface Placeable {
+  readonly name: string;
+  readonly inputs: readonly string[];
+}
+
+export interface Placed {
+  /** Column, from the left: a step stands right of everything it reads. */
+  readonly rank: number;
+  /** Row within its column; columns are centred, so halves occur. */
+  readonly row: number;
+}
+
+/**
+ * Where the steps of a pipeline stand: in columns by the longest way from its inputs, each near what it reads.
+ * @param steps in an order in which each stands after what it reads, as a pipeline declares them
+ */
+export function layoutSteps(steps: readonly Placeable[]): Map<string, Placed> {
+  const ranks = new Map<string, number>();
+  for (const { name, inputs } of steps)
+    ranks.set(name, 1 + Math.max(-1, ...inputs.flatMap((input) => ranks.get(input) ?? [])));
+  const columns = Object.values(Object.groupBy(steps, ({ name }) => ranks.get(name)!)) as Placeable[][];
+  const rows = new Map<string, number>();
+  for (const column of columns) {
+    const wanted = ({ inputs }: Placeable) => {
+      const read = inputs.flatMap((input) => rows.get(input) ?? []);
+      return read.length === 0 ? 0 : read.reduce((sum, row) => sum + row, 0) / read.length;
+    };
+    const ordered = column.toSorted((a, b) => wanted(a) - wanted(b));
+    for (const [at, { name }] of ordered.entries()) rows.set(name, at - (column.length - 1) / 2);
+  }
+  return new Map(steps.map(({ name }) => [name, { rank: ranks.get(name)!, row: rows.get(name)! }]));
+}
