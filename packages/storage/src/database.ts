@@ -1,4 +1,6 @@
-import { mkdir } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { PGlite } from "@electric-sql/pglite";
 import { sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
@@ -36,8 +38,18 @@ export async function openPGlite(folder: string): Promise<OpenDatabase> {
   const { PGlite } = await import("@electric-sql/pglite");
   const { drizzle } = await import("drizzle-orm/pglite");
   try {
+    // What was being made when its process died is made anew.
+    const unfinished = `${folder}.unfinished`;
+    if (existsSync(unfinished)) await rm(folder, { recursive: true, force: true });
+    const isNew = !existsSync(join(folder, "PG_VERSION"));
     await mkdir(folder, { recursive: true });
-    const pglite = await PGlite.create({ dataDir: folder, relaxedDurability: false });
+    if (isNew) await writeFile(unfinished, "");
+    const pglite = await PGlite.create({
+      dataDir: folder,
+      relaxedDurability: false,
+      ...(isNew && { loadDataDir: await emptyDatabase() }),
+    });
+    if (isNew) await rm(unfinished);
     // Notices such as "already exists, skipping" are for psql; there is nobody to read them here.
     await pglite.exec("set client_min_messages = warning");
     const database = drizzle({ client: pglite }) as unknown as Database;
@@ -45,6 +57,12 @@ export async function openPGlite(folder: string): Promise<OpenDatabase> {
   } catch (error) {
     throw explainWriteError(error, folder);
   }
+}
+
+/** The files of a database with nothing in it: unpacking them takes a third of what making them takes. */
+async function emptyDatabase(): Promise<Blob> {
+  const { dataDir } = await import("@electric-sql/pglite-prepopulatedfs");
+  return dataDir();
 }
 
 /** Connects to a PostgreSQL server. */

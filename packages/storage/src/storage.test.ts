@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
@@ -50,6 +50,18 @@ test("a second process on one home is told who holds it, and gets it once the ho
   child.kill("SIGKILL");
   await gone;
   await (await openStorage({ home })).close();
+});
+
+test("a database whose making was cut off is made anew", async () => {
+  const home = await newHome();
+  await mkdir(join(home, "database/base"), { recursive: true });
+  await writeFile(join(home, "database/PG_VERSION"), "18\n");
+  await writeFile(join(home, "database.unfinished"), "");
+  const { database, close } = await openStorage({ home });
+  cleanups.push(close);
+  const { rows } = await database.execute(sql`select 1 as one`);
+  expect(rows).toEqual([{ one: 1 }]);
+  expect(await readdir(home)).not.toContain("database.unfinished");
 });
 
 test("a home inside a file is refused with the folder named", async () => {
