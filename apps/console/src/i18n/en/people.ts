@@ -105,7 +105,7 @@ export default {
     doneRemove: "{name} is removed",
     doneMeetings:
       "{count, plural, =0 {No meeting had to be relabelled.} one {One meeting is relabelled:} other {# meetings are relabelled:}}",
-    and: "and {count} more",
+    and: "and {count, number} more",
   },
   meetings: { title: "Meetings", none: "In no meeting so far", all: "Show all" },
 } as const;

@@ -9,6 +9,8 @@ export default {
     title: "Welcome to Hapju",
     text: "Choose how you sign in from now on. The link you came by works once.",
     name: "Your name",
+    email: "Email",
+    emailNote: "Only the first owner chooses it. If somebody invited you, leave it empty.",
     password: "Password",
     passwordNote: "10 characters or more. A sentence is easy to keep and hard to guess.",
     submit: "Start",
