@@ -55,7 +55,11 @@ export function createApp(context: ServerContext, options: AppOptions): App {
       throw new ServerError("request-invalid", `${errors[0]!.field}: ${errors[0]!.message}`, { errors });
     },
   });
-  app.onError((error, c) => {
+  app.onError((thrown, c) => {
+    const isCut = (thrown as { code?: unknown }).code === "ECONNRESET";
+    const error = isCut
+      ? new ServerError("request-cut", "The connection ended in the middle of the request.")
+      : thrown;
     if (problemOf(error).status === 500) onError(error);
     return answerProblem(c, error);
   });

@@ -3,6 +3,8 @@ const STATUS = {
   /** Fields of the request break rules; `data.errors` lists them. */
   "request-invalid": 400,
   "cursor-invalid": 400,
+  /** The connection ended in the middle of the request: nobody hears the answer. */
+  "request-cut": 400,
   "not-signed-in": 401,
   "credentials-wrong": 401,
   "role-too-low": 403,

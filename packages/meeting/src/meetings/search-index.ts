@@ -1,5 +1,6 @@
 import type { Database, Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
+import { MeetingError } from "../errors.ts";
 import type { Minutes } from "../minutes/schema.ts";
 import type { Page, PageOptions, SearchHit, Viewer } from "./meetings.ts";
 import { indexedText, matchesIn, queryOf } from "./search-terms.ts";
@@ -97,6 +98,17 @@ interface Row extends Record<string, unknown> {
   text: string;
 }
 
+function offsetOf(cursor: string): number {
+  if (/^[0-9a-z]{1,6}$/.test(cursor)) return Number.parseInt(cursor, 36);
+  throw new MeetingError(
+    "cursor-invalid",
+    `"${cursor}" is no cursor. Give back the one that the last page gave.`,
+    {
+      cursor,
+    },
+  );
+}
+
 /**
  * What was said and written, latest meeting first, in order of time within it.
  * @param nameOf the directory's name of a person now, where it knows them
@@ -110,9 +122,9 @@ export async function searchMeetings(
   } = {},
 ): Promise<Page<SearchHit>> {
   const { cursor, limit = 30, viewer, nameOf } = options;
+  const offset = offsetOf(cursor ?? "0");
   const query = queryOf(asked);
   if (query === undefined) return { items: [] };
-  const offset = Math.max(0, Number.parseInt(cursor ?? "0", 36) || 0);
   const visible =
     viewer && !viewer.seesAll ? sql`and (m.access = 'everyone' or m.owner = ${viewer.user})` : sql``;
   const { rows } = await database.execute<Row>(sql`

@@ -1,7 +1,7 @@
 import type { Recorder } from "@hapju/meeting";
 import { sql } from "drizzle-orm";
-import type { MiddlewareHandler } from "hono";
-import { routePath } from "hono/route";
+import type { Context, MiddlewareHandler } from "hono";
+import { matchedRoutes } from "hono/route";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { RunFeeds } from "../live/run-feeds.ts";
 
@@ -85,7 +85,13 @@ export function openMetrics({ storage: { database }, models }: Recorder, feeds: 
   const measure: MiddlewareHandler = async (c, next) => {
     const end = latency.startTimer();
     await next();
-    end({ method: c.req.method, route: routePath(c, -1), status: c.res.status });
+    end({ method: c.req.method, route: routeOf(c), status: c.res.status });
   };
   return { registry, measure };
+}
+
+/** The route a request met, not what was in it: `/api/meetings/:id`. */
+function routeOf(c: Context): string {
+  const paths = matchedRoutes(c).map(({ path }) => path);
+  return paths.findLast((path) => !path.includes("*")) ?? paths.at(-1) ?? "none";
 }
