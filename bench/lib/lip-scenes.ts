@@ -1,0 +1,58 @@
+import { type Clip, CROP_BYTES } from "./lip-clips.ts";
+
+/** Faces that are seen at once, and the sound of it. */
+export interface Scene {
+  /** The faces, those who talk first. */
+  readonly faces: readonly Clip[];
+  readonly talking: number;
+  readonly samples: Float32Array;
+}
+
+/** What the faces of a scene do. */
+export interface SceneKind {
+  readonly name: string;
+  readonly faces: number;
+  /** Faces whose sound is heard, 1 or 2. */
+  readonly talking: number;
+  /** Faces whose mouths talk without being heard. */
+  readonly mouthing: number;
+}
+
+/** Scenes recomposed from clips: each clip talks in one, with others drawn at random. Every face has its own clip. */
+export function scenesOf(
+  clips: readonly Clip[],
+  { faces, talking, mouthing }: SceneKind,
+  random: () => number,
+): Scene[] {
+  const talkers = clips.filter(({ utterance }) => utterance !== undefined);
+  const idle = clips.filter(({ utterance }) => utterance === undefined);
+  const draw = (from: readonly Clip[], taken: readonly Clip[], count: number) => {
+    const drawn: Clip[] = [];
+    while (drawn.length < count) {
+      const one = from[Math.floor(random() * from.length)]!;
+      if ([...taken, ...drawn].every((other) => isOther(one, other))) drawn.push(one);
+    }
+    return drawn;
+  };
+  return talkers.map((clip) => {
+    const moving = [clip, ...draw(talkers, [clip], talking - 1 + mouthing)];
+    const all = [...moving, ...draw(idle, [], faces - moving.length)];
+    const heard = moving.slice(0, talking);
+    const samples = clip.samples.map((_, i) => heard.reduce((sum, one) => sum + one.samples[i]!, 0));
+    return { faces: all, talking, samples };
+  });
+}
+
+/** Not the same face doing the same thing. Of those who are seen once in the data, only P001 has many sentences. */
+function isOther(a: Clip, b: Clip): boolean {
+  if (a.person !== b.person) return true;
+  return a.person === "P001" && a.utterance !== undefined && a.utterance !== b.utterance;
+}
+
+/** Every second crop: 12.5 a second. */
+export function halfRate(crops: Uint8Array): Uint8Array {
+  const out = new Uint8Array(Math.ceil(crops.length / CROP_BYTES / 2) * CROP_BYTES);
+  for (let at = 0; at < out.length; at += CROP_BYTES)
+    out.set(crops.subarray(2 * at, 2 * at + CROP_BYTES), at);
+  return out;
+}
