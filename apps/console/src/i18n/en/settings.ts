@@ -1,7 +1,13 @@
 export default {
   title: "Settings",
   sections: "Parts of the settings",
-  appearance: { title: "Appearance", language: "Language", languageNote: "Of the console. Minutes are in the language of their meeting.", theme: "Theme", themeNote: "System follows this machine." },
+  appearance: {
+    title: "Appearance",
+    language: "Language",
+    languageNote: "Of the console. Minutes are in the language of their meeting.",
+    theme: "Theme",
+    themeNote: "System follows this machine.",
+  },
   users: {
     title: "Users",
     lead: "Who may sign in. Viewers read, editors also correct and manage people, owners do everything.",
@@ -44,7 +50,8 @@ export default {
     title: "Policy",
     lead: "What this installation keeps about people nobody has enrolled.",
     keep: "Compare unknown faces across meetings",
-    keepNote: "Off: an unknown face is compared with nobody outside its meeting. On: faces that look alike in several meetings are shown together in the review queue, which keeps data about people who have not been asked. Check that your law allows it before you turn it on.",
+    keepNote:
+      "Off: an unknown face is compared with nobody outside its meeting. On: faces that look alike in several meetings are shown together in the review queue, which keeps data about people who have not been asked. Check that your law allows it before you turn it on.",
     on: "Unknown faces are compared from now on",
     off: "Unknown faces are no longer compared",
   },

@@ -97,7 +97,7 @@ export default {
     doneTitle: "철회했어요",
     doneRemove: "{name} 님을 제거했어요",
     doneMeetings: "{count, plural, =0 {다시 표시할 회의가 없어요.} other {회의 #개를 다시 표시했어요.}}",
-    and: "그 밖에 {count}개",
+    and: "그 밖에 {count, number}개",
   },
   meetings: { title: "회의", none: "아직 나온 회의가 없어요", all: "모두 보기" },
 } satisfies Translation<typeof en>;

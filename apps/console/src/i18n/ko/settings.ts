@@ -1,4 +1,61 @@
 import type en from "../en/settings";
 import type { Translation } from "../language";
 
-export default {} satisfies Translation<typeof en>;
+export default {
+  title: "설정",
+  sections: "설정 항목",
+  appearance: {
+    title: "화면",
+    language: "언어",
+    languageNote: "화면의 언어예요. 회의록은 회의에서 쓴 언어로 만들어져요.",
+    theme: "화면 모드",
+    themeNote: "시스템 설정은 이 기기를 따라요.",
+  },
+  users: {
+    title: "사용자",
+    lead: "로그인할 수 있는 사람이에요. 열람자는 읽고, 편집자는 고치고 사람을 관리하고, 소유자는 모든 일을 할 수 있어요.",
+    invite: "초대하기",
+    name: "이름",
+    email: "이메일",
+    role: "역할",
+    since: "가입",
+    you: "나",
+    change: "{name} 님의 역할",
+    changed: "{name} 님의 역할이 {role}(으)로 바뀌었어요",
+    remove: "{name} 님 제거",
+    removeTitle: "{name} 님을 제거할까요?",
+    removeText: "{name} 님은 모든 기기에서 로그아웃되고 API 키도 쓸 수 없게 돼요. 회의는 그대로 남아요.",
+    removed: "{name} 님을 제거했어요",
+    linkTitle: "{name} 님을 위한 링크",
+    linkText: "이 링크를 {name} 님에게 보내 주세요. 7일 안에 한 번만 쓸 수 있고, 지금만 보여요.",
+  },
+  keys: {
+    title: "API 키",
+    lead: "프로그램이 나를 대신해 일할 때 써요. 키로는 내 권한보다 많은 일을 할 수 없어요.",
+    none: "아직 키가 없어요",
+    make: "키 만들기",
+    name: "쓰임새",
+    role: "할 수 있는 일",
+    roles: { viewer: "읽기", editor: "읽고 고치기", owner: "모든 일" },
+    created: "{date}에 생성",
+    used: "{ago} 사용",
+    unused: "사용한 적 없음",
+    revoke: "{name} 폐기",
+    revokeTitle: "‘{name}’ 키를 폐기할까요?",
+    revokeText: "이 키를 쓰는 프로그램이 바로 멈춰요.",
+    revokeAction: "키 폐기",
+    revoked: "‘{name}’ 키를 폐기했어요",
+    secretTitle: "‘{name}’ 키",
+    secretText: "프로그램이 읽을 수 있는 곳에 보관해 주세요. 지금만 보여요.",
+    use: "헤더로 보내요.",
+  },
+  policy: {
+    title: "정책",
+    lead: "등록하지 않은 사람에 대해 무엇을 보관할지 정해요.",
+    keep: "모르는 얼굴을 회의끼리 비교",
+    keepNote:
+      "끄면 모르는 얼굴을 그 회의 밖의 누구와도 비교하지 않아요. 켜면 여러 회의의 닮은 얼굴을 함께 보여 주는데, 동의하지 않은 사람의 정보를 보관하게 돼요. 켜기 전에 법에서 허용하는지 확인해 주세요.",
+    on: "이제 모르는 얼굴을 비교해요",
+    off: "더는 모르는 얼굴을 비교하지 않아요",
+  },
+} satisfies Translation<typeof en>;

@@ -1,12 +1,46 @@
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
+import { modelsQuery } from "~/api/queries/models";
 import { PageHeader } from "~/components/ui/page-header";
+import { Skeleton } from "~/components/ui/skeleton";
+import { ErrorState } from "~/components/ui/states";
 import { Page } from "~/layout/page";
+import { useTitle } from "~/lib/use-title";
+import { HostCard } from "./host-card";
+import { TaskSection } from "./task-section";
 
+/** The catalog by task: what is here, how good and fast it is, and which model answers first. */
 export function ModelsPage() {
-  const t = useTranslations("common.nav");
+  const t = useTranslations("models");
+  const common = useTranslations("common");
+  const { data, error, refetch } = useQuery(modelsQuery);
+  useTitle(t("title"));
+  const byTask = Map.groupBy(data?.models ?? [], ({ task }) => task);
   return (
     <Page>
-      <PageHeader title={t("models")} />
+      <PageHeader title={t("title")} description={t("lead")} />
+      {!data && error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!data && !error && (
+        <div className="space-y-4">
+          <output className="sr-only">{common("loading")}</output>
+          <Skeleton className="h-20 rounded-lg" />
+          <Skeleton className="h-48 rounded-lg" />
+          <Skeleton className="h-48 rounded-lg" />
+        </div>
+      )}
+      {data && (
+        <div className="space-y-8">
+          <HostCard host={data.host} />
+          {[...byTask].map(([task, models]) => (
+            <TaskSection
+              key={task}
+              task={task}
+              models={models}
+              route={data.routes.find((route) => route.task === task)}
+            />
+          ))}
+        </div>
+      )}
     </Page>
   );
 }

@@ -1,12 +1,26 @@
 import { useTranslations } from "use-intl";
 import { PageHeader } from "~/components/ui/page-header";
 import { Page } from "~/layout/page";
+import { useMe } from "~/layout/use-me";
+import { useTitle } from "~/lib/use-title";
+import { Appearance } from "./appearance";
+import { Keys } from "./keys";
+import { Policy } from "./policy";
+import { Users } from "./users";
 
 export function SettingsPage() {
-  const t = useTranslations("common.nav");
+  const t = useTranslations("settings");
+  const { isOwner } = useMe();
+  useTitle(t("title"));
   return (
-    <Page>
-      <PageHeader title={t("settings")} />
+    <Page className="max-w-200">
+      <PageHeader title={t("title")} />
+      <div className="space-y-12">
+        <Appearance />
+        <Keys />
+        {isOwner && <Users />}
+        {isOwner && <Policy />}
+      </div>
     </Page>
   );
 }

@@ -17,13 +17,14 @@ const route = getRouteApi("/welcome");
 /** Where a one-time link leads: choose a name and a password, and be signed in. */
 export function WelcomePage() {
   const t = useTranslations("signIn.welcome");
+  const common = useTranslations("common");
   const textOf = useProblemText();
   const { token } = route.useSearch();
   const queries = useQueryClient();
   useTitle(t("title"));
 
   const start = useMutation({
-    mutationFn: (body: { token: string; name: string; password: string }) =>
+    mutationFn: (body: { token: string; name: string; password: string; email?: string }) =>
       answer(api.POST("/api/welcome", { body })),
     onSuccess: (user) => queries.setQueryData(meQuery.queryKey, user),
   });
@@ -40,7 +41,13 @@ export function WelcomePage() {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    start.mutate({ token: token!, name: String(form.get("name")), password: String(form.get("password")) });
+    const email = String(form.get("email")).trim();
+    start.mutate({
+      token: token!,
+      name: String(form.get("name")),
+      password: String(form.get("password")),
+      ...(email === "" ? {} : { email }),
+    });
   };
   const isUsed = start.error instanceof ApiError && start.error.code === "invitation-invalid";
 
@@ -57,6 +64,14 @@ export function WelcomePage() {
         <form onSubmit={submit} className="space-y-4">
           {start.error && <Callout tone="danger">{textOf(start.error)}</Callout>}
           <TextField label={t("name")} name="name" autoComplete="name" required maxLength={100} autoFocus />
+          <TextField
+            label={`${t("email")} (${common("optional")})`}
+            name="email"
+            type="email"
+            autoComplete="username"
+            maxLength={200}
+            note={t("emailNote")}
+          />
           <TextField
             label={t("password")}
             name="password"

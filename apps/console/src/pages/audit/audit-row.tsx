@@ -1,0 +1,102 @@
+import { Link } from "@tanstack/react-router";
+import { ChevronDown } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { Schema } from "~/api/client";
+import type { AuditEntry } from "~/api/queries/audit";
+import { IconButton } from "~/components/ui/icon-button";
+import { Td, Tr } from "~/components/ui/table";
+import { useTimes } from "~/i18n/times";
+import { cn } from "~/lib/cn";
+
+interface AuditRowProps {
+  readonly entry: AuditEntry;
+  readonly users: readonly Schema<"User">[];
+}
+
+export function AuditRow({ entry, users }: AuditRowProps) {
+  const t = useTranslations("audit");
+  const times = useTimes();
+  const [isOpen, setOpen] = useState(false);
+  const { sequence, at, action, actor, details, hash } = entry;
+  const known = action as Parameters<typeof actionText.has>[0];
+  const actionText = useTranslations("audit.action");
+  return (
+    <>
+      <Tr className={cn(isOpen && "border-0")}>
+        <Td className="tabular text-right text-faint">{sequence}</Td>
+        <Td className="whitespace-nowrap">
+          <time dateTime={at} title={at}>
+            {times.moment(at)}
+          </time>
+        </Td>
+        <Td className="font-medium">{actionText.has(known) ? actionText(known) : action}</Td>
+        <Td className="max-w-64 truncate">
+          <Subject entry={entry} users={users} />
+        </Td>
+        <Td className="max-w-44 truncate text-soft">
+          {users.find(({ id }) => id === actor)?.name ??
+            (actor === "system" ? t("system") : actor === "cli" ? t("commandLine") : actor)}
+        </Td>
+        <Td className="py-1">
+          <IconButton
+            size="sm"
+            label={t("showDetails", { number: String(sequence) })}
+            aria-expanded={isOpen}
+            icon={<ChevronDown className={cn("transition-transform", isOpen && "rotate-180")} />}
+            onClick={() => setOpen(!isOpen)}
+          />
+        </Td>
+      </Tr>
+      {isOpen && (
+        <Tr>
+          <td colSpan={6} className="px-4 pb-4">
+            <dl className="grid gap-x-6 gap-y-1 rounded-md bg-sunken px-4 py-3 text-sm sm:grid-cols-[max-content_1fr]">
+              {Object.entries({ [t("subject")]: entry.subject, ...details, [t("hash")]: hash }).map(
+                ([name, value]) => (
+                  <div key={name} className="contents">
+                    <dt className="text-faint">{name}</dt>
+                    <dd className="font-mono text-xs leading-5 break-all">
+                      {typeof value === "string" ? value : JSON.stringify(value)}
+                    </dd>
+                  </div>
+                ),
+              )}
+            </dl>
+          </td>
+        </Tr>
+      )}
+    </>
+  );
+}
+
+/** What it was done to, as a link where there is something to see. */
+function Subject({ entry: { subject, subjectName }, users }: AuditRowProps): ReactNode {
+  const t = useTranslations("audit");
+  if (subjectName !== undefined) return subjectName;
+  const [kind = "", id = ""] = subject.split("/");
+  if (kind === "meeting" && id)
+    return (
+      <Link
+        to="/meetings/$id"
+        params={{ id }}
+        className="rounded-xs underline decoration-line-strong underline-offset-3"
+      >
+        {t("kind.meeting")} {id.slice(0, 8)}
+      </Link>
+    );
+  if (kind === "run" && id)
+    return (
+      <Link
+        to="/runs/$id"
+        params={{ id }}
+        className="rounded-xs underline decoration-line-strong underline-offset-3"
+      >
+        {t("kind.run")} {id.slice(0, 8)}
+      </Link>
+    );
+  if (kind === "user") return users.find((user) => user.id === id)?.name ?? t("kind.user");
+  if (kind === "scope") return `${t("kind.scope")} ${id.slice(0, 8)}`;
+  if (subject === "directory") return t("directory");
+  return <span className="text-faint">{id ? subject : t("removedPerson")}</span>;
+}
