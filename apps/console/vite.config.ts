@@ -7,7 +7,7 @@ const server = process.env.HAPJU_URL ?? "http://localhost:4400";
 export default defineConfig({
   plugins: [react(), tailwindcss()],
   resolve: { tsconfigPaths: true },
-  server: { port: 4401, proxy: { "/api": { target: server, changeOrigin: true, ws: false } } },
+  server: { port: 4401, proxy: { "/api": { target: server, changeOrigin: false, ws: false } } },
   build: {
     target: ["chrome123", "firefox120", "safari17.5"],
     // The content security policy lets fonts and pictures come from files only.
