@@ -30,8 +30,8 @@ interface GraphProps {
 
 type StepNode = Node<{ readonly step: StepOfRun }, "step">;
 
-const SIZE = { width: 196, height: 88 };
-const GAP = { x: 44, y: 22 };
+const SIZE = { width: 172, height: 84 };
+const GAP = { x: 36, y: 20 };
 const nodeTypes = { step: StepCard };
 
 /** The pipeline from left to right; every step fills in as it runs. */
@@ -64,7 +64,6 @@ export default function Graph({ steps, chosen, onChoose }: GraphProps) {
           target: step.name,
           animated: step.running > 0,
           className: cn(slow && "slow", source.completed === source.total && source.total > 0 && "done"),
-          zIndex: slow ? 1 : 0,
           focusable: false,
         },
       ];
@@ -79,7 +78,7 @@ export default function Graph({ steps, chosen, onChoose }: GraphProps) {
       onPaneClick={() => onChoose(undefined)}
       onSelectionChange={({ nodes: [node] }) => node && onChoose(node.id)}
       fitView
-      fitViewOptions={{ padding: 0.06 }}
+      fitViewOptions={{ padding: 0.04 }}
       minZoom={0.3}
       maxZoom={1.5}
       nodesDraggable={false}
@@ -90,7 +89,7 @@ export default function Graph({ steps, chosen, onChoose }: GraphProps) {
       aria-label={t("graph")}
     >
       <Background variant={BackgroundVariant.Dots} gap={18} size={1.2} color="var(--color-line)" />
-      <Controls showInteractive={false} position="bottom-left" />
+      <Controls showInteractive={false} position="bottom-left" orientation="horizontal" />
     </ReactFlow>
   );
 }

@@ -19,15 +19,27 @@ export function layoutSteps(steps: readonly Placeable[]): Map<string, Placed> {
   const ranks = new Map<string, number>();
   for (const { name, inputs } of steps)
     ranks.set(name, 1 + Math.max(-1, ...inputs.flatMap((input) => ranks.get(input) ?? [])));
-  const columns = Object.values(Object.groupBy(steps, ({ name }) => ranks.get(name)!)) as Placeable[][];
   const rows = new Map<string, number>();
-  for (const column of columns) {
+  for (let rank = 0; rank <= Math.max(-1, ...ranks.values()); rank++) {
+    const column = [...steps.filter(({ name }) => ranks.get(name) === rank), ...passing(steps, ranks, rank)];
     const wanted = ({ inputs }: Placeable) => {
       const read = inputs.flatMap((input) => rows.get(input) ?? []);
       return read.length === 0 ? 0 : read.reduce((sum, row) => sum + row, 0) / read.length;
     };
     const ordered = column.toSorted((a, b) => wanted(a) - wanted(b));
-    for (const [at, { name }] of ordered.entries()) rows.set(name, at - (column.length - 1) / 2);
+    for (const [at, { name }] of ordered.entries())
+      if (!rows.has(name)) rows.set(name, at - (column.length - 1) / 2);
   }
   return new Map(steps.map(({ name }) => [name, { rank: ranks.get(name)!, row: rows.get(name)! }]));
+}
+
+/** Steps left of a column that are read right of it: their lines pass through, and get a row to pass in. */
+function passing(steps: readonly Placeable[], ranks: ReadonlyMap<string, number>, rank: number): Placeable[] {
+  return steps
+    .filter(
+      ({ name }) =>
+        ranks.get(name)! < rank &&
+        steps.some((reader) => reader.inputs.includes(name) && ranks.get(reader.name)! > rank),
+    )
+    .map(({ name }) => ({ name, inputs: [name] }));
 }

@@ -60,19 +60,18 @@ export function RunPage() {
       <Facts run={run} steps={steps} now={now} />
       <section aria-label={t("graph")} className="mt-8">
         <h2 className="mb-2.5 text-lg font-semibold tracking-tight">{t("graph")}</h2>
-        <Card className="overflow-hidden lg:flex">
-          <div className="relative h-110 min-w-0 flex-1 bg-sunken/50">
+        <Card className="relative overflow-hidden">
+          <div className="relative h-100 bg-sunken/50">
             <Suspense fallback={<Skeleton className="absolute inset-4" />}>
               <Graph steps={steps} inputs={inputs} chosen={chosen} onChoose={setChosen} />
             </Suspense>
           </div>
-          <aside className="border-line max-lg:border-t lg:w-80 lg:shrink-0 lg:overflow-y-auto lg:border-l lg:[height:27.5rem]">
-            {step ? (
+          {step && (
+            <aside className="border-line bg-raised max-sm:border-t sm:absolute sm:inset-y-3 sm:right-3 sm:w-80 sm:overflow-y-auto sm:rounded-lg sm:shadow-float">
               <StepPanel step={step} onClose={() => setChosen(undefined)} />
-            ) : (
-              <Explanation sentences={sentences} running={isRunning} />
-            )}
-          </aside>
+            </aside>
+          )}
+          <Explanation sentences={sentences} running={isRunning} />
         </Card>
       </section>
       <section aria-label={t("gantt")} className="mt-8">
@@ -230,14 +229,15 @@ interface ExplanationProps {
 function Explanation({ sentences, running }: ExplanationProps) {
   const t = useTranslations("runs.run");
   return (
-    <div className="p-4">
-      <h3 className="font-semibold tracking-tight">{t(running ? "explanation" : "explanationDone")}</h3>
-      <ul aria-live="polite" className="mt-2 space-y-2 text-base text-soft">
+    <div className="flex flex-wrap gap-x-6 gap-y-1 border-t border-line px-4 py-3">
+      <h3 className="w-36 shrink-0 font-semibold tracking-tight">
+        {t(running ? "explanation" : "explanationDone")}
+      </h3>
+      <ul aria-live="polite" className="min-w-64 flex-1 space-y-1 text-base text-soft">
         {sentences?.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      <p className="mt-4 border-t border-line pt-3 text-sm text-faint">{t("choose")}</p>
     </div>
   );
 }

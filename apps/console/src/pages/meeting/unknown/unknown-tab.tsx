@@ -54,6 +54,9 @@ export function UnknownTab() {
   );
 }
 
+/** Who is less likely than this is not offered as an answer. */
+const WORTH_ASKING = 0.05;
+
 interface UnknownCardProps {
   readonly unknown: UnknownPerson;
   readonly onEnrol: (unknown: FaceUnknown) => void;
@@ -75,7 +78,7 @@ function UnknownCard({ unknown, onEnrol }: UnknownCardProps) {
     const place = placeOf(other, minutes.transcript, tracks.tracks);
     if (place) void make([{ kind: "same-person", at: [place, anchor] }]);
   };
-  const [best] = unknown.candidates;
+  const best = unknown.candidates.find(({ probability }) => probability >= WORTH_ASKING);
   const facts = [
     visibleSeconds > 0 && t("seen", { length: times.length(visibleSeconds) }),
     speakingSeconds > 0 && t("spoke", { length: times.length(speakingSeconds) }),
