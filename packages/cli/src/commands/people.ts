@@ -59,10 +59,17 @@ export function peopleCommand(settings: Settings): Command {
     .description("Erase a person: templates, and every key of artifacts that hold their face or voice")
     .argument("<id>")
     .action((id: string) =>
-      withRecorder(settings, async ({ directory }) => {
+      withRecorder(settings, async ({ directory, meetings }) => {
         await directory.remove(id);
-        process.stdout.write(`${id} is erased.\n`);
+        const anew = await meetings.relabel(id);
+        const left =
+          anew.length === 0
+            ? ""
+            : ` Nobody is named ${id} in ${count(anew.length)} any more; what is kept of ${anew.length === 1 ? "it" : "them"} is made anew with the next run.`;
+        process.stdout.write(`${id} is erased.${left}\n`);
       }),
     );
   return people;
 }
+
+const count = (meetings: number) => `${meetings} meeting${meetings === 1 ? "" : "s"}`;
