@@ -32,7 +32,7 @@ interface Draft {
 /** Gives every word to whoever speaks at its time: a turn that changes speaker is split where the words do. */
 export function attributeTurns({ words: written, people, corrections = [] }: TurnInputs): Turn[] {
   const { speaking } = people;
-  const drafts = draftsOf(speaking, bordersIn(corrections));
+  const drafts = draftsOf(speaking, bordersIn(corrections, speaking));
   const owner = new Map(drafts.flatMap((draft) => draft.stretches.map((at) => [at, draft] as const)));
   const words = written.flatMap((segment) => segment.words).toSorted(byTime);
   const near = window(speaking);
@@ -67,13 +67,36 @@ export function attributeTurns({ words: written, people, corrections = [] }: Tur
 interface Border {
   readonly seconds: number;
   readonly cuts: boolean;
+  /** Whose turns it is about; absent: everybody's. */
+  readonly speaker?: Speaker;
 }
 
-const bordersIn = (corrections: readonly Correction[]): Border[] =>
+/** A border may lie this far within what is said before or after the pause it is about. */
+const BORDER_SECONDS = 0.051;
+
+const bordersIn = (corrections: readonly Correction[], speaking: readonly Speaking[]): Border[] =>
   corrections.flatMap((one): Border[] => {
-    if (one.kind === "join") return [{ seconds: one.seconds, cuts: false }];
+    if (one.kind === "join") {
+      const speaker = pausing(speaking, one.seconds);
+      return speaker === undefined ? [] : [{ seconds: one.seconds, cuts: false, speaker }];
+    }
     return one.kind === "split" && one.x === undefined ? [{ seconds: one.seconds, cuts: true }] : [];
   });
+
+/** Whose pause a time is in: everybody who is silent then and goes on later pauses, and it is whoever pauses shortest. */
+function pausing(speaking: readonly Speaking[], seconds: number): Speaker | undefined {
+  const before = new Map<Speaker, number>();
+  let shortest: { readonly speaker: Speaker; readonly pause: number } | undefined;
+  for (const { speaker, startSeconds, endSeconds } of speaking) {
+    const end = before.get(speaker);
+    const spans =
+      end !== undefined && end - BORDER_SECONDS <= seconds && startSeconds + BORDER_SECONDS >= seconds;
+    if (spans && startSeconds - end < (shortest?.pause ?? Number.POSITIVE_INFINITY))
+      shortest = { speaker, pause: startSeconds - end };
+    before.set(speaker, Math.max(end ?? 0, endSeconds));
+  }
+  return shortest?.speaker;
+}
 
 /** Joins what one speaker says without anybody else in between; where people said otherwise, the last word counts. */
 function draftsOf(speaking: readonly Speaking[], borders: readonly Border[]): Draft[] {
@@ -84,7 +107,10 @@ function draftsOf(speaking: readonly Speaking[], borders: readonly Border[]): Dr
     const asked =
       draft &&
       borders.findLast(
-        ({ seconds }) => seconds >= draft.endSeconds - 0.051 && seconds <= stretch.startSeconds + 0.051,
+        ({ seconds, speaker = stretch.speaker }) =>
+          speaker === stretch.speaker &&
+          seconds >= draft.endSeconds - BORDER_SECONDS &&
+          seconds <= stretch.startSeconds + BORDER_SECONDS,
       );
     const flows = () =>
       stretch.startSeconds - draft!.endSeconds <= PAUSE_SECONDS &&

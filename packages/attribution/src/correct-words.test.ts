@@ -98,6 +98,23 @@ test("'join' makes one turn of two, and 'split' after it two again", () => {
   expect(made(join, { kind: "split", seconds: 6 })).toEqual(made());
 });
 
+test("'join' is about whoever pauses shortest, not about everybody who is silent at the time", () => {
+  const heard = people(says("ann", 0, 1), says("bob", 2, 3), says("bob", 4, 5), says("ann", 6, 7));
+  const words = [[0], [2], [4], [6]].map(([at]) => ({
+    startSeconds: at!,
+    endSeconds: at! + 1,
+    words: spoken("said now", at!),
+  }));
+  const split: Correction = { kind: "split", seconds: 3.5 };
+  const made = (...corrections: Correction[]) => texts(attributeTurns({ words, people: heard, corrections }));
+  expect(made(split)).toHaveLength(4);
+  expect(made(split, { kind: "join", seconds: 3.5 })).toEqual([
+    "ann: said now",
+    "bob: said now said now",
+    "ann: said now",
+  ]);
+});
+
 test("whatever is typed is what is read, and no time is out of order or outside the turn", () => {
   const text = fc.array(fc.constantFrom("we", "will", "meat", "on", "monday", "가나", "x,", "…"), {
     maxLength: 12,

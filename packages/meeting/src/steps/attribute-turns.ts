@@ -10,7 +10,7 @@ import { defineStep } from "@hapju/engine";
 /** Gives every word to whoever speaks it. */
 export const attributeTurns = defineStep({
   name: "attribute-turns",
-  version: 1,
+  version: 2,
   run(input: {
     words: readonly (readonly WrittenSpeech[])[];
     people: People;
