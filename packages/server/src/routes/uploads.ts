@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import type { Context } from "hono";
 import type { App, ServerContext, ServerEnv } from "../context.ts";
 import { meetings } from "../contract/index.ts";
@@ -22,7 +23,9 @@ export function uploadRoutes(app: App, { recorder, uploads, accounts }: ServerCo
     return problemResponse(response.status, "upload-refused", detail, response.headers);
   };
   app.post(UPLOADS, handle);
-  app.on(["HEAD", "PATCH", "DELETE"], `${UPLOADS}/:id`, handle);
+  app.on(["PATCH", "DELETE"], `${UPLOADS}/:id`, handle);
+  // Hono asks the routes of GET for HEAD; what was sent is not given back.
+  app.get(`${UPLOADS}/:id`, (c, next) => (c.req.method === "HEAD" ? handle(c) : next()));
 
   app.openapi(meetings.createMeeting, async (c) => {
     const { upload: id, title, language, date, roster, access } = c.req.valid("json");
@@ -41,6 +44,8 @@ export function uploadRoutes(app: App, { recorder, uploads, accounts }: ServerCo
       await uploads.remove(id);
       return c.json(meetingView(meeting), 201);
     } catch (error) {
+      // What is no recording will not become one; anything else may be tried again.
+      if (error instanceof Error && error.name === "MediaError") await uploads.remove(id);
       throw withoutPath(error, upload.path, name);
     }
   });
@@ -48,6 +53,7 @@ export function uploadRoutes(app: App, { recorder, uploads, accounts }: ServerCo
 
 /** What is told of a file names it as its user does, not where it lies here. */
 function withoutPath(error: unknown, path: string, name: string): unknown {
-  if (error instanceof Error) error.message = error.message.replaceAll(path, name);
+  if (error instanceof Error)
+    error.message = error.message.replaceAll(path, name).replaceAll(basename(path), name);
   return error;
 }

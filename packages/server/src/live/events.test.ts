@@ -1,0 +1,183 @@
+import { connect, type Socket } from "node:net";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openTestServer, type TestServer } from "../testing/server.fixture.ts";
+import { eventStream } from "./event-stream.ts";
+import { RunFeeds } from "./run-feeds.ts";
+
+let site: TestServer;
+beforeAll(async () => {
+  site = await openTestServer();
+});
+afterAll(async () => {
+  expect(site.errors).toEqual([]);
+  await site[Symbol.asyncDispose]();
+});
+
+const database = () => site.recorder.storage.database;
+
+/** Writes events down as the engine does, of step runs that nobody works on. */
+async function happen(run: string, first: number, count: number): Promise<void> {
+  await database().execute(sql`insert into engine.event (run_id, type, data)
+    select ${run}, 'step-run-completed', json_build_object('step', 'faces', 'item', 'chunks/' || n, 'cached', false, 'degraded', false)
+    from generate_series(${first}::int, ${first + count - 1}::int) as n`);
+}
+
+/** A page that watches a run: reads frames, and comes back after the last one whenever the line is cut. */
+class Page {
+  readonly items: number[] = [];
+  last = 0;
+  #rest = "";
+  ended = Promise.withResolvers<void>();
+  #line: AbortController | undefined;
+  readonly #run: string;
+
+  constructor(run: string) {
+    this.#run = run;
+  }
+
+  async watch(): Promise<void> {
+    this.#line = new AbortController();
+    this.#rest = "";
+    try {
+      const response = await site.owner.call("GET", `/api/runs/${this.#run}/events`, {
+        signal: this.#line.signal,
+        headers: this.last === 0 ? {} : { "last-event-id": String(this.last) },
+      });
+      for await (const bytes of response.body!.pipeThrough(new TextDecoderStream())) this.#read(bytes);
+    } catch (error) {
+      if ((error as Error).name !== "AbortError") throw error;
+    }
+  }
+
+  cut(): void {
+    this.#line?.abort();
+  }
+
+  #read(text: string): void {
+    const frames = (this.#rest + text).split("\n\n");
+    this.#rest = frames.pop()!;
+    for (const frame of frames) {
+      const [, id] = frame.match(/^id: (\d+)$/m) ?? [];
+      const [, data] = frame.match(/^data: (.*)$/m) ?? [];
+      if (!id || !data) continue;
+      this.last = Number(id);
+      const { type, item } = JSON.parse(data) as { type: string; item?: string };
+      if (type === "step-run-completed") this.items.push(Number(item!.split("/")[1]));
+      if (type === "run-cancelled") this.ended.resolve();
+    }
+  }
+}
+
+test("200 pages watch one run: one reader of the database, every event in order, none lost after a cut", async () => {
+  const { run } = await site.meeting();
+  const pages = Array.from({ length: 200 }, () => new Page(run));
+  global.gc?.();
+  const before = process.memoryUsage().rss;
+  const read = countReads();
+  const begun = Date.now();
+  const watching = pages.map((page) => page.watch());
+  const EVENTS = 1_500;
+  for (let first = 0; first < EVENTS; first += 100) {
+    await happen(run, first, 100);
+    // Every third page loses its line now and then, and comes back.
+    for (const [index, page] of pages.entries())
+      if (index % 3 === 0 && first % 600 === (index % 6) * 100) {
+        page.cut();
+        watching[index] = watching[index]!.then(() => page.watch());
+      }
+  }
+  await site.recorder.engine.cancel(run);
+  await Promise.all(pages.map(async (page) => page.ended.promise));
+  await Promise.all(watching);
+  const expected = Array.from({ length: EVENTS }, (_, index) => index);
+  for (const page of pages) expect(page.items).toEqual(expected);
+  // One watcher looks at most every 50 ms, however many read along.
+  expect(read.count()).toBeLessThan((Date.now() - begun) / 50 + 20);
+  read.stop();
+  expect(process.memoryUsage().rss - before).toBeLessThan(300 * 1024 * 1024);
+  const again = await site.owner.call("GET", `/api/runs/${run}/events`, {
+    headers: { "last-event-id": String(pages[0]!.last) },
+  });
+  // Whoever has seen the end is told to stay away.
+  expect(again.status).toBe(204);
+});
+
+/** Counts how often the events of runs are read. */
+function countReads() {
+  const { database } = site.recorder.storage;
+  const execute = database.execute.bind(database);
+  let reads = 0;
+  database.execute = ((query: Parameters<typeof execute>[0]) => {
+    if (JSON.stringify(query).includes("from engine.event")) reads += 1;
+    return execute(query);
+  }) as typeof database.execute;
+  return {
+    count: () => reads,
+    stop: () => {
+      database.execute = execute;
+    },
+  };
+}
+
+test("a page that takes nothing is cut off, and holds nobody up", async () => {
+  const { run } = await site.meeting();
+  await happen(run, 0, 2_000);
+  const feeds = new RunFeeds(site.recorder.engine, () => {});
+  const gone = new AbortController();
+  const stalled = eventStream(feeds, run, {
+    after: 0,
+    stalledMs: 50,
+    signal: gone.signal,
+    mayRead: async () => true,
+  });
+  const reader = stalled.getReader();
+  await reader.read();
+  await reader.read();
+  expect(feeds.counts).toEqual({ runs: 1, readers: 1 });
+  await expect(reader.closed).rejects.toThrow("takes nothing");
+  expect(feeds.counts).toEqual({ runs: 0, readers: 0 });
+  feeds.close();
+  await site.recorder.engine.cancel(run);
+});
+
+test("a page that never reads keeps no more than a line holds", async () => {
+  const { run } = await site.meeting();
+  const { hostname, port } = new URL(site.url);
+  const line = await new Promise<Socket>((resolve) => {
+    const socket = connect(Number(port), "127.0.0.1", () => resolve(socket));
+  });
+  line.on("error", () => {});
+  line.pause();
+  line.write(
+    `GET /api/runs/${run}/events HTTP/1.1\r\nHost: ${hostname}:${port}\r\nCookie: ${site.owner.cookie}\r\n\r\n`,
+  );
+  const page = new Page(run);
+  const watching = page.watch();
+  for (let first = 0; first < 10_000; first += 2_000) await happen(run, first, 2_000);
+  await site.recorder.engine.cancel(run);
+  await page.ended.promise;
+  await watching;
+  expect(page.items).toHaveLength(10_000);
+  line.destroy();
+});
+
+test("a stream ends when the reader may not see the run any more", async () => {
+  const { id, run } = await site.meeting();
+  const feeds = new RunFeeds(site.recorder.engine, () => {});
+  let allowed = true;
+  const stream = eventStream(feeds, run, {
+    after: 0,
+    heartbeatMs: 20,
+    signal: new AbortController().signal,
+    mayRead: async () => allowed,
+  });
+  const texts: string[] = [];
+  for await (const bytes of stream as ReadableStream<Uint8Array>) {
+    texts.push(new TextDecoder().decode(bytes));
+    if (texts.at(-1) === ": alive\n\n") allowed = false;
+  }
+  expect(texts[0]).toBe("retry: 2000\n\n");
+  expect(feeds.counts.readers).toBe(0);
+  await site.recorder.meetings.remove(id);
+});

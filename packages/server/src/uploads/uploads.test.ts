@@ -1,0 +1,161 @@
+import { randomBytes } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { connect } from "node:net";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openTestServer, silence, type TestServer, type TestUser } from "../testing/server.fixture.ts";
+
+let site: TestServer;
+let editor: TestUser;
+beforeAll(async () => {
+  site = await openTestServer();
+  editor = await site.user("Eve", "editor");
+});
+afterAll(async () => {
+  expect(site.errors).toEqual([]);
+  await site[Symbol.asyncDispose]();
+});
+
+const TUS = { "tus-resumable": "1.0.0" };
+const metadata = (name: string) => `filename ${Buffer.from(name).toString("base64")}`;
+const kept = () => readdirSync(join(site.home, "uploads"));
+
+/** Begins an upload and gives its address. */
+async function begin(user: TestUser, bytes: number, name = "stand-up.wav"): Promise<string> {
+  const response = await user.call("POST", "/api/uploads", {
+    headers: { ...TUS, "upload-length": String(bytes), "upload-metadata": metadata(name) },
+  });
+  expect(response.status).toBe(201);
+  return response.headers.get("location")!;
+}
+const idOf = (location: string) => location.split("/").at(-1)!;
+const offsetOf = async (user: TestUser, location: string) =>
+  Number((await user.call("HEAD", location, { headers: TUS })).headers.get("upload-offset"));
+const send = (user: TestUser, location: string, offset: number, body: Uint8Array) =>
+  user.call("PATCH", location, {
+    headers: { ...TUS, "upload-offset": String(offset), "content-type": "application/offset+octet-stream" },
+    body: body as BodyInit,
+  });
+
+/** Sends some bytes of a request that says it has more, and cuts the line. */
+function cutAfter(
+  user: TestUser,
+  location: string,
+  offset: number,
+  all: Uint8Array,
+  sent: number,
+): Promise<void> {
+  const { hostname, port } = new URL(site.url);
+  const head = [
+    `PATCH ${location} HTTP/1.1`,
+    `Host: ${hostname}:${port}`,
+    `Origin: ${site.url}`,
+    `Cookie: ${user.cookie}`,
+    "Tus-Resumable: 1.0.0",
+    "Content-Type: application/offset+octet-stream",
+    `Upload-Offset: ${offset}`,
+    `Content-Length: ${all.length - offset}`,
+  ].join("\r\n");
+  return new Promise((resolve) => {
+    const socket = connect(Number(port), "127.0.0.1", () => {
+      socket.write(`${head}\r\n\r\n`);
+      socket.write(all.subarray(offset, offset + sent), () => socket.destroy());
+    });
+    socket.on("error", () => {});
+    socket.on("close", () => resolve());
+  });
+}
+
+test("an upload cut at any byte goes on where it was cut, and arrives as it was sent", async () => {
+  const all = new Uint8Array(randomBytes(200_000));
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat(all.length), { minLength: 1, maxLength: 3 }), async (cuts) => {
+      const location = await begin(editor, all.length);
+      for (const sent of cuts) {
+        const offset = await offsetOf(editor, location);
+        await cutAfter(editor, location, offset, all, Math.min(sent, all.length - offset));
+      }
+      // What was on its way when the line was cut may still arrive: then the server says 409, and one asks again.
+      let status = 409;
+      while (status === 409) {
+        const offset = await offsetOf(editor, location);
+        if (offset === all.length) break;
+        status = (await send(editor, location, offset, all.subarray(offset))).status;
+      }
+      expect([204, 409]).toContain(status);
+      expect(await offsetOf(editor, location)).toBe(all.length);
+      expect(readFileSync(join(site.home, "uploads", idOf(location))).equals(all)).toBe(true);
+      await editor.call("DELETE", location, { headers: TUS });
+    }),
+    { numRuns: 20, seed: 7 },
+  );
+  expect(kept()).toEqual([]);
+});
+
+test("a finished upload becomes a meeting of whoever sent it, and the file goes away", async () => {
+  const file = silence(1.5);
+  const location = await begin(editor, file.length, "../../Montag früh.wav");
+  const early = await editor.call("POST", "/api/meetings", { json: { upload: idOf(location) } });
+  expect(early.status).toBe(409);
+  expect(await early.json()).toMatchObject({ code: "upload-unfinished" });
+  expect((await send(editor, location, 0, file)).status).toBe(204);
+  const made = await editor.call("POST", "/api/meetings", {
+    json: { upload: idOf(location), language: "en-GB", access: "private" },
+  });
+  expect(made.status).toBe(201);
+  expect(await made.json()).toMatchObject({
+    title: "Montag früh",
+    language: "en-GB",
+    owner: editor.id,
+    access: "private",
+    state: "running",
+    durationSeconds: 1.5,
+  });
+  expect(kept()).toEqual([]);
+});
+
+test("an upload is its owner's: nobody else sees, changes or uses it", async () => {
+  const other = await site.user("Oscar", "editor");
+  const viewer = await site.user("Vera", "viewer");
+  const location = await begin(editor, 10);
+  for (const user of [other, site.owner]) {
+    expect((await user.call("HEAD", location, { headers: TUS })).status).toBe(404);
+    expect((await send(user, location, 0, new Uint8Array(10))).status).toBe(404);
+    expect((await user.call("DELETE", location, { headers: TUS })).status).toBe(404);
+    const used = await user.call("POST", "/api/meetings", { json: { upload: idOf(location) } });
+    expect(used.status).toBe(404);
+  }
+  const begun = (call: TestUser["call"]) =>
+    call("POST", "/api/uploads", { headers: { ...TUS, "upload-length": "10" } });
+  expect((await begun(viewer.call)).status).toBe(403);
+  expect((await begun(site.call)).status).toBe(401);
+  for (const id of ["..%2f..%2fmaster.key", `${editor.id}.%2e%2e%2fmaster.key`, `${idOf(location)}.json`])
+    expect((await editor.call("HEAD", `/api/uploads/${id}`, { headers: TUS })).status).toBe(404);
+  await editor.call("DELETE", location, { headers: TUS });
+});
+
+test("what is no recording is named as its user names it, and refused", async () => {
+  const text = new TextEncoder().encode("This is no recording, whatever its name says.");
+  const location = await begin(editor, text.length, "notes.mp4");
+  await send(editor, location, 0, text);
+  const made = await editor.call("POST", "/api/meetings", { json: { upload: idOf(location) } });
+  expect(made.status).toBe(422);
+  const { detail } = (await made.json()) as { detail: string };
+  expect(detail).toContain("notes");
+  expect(detail).not.toContain(site.home);
+  expect(kept()).toEqual([]);
+});
+
+test("more than there may be, and more than there is room for, is refused before a byte is sent", async () => {
+  const start = (bytes: number) =>
+    editor.call("POST", "/api/uploads", { headers: { ...TUS, "upload-length": String(bytes) } });
+  const huge = await start(2 ** 50);
+  expect(huge.status).toBe(413);
+  expect(huge.headers.get("content-type")).toBe("application/problem+json");
+  const endless = await editor.call("POST", "/api/uploads", {
+    headers: { ...TUS, "upload-defer-length": "1" },
+  });
+  expect(endless.status).toBe(400);
+  expect(kept()).toEqual([]);
+});
