@@ -122,6 +122,8 @@ export default {
       none: "Nothing tells who speaks here",
     },
     confidence: "{share} sure",
+    moreThan: "more than {share}",
+    lessThan: "less than {share}",
     runnerUp: "Next best: {name}, {share}",
     nobodyElse: "somebody not in the directory",
     frame: "The picture that decided, at {time}",
@@ -192,6 +194,8 @@ export default {
     emptyText: "Everything you change here can be undone, one by one, at any time.",
     undo: "Undo",
     undone: "undone",
+    you: "You",
+    someoneElse: "Somebody else",
     by: "{actor}, {when}",
     kind: {
       "turn-is": "{time}: {person} says this",

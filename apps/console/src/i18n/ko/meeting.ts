@@ -125,6 +125,8 @@ export default {
       none: "누가 말하는지 알 근거가 없어요",
     },
     confidence: "확신 {share}",
+    moreThan: "{share} 이상",
+    lessThan: "{share} 미만",
     runnerUp: "다음 후보: {name}, {share}",
     nobodyElse: "등록되지 않은 사람",
     frame: "판단한 장면, {time}",
@@ -195,6 +197,8 @@ export default {
     emptyText: "여기서 바꾼 것은 언제든 하나씩 되돌릴 수 있어요.",
     undo: "되돌리기",
     undone: "되돌림",
+    you: "나",
+    someoneElse: "다른 사람",
     by: "{actor}, {when}",
     kind: {
       "turn-is": "{time}: {person}의 발언",

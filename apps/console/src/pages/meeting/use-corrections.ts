@@ -90,7 +90,7 @@ export function useMakeCorrections(meeting: string): Corrections {
       },
       undo: () =>
         inOrder(async () => {
-          const all = await client.fetchQuery(correctionsQuery(meeting));
+          const all = await client.ensureQueryData(correctionsQuery(meeting));
           const standing = all.filter(({ undoneAt }) => undoneAt === undefined);
           const group = made.pop()?.filter((id) => standing.some((one) => one.id === id)) ?? [];
           const ids = group.length > 0 ? group : standing.slice(-1).map(({ id }) => id);

@@ -65,12 +65,12 @@ export function RunPage() {
             <Suspense fallback={<Skeleton className="absolute inset-4" />}>
               <Graph steps={steps} inputs={inputs} chosen={chosen} onChoose={setChosen} />
             </Suspense>
+            {step && (
+              <aside className="absolute bg-raised inset-x-3 bottom-3 top-3 overflow-y-auto rounded-lg sm:left-auto sm:w-80 shadow-float">
+                <StepPanel step={step} onClose={() => setChosen(undefined)} />
+              </aside>
+            )}
           </div>
-          {step && (
-            <aside className="border-line bg-raised max-sm:border-t sm:absolute sm:inset-y-3 sm:right-3 sm:w-80 sm:overflow-y-auto sm:rounded-lg sm:shadow-float">
-              <StepPanel step={step} onClose={() => setChosen(undefined)} />
-            </aside>
-          )}
           <Explanation sentences={sentences} running={isRunning} />
         </Card>
       </section>

@@ -1,12 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { History as HistoryIcon, Undo2 } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { usersQuery } from "~/api/queries/account";
 import { peopleQuery } from "~/api/queries/people";
 import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { IconButton } from "~/components/ui/icon-button";
 import { Popover } from "~/components/ui/popover";
 import { clock, useTimes } from "~/i18n/times";
+import { useMe } from "~/layout/use-me";
 import { cn } from "~/lib/cn";
 import { useMeeting } from "../meeting-context";
 import type { Correction, MadeCorrection } from "../model/types";
@@ -47,6 +49,7 @@ function Entry({ made }: { readonly made: MadeCorrection }) {
   const { undoOne } = useCorrections();
   const times = useTimes();
   const textOf = useCorrectionText();
+  const actorOf = useActorName();
   const undone = made.undoneAt !== undefined;
   return (
     <li className="flex items-start gap-3 px-4 py-2.5">
@@ -59,7 +62,7 @@ function Entry({ made }: { readonly made: MadeCorrection }) {
           {textOf(made.correction)}
         </button>
         <p className="mt-0.5 flex items-center gap-2 text-xs text-faint">
-          {t("by", { actor: made.actor, when: times.ago(made.madeAt) })}
+          {t("by", { actor: actorOf(made.actor), when: times.ago(made.madeAt) })}
           {made.template !== undefined && <Badge>{t("enrolled")}</Badge>}
         </p>
       </div>
@@ -74,6 +77,18 @@ function Entry({ made }: { readonly made: MadeCorrection }) {
       )}
     </li>
   );
+}
+
+/** Owners may know who works here; others know who they are themselves. */
+function useActorName() {
+  const t = useTranslations("meeting.history");
+  const me = useMe();
+  const { data } = useQuery({ ...usersQuery, enabled: me.isOwner });
+  return (actor: string): string => {
+    if (actor === me.id) return t("you");
+    if (!me.isOwner) return t("someoneElse");
+    return data?.find(({ id }) => id === actor)?.name ?? t("someoneElse");
+  };
 }
 
 type Anchor = Extract<Correction, { kind: "not-person" }>["at"];

@@ -126,7 +126,8 @@ export class Playback {
   #watch(media: HTMLMediaElement, signal: AbortSignal): void {
     const frame = () => {
       if (signal.aborted) return;
-      if (!media.paused && !media.seeking) this.#tick(media.currentTime);
+      // Before it knows its own length the media does not know either where it was sent.
+      if (!media.paused && !media.seeking && media.readyState > 0) this.#tick(media.currentTime);
       requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);

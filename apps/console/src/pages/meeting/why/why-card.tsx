@@ -33,7 +33,14 @@ function Content({ speaker, within }: WhyAsked) {
   const { meeting, who } = useMeeting();
   const { data: evidence } = useQuery(evidenceQuery(meeting.id));
   const { name, known } = who(speaker);
-  const share = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 0 });
+  const percent = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 0 });
+  // Nothing is ever quite certain, or quite out of the question.
+  const share = (value: number) =>
+    value > 0.99
+      ? t("moreThan", { share: percent(0.99) })
+      : value < 0.01
+        ? t("lessThan", { share: percent(0.01) })
+        : percent(value);
   if (!evidence)
     return (
       <div className="space-y-2.5">
@@ -70,7 +77,9 @@ function Content({ speaker, within }: WhyAsked) {
         <div className="min-w-0">
           {title}
           <p className="text-soft">{t(`reason.${why.reason}`)}</p>
-          <p className="text-sm text-faint">{t("confidence", { share: share(why.confidence) })}</p>
+          {why.reason !== "corrected" && (
+            <p className="text-sm text-faint">{t("confidence", { share: share(why.confidence) })}</p>
+          )}
         </div>
       </div>
       {why.scores.length > 0 && <ScoreBars scores={why.scores} />}

@@ -1,0 +1,222 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openConsole, type TestConsole } from "./harness/console.ts";
+
+let it: TestConsole;
+let address: string;
+const turn = (text: string) => it.page.locator("article").filter({ hasText: text });
+const tab = (name: RegExp) => it.page.getByRole("tab", { name });
+const action = (text: string) => it.page.getByTestId("action").filter({ hasText: text });
+const now = () => it.page.evaluate(() => performance.now());
+const playhead = () => it.page.locator("video").evaluate((video: HTMLVideoElement) => video.currentTime);
+
+beforeAll(async () => {
+  it = await openConsole({ sample: true });
+  const { items } = await (await it.context.request.get("/api/meetings")).json();
+  address = `/meetings/${items[0].id}`;
+}, 300_000);
+afterAll(() => it[Symbol.asyncDispose]());
+
+async function open(search = "") {
+  await it.page.goto(`${address}${search}`);
+  await it.page.locator("[data-word]").first().waitFor();
+}
+
+/** The minutes as the server has them. */
+async function minutes() {
+  const answer = await it.context.request.get(`/api${address}/minutes`);
+  return (await answer.json()) as {
+    transcript: { text: string; words: { text: string; startSeconds: number; timing: string }[] }[];
+  };
+}
+
+test("a click on a word plays it, and the word being said is lit", async () => {
+  await open();
+  await turn("design is finished").locator("[data-word]", { hasText: "Monday" }).click();
+  await it.page.locator("[data-lit]").first().waitFor();
+  await expect.poll(playhead).toBeGreaterThan(13);
+  expect(await turn("design is finished").locator("[data-lit]").count()).toBe(1);
+  await it.page.keyboard.press("Escape");
+});
+
+test("an address with a time opens at that moment", async () => {
+  await open("?t=30.5");
+  await expect.poll(playhead).toBeCloseTo(30.5, 1);
+  await it.page.getByTestId("position").filter({ hasText: "0:30" }).waitFor();
+});
+
+test("the keyboard plays, skips, steps through frames and turns", async () => {
+  await open("?t=30");
+  await expect.poll(playhead).toBeCloseTo(30, 1);
+  await it.page.keyboard.press("ArrowRight");
+  await expect.poll(playhead).toBeCloseTo(35, 1);
+  await it.page.keyboard.press(".");
+  await expect.poll(playhead).toBeCloseTo(35.04, 1);
+  await it.page.keyboard.press("k");
+  await expect.poll(playhead).toBeLessThan(35);
+  await it.page.keyboard.press("/");
+  expect(await it.page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(
+    "Search in the transcript",
+  );
+});
+
+test("the transcript is searched, and a hit of the search over all meetings opens at its moment", async () => {
+  await open();
+  await it.page.keyboard.press("/");
+  await it.page.keyboard.type("TEST report");
+  await it.page.getByText("1 of 1").waitFor();
+  expect(await it.page.locator("[data-match]").allTextContents()).toEqual(["test ", "report "]);
+  await it.page.goto("/meetings?q=report");
+  await it.page
+    .getByRole("link", { name: /report/ })
+    .first()
+    .click();
+  await it.page.waitForURL(/t=\d/);
+  await expect.poll(playhead).toBeGreaterThan(20);
+});
+
+test("a name says why it is there, on hover and on focus", async () => {
+  await open();
+  await it.page.getByRole("button", { name: "Who says this? Now: Maria Lopez" }).first().focus();
+  await it.page.keyboard.press("Tab");
+  await it.page.keyboard.press("Shift+Tab");
+  await it.page.getByText("Why Maria Lopez?").waitFor();
+  await it.page.getByText("Face", { exact: true }).waitFor();
+});
+
+test("a speaker changed everywhere changes transcript, minutes and owners in under a second, and undo brings all back", async () => {
+  await open();
+  await turn("test report")
+    .getByRole("button", { name: /Who says this/ })
+    .click();
+  await it.page.getByText("Every turn of Maria Lopez").click();
+  const started = await now();
+  await it.page.locator("[data-option]", { hasText: "Peter Hill" }).click();
+  await turn("test report").getByRole("button", { name: "Who says this? Now: Peter Hill" }).waitFor();
+  await tab(/Minutes/).click();
+  await action("test report").getByText("Peter Hill").waitFor();
+  expect((await now()) - started).toBeLessThan(1000);
+  await expect.poll(async () => JSON.stringify(await minutes())).not.toContain("maria");
+
+  await it.page.keyboard.press("Control+z");
+  await action("test report").getByText("Maria Lopez").waitFor();
+  await tab(/Transcript/).click();
+  await turn("test report").getByRole("button", { name: "Who says this? Now: Maria Lopez" }).waitFor();
+});
+
+test("text is edited and the words that stay keep their times", async () => {
+  await open();
+  const before = (await minutes()).transcript.find(({ text }) => text.includes("design is finished"))!;
+  await turn("design is finished").hover();
+  await turn("design is finished")
+    .getByRole("button", { name: /Edit text/ })
+    .click();
+  await it.page
+    .getByRole("textbox", { name: /Peter Hill says/ })
+    .fill(before.text.replace("should", "should really"));
+  await it.page.keyboard.press("Enter");
+  await turn("should really").waitFor();
+  await expect
+    .poll(async () => (await minutes()).transcript.some(({ text }) => text.includes("should really")))
+    .toBe(true);
+  const after = (await minutes()).transcript.find(({ text }) => text.includes("should really"))!;
+  expect(after.words.filter(({ text }) => text !== "really")).toEqual(before.words);
+
+  await it.page.keyboard.press("Control+z");
+  await expect.poll(async () => JSON.stringify(await minutes())).not.toContain("should really");
+  await turn("think we should release").waitFor();
+});
+
+test("a turn is split at a word and joined with the next again", async () => {
+  await open();
+  const all = (await minutes()).transcript.map(({ text }) => text);
+  await turn("design is finished").hover();
+  await turn("design is finished")
+    .getByRole("button", { name: /More about this turn/ })
+    .click();
+  await it.page.getByRole("menuitem", { name: /Split at a word/ }).click();
+  await it.page.getByRole("button", { name: "Begin a new turn at “think”" }).click();
+  await expect.poll(async () => (await minutes()).transcript.length).toBe(all.length + 1);
+  await turn("think we should").waitFor();
+
+  await turn("design is finished").hover();
+  await turn("design is finished")
+    .getByRole("button", { name: /More about this turn/ })
+    .click();
+  await it.page.getByRole("menuitem", { name: /Join with the next turn/ }).click();
+  await expect.poll(async () => (await minutes()).transcript.map(({ text }) => text)).toEqual(all);
+});
+
+test("every correction is in the history and can be undone there", async () => {
+  await open();
+  await it.page.getByRole("button", { name: "History of corrections" }).click();
+  await it.page.getByText("two turns are one").waitFor();
+  const undo = it.page.getByRole("button", { name: "Undo", exact: true });
+  for (let left = await undo.count(); left > 0; left--) {
+    await undo.first().click();
+    await expect.poll(() => undo.count()).toBe(left - 1);
+  }
+});
+
+test("the minutes come in every format", async () => {
+  await open();
+  const formats = [
+    "docx",
+    "pdf",
+    "html",
+    "md",
+    "vtt",
+    "srt",
+    "json",
+    "seglst",
+    "stm",
+    "rttm",
+    "tracks",
+    "evidence",
+  ];
+  for (const format of formats) {
+    await it.page.getByRole("button", { name: "Download" }).click();
+    const [download] = await Promise.all([
+      it.page.waitForEvent("download"),
+      it.page.locator(`[data-format=${format}]`).click(),
+    ]);
+    expect(await download.failure()).toBeNull();
+    expect(download.suggestedFilename()).toMatch(/\.\w+$/);
+  }
+}, 120_000);
+
+test("the page is accessible in every tab, light and dark, English and Korean", async () => {
+  for (const part of ["transcript", "minutes", "unknown"]) {
+    await it.open(`${address}?t=12&tab=${part}`);
+    await it.shoot(`meeting-${part}`, { fullPage: false });
+  }
+}, 240_000);
+
+test("on a phone the player is on top and the tabs below, and nothing is wider than the screen", async () => {
+  await it.page.setViewportSize({ width: 390, height: 844 });
+  await it.open(`${address}?t=12`);
+  const video = await it.page.locator("video").boundingBox();
+  const tabs = await it.page.getByRole("tablist").boundingBox();
+  expect(video!.y + video!.height).toBeLessThanOrEqual(tabs!.y);
+  expect(await it.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await it.shoot("meeting-phone", { fullPage: false });
+  await it.page.setViewportSize({ width: 1280, height: 900 });
+}, 120_000);
+
+test("an unknown person is enrolled with consent and is named everywhere", async () => {
+  await open("?tab=unknown");
+  await it.page.getByRole("button", { name: "Enrol…" }).click();
+  await it.page.getByRole("button", { name: "Enrol", exact: true }).click();
+  await it.page.getByText("Nobody is enrolled without consent.").waitFor();
+  await it.page.getByLabel("Name").fill("Sam Weber");
+  await it.page.getByText("Sam Weber agreed to this text").click();
+  await it.page.getByLabel("Where is the proof?").fill("Form 12, signed");
+  await it.page.getByRole("button", { name: "Enrol", exact: true }).click();
+  await it.page.getByText("Sam Weber is enrolled").waitFor();
+  await it.page.getByText("Everybody has a name").waitFor();
+  await tab(/Transcript/).click();
+  await turn("customers are waiting")
+    .getByRole("button", { name: "Who says this? Now: Sam Weber" })
+    .waitFor();
+});
+
+test("no page complained", () => expect(it.complaints).toEqual([]));
