@@ -31,9 +31,9 @@ const KINDS: readonly SceneKind[] = [
 ];
 
 // As attribution decides (`packages/attribution`: hear.ts, stretches.ts): ten frames a second, each worth a fifth,
-// nobody in view at −0.3, and a speaker is given from a probability of 0.85 on.
+// nobody known at −1.2, and a speaker is given from a probability of 0.85 on.
 const WORTH = 2 * 10 * 0.2;
-const NOBODY = -0.3;
+const NOBODY = -1.2;
 const GIVEN_FROM = 0.85;
 const LIMIT = 4;
 
