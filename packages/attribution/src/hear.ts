@@ -9,6 +9,8 @@ const LIP_WEIGHT = 0.2;
 const VOICE_WEIGHT = 0.1;
 /** Lip evidence that a face must show before it is preferred to somebody nobody sees. */
 const LIPS_FROM = -1.2;
+/** Evidence per frame for somebody nobody sees, before any voice. */
+const OUT_OF_VIEW = LIPS_FROM * LIP_WEIGHT;
 /** A face is taken to be there this long before its first and after its last sighting. */
 const EDGE_SECONDS = 0.5;
 
@@ -72,10 +74,10 @@ export function hear({ blocks, tracks, lips, voices, entityOf, barred }: HearInp
       evidence: (frame) =>
         faces.some((track) => seen.get(track.id)!(frame)) || barred(entity, frame)
           ? Number.NEGATIVE_INFINITY
-          : strongest([values], frame) * VOICE_WEIGHT,
+          : OUT_OF_VIEW + strongest([values], frame) * VOICE_WEIGHT,
     };
   });
-  const nobody: Speakable = { entity: NOBODY, evidence: () => LIPS_FROM * LIP_WEIGHT };
+  const nobody: Speakable = { entity: NOBODY, evidence: () => OUT_OF_VIEW };
   const sources = [...visible, ...away, nobody];
   const decoded = blocks.map((block) => decode(block, sources));
   return { sources, decoded };
