@@ -21,6 +21,7 @@ export default {
   mediaFailed: "The recording cannot be played here",
   soundOnly: "Sound only",
   player: "Recording",
+  position: "Position",
   keys: {
     title: "Keyboard shortcuts",
     open: "Keyboard shortcuts",

@@ -24,6 +24,7 @@ export default {
   mediaFailed: "여기서는 녹화본을 재생할 수 없어요",
   soundOnly: "소리만 있는 녹음",
   player: "녹화본",
+  position: "재생 위치",
   keys: {
     title: "단축키",
     open: "단축키",

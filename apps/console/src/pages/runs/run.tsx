@@ -127,8 +127,11 @@ function RunHeader({ run, live }: { readonly run: Run; readonly live: boolean | 
               </output>
             )}
           </div>
-          <p className="mt-1 font-mono text-xs text-faint">
-            {run.pipeline} · {run.id} · <time>{times.moment(run.createdAt)}</time>
+          <p className="mt-1 text-xs text-faint">
+            <span className="font-mono">
+              {run.pipeline} · {run.id}
+            </span>{" "}
+            · <time>{times.moment(run.createdAt)}</time>
           </p>
         </div>
         <div className="flex flex-wrap gap-2">

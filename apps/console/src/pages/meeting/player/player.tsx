@@ -7,6 +7,7 @@ import { mediaUrl } from "../model/media-urls";
 import { CaptionLine } from "./caption-line";
 import { Controls } from "./controls";
 import { FaceOverlay } from "./face-overlay";
+import { SeekBar } from "./seek-bar";
 import { Stage } from "./stage";
 import { usePlaybackState } from "./use-playback";
 
@@ -76,6 +77,7 @@ export function Player({ onCopyLink, onKeys }: PlayerProps) {
           </p>
         )}
       </div>
+      <SeekBar />
       <Controls
         captions={captions}
         onCaptions={() => setCaptions(!captions)}

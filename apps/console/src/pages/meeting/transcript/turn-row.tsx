@@ -116,7 +116,7 @@ export const TurnRow = memo(function TurnRow({
         )}
       </div>
       {editable && (
-        <div className="absolute top-1 right-1 flex rounded-md bg-raised opacity-0 shadow-card transition-opacity duration-100 group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:opacity-100">
+        <div className="absolute top-1 right-1 flex rounded-md bg-raised opacity-0 shadow-card transition-opacity duration-100 group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:bg-transparent pointer-coarse:opacity-100 pointer-coarse:shadow-none">
           <button
             type="button"
             onClick={() => onEdit(index)}
