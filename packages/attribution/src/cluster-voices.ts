@@ -8,6 +8,7 @@ import type {
   VoiceSample,
   Voices,
 } from "./observations.ts";
+import { withinRecording } from "./within-recording.ts";
 
 /** The speaker evidence at hand. */
 export interface VoiceOptions {
@@ -32,16 +33,17 @@ interface Piece {
 
 /**
  * Joins the speech of all chunks and finds the voices in it; how many there are is found, not given. With no
- * speaker evidence there are no voices, and the result says so: who speaks is then what lips and tracks say.
+ * speaker evidence, or none that tells these voices apart, there are no voices, and the result says so: who speaks is then what lips and tracks say.
  */
 export function clusterVoices(
   chunks: readonly SpeechObservations[],
   { evidence = "none", calibration }: VoiceOptions = {},
 ): Voices {
   const speech = chunks.flatMap(({ segments }) => segments).sort((a, b) => a.startSeconds - b.startSeconds);
-  const samples = chunks
+  const found = chunks
     .flatMap((chunk) => chunk.samples ?? [])
     .sort((a, b) => a.startSeconds - b.startSeconds);
+  const samples = calibration?.withinRecording ? withinRecording(found, calibration.withinRecording) : found;
   if (!calibration || samples.length === 0) return { evidence: "none", speech, samples: [], voices: [] };
 
   const pieces = piecesOf(samples, calibration);
@@ -61,7 +63,7 @@ export function clusterVoices(
     speech,
     samples,
     voices: voices.map(
-      (own, at): Voice => ({ id: `voice-${at + 1}`, stretches: stretches[at]!, vector: unit(mean(own)) }),
+      (own, at): Voice => ({ id: `voice-${at + 1}`, stretches: stretches[at]!, vector: mean(own) }),
     ),
   };
 }
@@ -123,9 +125,4 @@ function mean(items: readonly { readonly vector: Float32Array }[]): Float32Array
   const sum = new Float32Array(items[0]!.vector.length);
   for (const { vector } of items) for (let i = 0; i < sum.length; i++) sum[i]! += vector[i]!;
   return sum.map((value) => value / items.length);
-}
-
-function unit(vector: Float32Array): Float32Array {
-  const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0)) || 1;
-  return vector.map((value) => value / length);
 }

@@ -113,7 +113,7 @@ export interface Voice {
   /** `voice-1`, … in order of first sound; valid within one run. */
   readonly id: string;
   readonly stretches: readonly Interval[];
-  /** Mean of its samples, unit length. */
+  /** Mean of its samples. */
   readonly vector: Float32Array;
 }
 
@@ -158,6 +158,22 @@ export interface Calibration {
   readonly askFrom?: number;
   /** From this log-likelihood ratio on a name may be given, if it is also the most likely by far; default 3. */
   readonly nameFrom?: number;
+  /**
+   * Set for embeddings that a microphone or room moves as far as another person would: they are compared within one
+   * recording only, and never with templates. See `withinRecording`.
+   */
+  readonly withinRecording?: WithinRecording;
+}
+
+/** How embeddings are made comparable across recordings, by windows that overlap and so mostly hold one speaker. */
+export interface WithinRecording {
+  /** Median distance of overlapping windows in the recordings the calibration is from. */
+  readonly neighbours: number;
+  /**
+   * Voices are told apart only where overlapping windows are nearer than this share of the upper quartile of the
+   * distances of all others; elsewhere one speaker differs from moment to moment as much as from another.
+   */
+  readonly apart: number;
 }
 
 /** Calibrations of the models that made the embeddings. */

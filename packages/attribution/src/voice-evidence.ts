@@ -32,13 +32,13 @@ export function voiceEvidence(
   );
 }
 
-/** Log-likelihood ratio that a voice is the person's; undefined where there is nothing to compare. */
+/** Log-likelihood ratio that a voice is the person's; undefined where there is nothing that may be compared. */
 export function matchVoice(
   voice: Voice,
   { voiceTemplates }: KnownPerson,
   calibration: Calibration | undefined,
 ): number | undefined {
-  if (!calibration) return undefined;
+  if (!calibration || calibration.withinRecording) return undefined;
   const scores = voiceTemplates
     .filter((template) => template.length === voice.vector.length)
     .map((template) => likelihood(voice.vector, template, calibration));

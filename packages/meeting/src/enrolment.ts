@@ -8,7 +8,8 @@ import {
   type Templaters,
 } from "@hapju/directory";
 import type { Media } from "@hapju/media";
-import { faceDetection, faceEmbedding, type Models, speakerEmbedding } from "@hapju/models";
+import { faceDetection, faceEmbedding, type Models, type Plan, speakerEmbedding } from "@hapju/models";
+import { calibrationsOf } from "./calibrations.ts";
 import { MeetingError } from "./errors.ts";
 
 /** Names that say what kind of file it is; everything else is taken for a photo. */
@@ -36,8 +37,14 @@ export interface Enrolment {
 export function openEnrolment(directory: Directory, models: Models, media: Media): Enrolment {
   const templaters = async (): Promise<Templaters> => {
     const plan = await models.plan([faceDetection.name, faceEmbedding.name]);
-    const voices = await models.plan([speakerEmbedding.name]).catch(() => ({}));
-    return modelTemplaters({ media, models, plan: { ...plan, ...voices } });
+    const voices = await models.plan([speakerEmbedding.name]).catch((): Plan => ({}));
+    // A template that no recording may be compared with is biometric data for nothing.
+    const { voice } = calibrationsOf(
+      models.catalog,
+      plan[faceEmbedding.name]!,
+      voices[speakerEmbedding.name],
+    );
+    return modelTemplaters({ media, models, plan: { ...plan, ...(voice?.withinRecording ? {} : voices) } });
   };
   return {
     templaters,

@@ -69,7 +69,7 @@ export function enrolTemplate(context: Context, id: string, template: NewTemplat
 function noModel(task: string): DirectoryError {
   return new DirectoryError(
     "model-missing",
-    `Nothing was enrolled: no model for ${task} is present. Get one with \`hapju models pull\`.`,
+    `Nothing was enrolled: no model for ${task} is present that knows a person again in another recording. Get one with \`hapju models pull\`; \`hapju models list\` names them.`,
     { task },
   );
 }

@@ -22,5 +22,6 @@ export const adapters: Readonly<Record<string, () => Promise<AdapterModule>>> = 
   "sherpa-transducer": () => import("./sherpa-transducer.ts"),
   "sherpa-whisper": () => import("./sherpa-whisper.ts"),
   "silero-vad": () => import("./silero-vad.ts"),
+  "voice-statistics": () => import("./voice-statistics.ts"),
   yunet: () => import("./yunet.ts"),
 };

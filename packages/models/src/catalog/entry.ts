@@ -65,6 +65,10 @@ export const catalogEntry = z.strictObject({
       askFrom: z.number().optional(),
       /** From this log-likelihood ratio on a name may be given. */
       nameFrom: z.number().optional(),
+      /** Set where embeddings compare within one recording only; see `WithinRecording` of @hapju/attribution. */
+      withinRecording: z
+        .strictObject({ neighbours: z.number().positive(), apart: z.number().positive() })
+        .optional(),
     })
     .optional(),
   /** Only for models that answer the same alone and in a batch. */
