@@ -3,7 +3,7 @@ import { Search, UserPlus } from "lucide-react";
 import { type ReactElement, useState } from "react";
 import { useTranslations } from "use-intl";
 import { cn } from "~/lib/cn";
-import { control } from "./ui/field";
+import { control } from "./ui/control";
 import { Avatar } from "./ui/person";
 import { choice, floating } from "./ui/popup-styles";
 

@@ -7,17 +7,20 @@ import { EmptyState } from "~/components/ui/states";
 export function Missing() {
   const t = useTranslations("common.missing");
   return (
-    <EmptyState
-      className="pt-32"
-      icon={<Compass />}
-      title={t("title")}
-      action={
-        <Link to="/meetings" className={buttonClass()}>
-          {t("back")}
-        </Link>
-      }
-    >
-      {t("text")}
-    </EmptyState>
+    <main>
+      <EmptyState
+        heading="h1"
+        className="pt-32"
+        icon={<Compass />}
+        title={t("title")}
+        action={
+          <Link to="/meetings" className={buttonClass()}>
+            {t("back")}
+          </Link>
+        }
+      >
+        {t("text")}
+      </EmptyState>
+    </main>
   );
 }

@@ -12,7 +12,7 @@ export function Sidebar() {
   const t = useTranslations("common");
   const me = useMe();
   return (
-    <div className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col border-r border-line bg-sunken px-3 pt-5 pb-3 md:flex">
+    <header className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col border-r border-line bg-sunken px-3 pt-5 pb-3 md:flex">
       <Link to="/meetings" className="mb-6 flex items-center gap-2.5 self-start rounded-md px-2">
         <Mark />
         <span className="text-lg font-bold tracking-tight">{t("product")}</span>
@@ -48,6 +48,6 @@ export function Sidebar() {
           </button>
         }
       />
-    </div>
+    </header>
   );
 }

@@ -1,10 +1,7 @@
 import { Field as Base } from "@base-ui/react/field";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "~/lib/cn";
-
-/** How everything looks that takes a value. */
-export const control =
-  "h-9 w-full rounded-md border border-line bg-surface px-3 text-base text-ink transition-colors duration-150 placeholder:text-faint hover:border-line-strong focus-visible:border-accent focus-visible:outline-2 focus-visible:-outline-offset-1 focus-visible:outline-accent data-invalid:border-danger";
+import { control } from "./control";
 
 export const Label = ({ className, ...rest }: ComponentProps<"div">) => (
   <div {...rest} className={cn("mb-1.5 block text-sm font-medium text-ink", className)} />

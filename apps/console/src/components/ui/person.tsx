@@ -50,25 +50,21 @@ export function Avatar({ person, size = "md", className }: AvatarProps) {
   );
 }
 
-/** Up to `most` people, one over the other, and how many more. */
+/** Up to `most` people side by side, and how many more. */
 export function AvatarRow({ people, most = 5 }: { readonly people: readonly Who[]; readonly most?: number }) {
   const shown = people.length > most ? people.slice(0, most - 1) : people;
   return (
-    <span className="flex items-center">
+    <span className="flex items-center gap-1">
       <span className="sr-only">{people.map(({ name }) => name).join(", ")}</span>
       {shown.map((person) => (
-        <span
-          key={person.id}
-          title={person.name}
-          className="-ml-1.5 grid rounded-full ring-2 ring-surface first:ml-0"
-        >
+        <span key={person.id} title={person.name} className="grid">
           <Avatar person={person} size="sm" />
         </span>
       ))}
       {shown.length < people.length && (
         <span
           aria-hidden
-          className="-ml-1.5 grid size-6 place-items-center rounded-full bg-sunken text-[10px] font-semibold text-soft ring-2 ring-surface"
+          className="grid size-6 place-items-center rounded-full bg-sunken text-[10px] font-semibold text-soft"
         >
           +{people.length - shown.length}
         </span>

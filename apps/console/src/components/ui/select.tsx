@@ -2,7 +2,8 @@ import { Select as Base } from "@base-ui/react/select";
 import { Check, ChevronsUpDown } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "~/lib/cn";
-import { control, Label } from "./field";
+import { control } from "./control";
+import { Label } from "./field";
 import { choice, floating } from "./popup-styles";
 
 interface SelectProps<Value extends string> {

@@ -11,11 +11,20 @@ interface StateProps {
   readonly title: ReactNode;
   readonly children?: ReactNode;
   readonly action?: ReactNode;
+  /** Where it is all of a page: its title. */
+  readonly heading?: "h1" | "h2";
   readonly className?: string;
 }
 
 /** Nothing is here yet: says why, and what to do about it. */
-export const EmptyState = ({ icon, title, children, action, className }: StateProps) => (
+export const EmptyState = ({
+  icon,
+  title,
+  children,
+  action,
+  heading: Heading = "h2",
+  className,
+}: StateProps) => (
   <div className={cn("mx-auto flex max-w-md flex-col items-center px-6 py-16 text-center", className)}>
     <div
       aria-hidden
@@ -23,7 +32,7 @@ export const EmptyState = ({ icon, title, children, action, className }: StatePr
     >
       {icon}
     </div>
-    <h2 className="text-lg font-semibold tracking-tight text-balance">{title}</h2>
+    <Heading className="text-lg font-semibold tracking-tight text-balance">{title}</Heading>
     {children !== undefined && <div className="mt-1.5 text-base text-pretty text-soft">{children}</div>}
     {action !== undefined && <div className="mt-6">{action}</div>}
   </div>

@@ -4,7 +4,8 @@ import { cn } from "~/lib/cn";
 /** A dense table in a card. A narrow screen scrolls it sideways. */
 export const Table = ({ className, ...rest }: ComponentProps<"table">) => (
   <section
-    className="overflow-x-auto rounded-lg border border-line bg-surface"
+    // Positioned, or what is hidden for the eye within would widen the page.
+    className="relative overflow-x-auto rounded-lg border border-line bg-surface"
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
     tabIndex={0}
     aria-label={rest["aria-label"]}

@@ -27,7 +27,6 @@ export default {
   subject: "To",
   details: "Details",
   system: "Hapju",
-  commandLine: "Command line",
   none: { title: "No entry fits", text: "Nothing of this kind was done in this time." },
   hash: "Hash",
   showDetails: "Details of entry {number}",

@@ -29,6 +29,8 @@ export default {
   copy: "Copy",
   copied: "Copied",
   loading: "Loading",
+  more: "More",
+  less: "Less",
   loadMore: "Show more",
   optional: "optional",
   unknownPerson: "Unknown",

@@ -33,6 +33,7 @@ export default {
     turns: "of {count, plural, one {# turn} other {# turns}}",
     faces: "of {count, plural, one {# face} other {# faces}}",
   },
+  languages: "{count, plural, one {# language} other {# languages}}",
   licence: "Licence",
   noncommercial: "Not for commercial use",
   pull: "Download",

@@ -30,7 +30,6 @@ export default {
   subject: "대상",
   details: "자세히",
   system: "합주",
-  commandLine: "명령줄",
   none: { title: "맞는 기록이 없어요", text: "이 기간에 이런 일은 없었어요." },
   hash: "해시",
   showDetails: "{number}번 기록 자세히",

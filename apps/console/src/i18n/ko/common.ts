@@ -32,6 +32,8 @@ export default {
   copy: "복사",
   copied: "복사했어요",
   loading: "불러오는 중",
+  more: "펼치기",
+  less: "접기",
   loadMore: "더 보기",
   optional: "선택",
   unknownPerson: "모르는 사람",

@@ -35,6 +35,7 @@ export default {
     turns: "발언 {count, plural, other {#개}} 중",
     faces: "얼굴 {count, plural, other {#개}} 중",
   },
+  languages: "언어 {count, plural, other {#개}}",
   licence: "라이선스",
   noncommercial: "상업적 이용 불가",
   pull: "내려받기",

@@ -9,6 +9,9 @@ import { Td, Tr } from "~/components/ui/table";
 import { useTimes } from "~/i18n/times";
 import { cn } from "~/lib/cn";
 
+/** Who acts where nobody asked: the recorder itself. */
+const SYSTEM = "hapju";
+
 interface AuditRowProps {
   readonly entry: AuditEntry;
   readonly users: readonly Schema<"User">[];
@@ -35,8 +38,7 @@ export function AuditRow({ entry, users }: AuditRowProps) {
           <Subject entry={entry} users={users} />
         </Td>
         <Td className="max-w-44 truncate text-soft">
-          {users.find(({ id }) => id === actor)?.name ??
-            (actor === "system" ? t("system") : actor === "cli" ? t("commandLine") : actor)}
+          {users.find(({ id }) => id === actor)?.name ?? (actor === SYSTEM ? t("system") : actor)}
         </Td>
         <Td className="py-1">
           <IconButton

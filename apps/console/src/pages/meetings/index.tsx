@@ -15,9 +15,9 @@ import { MeetingFilterBar } from "./filter-bar";
 import { MeetingList } from "./meeting-list";
 import { SearchBox } from "./search-box";
 import { SearchHits } from "./search-hits";
-import { UploadRow } from "./upload-row";
 
 const UploadDialog = lazy(() => import("./upload-dialog").then((m) => ({ default: m.UploadDialog })));
+const UploadRow = lazy(() => import("./upload-row").then((m) => ({ default: m.UploadRow })));
 const route = getRouteApi("/inside/meetings");
 
 export function MeetingsPage() {
@@ -71,9 +71,9 @@ export function MeetingsPage() {
             }}
           />
           <DropTarget onFile={take} />
-          {upload && !isOpen && <UploadRow upload={upload} onOpen={() => setOpen(true)} />}
           {upload && (
             <Suspense>
+              {!isOpen && <UploadRow upload={upload} onOpen={() => setOpen(true)} />}
               <UploadDialog upload={upload} open={isOpen} onOpenChange={setOpen} />
             </Suspense>
           )}

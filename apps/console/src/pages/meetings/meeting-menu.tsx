@@ -1,15 +1,16 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Ellipsis, Play, Square, Trash2, Workflow } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { answer, api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
 import type { Meeting } from "~/api/queries/meetings";
-import { Confirm } from "~/components/ui/confirm";
 import { IconButton } from "~/components/ui/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "~/components/ui/menu";
 import { toast } from "~/components/ui/toast";
+
+const Confirm = lazy(() => import("~/components/ui/confirm").then((m) => ({ default: m.Confirm })));
 
 /** What can be done to a meeting without opening it. */
 export function MeetingMenu({ meeting: { id, title, state, run } }: { readonly meeting: Meeting }) {
@@ -60,16 +61,20 @@ export function MeetingMenu({ meeting: { id, title, state, run } }: { readonly m
           {t("actions.delete")}
         </MenuItem>
       </Menu>
-      <Confirm
-        open={isAsked}
-        onOpenChange={setAsked}
-        title={t("confirmDelete.title", { title })}
-        action={t("confirmDelete.action")}
-        onConfirm={() => remove.mutate()}
-        pending={remove.isPending}
-      >
-        {t("confirmDelete.text")}
-      </Confirm>
+      {isAsked && (
+        <Suspense>
+          <Confirm
+            open={isAsked}
+            onOpenChange={setAsked}
+            title={t("confirmDelete.title", { title })}
+            action={t("confirmDelete.action")}
+            onConfirm={() => remove.mutate()}
+            pending={remove.isPending}
+          >
+            {t("confirmDelete.text")}
+          </Confirm>
+        </Suspense>
+      )}
     </div>
   );
 }

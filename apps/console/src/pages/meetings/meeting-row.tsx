@@ -66,7 +66,7 @@ export function MeetingRow({ meeting, isLive }: MeetingRowProps) {
           </div>
         </div>
         <StateBadge meeting={meeting} />
-        <div className="hidden w-32 justify-end sm:flex">
+        <div className="hidden w-36 justify-end sm:flex">
           {people.length > 0 && <AvatarRow people={people} />}
         </div>
         {isEditor && <MeetingMenu meeting={meeting} />}

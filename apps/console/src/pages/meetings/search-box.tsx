@@ -2,7 +2,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Search, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { control } from "~/components/ui/field";
+import { control } from "~/components/ui/control";
 import { IconButton } from "~/components/ui/icon-button";
 import { cn } from "~/lib/cn";
 import { useDebounced } from "~/lib/use-debounced";

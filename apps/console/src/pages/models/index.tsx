@@ -17,7 +17,7 @@ export function ModelsPage() {
   useTitle(t("title"));
   const byTask = Map.groupBy(data?.models ?? [], ({ task }) => task);
   return (
-    <Page>
+    <Page className="max-w-340">
       <PageHeader title={t("title")} description={t("lead")} />
       {!data && error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && (

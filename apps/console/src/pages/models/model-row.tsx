@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, GripVertical, TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "use-intl";
 import type { Model } from "~/api/queries/models";
 import { Badge, type Tone } from "~/components/ui/badge";
+import { Clamped } from "~/components/ui/clamped";
 import { IconButton } from "~/components/ui/icon-button";
 import { Td, Tr } from "~/components/ui/table";
 import { Tooltip } from "~/components/ui/tooltip";
@@ -22,9 +23,12 @@ interface ModelRowProps {
   readonly onDropHere?: () => void;
 }
 
+/** More of them are counted instead of listed. */
+const MOST_LANGUAGES = 5;
+
 const tones: Record<Model["state"], Tone> = {
-  embedded: "accent",
-  present: "accent",
+  embedded: "neutral",
+  present: "neutral",
   downloading: "info",
   absent: "neutral",
 };
@@ -33,6 +37,10 @@ export function ModelRow(props: ModelRowProps) {
   const { model, answers, place, last, onMove, isDragged, onDragStart, onDragEnd, onDropHere } = props;
   const t = useTranslations("models");
   const times = useTimes();
+  const languages =
+    model.languages && model.languages.length > MOST_LANGUAGES
+      ? t("languages", { count: model.languages.length })
+      : model.languages?.join(", ");
   const canMove = onMove !== undefined && place !== undefined && last !== undefined && last > 0;
   return (
     <Tr
@@ -49,7 +57,7 @@ export function ModelRow(props: ModelRowProps) {
       }}
       className={cn(
         "transition-colors duration-150",
-        answers && "bg-accent-soft/40",
+        answers && "bg-accent-soft/25",
         isDragged && "opacity-40",
       )}
     >
@@ -81,7 +89,7 @@ export function ModelRow(props: ModelRowProps) {
           </div>
         )}
       </Td>
-      <Td className="min-w-64">
+      <Td className="min-w-80">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className="font-medium">{model.id}</span>
           <span className="text-sm text-faint">{model.version}</span>
@@ -97,9 +105,9 @@ export function ModelRow(props: ModelRowProps) {
             </Tooltip>
           )}
         </p>
-        <p className="mt-0.5 max-w-md text-sm text-pretty text-soft">{model.card}</p>
+        <Clamped text={model.card} />
         <p className="mt-0.5 text-sm text-faint">
-          {[model.licence, model.runtime, model.languages?.join(", ")].filter(Boolean).join(" · ")}
+          {[model.licence, model.runtime, languages].filter(Boolean).join(" · ")}
           {!model.commercialUse && <span className="text-warn"> · {t("noncommercial")}</span>}
         </p>
       </Td>

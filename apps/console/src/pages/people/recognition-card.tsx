@@ -45,7 +45,7 @@ export function RecognitionCard({ person, kind, purpose }: RecognitionCardProps)
 
   return (
     <Card className="flex flex-col">
-      <header className="flex items-center gap-2.5 border-b border-line px-5 py-4">
+      <header className="flex h-14 items-center gap-2.5 border-b border-line px-5">
         <Icon aria-hidden className="size-4.5 text-faint" />
         <h2 className="flex-1 text-lg font-semibold tracking-tight">{t(`kind.${kind}`)}</h2>
         {consent && isEditor && (

@@ -12,7 +12,7 @@ export function Section({ title, lead, action, children }: SectionProps) {
   const id = useId();
   return (
     <section aria-labelledby={id}>
-      <header className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+      <header className="mb-4 flex flex-col items-start justify-between gap-x-6 gap-y-3 sm:flex-row sm:items-end">
         <div>
           <h2 id={id} className="text-lg font-semibold tracking-tight">
             {title}

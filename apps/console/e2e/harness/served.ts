@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once as event } from "node:events";
+import { cp } from "node:fs/promises";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { once } from "./once.ts";
+
+const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
+const HAPJU = join(ROOT, "packages/cli/bin/hapju.js");
+const CONSOLE = join(ROOT, "apps/console");
+
+export interface Served extends AsyncDisposable {
+  /** Where it is found, such as `http://localhost:40123`. */
+  readonly url: string;
+  /** The one-time link of the first owner. */
+  readonly welcome: string;
+  readonly home: string;
+  /** Kills the server as a power cut would, and starts it again on the same home and port. */
+  restart(): Promise<void>;
+}
+
+/** Runs `hapju serve` on a home of its own. @param options `sample`: with the sample meeting in it */
+export async function serve(home: string, { sample = false } = {}): Promise<Served> {
+  await builtConsole();
+  if (sample) await cp(await sampleHome(), home, { recursive: true });
+  let running = await start(home, ["--port", "0"]);
+  const { url, welcome } = running;
+  return {
+    url,
+    home,
+    welcome: welcome ?? "",
+    async restart() {
+      await end(running.child, "SIGKILL");
+      running = await start(home, ["--port", new URL(url).port]);
+    },
+    [Symbol.asyncDispose]: () => end(running.child, "SIGTERM"),
+  };
+}
+
+/** The built console lies where the server looks for it. */
+export const builtConsole = () =>
+  once("console", async () => {
+    const vite = spawn(
+      process.execPath,
+      [join(ROOT, "node_modules/vite/bin/vite.js"), "build", "--logLevel", "error"],
+      {
+        cwd: CONSOLE,
+        // The tests run with another, with which React is built for development.
+        env: { ...process.env, NODE_ENV: "production" },
+        stdio: ["ignore", "ignore", "inherit"],
+      },
+    );
+    const [code] = await event(vite, "exit");
+    if (code !== 0) throw new Error(`vite build ended with ${code}`);
+  });
+
+/** A home in which the sample meeting is ready. */
+const sampleHome = () =>
+  once("sample", async (home) => {
+    const { child } = await start(home, ["--port", "0", "--sample"]);
+    await end(child, "SIGTERM");
+  });
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly url: string;
+  readonly welcome: string | undefined;
+}
+
+/** Starts the server and waits until it says where it is. */
+async function start(home: string, args: readonly string[]): Promise<Started> {
+  const child = spawn(process.execPath, [HAPJU, "serve", ...args], {
+    cwd: home,
+    env: { ...process.env, HAPJU_HOME: home, DATABASE_URL: "", HAPJU_OBJECTS_URL: "" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let url: string | undefined;
+  let welcome: string | undefined;
+  for await (const line of createInterface(child.stdout)) {
+    url ??= /The console is at (\S+)/.exec(line)?.[1];
+    welcome ??= /(\S+\/welcome\?token=\S+)/.exec(line)?.[1];
+    if (line.startsWith("Ctrl-C")) break;
+  }
+  // What it prints later is read and forgotten: a full pipe would stop it.
+  child.stdout.resume();
+  if (url === undefined)
+    throw new Error(`hapju serve ended with ${child.exitCode} before it said where it is`);
+  return { child, url, welcome };
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = event(child, "exit");
+  child.kill(signal);
+  await exited;
+}
