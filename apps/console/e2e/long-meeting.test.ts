@@ -62,8 +62,14 @@ test("an hour of ten thousand words opens in under two seconds", async () => {
     seen.observe(document, { childList: true, subtree: true });
   });
   await it.page.goto(address);
-  await it.page.waitForFunction("window.openedMs > 0");
-  const openedMs = (await it.page.evaluate("window.openedMs")) as number;
+  const openedMs = await it.page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const look = () =>
+          "openedMs" in window ? resolve(window.openedMs as number) : requestAnimationFrame(look);
+        look();
+      }),
+  );
   console.log(`opened in ${Math.round(openedMs)} ms`);
   expect(openedMs).toBeLessThan(2000);
 });

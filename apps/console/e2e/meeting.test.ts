@@ -67,7 +67,7 @@ test("the transcript is searched, and a hit of the search over all meetings open
   expect(await it.page.locator("[data-match]").allTextContents()).toEqual(["test ", "report "]);
   await it.page.goto("/meetings?q=report");
   await it.page
-    .getByRole("link", { name: /report/ })
+    .getByRole("link", { name: /Open at/ })
     .first()
     .click();
   await it.page.waitForURL(/t=\d/);
@@ -203,7 +203,7 @@ test("on a phone the player is on top and the tabs below, and nothing is wider t
 }, 120_000);
 
 test("an unknown person is enrolled with consent and is named everywhere", async () => {
-  await open("?tab=unknown");
+  await it.page.goto(`${address}?tab=unknown`);
   await it.page.getByRole("button", { name: "Enrol…" }).click();
   await it.page.getByRole("button", { name: "Enrol", exact: true }).click();
   await it.page.getByText("Nobody is enrolled without consent.").waitFor();
