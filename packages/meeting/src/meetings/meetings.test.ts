@@ -332,6 +332,28 @@ describe("leaving", () => {
       sql`select inputs from engine.run`,
     );
     expect(rows).toHaveLength(1);
+  }, 180_000);
+
+  test("a person who is removed is out of corrections, and a first run under way begins again", async () => {
+    await recorder.close();
+    await open(); // Nobody works: what begins stays under way.
+    const under = await meetings.create({
+      path: `${sample}meeting.mp4`,
+      title: "Under way",
+      owner: "somebody",
+    });
+    const made = await meetings.corrections(meeting.id);
+    expect(JSON.stringify(made)).toContain('"nina-newcomer"');
+    await recorder.directory.remove("nina-newcomer");
+    const anew = await meetings.relabel("nina-newcomer");
+    expect(anew.toSorted()).toEqual([meeting.id, under.id].toSorted());
+    expect(JSON.stringify(await meetings.corrections(meeting.id))).not.toContain("nina-newcomer");
+    const again = await meetings.get(under.id);
+    expect(again).toMatchObject({ state: "running", title: "Under way" });
+    expect(again.run).not.toBe(under.run);
+    expect((await recorder.engine.run(under.run)).state).toBe("cancelled");
+    await meetings.remove(under.id);
+    recorder.engine.work();
   });
 
   test("a meeting that is removed leaves nothing but the log", async () => {
@@ -349,7 +371,7 @@ describe("leaving", () => {
     expect(await recorder.directory.vault.holds(`recording-${file.digest}`)).toBe(false);
     expect(await recorder.engine.runs()).toEqual([]);
     expect((await meetings.search("letter")).items).toEqual([]);
-    expect(await actionsLogged("meeting-removed")).toBe(2);
+    expect(await actionsLogged("meeting-removed")).toBe(3);
     expect(await recorder.directory.audit.verify()).toMatchObject({ ok: true });
   });
 });

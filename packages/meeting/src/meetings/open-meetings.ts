@@ -152,7 +152,8 @@ export async function openMeetings(parts: MeetingsParts): Promise<Meetings & { c
     },
     async relabel(person) {
       const marked = await relabel(tools, person);
-      for (const { meeting, changes } of marked) later(() => keepCurrent(tools, meeting, changes));
+      for (const { meeting, changes } of marked)
+        if (changes !== undefined) later(() => keepCurrent(tools, meeting, changes));
       return marked.map(({ meeting }) => meeting);
     },
     async search(query, options = {}) {

@@ -9,12 +9,12 @@ import { publish } from "./publish.ts";
 /**
  * Takes somebody who withdrew, or was removed, out of every meeting they were in: at once out of what is shown and
  * found; and everything made while they could be named counts as to be made anew, and then to be deleted.
- * @returns the meetings, with the count of changes that the minutes made anew will hold
+ * @returns the meetings; of those that have minutes, the count of changes that the minutes made anew are to hold
  */
 export async function relabel(
   tools: RunTools,
   person: string,
-): Promise<{ readonly meeting: string; readonly changes: number }[]> {
+): Promise<{ readonly meeting: string; readonly changes?: number }[]> {
   const { database, directory, engine } = tools;
   const isGone = !(await directory.list()).some(({ id }) => id === person);
   // A run under way names from a directory with them in it, and its sealed artifacts went with their key.
@@ -43,7 +43,7 @@ export async function relabel(
       if (run !== null) await engine.cancel(run);
     if (row.published !== null) await publish(tools, row.id, row.run, { again: true });
     else if (row.run_state === "running") await startOver(tools, row, changes);
-    marked.push({ meeting: row.id, changes });
+    marked.push({ meeting: row.id, ...(row.published === null ? {} : { changes }) });
   }
   return marked;
 }
