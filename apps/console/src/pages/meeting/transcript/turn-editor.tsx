@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "~/components/ui/button";
-import { control } from "~/components/ui/field";
+import { control } from "~/components/ui/control";
 import { clock } from "~/i18n/times";
 import { cn } from "~/lib/cn";
 import type { Turn } from "../model/types";
