@@ -10,9 +10,13 @@ import { Missing } from "~/layout/missing";
 import { useMe } from "~/layout/use-me";
 import { useTitle } from "~/lib/use-title";
 import { Loading } from "./loading";
+import type { Tracks } from "./model/types";
 import { Running } from "./progress/running";
 import { minutesQuery, tracksQuery } from "./queries";
 import { Workspace } from "./workspace";
+
+/** Faces are the larger part of what there is to load: the transcript does not wait for them. */
+const NO_TRACKS: Tracks = { tracks: [], speaking: [] };
 
 /** One meeting: its recording, transcript and minutes, or how far they are. */
 export function MeetingPage() {
@@ -37,13 +41,13 @@ export function MeetingPage() {
     );
   const failed = [minutes, tracks].find(({ error, data }) => error && !data);
   if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
-  if (!minutes.data || !tracks.data) return <Loading title={meeting.data.title} />;
+  if (!minutes.data) return <Loading title={meeting.data.title} />;
   return (
     <Workspace
       key={id}
       meeting={meeting.data}
       minutes={minutes.data}
-      tracks={tracks.data}
+      tracks={tracks.data ?? NO_TRACKS}
       editable={isEditor}
     />
   );

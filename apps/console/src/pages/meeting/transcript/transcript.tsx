@@ -48,7 +48,9 @@ export function Transcript({ command }: { readonly command: TranscriptCommand | 
     getScrollElement: () => list.current,
     estimateSize: (at) => estimateHeight(turns[at]!, list.current?.clientWidth ?? 520),
     getItemKey: (at) => keyOf(turns[at]!),
-    overscan: 6,
+    overscan: 5,
+    // Rows that a quick scroll leaves out come a frame later; forcing them in would hold the frame back.
+    useFlushSync: false,
     paddingStart: 8,
     paddingEnd: 24,
   });
