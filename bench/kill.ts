@@ -16,6 +16,9 @@ const rows: (string | number)[][] = [];
 for (let index = 1; index <= KILLS; index++) {
   const killing = await kill(`kill-${index}`, index % 3 === 0 ? "child" : "command", random());
   const { victim, afterEvents, finished, different, doneAgain, exitCode } = killing;
+  process.stderr.write(
+    `${index} of ${KILLS}: ${different.length} differ, ${doneAgain.length} done again, exit code ${exitCode}\n`,
+  );
   rows.push([index, victim, afterEvents, finished, different.length, doneAgain.length, exitCode ?? -1]);
   if (exitCode !== 0 || different.length + doneAgain.length > 0) process.exitCode = 1;
 }
