@@ -78,7 +78,7 @@ export default function Graph({ steps, chosen, onChoose }: GraphProps) {
       onPaneClick={() => onChoose(undefined)}
       onSelectionChange={({ nodes: [node] }) => node && onChoose(node.id)}
       fitView
-      fitViewOptions={{ padding: 0.04 }}
+      fitViewOptions={{ padding: 0.04, minZoom: 0.55 }}
       minZoom={0.3}
       maxZoom={1.5}
       nodesDraggable={false}
