@@ -1,4 +1,4 @@
-import { openApiDocument } from "../src/document.ts";
+import { openApiDocument } from "@hapju/server";
 
 /** Prints the OpenAPI document. */
 process.stdout.write(`${JSON.stringify(openApiDocument(), null, 2)}\n`);
