@@ -9,6 +9,7 @@ export {
 export { clock } from "./exports/times.ts";
 export { AccessLog } from "./meetings/access-log.ts";
 export type { UnknownFace } from "./meetings/alike-faces.ts";
+export type { CorrectedShare } from "./meetings/corrected-shares.ts";
 export { correctionSchema, faceAnchorSchema, turnAnchorSchema } from "./meetings/correction-schema.ts";
 export type * from "./meetings/meetings.ts";
 export { type Minutes, minutesSchema } from "./minutes/schema.ts";

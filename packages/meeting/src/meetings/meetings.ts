@@ -3,6 +3,7 @@ import type { NewConsent } from "@hapju/directory";
 import type { RunState } from "@hapju/engine";
 import type { Minutes } from "../minutes/schema.ts";
 import type { UnknownFace } from "./alike-faces.ts";
+import type { CorrectedShare } from "./corrected-shares.ts";
 
 /** Where a meeting is: `running` until its first minutes; later re-runs leave it `ready`. */
 export type MeetingState = "running" | "ready" | "failed" | "cancelled";
@@ -200,6 +201,8 @@ export interface Meetings {
   ): Promise<MadeCorrection>;
   /** Undoes one correction, exactly, and removes the template it enrolled. @throws MeetingError `correction-unknown` */
   undo(id: string, correction: string, options?: { readonly actor?: string }): Promise<void>;
+  /** How much of what each model said people corrected; empty where nobody corrected anything. */
+  correctedShares(): Promise<CorrectedShare[]>;
   /** Takes up the directory as it is now: who is new may be named. No model runs. */
   refresh(id: string): Promise<Meeting>;
   /** Those whom nobody could name for sure. */

@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import { AccessLog } from "./access-log.ts";
 import { alikeFaces } from "./alike-faces.ts";
 import { correctMeeting, countChange, undoCorrection } from "./correct-meeting.ts";
+import { type CorrectedShare, correctedShares } from "./corrected-shares.ts";
 import { readCorrections } from "./corrections.ts";
 import { createMeeting, findOwn } from "./create-meeting.ts";
 import { directoryNow } from "./directory-now.ts";
@@ -38,6 +39,7 @@ export async function openMeetings(parts: MeetingsParts): Promise<Meetings & { c
   const closing = new AbortController();
   const tools = { ...parts, database, objects, closing: closing.signal };
   const renditions = openRenditions({ database, objects, media });
+  const counted = new Map<string, readonly CorrectedShare[]>();
   const accesses = new AccessLog(directory);
 
   const chores = new Set<Promise<void>>();
@@ -136,6 +138,7 @@ export async function openMeetings(parts: MeetingsParts): Promise<Meetings & { c
     },
     correct: (id, correction, options) => correctMeeting(tools, id, correction, options),
     undo: (id, correction, options) => undoCorrection(tools, id, correction, options),
+    correctedShares: () => correctedShares(tools, counted),
     async refresh(id) {
       await current(id);
       await keepCurrent(tools, id, await takeUpDirectory(tools, id));

@@ -7,8 +7,8 @@ import { hostView, modelView, routeView } from "../views/model.ts";
 
 /** The catalog, downloads and routes. */
 export function modelRoutes(app: App, { recorder, downloads, settings }: ServerContext): void {
-  const { models: host, engine, directory } = recorder;
-  const measured = openMeasured(engine);
+  const { models: host, directory } = recorder;
+  const measured = openMeasured(recorder);
 
   app.openapi(models.listModels, async (c) => {
     const status = host.status();

@@ -1,24 +1,20 @@
-import type { MeasuredModel } from "@hapju/engine";
 import { type ModelStatus, type ModelsStatus, modelName } from "@hapju/models";
 import type { z } from "@hono/zod-openapi";
 import type { model, route } from "../contract/models.ts";
 import type { Downloads } from "../models/downloads.ts";
+import type { Measured } from "../models/measured.ts";
 
 type View = z.infer<typeof model>;
 
 export function modelView(
   { entry, state, inMemory, healthy, lastFault }: ModelStatus,
   downloads: Downloads,
-  measured: ReadonlyMap<string, MeasuredModel>,
+  measured: ReadonlyMap<string, Measured>,
 ): View {
   const { id, version, task, runtime, card, licence, commercialUse, languages, memoryMiB } = entry;
   const download = downloads.of(id);
   const downloadError = downloads.errorOf(id);
-  const { calls, failed, msPerItem } = measured.get(modelName(entry)) ?? {
-    calls: 0,
-    failed: 0,
-    msPerItem: 0,
-  };
+  const { speed, corrected } = measured.get(modelName(entry)) ?? {};
   const sizes = entry.files.flatMap((file) => ("url" in file ? [file.bytes] : []));
   const isSized = sizes.length > 0 && !sizes.includes(undefined);
   return {
@@ -38,9 +34,21 @@ export function modelView(
     inMemory,
     healthy,
     ...(lastFault === undefined ? {} : { lastFault }),
-    ...(calls > 0 ? { measured: { calls, failed, msPerItem } } : {}),
+    ...(speed ? { measured: measuredView(speed, corrected) } : {}),
   };
 }
+
+const measuredView = (
+  { calls, failed, msPerItem }: NonNullable<Measured["speed"]>,
+  corrected: Measured["corrected"],
+): NonNullable<View["measured"]> => ({
+  calls,
+  failed,
+  msPerItem,
+  ...(corrected
+    ? { corrected: { share: corrected.corrected / corrected.of, of: corrected.of, unit: corrected.unit } }
+    : {}),
+});
 
 export function hostView({ hosts, waiting, memory, counts }: ModelsStatus) {
   return {

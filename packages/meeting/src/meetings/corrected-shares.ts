@@ -1,0 +1,128 @@
+import type { Correction, People, Word, WrittenSpeech } from "@hapju/attribution";
+import { type Engine, EngineError } from "@hapju/engine";
+import { sumErrors, wordErrorRate } from "@hapju/evaluation";
+import { activeSpeaker, faceEmbedding, speechRecognition } from "@hapju/models";
+import type { Database } from "@hapju/storage";
+import { sql } from "drizzle-orm";
+import type { Minutes } from "../minutes/schema.ts";
+import { readCorrections } from "./corrections.ts";
+import { readMeetings } from "./meeting-rows.ts";
+
+/** How much of what a model said people corrected, over the meetings in which somebody corrected anything. */
+export interface CorrectedShare {
+  /** `id@version` */
+  readonly model: string;
+  /** What is counted: words written, turns given to a speaker, faces named. */
+  readonly unit: "words" | "turns" | "faces";
+  readonly corrected: number;
+  readonly of: number;
+}
+
+interface Tools {
+  readonly database: Database;
+  readonly engine: Engine;
+}
+
+/** Of how many meetings, the latest ones. */
+const MEETINGS = 50;
+
+/** The shares by model. What was counted of a run is kept in `known`: a run never changes. */
+export async function correctedShares(
+  tools: Tools,
+  known: Map<string, readonly CorrectedShare[]>,
+): Promise<CorrectedShare[]> {
+  const rows = await readMeetings(
+    tools.database,
+    sql`where m.published is not null and exists (select from meeting.correction c where c.meeting_id = m.id and c.undone_at is null)
+      order by m.number desc limit ${MEETINGS}`,
+  );
+  const sums = new Map<string, CorrectedShare>();
+  const runs = new Set(rows.map(({ run }) => run));
+  for (const { id, run } of rows) {
+    const shares = known.get(run) ?? (await sharesOf(tools, id, run));
+    known.set(run, shares);
+    for (const share of shares) {
+      const key = `${share.model} ${share.unit}`;
+      const { corrected = 0, of = 0 } = sums.get(key) ?? {};
+      sums.set(key, { ...share, corrected: corrected + share.corrected, of: of + share.of });
+    }
+  }
+  for (const run of known.keys()) if (!runs.has(run)) known.delete(run);
+  return [...sums.values()];
+}
+
+async function sharesOf(
+  { database, engine }: Tools,
+  meeting: string,
+  run: string,
+): Promise<CorrectedShare[]> {
+  const { plan } = await engine.run(run);
+  const minutes = (await engine.output(run, null)) as Minutes;
+  const people = (await engine.output(run, "people")) as People;
+  const corrections = (await readCorrections(database, meeting)).filter(({ undoneAt }) => !undoneAt);
+  const texts = corrections.map(({ correction }) => correction).filter((one) => one.kind === "text-is");
+  const counted = [
+    { task: activeSpeaker.name, unit: "turns", ...turns(minutes, people) } as const,
+    { task: faceEmbedding.name, unit: "faces", ...faces(people) } as const,
+    {
+      task: speechRecognition.name,
+      unit: "words",
+      ...words(minutes, texts, await written(engine, run)),
+    } as const,
+  ];
+  return counted.flatMap(({ task, ...share }) => {
+    const model = plan[task];
+    return model === undefined || share.of === 0 ? [] : [{ model, ...share }];
+  });
+}
+
+const middle = ({
+  startSeconds,
+  endSeconds,
+}: {
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+}) => (startSeconds + endSeconds) / 2;
+
+/** A turn counts as corrected if a person said who speaks in the middle of it. */
+function turns({ transcript }: Minutes, { speaking }: People) {
+  const said = speaking.filter(({ by }) => by === "correction");
+  const isSaid = (seconds: number) =>
+    said.some(({ startSeconds, endSeconds }) => startSeconds <= seconds && seconds < endSeconds);
+  return { corrected: transcript.filter((turn) => isSaid(middle(turn))).length, of: transcript.length };
+}
+
+const faces = ({ tracks }: People) => ({
+  corrected: tracks.filter(({ reason }) => reason === "corrected").length,
+  of: tracks.length,
+});
+
+type TextIs = Extract<Correction, { readonly kind: "text-is" }>;
+
+/** The words that must be changed to get from what was written to what people say was said. */
+function words({ language }: Minutes, texts: readonly TextIs[], all: readonly Word[]) {
+  const errors = texts.map(({ turn, text }) => {
+    const { startSeconds, endSeconds } = turn;
+    const side = (words: string) => [{ session: "", speaker: "", startSeconds, endSeconds, words }];
+    const before = all.filter((word) => startSeconds <= middle(word) && middle(word) < endSeconds);
+    return wordErrorRate(side(text), side(before.map((word) => word.text).join(" ")), {
+      normalization: language.startsWith("ko") ? "korean" : "basic",
+    });
+  });
+  return { corrected: Math.min(all.length, sumErrors(errors).errors), of: all.length };
+}
+
+/** Every word as the recogniser wrote it. */
+async function written(engine: Engine, run: string): Promise<Word[]> {
+  const { steps } = await engine.steps(run);
+  const { total = 0 } = steps.find(({ name }) => name === "words") ?? {};
+  const all: Word[] = [];
+  for (let chunk = 0; chunk < total; chunk += 1) {
+    const speech = await engine.output(run, "words", `chunks/${chunk}`).catch((error: unknown) => {
+      if (error instanceof EngineError && error.code === "artifact-missing") return [];
+      throw error;
+    });
+    all.push(...(speech as WrittenSpeech[]).flatMap((stretch) => stretch.words));
+  }
+  return all;
+}
