@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { Command, InvalidArgumentError } from "commander";
+import { CliError } from "../errors.ts";
 import type { Settings } from "../settings.ts";
 import { withRecorder } from "../with-recorder.ts";
 import { SAMPLE_OUT, showSample } from "./sample.ts";
@@ -23,7 +24,15 @@ export function serveCommand(settings: Settings): Command {
       withRecorder(settings, async (recorder) => {
         const { openServer } = await import("@hapju/server");
         const { sample, ...where } = options;
-        await using server = await openServer({ recorder, home: settings.home, ...where });
+        await using server = await openServer({ recorder, home: settings.home, ...where }).catch(
+          (error: NodeJS.ErrnoException) => {
+            if (error.code !== "EADDRINUSE") throw error;
+            throw new CliError(
+              "bad-usage",
+              `Port ${where.port} is taken by another program. Stop it, or choose another port: --port 4500.`,
+            );
+          },
+        );
         if (sample) await showSample(recorder, SAMPLE_OUT, { anew: false });
         const worker = recorder.engine.work();
         process.stdout.write(`The console is at ${server.url}\n`);
