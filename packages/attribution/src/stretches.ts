@@ -39,13 +39,14 @@ export function stretchesOf({ sources, decoded }: Heard, lips: LipEvidence): Str
         : undefined;
       const confidence = beliefs.get(source.entity)!;
       const isRivalled =
-        source.track !== undefined &&
-        sources.some(
-          ({ track, entity }) =>
-            track !== undefined &&
-            ![source.entity, entityAt(from - 1), entityAt(to)].includes(entity) &&
-            movesThrough(lips.get(track), block.from + from + margin, block.from + to - margin),
-        );
+        rivalShare(beliefs, source.entity) > RIVAL_SHARE ||
+        (source.track !== undefined &&
+          sources.some(
+            ({ track, entity }) =>
+              track !== undefined &&
+              ![source.entity, entityAt(from - 1), entityAt(to)].includes(entity) &&
+              movesThrough(lips.get(track), block.from + from + margin, block.from + to - margin),
+          ));
       stretches.push({
         startSeconds: (block.from + from) * FRAME_SECONDS,
         endSeconds: (block.from + to) * FRAME_SECONDS,
@@ -88,8 +89,16 @@ export function meanLips(values: Float32Array | undefined, from: number, to: num
 
 /** A mouth whose mean lip evidence is above this all through a stretch may be the one that speaks. */
 const RIVAL_LIPS = -0.8;
+/** Another speaker must be this unlikely: frames are no independent looks, and of names given with more half were wrong. */
+const RIVAL_SHARE = 0.02;
 /** Belief in a speaker beside whom another mouth moves, unless that one speaks right before or after: lips cannot tell. */
 const UNDECIDED = 0.5;
+
+/** The belief in whoever else it could be, somebody not known left out. */
+function rivalShare(beliefs: ReadonlyMap<string, number>, entity: string): number {
+  const others = [...beliefs].filter(([other]) => other !== entity && other !== NOBODY);
+  return Math.max(0, ...others.map(([, share]) => share));
+}
 
 function movesThrough(values: Float32Array | undefined, from: number, to: number): boolean {
   const seen = values?.subarray(from, to).filter((value) => !Number.isNaN(value)).length ?? 0;
