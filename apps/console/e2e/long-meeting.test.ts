@@ -31,26 +31,54 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => it[Symbol.asyncDispose]());
 
-/** Longest time between two frames while `act` goes on, in milliseconds. */
-async function longestFrame(page: Page, act: () => Promise<void>): Promise<number> {
+interface Scrolled {
+  /** The longest time between two frames, in milliseconds, with whatever else the machine was doing. */
+  readonly longestFrameMs: number;
+  /** The longest that one task kept the page's thread at work: processor time, the same on a busy machine. */
+  readonly longestWorkMs: number;
+}
+
+/** What scrolling costs. */
+async function watchFrames(page: Page, act: () => Promise<void>): Promise<Scrolled> {
+  const browser = page.context().browser()!;
+  await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline"] });
   await page.evaluate(() => {
-    Reflect.deleteProperty(window, "stopFrames");
-    const frames: number[] = [];
+    const watched = { frames: [] as number[], ended: false };
     let last = performance.now();
     const frame = (time: number) => {
-      frames.push(time - last);
+      watched.frames.push(time - last);
       last = time;
-      if (!Object.hasOwn(window, "stopFrames")) requestAnimationFrame(frame);
+      if (!watched.ended) requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);
-    Object.assign(window, { frames });
+    Object.assign(window, { watched });
   });
   await act();
-  return page.evaluate(() => {
-    const { frames } = window as unknown as { frames: number[] };
-    Object.assign(window, { stopFrames: true });
-    return Math.max(...frames.slice(2));
+  const longestFrameMs = await page.evaluate(() => {
+    const { watched } = window as unknown as { watched: { frames: number[]; ended: boolean } };
+    watched.ended = true;
+    return Math.max(...watched.frames.slice(2));
   });
+  const { traceEvents } = JSON.parse(String(await browser.stopTracing())) as { traceEvents: TraceEvent[] };
+  const thread = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
+  const main = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain")
+      .map(thread),
+  );
+  const work = traceEvents.flatMap((event) =>
+    event.name === "RunTask" && main.has(thread(event)) ? (event.tdur ?? 0) / 1000 : [],
+  );
+  return { longestFrameMs, longestWorkMs: Math.max(...work) };
+}
+
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** Processor time in microseconds. */
+  readonly tdur?: number;
+  readonly args: { readonly name?: string };
 }
 
 // Whatever else the machine does makes these times longer and never shorter: the best of three counts.
@@ -78,17 +106,24 @@ test("an hour of ten thousand words opens in under two seconds", best, async () 
   expect(openedMs).toBeLessThan(2000);
 });
 
-test("it scrolls without a frame over 50 ms", best, async () => {
+/*
+ * A frame is late by what the page does in it, or because the machine does something else. Only the first is the
+ * page's: it is held to the budget; the second is printed.
+ */
+test("it scrolls without work that holds a frame back for 50 ms", best, async () => {
   await it.page.waitForLoadState("networkidle");
   const list = it.page.getByLabel(/^Transcript, \d+ turns$/);
   await list.hover();
   await list.evaluate((element) => element.scrollTo(0, 0));
-  const longest = await longestFrame(it.page, async () => {
+  const { longestFrameMs, longestWorkMs } = await watchFrames(it.page, async () => {
     for (let notch = 0; notch < 60; notch++) await it.page.mouse.wheel(0, 240);
     for (let notch = 0; notch < 10; notch++) await it.page.mouse.wheel(0, 2400);
   });
-  console.log(`longest frame ${longest.toFixed(1)} ms`);
+  console.log(
+    `longest frame ${longestFrameMs.toFixed(0)} ms, longest work of the page ${longestWorkMs.toFixed(1)} ms`,
+  );
   expect(await list.evaluate((element) => element.scrollTop)).toBeGreaterThan(10_000);
-  expect(longest).toBeLessThan(50);
+  expect(longestWorkMs).toBeGreaterThan(0.1);
+  expect(longestWorkMs).toBeLessThan(50);
   expect(await it.page.locator("article").count()).toBeLessThan(60);
 });

@@ -2,7 +2,7 @@ import { Menu } from "@base-ui/react/menu";
 import { Popover } from "@base-ui/react/popover";
 import { PreviewCard } from "@base-ui/react/preview-card";
 import { Ellipsis, PenLine } from "lucide-react";
-import { memo, useState } from "react";
+import { memo } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { Badge } from "~/components/ui/badge";
 import { Avatar, personColours } from "~/components/ui/person";
@@ -13,8 +13,6 @@ import type { Match } from "../model/find-words";
 import type { Turn } from "../model/types";
 import { wordKey } from "./lit-word";
 import { speakerPicker, turnMenu, whyCard } from "./transcript-handles";
-
-const hasNoHover = () => matchMedia("(hover: none)").matches;
 
 /** Names below this are shown as unsure. */
 export const UNSURE = 0.75;
@@ -39,16 +37,12 @@ export const TurnRow = memo(function TurnRow({
 }: TurnRowProps) {
   const t = useTranslations("meeting");
   const format = useFormatter();
-  // Its buttons come when somebody comes near: hundreds of rows are scrolled by that nobody touches.
-  const [near, setNear] = useState(hasNoHover);
   const time = clock(turn.startSeconds);
   const colours = personColours(speaker);
   const unsure = speaker.known && turn.confidence < UNSURE;
   const share = unsure ? format.number(turn.confidence, { style: "percent", maximumFractionDigits: 0 }) : "";
   return (
     <article
-      onPointerEnter={() => setNear(true)}
-      onFocus={() => setNear(true)}
       style={colours.style}
       className={cn(
         colours.className,
@@ -121,7 +115,7 @@ export const TurnRow = memo(function TurnRow({
           </p>
         )}
       </div>
-      {editable && near && (
+      {editable && (
         <div className="absolute top-1 right-1 flex rounded-md bg-raised opacity-0 shadow-card transition-opacity duration-100 group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:bg-transparent pointer-coarse:opacity-100 pointer-coarse:shadow-none">
           <button
             type="button"
