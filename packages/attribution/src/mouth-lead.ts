@@ -29,10 +29,12 @@ export function settledPath(
     if (first >= SHUT_FRAMES) settled.fill(nobody, 0, first);
     if (path.length - last >= SHUT_FRAMES) settled.fill(nobody, last);
   }
+  const outOfView = (source: number | undefined) =>
+    source !== undefined && sources[source]!.track === undefined;
   const opens = (at: number) => {
-    for (let away = 1; away < MOUTH_LEAD; away++)
-      if (settled[at - away] === nobody || settled[at + away] === nobody) return true;
+    for (let away = 1; away <= MOUTH_LEAD; away++)
+      if (outOfView(settled[at - away]) || outOfView(settled[at + away])) return true;
     return false;
   };
-  return settled.map((source, at) => (sources[source]!.track !== undefined && opens(at) ? nobody : source));
+  return settled.map((source, at) => (!outOfView(source) && opens(at) ? nobody : source));
 }

@@ -38,6 +38,7 @@ export function stretchesOf({ sources, decoded }: Heard, lips: LipEvidence): Str
         ? meanLips(lips.get(source.track), block.from + from, block.from + to)
         : undefined;
       const confidence = beliefs.get(source.entity)!;
+      const isQuiet = moved !== undefined && moved < NAMED_LIPS;
       const isRivalled =
         rivalShare(beliefs, source.entity) > RIVAL_SHARE ||
         (source.track !== undefined &&
@@ -51,7 +52,7 @@ export function stretchesOf({ sources, decoded }: Heard, lips: LipEvidence): Str
         startSeconds: (block.from + from) * FRAME_SECONDS,
         endSeconds: (block.from + to) * FRAME_SECONDS,
         source,
-        confidence: isRivalled ? Math.min(UNDECIDED, confidence) : confidence,
+        confidence: isRivalled || isQuiet ? Math.min(UNDECIDED, confidence) : confidence,
         ...(second ? { runnerUp: { entity: second[0], confidence: second[1] } } : {}),
         ...(moved === undefined ? {} : { lips: moved }),
       });
@@ -89,6 +90,8 @@ export function meanLips(values: Float32Array | undefined, from: number, to: num
 
 /** A mouth whose mean lip evidence is above this all through a stretch may be the one that speaks. */
 const RIVAL_LIPS = -0.8;
+/** Whose lips show less than this is not named by them: a restless mouth is no speaker because nobody else is seen. */
+const NAMED_LIPS = -0.3;
 /** Another speaker must be this unlikely: frames are no independent looks, and of names given with more half were wrong. */
 const RIVAL_SHARE = 0.02;
 /** Belief in a speaker beside whom another mouth moves, unless that one speaks right before or after: lips cannot tell. */
