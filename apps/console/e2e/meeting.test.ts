@@ -211,8 +211,8 @@ test("an unknown person is enrolled with consent and is named everywhere", async
   await it.page.getByRole("button", { name: "Enrol", exact: true }).click();
   await it.page.getByText("Nobody is enrolled without consent.").waitFor();
   await it.page.getByRole("textbox", { name: "Name" }).fill("Sam Weber");
-  await it.page.getByText("Sam Weber agreed to this text").click();
-  await it.page.getByLabel("Where is the proof?").fill("Form 12, signed");
+  await it.page.getByRole("checkbox", { name: "Face" }).click();
+  await it.page.getByRole("textbox", { name: "Evidence" }).fill("Form 12, signed");
   await it.page.getByRole("button", { name: "Enrol", exact: true }).click();
   await it.page.getByText("Sam Weber is enrolled").waitFor();
   await it.page.getByText("Everybody has a name").waitFor();

@@ -1,18 +1,18 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useLocale, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { answer, api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
-import { consentTextsQuery, peopleQuery } from "~/api/queries/people";
+import { peopleQuery } from "~/api/queries/people";
 import { Button } from "~/components/ui/button";
 import { Callout } from "~/components/ui/callout";
-import { Checkbox } from "~/components/ui/checkbox";
 import { Dialog } from "~/components/ui/dialog";
 import { TextField } from "~/components/ui/field";
 import { Select } from "~/components/ui/select";
 import { toast } from "~/components/ui/toast";
 import { useTimes } from "~/i18n/times";
 import { standingConsent } from "~/lib/consents";
+import { ConsentFields, consentsOf, emptyConsent } from "~/pages/people/consent-fields";
 import { useMeeting } from "../meeting-context";
 import { frameUrl } from "../model/media-urls";
 import type { UnknownPerson } from "../model/types";
@@ -31,27 +31,26 @@ export function EnrolDialog({ unknown: { anchor, box }, onClose }: EnrolDialogPr
   const common = useTranslations("common");
   const textOf = useProblemText();
   const times = useTimes();
-  const locale = useLocale();
   const client = useQueryClient();
   const { meeting } = useMeeting();
   const { data: people = [] } = useQuery(peopleQuery);
-  const { data: texts = [] } = useQuery(consentTextsQuery);
-  const ofFaces = texts.filter(({ purpose }) => purpose === "face-recognition");
-  const text = ofFaces.find(({ language }) => language === locale) ?? ofFaces[0];
 
   const [id, setId] = useState("new");
   const [name, setName] = useState("");
-  const [agreed, setAgreed] = useState(false);
-  const [evidence, setEvidence] = useState("");
+  const [consent, setConsent] = useState(emptyConsent);
   const [tried, setTried] = useState(false);
   const person = people.find((one) => one.id === id);
   const standing = person && standingConsent(person, "face-recognition");
   const called = person?.name ?? name.trim();
-  const wrong = {
-    name: called === "" && t("needName"),
-    evidence: !standing && evidence.trim() === "" && t("needEvidence"),
-    consent: !standing && !agreed && t("needConsent"),
-  };
+  const [given] = consentsOf(consent);
+  const nameless = called === "";
+  const wrong = standing
+    ? undefined
+    : !given
+      ? t("needConsent")
+      : given.evidence === ""
+        ? t("needEvidence")
+        : undefined;
 
   const enrol = useMutation({
     mutationFn: () =>
@@ -61,15 +60,7 @@ export function EnrolDialog({ unknown: { anchor, box }, onClose }: EnrolDialogPr
           body: {
             at: anchor,
             person: person ? { id: person.id } : { name: called },
-            ...(standing || !text
-              ? {}
-              : {
-                  consent: {
-                    purpose: "face-recognition",
-                    textVersion: text.version,
-                    evidence: evidence.trim(),
-                  },
-                }),
+            ...(standing || !given ? {} : { consent: given }),
           },
         }),
       ),
@@ -85,7 +76,7 @@ export function EnrolDialog({ unknown: { anchor, box }, onClose }: EnrolDialogPr
   });
   const submit = () => {
     setTried(true);
-    if (!wrong.name && !wrong.evidence && !wrong.consent) enrol.mutate();
+    if (!nameless && !wrong) enrol.mutate();
   };
 
   return (
@@ -126,32 +117,22 @@ export function EnrolDialog({ unknown: { anchor, box }, onClose }: EnrolDialogPr
               label={t("name")}
               value={name}
               onChange={({ target }) => setName(target.value)}
-              error={tried && wrong.name}
+              error={tried && nameless && t("needName")}
               autoComplete="off"
             />
           )}
           {standing ? (
             <Callout>{t("hasConsent", { name: called, date: times.fullDay(standing.givenAt) })}</Callout>
           ) : (
-            <fieldset className="space-y-3">
-              <legend className="text-sm font-medium">{t("consent")}</legend>
-              {text && (
-                <blockquote className="max-h-36 overflow-y-auto rounded-md bg-sunken px-3 py-2.5 text-sm text-soft">
-                  {text.text}
-                </blockquote>
-              )}
-              <Checkbox checked={agreed} onChange={setAgreed}>
-                {t("consented", { name: called || t("newPerson") })}
-              </Checkbox>
-              {tried && wrong.consent && <p className="text-sm text-danger">{wrong.consent}</p>}
-              <TextField
-                label={t("evidence")}
-                note={t("evidenceNote")}
-                value={evidence}
-                onChange={({ target }) => setEvidence(target.value)}
-                error={tried && wrong.evidence}
+            <>
+              <ConsentFields
+                name={called || t("newPerson")}
+                value={consent}
+                onChange={setConsent}
+                offered={["face-recognition"]}
               />
-            </fieldset>
+              {tried && wrong && <Callout tone="danger">{wrong}</Callout>}
+            </>
           )}
           {enrol.error && <Callout tone="danger">{textOf(enrol.error)}</Callout>}
         </div>

@@ -2,8 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { AudioLines, Check, Play, ScanFace, UserRoundCheck, X } from "lucide-react";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
+import { peopleQuery } from "~/api/queries/people";
+import { PersonPicker } from "~/components/person-picker";
 import { Button } from "~/components/ui/button";
-import { Popover } from "~/components/ui/popover";
 import { Skeleton } from "~/components/ui/skeleton";
 import { EmptyState, ErrorState } from "~/components/ui/states";
 import { clock, useTimes } from "~/i18n/times";
@@ -12,7 +13,6 @@ import { frameUrl } from "../model/media-urls";
 import { placeOf } from "../model/plan-speaker";
 import type { Correction, UnknownPerson } from "../model/types";
 import { unknownsQuery } from "../queries";
-import { PersonOptions } from "../transcript/person-options";
 import { useCorrections } from "../use-corrections";
 import { Name } from "../why/name";
 import { EnrolDialog, type FaceUnknown } from "./enrol-dialog";
@@ -66,8 +66,9 @@ function UnknownCard({ unknown, onEnrol }: UnknownCardProps) {
   const t = useTranslations("meeting.unknown");
   const format = useFormatter();
   const times = useTimes();
-  const { meeting, minutes, tracks, playback, editable, who } = useMeeting();
+  const { meeting, minutes, tracks, playback, editable } = useMeeting();
   const { make } = useCorrections();
+  const { data: people = [] } = useQuery(peopleQuery);
   const { anchor, box, speaker, speakingSeconds, visibleSeconds } = unknown;
   const seconds = "seconds" in anchor ? anchor.seconds : anchor.startSeconds;
   const is = (person: string): Correction =>
@@ -138,64 +139,29 @@ function UnknownCard({ unknown, onEnrol }: UnknownCardProps) {
                 {t("enrol")}
               </Button>
             )}
-            <Picker label={t("pick")}>
-              {(close) => (
-                <PersonOptions
-                  except={speaker}
-                  onPick={(person) => {
-                    close();
-                    if (person !== null) void make([is(person)]);
-                  }}
-                />
-              )}
-            </Picker>
-            <Picker label={t("same")}>
-              {(close) => (
-                <ul className="-m-1.5">
-                  {minutes.attendees
-                    .filter(({ id }) => id !== speaker)
-                    .map(({ id }) => (
-                      <li key={id}>
-                        <button
-                          type="button"
-                          onClick={() => {
-                            close();
-                            sameAs(id);
-                          }}
-                          className="flex w-full items-center gap-2 rounded-sm px-2.5 py-2 text-left hover:bg-hover"
-                        >
-                          {who(id).name}
-                        </button>
-                      </li>
-                    ))}
-                </ul>
-              )}
-            </Picker>
+            <PersonPicker
+              label={t("pick")}
+              trigger={
+                <Button size="sm" look="quiet">
+                  {t("pick")}
+                </Button>
+              }
+              people={people}
+              onPick={(person) => void make([is(person)])}
+            />
+            <PersonPicker
+              label={t("same")}
+              trigger={
+                <Button size="sm" look="quiet">
+                  {t("same")}
+                </Button>
+              }
+              people={minutes.attendees.filter(({ id }) => id !== speaker)}
+              onPick={sameAs}
+            />
           </div>
         )}
       </div>
     </li>
-  );
-}
-
-interface PickerProps {
-  readonly label: string;
-  readonly children: (close: () => void) => React.ReactNode;
-}
-
-function Picker({ label, children }: PickerProps) {
-  const [open, setOpen] = useState(false);
-  return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      trigger={
-        <Button size="sm" look="quiet">
-          {label}
-        </Button>
-      }
-    >
-      {children(() => setOpen(false))}
-    </Popover>
   );
 }
