@@ -1,3 +1,8 @@
+interface Span {
+  startSeconds: number;
+  endSeconds: number;
+}
+
 /** A meeting of an hour as the API tells it: six people, ten thousand words, every face seen twice a second. */
 export function longMeeting(meeting: object) {
   const people = ["ann", "bob", "cho", "dan", "eve", "fay"];
@@ -11,7 +16,12 @@ export function longMeeting(meeting: object) {
     "we the release plan is on monday and customers need a report about tests before that because numbers from design were late so please write to them".split(
       " ",
     );
-  const transcript = [];
+  const transcript: (Span & {
+    id: string;
+    speaker: string;
+    text: string;
+    words: (Span & { text: string })[];
+  })[] = [];
   let [seconds, words] = [1, 0];
   while (words < 10_000) {
     const count = Math.min(10_000 - words, 8 + Math.floor(random() * 34));
