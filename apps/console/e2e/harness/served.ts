@@ -38,21 +38,17 @@ export async function serve(home: string, { sample = false } = {}): Promise<Serv
   };
 }
 
-/** The built console lies where the server looks for it. */
+/** The built console lies where the server looks for it, and is built anew only when something has changed. */
 export const builtConsole = () =>
   once("console", async () => {
-    const vite = spawn(
-      process.execPath,
-      [join(ROOT, "node_modules/vite/bin/vite.js"), "build", "--logLevel", "error"],
-      {
-        cwd: CONSOLE,
-        // The tests run with another, with which React is built for development.
-        env: { ...process.env, NODE_ENV: "production" },
-        stdio: ["ignore", "ignore", "inherit"],
-      },
-    );
-    const [code] = await event(vite, "exit");
-    if (code !== 0) throw new Error(`vite build ended with ${code}`);
+    const build = spawn(process.execPath, [join(CONSOLE, "build-if-changed.js")], {
+      cwd: CONSOLE,
+      // The tests run with another, with which React is built for development.
+      env: { ...process.env, NODE_ENV: "production" },
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    const [code] = await event(build, "exit");
+    if (code !== 0) throw new Error(`the console could not be built: ${code}`);
   });
 
 /** A home in which the sample meeting is ready. */
@@ -68,12 +64,19 @@ interface Started {
   readonly welcome: string | undefined;
 }
 
+const MOST_SAID = 4000;
+
 /** Starts the server and waits until it says where it is. */
 async function start(home: string, args: readonly string[]): Promise<Started> {
   const child = spawn(process.execPath, [HAPJU, "serve", ...args], {
     cwd: home,
     env: { ...process.env, HAPJU_HOME: home, DATABASE_URL: "", HAPJU_OBJECTS_URL: "" },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  // Shown when it fails only: it says how far every run is.
+  let said = "";
+  child.stderr.on("data", (chunk: Buffer) => {
+    said = `${said}${chunk}`.slice(-MOST_SAID);
   });
   let url: string | undefined;
   let welcome: string | undefined;
@@ -85,7 +88,7 @@ async function start(home: string, args: readonly string[]): Promise<Started> {
   // What it prints later is read and forgotten: a full pipe would stop it.
   child.stdout.resume();
   if (url === undefined)
-    throw new Error(`hapju serve ended with ${child.exitCode} before it said where it is`);
+    throw new Error(`hapju serve ended with ${child.exitCode} before it said where it is:\n${said}`);
   return { child, url, welcome };
 }
 

@@ -13,6 +13,8 @@ interface Choice {
 }
 
 interface PersonPickerProps {
+  /** What the button asks. */
+  readonly label: string;
   /** The button that opens it. */
   readonly trigger: ReactElement;
   readonly people: readonly Choice[];
@@ -25,7 +27,7 @@ interface PersonPickerProps {
 const NEW: Choice = { id: "+", name: "" };
 
 /** Picks a person by typing a part of the name. */
-export function PersonPicker({ trigger, people, onPick, onNew }: PersonPickerProps) {
+export function PersonPicker({ label, trigger, people, onPick, onNew }: PersonPickerProps) {
   const t = useTranslations("review");
   const [text, setText] = useState("");
   const typed = text.trim();
@@ -47,10 +49,10 @@ export function PersonPicker({ trigger, people, onPick, onNew }: PersonPickerPro
       onInputValueChange={setText}
       autoHighlight
     >
-      <Combobox.Trigger render={trigger} />
+      <Combobox.Trigger aria-label={label} render={trigger} />
       <Combobox.Portal>
         <Combobox.Positioner align="start" sideOffset={6} className="z-50 outline-none">
-          <Combobox.Popup aria-label={t("who")} className={cn(floating, "w-72 max-w-[calc(100vw-2rem)]")}>
+          <Combobox.Popup aria-label={label} className={cn(floating, "w-72 max-w-[calc(100vw-2rem)]")}>
             <div className="relative p-1.5">
               <Search aria-hidden className="pointer-events-none absolute top-4 left-4 size-4 text-faint" />
               <Combobox.Input

@@ -39,11 +39,9 @@ export function TaskSection({ task, models, route }: TaskSectionProps) {
   };
 
   return (
-    <section aria-labelledby={`task-${task}`}>
+    <div>
       <header className="mb-3 flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1">
-        <h2 id={`task-${task}`} className="text-lg font-semibold tracking-tight">
-          {taskName(task)}
-        </h2>
+        <h2 className="text-lg font-semibold tracking-tight">{taskName(task)}</h2>
         <code className="font-mono text-xs text-faint">{task}</code>
         {route?.changed && <Badge tone="info">{t("changed")}</Badge>}
         {route?.changed && isOwner && (
@@ -101,7 +99,7 @@ export function TaskSection({ task, models, route }: TaskSectionProps) {
           ))}
         </tbody>
       </Table>
-    </section>
+    </div>
   );
 }
 

@@ -71,6 +71,8 @@ export function ConsentFields({ name, value, onChange, offered }: ConsentFieldsP
             </Checkbox>
             {isChosen && text && (
               <blockquote
+                // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
+                tabIndex={0}
                 lang={text.language}
                 className="mt-2 ml-6.5 max-h-40 overflow-y-auto rounded-md bg-sunken px-4 py-3 text-sm whitespace-pre-line text-soft"
               >

@@ -112,6 +112,7 @@ export function ReviewGroup({ sightings, everybody }: ReviewGroupProps) {
           )}
           <div className="mt-4 flex flex-wrap gap-2">
             <PersonPicker
+              label={t("who")}
               people={people}
               onPick={(id) => actions.name(id, people.find((each) => each.id === id)?.name ?? id)}
               onNew={setNewName}
