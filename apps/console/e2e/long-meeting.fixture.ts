@@ -1,6 +1,15 @@
 interface Span {
-  startSeconds: number;
-  endSeconds: number;
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+}
+
+interface Turn extends Span {
+  readonly id: string;
+  readonly speaker: string;
+  readonly text: string;
+  readonly gap: boolean;
+  readonly confidence: number;
+  readonly words: readonly (Span & { readonly text: string; readonly timing: string })[];
 }
 
 /** A meeting of an hour as the API tells it: six people, ten thousand words, every face seen twice a second. */
@@ -16,11 +25,7 @@ export function longMeeting(meeting: object) {
     "we the release plan is on monday and customers need a report about tests before that because numbers from design were late so please write to them".split(
       " ",
     );
-  const transcript: (Span & {
-    id: string;
-    speaker: string;
-    text: string;
-    words: (Span & { text: string })[];
+  const transcript: Turn[] = [];
   })[] = [];
   let [seconds, words] = [1, 0];
   while (words < 10_000) {
