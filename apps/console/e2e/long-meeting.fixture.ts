@@ -26,7 +26,6 @@ export function longMeeting(meeting: object) {
       " ",
     );
   const transcript: Turn[] = [];
-  })[] = [];
   let [seconds, words] = [1, 0];
   while (words < 10_000) {
     const count = Math.min(10_000 - words, 8 + Math.floor(random() * 34));
