@@ -105,11 +105,10 @@ export function ModelRow(props: ModelRowProps) {
             </Tooltip>
           )}
         </p>
-        <Clamped text={model.card} />
-        <p className="mt-0.5 text-sm text-faint">
+        <Clamped text={model.card}>
           {[model.licence, model.runtime, languages].filter(Boolean).join(" · ")}
           {!model.commercialUse && <span className="text-warn"> · {t("noncommercial")}</span>}
-        </p>
+        </Clamped>
       </Td>
       <Td className="tabular text-right whitespace-nowrap">
         {times.size(model.memoryMiB * 1024 * 1024)}

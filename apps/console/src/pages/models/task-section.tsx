@@ -67,14 +67,14 @@ export function TaskSection({ task, models, route }: TaskSectionProps) {
           <tr>
             <Th className="w-16">{t("order")}</Th>
             <Th>{t("model")}</Th>
-            <Th className="w-28 text-right">{t("memory")}</Th>
-            <Th className="w-36 text-right">
+            <Th className="w-24 text-right">{t("memory")}</Th>
+            <Th className="w-32 text-right">
               <Note text={t("speedNote")}>{t("speed")}</Note>
             </Th>
-            <Th className="w-32 text-right">
+            <Th className="w-24 text-right">
               <Note text={t("correctedNote")}>{t("corrected")}</Note>
             </Th>
-            <Th className="w-48">
+            <Th className="w-40">
               <span className="sr-only">{t("pull")}</span>
             </Th>
           </tr>

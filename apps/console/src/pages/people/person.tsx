@@ -80,7 +80,7 @@ export function PersonPage() {
               </Menu>
             )}
           </header>
-          <div className="grid items-start gap-4 lg:grid-cols-2">
+          <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
             {KINDS.map((each) => (
               <RecognitionCard key={each.kind} person={person} {...each} />
             ))}

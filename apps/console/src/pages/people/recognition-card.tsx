@@ -29,6 +29,9 @@ import { WithdrawDialog } from "./withdraw-dialog";
 
 const icons = { face: ScanFace, voice: AudioLines };
 
+/** The last part of a path: where a file lay on the server is nobody's business here. */
+const fileName = (source: string) => source.split(/[/\\]/).at(-1) || source;
+
 type RecognitionCardProps = { readonly person: Person } & (typeof KINDS)[number];
 
 /** Consent to one kind of recognition, what is enrolled for it, and ways to enrol more. */
@@ -82,7 +85,7 @@ export function RecognitionCard({ person, kind, purpose }: RecognitionCardProps)
               {templates.map((template) => (
                 <li key={template.id} className="flex items-center gap-3 py-2">
                   <div className="min-w-0 flex-1">
-                    <p className="truncate">{template.source}</p>
+                    <p className="truncate">{fileName(template.source)}</p>
                     <p className="truncate text-sm text-faint">
                       <TemplateQuality template={template} /> · {template.model.split("@")[0]} ·{" "}
                       {times.fullDay(template.createdAt)}
@@ -91,7 +94,7 @@ export function RecognitionCard({ person, kind, purpose }: RecognitionCardProps)
                   {isEditor && (
                     <IconButton
                       size="sm"
-                      label={t("enrol.removeTemplate", { source: template.source })}
+                      label={t("enrol.removeTemplate", { source: fileName(template.source) })}
                       icon={<Trash2 />}
                       onClick={() => removeTemplate.mutate(template.id)}
                     />

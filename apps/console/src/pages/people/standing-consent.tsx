@@ -37,7 +37,7 @@ export function StandingConsent({ consent }: { readonly consent: Schema<"Consent
             </p>
           </Popover>
         </p>
-        <p className="text-sm text-soft">
+        <p className="text-sm wrap-anywhere text-soft">
           <span className="text-faint">{t("evidence")}:</span> {consent.evidence}
         </p>
       </div>
