@@ -66,6 +66,7 @@ console.log(
       "missed",
       "right names, enrolled on screen",
       "identification error",
+      "DER",
       "faces rightly named",
     ],
     rows.map(({ name, gone }) => {
@@ -96,6 +97,12 @@ console.log(
           sum(({ errors }) => errors.onScreenRightSeconds!) / sum(({ errors }) => errors.onScreenSeconds!),
         ),
         percent(wrongTime / sum(({ errors }) => errors.scoredSeconds)),
+        percent(
+          sum(
+            ({ diarization: { missedSeconds, falseAlarmSeconds, confusionSeconds } }) =>
+              missedSeconds + falseAlarmSeconds + confusionSeconds,
+          ) / sum(({ diarization }) => diarization.scoredSeconds),
+        ),
         faces.length === 0
           ? "–"
           : percent(

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { People } from "@hapju/attribution";
 import {
+  diarizationErrorRate,
   type FaceIdentification,
   type FaceTrack,
   faceIdentification,
@@ -79,6 +80,8 @@ export function judgeSpeech(truth: Truth, { speaking }: Pick<People, "speaking">
   return {
     utterances: nameUtterances(utterances, answered, options),
     errors: identificationErrorRate(utterances, answered, { ...options, onScreen }),
+    /** Whether speakers are told apart, whatever they are called. */
+    diarization: diarizationErrorRate(utterances, answered, { collarSeconds: COLLAR_SECONDS }),
   };
 }
 
