@@ -26,7 +26,7 @@ export default {
   memory: "메모리",
   speed: "속도",
   speedNote: "이 서버의 회의에서 잰 항목당 평균 시간",
-  calls: "{count}번 호출, {failed, plural, =0 {실패 없음} other {#번 실패}}",
+  calls: "{count, number}번 호출{failed, plural, =0 {} other {, #번 실패}}",
   notMeasured: "아직 재지 않음",
   corrected: "고친 비율",
   correctedNote: "누군가 고친 회의에서, 이 모델이 말한 것을 사람이 고친 비율",

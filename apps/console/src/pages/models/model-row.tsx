@@ -132,7 +132,7 @@ export function ModelRow(props: ModelRowProps) {
 function Speed({ model: { measured } }: { readonly model: Model }) {
   const t = useTranslations("models");
   const times = useTimes();
-  if (!measured) return <span className="text-sm text-faint">{t("notMeasured")}</span>;
+  if (!measured) return <span className="text-sm whitespace-nowrap text-faint">{t("notMeasured")}</span>;
   return (
     <>
       <span className="font-medium">{times.work(measured.msPerItem)}</span>
