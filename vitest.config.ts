@@ -2,7 +2,13 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["packages/**/*.test.ts", "apps/**/*.test.ts", "*.test.ts", "examples/**/*.test.ts"],
+    include: [
+      "packages/**/*.test.ts",
+      "apps/console/src/**/*.test.ts",
+      "apps/console/e2e/first-load.test.ts",
+      "*.test.ts",
+      "examples/**/*.test.ts",
+    ],
     typecheck: { enabled: false },
     globalSetup: ["apps/console/e2e/harness/shared-folder.ts"],
     testTimeout: 60_000,
