@@ -41,7 +41,7 @@ interface Scrolled {
 /** What scrolling costs. */
 async function watchFrames(page: Page, act: () => Promise<void>): Promise<Scrolled> {
   const browser = page.context().browser()!;
-  await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline"] });
+  await browser.startTracing(page, { categories: ["disabled-by-default-devtools.timeline"] });
   await page.evaluate(() => {
     const watched = { frames: [] as number[], ended: false };
     let last = performance.now();

@@ -22,7 +22,12 @@ const NO_TRACKS: Tracks = { tracks: [], speaking: [] };
 export function MeetingPage() {
   const { id } = useParams({ from: "/inside/meetings/$id" });
   const { isEditor } = useMe();
-  const meeting = useQuery(meetingQuery(id));
+  const meeting = useQuery({
+    ...meetingQuery(id),
+    // The run tells when it ends; the minutes are published a moment later.
+    refetchInterval: ({ state: { data } }) =>
+      data?.state === "running" || data?.rerun !== undefined ? 2000 : false,
+  });
   // Asked for at once: they are mostly there, and waiting for the meeting first would cost a round trip.
   const isReady = meeting.data === undefined || meeting.data.state === "ready";
   const minutes = useQuery({ ...minutesQuery(id), enabled: isReady });
@@ -39,7 +44,7 @@ export function MeetingPage() {
         <Running meeting={meeting.data} editable={isEditor} />
       </>
     );
-  const failed = [minutes, tracks].find(({ error, data }) => error && !data);
+  const failed = [minutes, tracks].find(({ error, data, isFetching }) => error && !data && !isFetching);
   if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!minutes.data) return <Loading title={meeting.data.title} />;
   return (
