@@ -236,7 +236,12 @@ function Explanation({ sentences, running }: ExplanationProps) {
       <h3 className="w-36 shrink-0 font-semibold tracking-tight">
         {t(running ? "explanation" : "explanationDone")}
       </h3>
-      <ul aria-live="polite" className="min-w-64 flex-1 space-y-1 text-base text-soft">
+      <ul
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-label={t(running ? "explanation" : "explanationDone")}
+        className="max-h-40 min-w-64 flex-1 space-y-1 overflow-y-auto text-base text-soft"
+      >
         {sentences?.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
