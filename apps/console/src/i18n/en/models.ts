@@ -23,8 +23,7 @@ export default {
   memory: "Memory",
   speed: "Speed",
   speedNote: "Mean time per item on this installation's own meetings",
-  calls:
-    "{count, plural, one {# call} other {# calls}}{failed, plural, =0 {} other {, # failed}}",
+  calls: "{count, plural, one {# call} other {# calls}}{failed, plural, =0 {} other {, # failed}}",
   notMeasured: "not measured yet",
   corrected: "Corrected",
   correctedNote: "How much of what it said people corrected, in meetings that somebody corrected",
