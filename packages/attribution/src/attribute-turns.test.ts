@@ -1,29 +1,8 @@
 import { expect, test } from "vitest";
 import { attributeTurns } from "./attribute-turns.ts";
-import type { People, Speaking } from "./decisions.ts";
 import type { Word } from "./observations.ts";
+import { people, says, spoken } from "./spoken.fixture.ts";
 
-const says = (speaker: string, startSeconds: number, endSeconds: number): Speaking => ({
-  speaker,
-  startSeconds,
-  endSeconds,
-  confidence: 0.9,
-  logLikelihoods: {},
-  by: "lips",
-});
-const people = (...speaking: Speaking[]): People => ({
-  voiceEvidence: "none",
-  tracks: [],
-  voices: [],
-  speaking,
-});
-const spoken = (text: string, startSeconds: number, each = 0.5): Word[] =>
-  text.split(" ").map((word, i) => ({
-    text: word,
-    startSeconds: startSeconds + i * each,
-    endSeconds: startSeconds + (i + 1) * each,
-    timing: "model",
-  }));
 const segment = (
   words: Word[],
   startSeconds = words[0]!.startSeconds,
