@@ -4,9 +4,9 @@ import { useTranslations } from "use-intl";
 import type { Person } from "~/api/queries/people";
 import { Button } from "~/components/ui/button";
 import { Callout } from "~/components/ui/callout";
-import { Dialog } from "~/components/ui/dialog";
 import { useObjectUrl } from "~/lib/use-object-url";
 import { useUserMedia } from "~/lib/use-user-media";
+import { TakeDialog } from "./take-dialog";
 import type { Enrol } from "./use-enrol";
 
 interface CameraDialogProps {
@@ -24,38 +24,16 @@ const QUALITY = 0.92;
 /** Takes a photo with the camera of this machine. Nothing is sent before it is looked at. */
 export function CameraDialog({ person, open, onOpenChange, enrol }: CameraDialogProps) {
   const t = useTranslations("people.camera");
-  const [photo, setPhoto] = useState<Blob>();
-  const close = (isOpen: boolean) => {
-    onOpenChange(isOpen);
-    if (!isOpen) setPhoto(undefined);
+  const words = {
+    title: t("title", { name: person.name }),
+    text: t("text"),
+    again: t("again"),
+    use: t("use"),
   };
-  const use = () =>
-    enrol.mutate(
-      { bytes: photo!, name: "camera" },
-      { onSuccess: () => close(false), onError: () => setPhoto(undefined) },
-    );
-
   return (
-    <Dialog
-      open={open}
-      onOpenChange={close}
-      title={t("title", { name: person.name })}
-      description={t("text")}
-      actions={
-        photo && (
-          <>
-            <Button onClick={() => setPhoto(undefined)} disabled={enrol.isPending}>
-              {t("again")}
-            </Button>
-            <Button look="primary" onClick={use} pending={enrol.isPending}>
-              {t("use")}
-            </Button>
-          </>
-        )
-      }
-    >
-      {photo ? <Preview photo={photo} /> : <Viewfinder onPhoto={setPhoto} />}
-    </Dialog>
+    <TakeDialog open={open} onOpenChange={onOpenChange} enrol={enrol} source="camera" words={words}>
+      {(photo, take) => (photo ? <Preview photo={photo} /> : <Viewfinder onPhoto={take} />)}
+    </TakeDialog>
   );
 }
 
@@ -75,6 +53,8 @@ function Viewfinder({ onPhoto }: { readonly onPhoto: (photo: Blob) => void }) {
   const t = useTranslations("people.camera");
   const { stream, problem } = useUserMedia(CAMERA);
   const video = useRef<HTMLVideoElement>(null);
+  // A stream is there before its first picture: a photo taken in between would be empty.
+  const [isShown, setIsShown] = useState(false);
   useEffect(() => {
     if (video.current && stream) video.current.srcObject = stream;
   }, [stream]);
@@ -90,8 +70,15 @@ function Viewfinder({ onPhoto }: { readonly onPhoto: (photo: Blob) => void }) {
   return (
     <>
       <div className="relative aspect-video overflow-hidden rounded-lg bg-sunken">
-        <video ref={video} autoPlay playsInline muted className="size-full -scale-x-100 object-cover" />
-        {stream ? (
+        <video
+          ref={video}
+          autoPlay
+          playsInline
+          muted
+          onLoadedData={() => setIsShown(true)}
+          className="size-full -scale-x-100 object-cover"
+        />
+        {isShown ? (
           <div aria-hidden className="absolute inset-0 grid place-items-center">
             <div className="h-[78%] aspect-[3/4] rounded-[50%] border-2 border-white/70 border-dashed" />
           </div>
@@ -100,7 +87,7 @@ function Viewfinder({ onPhoto }: { readonly onPhoto: (photo: Blob) => void }) {
         )}
       </div>
       <div className="mt-4 flex justify-center">
-        <Button look="primary" size="lg" icon={<Camera aria-hidden />} disabled={!stream} onClick={take}>
+        <Button look="primary" size="lg" icon={<Camera aria-hidden />} disabled={!isShown} onClick={take}>
           {t("take")}
         </Button>
       </div>

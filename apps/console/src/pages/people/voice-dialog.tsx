@@ -4,11 +4,11 @@ import { useTranslations } from "use-intl";
 import type { Person } from "~/api/queries/people";
 import { Button } from "~/components/ui/button";
 import { Callout } from "~/components/ui/callout";
-import { Dialog } from "~/components/ui/dialog";
 import { clock } from "~/i18n/times";
 import { useLoudness } from "~/lib/use-loudness";
 import { useObjectUrl } from "~/lib/use-object-url";
 import { useUserMedia } from "~/lib/use-user-media";
+import { TakeDialog } from "./take-dialog";
 import type { Enrol } from "./use-enrol";
 
 interface VoiceDialogProps {
@@ -26,39 +26,21 @@ const MICROPHONE: MediaStreamConstraints = {
 /** Records a sample of a voice with the microphone of this machine. Nothing is sent before it is heard. */
 export function VoiceDialog({ person, open, onOpenChange, enrol }: VoiceDialogProps) {
   const t = useTranslations("people.voice");
-  const [sample, setSample] = useState<Blob>();
-  const close = (isOpen: boolean) => {
-    onOpenChange(isOpen);
-    if (!isOpen) setSample(undefined);
+  const words = {
+    title: t("title", { name: person.name }),
+    text: t("text"),
+    again: t("again"),
+    use: t("use"),
   };
-  const use = () =>
-    enrol.mutate(
-      { bytes: sample!, name: "microphone" },
-      { onSuccess: () => close(false), onError: () => setSample(undefined) },
-    );
-
   return (
-    <Dialog
-      open={open}
-      onOpenChange={close}
-      title={t("title", { name: person.name })}
-      description={t("text")}
-      actions={
-        sample && (
-          <>
-            <Button onClick={() => setSample(undefined)} disabled={enrol.isPending}>
-              {t("again")}
-            </Button>
-            <Button look="primary" onClick={use} pending={enrol.isPending}>
-              {t("use")}
-            </Button>
-          </>
-        )
-      }
-    >
-      <p className="mb-5 rounded-md bg-sunken px-5 py-4 text-read">{t("sample")}</p>
-      {sample ? <Preview sample={sample} /> : <Microphone onSample={setSample} />}
-    </Dialog>
+    <TakeDialog open={open} onOpenChange={onOpenChange} enrol={enrol} source="microphone" words={words}>
+      {(sample, take) => (
+        <>
+          <p className="mb-5 rounded-md bg-sunken px-5 py-4 text-read">{t("sample")}</p>
+          {sample ? <Preview sample={sample} /> : <Microphone onSample={take} />}
+        </>
+      )}
+    </TakeDialog>
   );
 }
 

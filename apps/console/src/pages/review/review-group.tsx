@@ -144,7 +144,6 @@ export function ReviewGroup({ sightings, everybody }: ReviewGroupProps) {
         </div>
       </div>
       <NewPersonDialog
-        kind={first.kind}
         name={newName}
         onClose={() => setNewName(undefined)}
         onAdded={(id, name) => actions.name(id, name)}
