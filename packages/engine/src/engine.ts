@@ -10,6 +10,7 @@ import { type MeasuredModel, measureModels, readCalls } from "./run/calls.ts";
 import { cancelRun, resumeRun } from "./run/change.ts";
 import { type RunEvent, readLastEvent } from "./run/events.ts";
 import { type Explanation, explainRun } from "./run/explain.ts";
+import { holdObjects, storingAgain } from "./run/hold-objects.ts";
 import { releaseDeadLeases } from "./run/lease.ts";
 import { type ListOptions, listRuns, type RunSummary, readRun } from "./run/list.ts";
 import { Memo } from "./run/memo.ts";
@@ -97,9 +98,14 @@ export class Engine {
     this.#known(pipeline.name);
     const tools = { tenant: this.#tenant, tasks: this.#options.tasks, artifacts: this.#artifacts };
     const values = inputs as Readonly<Record<string, unknown>>;
-    const run = await prepareRun(pipeline, values, tools, options);
-    await this.#change(run.id, (tx) => insertRun(tx, this.#dispatch, run, options.label ?? null));
-    return run.id as RunId<Output>;
+    return storingAgain(async () => {
+      const run = await prepareRun(pipeline, values, tools, options);
+      await this.#change(run.id, async (tx) => {
+        await holdObjects(tx, this.#artifacts, Object.values(run.inputs));
+        await insertRun(tx, this.#dispatch, run, options.label ?? null);
+      });
+      return run.id as RunId<Output>;
+    });
   }
 
   /**
@@ -122,11 +128,21 @@ export class Engine {
     this.#known(pipeline.name);
     const tools = { tenant: this.#tenant, artifacts: this.#artifacts };
     const values = changes as Readonly<Record<string, unknown>>;
-    const revision = await prepareRevision(this.#options.storage.database, pipeline, run, values, tools);
-    const { id } = revision.run;
-    const also = revision.changed.size === 0 ? { ended: id } : {};
-    await this.#change(id, (tx) => insertRevision(tx, this.#dispatch, revision), also);
-    return id as RunId<Output>;
+    return storingAgain(async () => {
+      const revision = await prepareRevision(this.#options.storage.database, pipeline, run, values, tools);
+      const { id, inputs } = revision.run;
+      const also = revision.changed.size === 0 ? { ended: id } : {};
+      const stored = Object.keys(values).flatMap((name) => inputs[name] ?? []);
+      await this.#change(
+        id,
+        async (tx) => {
+          await holdObjects(tx, this.#artifacts, stored);
+          await insertRevision(tx, this.#dispatch, revision);
+        },
+        also,
+      );
+      return id as RunId<Output>;
+    });
   }
 
   /** Works on step runs in this process until the worker, or the engine, is stopped. */

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Dispatch } from "../dispatch/dispatch.ts";
 import { jsonRows } from "../sql.ts";
 import { haltStepRuns } from "./halt.ts";
+import { lockObjects } from "./hold-objects.ts";
 import type { ArtifactRef } from "./rows.ts";
 
 const listed = (values: readonly string[]) => sql`(select json_array_elements_text(${jsonRows(values)}))`;
@@ -47,10 +48,13 @@ export async function deleteUnused(
 ): Promise<void> {
   const keys = [...new Set(candidates.map(({ key }) => key))];
   if (keys.length === 0) return;
-  const { rows } = await database.execute<{ key: string }>(sql`
-    select c.key from json_array_elements_text(${jsonRows(keys)}) as c (key)
-    where not exists (select 1 from engine.step_run where object_key = c.key)
-      and not exists (select 1 from engine.cache where object_key = c.key)
-      and not exists (select 1 from engine.run r, jsonb_each(r.inputs) i where i.value ->> 'key' = c.key)`);
-  for (const { key } of rows) await objects.delete({ key, digest: key, bytes: 0 });
+  await database.transaction(async (tx) => {
+    await lockObjects(tx);
+    const { rows } = await tx.execute<{ key: string }>(sql`
+      select c.key from json_array_elements_text(${jsonRows(keys)}) as c (key)
+      where not exists (select 1 from engine.step_run where object_key = c.key)
+        and not exists (select 1 from engine.cache where object_key = c.key)
+        and not exists (select 1 from engine.run r, jsonb_each(r.inputs) i where i.value ->> 'key' = c.key)`);
+    for (const { key } of rows) await objects.delete({ key, digest: key, bytes: 0 });
+  });
 }

@@ -90,7 +90,9 @@ export async function prepareRevision(
       now.code[name] !== code[name] ||
       Object.values(reads).some(({ from, name }) => from === "input" && inputs[name] !== before[name]),
   );
-  await checkReadable(database, artifacts, id, now.graph, changed, inputs);
+  // What was stored just now is looked at when the run is written.
+  const kept = Object.fromEntries(Object.entries(before).filter(([name, ref]) => inputs[name] === ref));
+  await checkReadable(database, artifacts, id, now.graph, changed, kept);
   const run = { id: newRunId(), tenant, pipeline: pipeline.name, scope, plan, inputs, ...now, revises: id };
   return { run, label, changed };
 }
@@ -112,7 +114,7 @@ async function checkReadable(
   const { rows: outputs } = await database.execute<{ [K in keyof ArtifactRef]: ArtifactRef[K] }>(sql`
     select distinct on (step) digest, object_key as key, bytes, scope from engine.step_run
     where run_id = ${run} and step in ${names(steps)}`);
-  const read = sources.flatMap(({ from, name }) => (from === "input" ? [inputs[name]!] : []));
+  const read = sources.flatMap(({ from, name }) => (from === "input" ? (inputs[name] ?? []) : []));
   for (const ref of [...outputs, ...read])
     if (!(await artifacts.exists(ref)))
       throw new EngineError(

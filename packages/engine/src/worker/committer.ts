@@ -1,8 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Database } from "@hapju/storage";
+import type { Database, Storage } from "@hapju/storage";
 import { type Dispatch, StaleAttempt } from "../dispatch/dispatch.ts";
 import { isPassing, PATIENCE_MS } from "../passing.ts";
+import type { Artifacts } from "../run/artifacts.ts";
 import { type Ending, endStepRuns } from "../run/commit.ts";
+import { holdObjects, ObjectGone } from "../run/hold-objects.ts";
 import type { Memo } from "../run/memo.ts";
 import type { KnownRun } from "../run/run-reader.ts";
 import type { Wakeups } from "../wakeups.ts";
@@ -13,23 +15,36 @@ interface Pending {
   readonly done: (error?: unknown) => void;
 }
 
+export interface CommitterTools {
+  readonly storage: Pick<Storage, "database">;
+  readonly dispatch: Dispatch;
+  readonly wakeups: Wakeups;
+  readonly memo: Memo;
+  readonly artifacts: Artifacts;
+}
+
 /** Commits endings; those that come while one transaction runs share the next. */
 export class Committer {
   readonly #database: Database;
   readonly #dispatch: Dispatch;
   readonly #wakeups: Wakeups;
   readonly #memo: Memo;
+  readonly #artifacts: Artifacts;
   #pending: Pending[] = [];
   #running: Promise<void> | undefined;
 
-  constructor(database: Database, dispatch: Dispatch, wakeups: Wakeups, memo: Memo) {
+  constructor({ storage: { database }, dispatch, wakeups, memo, artifacts }: CommitterTools) {
     this.#memo = memo;
+    this.#artifacts = artifacts;
     this.#database = database;
     this.#dispatch = dispatch;
     this.#wakeups = wakeups;
   }
 
-  /** Resolves when the ending is stored, or when it turns out that another worker's counts. */
+  /**
+   * Resolves when the ending is stored, or when it turns out that another worker's counts.
+   * @throws ObjectGone if its artifact was deleted meanwhile: it has to be made again
+   */
   commit(ending: Ending, known: KnownRun): Promise<void> {
     return new Promise((resolve, reject) => {
       const done = (error?: unknown) => (error === undefined ? resolve() : reject(error));
@@ -59,18 +74,21 @@ export class Committer {
       );
       for (const { done } of group) done();
     } catch (error) {
-      if (!(error instanceof StaleAttempt)) for (const { done } of group) done(error);
-      // One of them is stale, and rolled all back: the others count.
+      const isOfOne = error instanceof StaleAttempt || error instanceof ObjectGone;
+      if (!isOfOne) for (const { done } of group) done(error);
+      // One of them rolled all back: the others count.
       else if (group.length > 1) for (const one of group) await this.#commit(known, [one]);
-      else group[0]!.done();
+      else group[0]!.done(error instanceof ObjectGone ? error : undefined);
     }
   }
 
   async #store({ run, planner }: KnownRun, endings: readonly Ending[]): Promise<void> {
+    const refs = endings.flatMap((ending) => (ending.kind === "completed" ? [ending.ref] : []));
     const until = Date.now() + PATIENCE_MS;
     for (let delayMs = 100; ; delayMs *= 2) {
       try {
         const note = await this.#database.transaction(async (tx) => {
+          await holdObjects(tx, this.#artifacts, refs);
           const state = await endStepRuns(tx, this.#dispatch, run, planner, endings);
           const ended = state === "running" ? {} : { ended: run.id };
           const note = { jobs: true, run: run.id, ...ended };

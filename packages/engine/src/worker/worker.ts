@@ -5,6 +5,7 @@ import { isPassing, PATIENCE_MS } from "../passing.ts";
 import { forgetCache } from "../run/cache.ts";
 import type { Ending } from "../run/commit.ts";
 import { type ExecutionTools, execute, exhausted, isExhausted } from "../run/execute.ts";
+import { ObjectGone } from "../run/hold-objects.ts";
 import { type Lease, releaseStepRuns } from "../run/lease.ts";
 import type { Wakeups } from "../wakeups.ts";
 import { Committer } from "./committer.ts";
@@ -58,7 +59,7 @@ export class Worker {
   constructor(tools: WorkerTools, options: WorkOptions = {}) {
     this.#tools = tools;
     this.name = options.name ?? `${hostname()}:${process.pid}`;
-    this.#committer = new Committer(tools.storage.database, tools.dispatch, tools.wakeups, tools.memo);
+    this.#committer = new Committer(tools);
     const { concurrency = DEFAULT_CONCURRENCY, queues = tools.queues } = options;
     const limitOf = (queue: string) =>
       typeof concurrency === "number" ? concurrency : (concurrency[queue] ?? DEFAULT_CONCURRENCY);
@@ -149,7 +150,8 @@ export class Worker {
       if (!active.abort.signal.aborted) await this.#committer.commit(ending, known);
       if (ending.kind === "failed" && ending.retryAt !== undefined) this.#wakeAt(ending.retryAt);
     } catch (error) {
-      this.#fail(error);
+      if (error instanceof ObjectGone) await this.#release(lease).catch((failure) => this.#fail(failure));
+      else this.#fail(error);
     } finally {
       this.#active.delete(lease.job.id);
     }
