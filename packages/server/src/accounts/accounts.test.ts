@@ -42,6 +42,26 @@ test("whoever signs in is known by a cookie that no script reads, until they sig
   expect((await me(`${cookie.slice(0, -4)}AAAA`)).status).toBe(401);
 });
 
+test("a stolen database is no stolen session: no token of a cookie is in it, and sessions are renewed all the same", async () => {
+  const response = await signIn(site.owner.email, PASSWORD);
+  const [name, value] = cookieOf(response).split("=") as [string, string];
+  const [token] = decodeURIComponent(value).split(".") as [string];
+  const { database } = site.recorder.storage;
+  const { rows } = await database.execute<{ row: string }>(
+    sql`select row_to_json(session)::text as row from auth.session as session`,
+  );
+  expect(rows.some(({ row }) => row.includes(token))).toBe(false);
+  // Past the day after which its use is written down, the session is found, renewed and stays the same.
+  await database.execute(sql`update auth.session set expires_at = now() + interval '1 d'`);
+  const renewed = await me(`${name}=${value}`);
+  expect(renewed.status).toBe(200);
+  const { rows: later } = await database.execute<{ days: number }>(
+    sql`select extract(epoch from max(expires_at) - now()) / 86400 as days from auth.session`,
+  );
+  expect(Number(later[0]!.days)).toBeGreaterThan(13);
+  expect((await me(`${name}=${value}`)).status).toBe(200);
+});
+
 test("a wrong password and an unknown address are refused in the same words", async () => {
   const wrong = await signIn(site.owner.email, "wrong");
   const unknown = await signIn("nobody@example.com", "wrong");

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Database } from "@hapju/storage";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { betterAuth } from "better-auth/minimal";
+import { hashedSessions } from "./hashed-sessions.ts";
 import * as tables from "./tables.ts";
 
 /** How long a session lasts after its last use. */
@@ -12,7 +13,9 @@ export function openAuth(database: Database, { secret, publicUrl }: { secret: st
   return betterAuth({
     baseURL: publicUrl.origin,
     secret,
-    database: drizzleAdapter(database, { provider: "pg", schema: tables, transaction: false }),
+    database: hashedSessions(
+      drizzleAdapter(database, { provider: "pg", schema: tables, transaction: false }),
+    ),
     // Users come by invitation.
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128 },
     user: {

@@ -125,4 +125,6 @@ create table auth.api_key (
 );
 create index api_by_key_user on auth.api_key (user_id);
 `,
+  // Sessions are stored under the SHA-256 of their tokens; whoever is signed in stays so.
+  "update auth.session set token = encode(sha256(convert_to(token, 'UTF8')), 'hex')",
 ];
