@@ -7,6 +7,7 @@ import { type Enrolment, openEnrolment } from "./enrolment.ts";
 import type { Meetings } from "./meetings/meetings.ts";
 import { openMeetings } from "./meetings/open-meetings.ts";
 import { meetingMinutes } from "./pipeline.ts";
+import { openSavedRoutes, type SavedRoutes } from "./saved-routes.ts";
 
 export interface RecorderOptions {
   /** Folder of everything this machine keeps. */
@@ -17,7 +18,7 @@ export interface RecorderOptions {
   readonly objectsUrl?: string | undefined;
   /** Folder of downloaded and built models. */
   readonly modelsDir: string;
-  /** The order of models by task, over the environment's and the catalog's. */
+  /** The order of models by task, over the environment's, the saved ones and the catalog's. */
   readonly routes?: ModelsOptions["routes"];
   /** Told of model downloads that a run starts. */
   readonly onDownload?: ModelsOptions["onProgress"];
@@ -27,6 +28,7 @@ export interface RecorderOptions {
 export interface Recorder extends Enrolment, AsyncDisposable {
   readonly storage: Storage;
   readonly models: Models;
+  readonly savedRoutes: SavedRoutes;
   readonly media: Media;
   readonly directory: Directory;
   readonly engine: Engine;
@@ -42,10 +44,12 @@ export async function openRecorder(options: RecorderOptions): Promise<Recorder> 
   const closing = <Part extends { close(): Promise<void> }>(part: Part): Part =>
     opened.adopt(part, (one) => one.close());
   const storage = closing(await openStorage({ home, databaseUrl, objectsUrl }));
+  const savedRoutes = await openSavedRoutes(storage.database);
   const media = closing(openMedia());
   const models = closing(
     await openModels({
       dir: modelsDir,
+      savedRoutes: savedRoutes.read,
       ...(routes ? { routes } : {}),
       ...(onDownload ? { onProgress: onDownload } : {}),
     }),
@@ -58,7 +62,7 @@ export async function openRecorder(options: RecorderOptions): Promise<Recorder> 
 
   const meetings = closing(await openMeetings({ storage, models, media, directory, engine, pipeline }));
   const enrolment = openEnrolment(directory, models, media);
-  const parts = { storage, models, media, directory, engine, meetings };
+  const parts = { storage, models, savedRoutes, media, directory, engine, meetings };
   // All parts are open: from here on they live until the recorder is closed.
   const all = opened.move();
   const close = () => all.disposeAsync();

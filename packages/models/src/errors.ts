@@ -5,6 +5,8 @@ export type ModelsErrorCode =
   | "model-unknown"
   /** A catalog file or a route does not say what it must. */
   | "catalog-invalid"
+  /** The route cannot be saved: the environment says another. */
+  | "route-fixed"
   /** What was given to the task breaks its schema, or the model cannot work with it. */
   | "input-invalid"
   /** The model answered something that breaks the task's schema, or threw. */

@@ -9,7 +9,14 @@ import { HostPool } from "./host/pool.ts";
 import { poolModel } from "./host/pool-model.ts";
 import { type ModelsOptions, type Settings, settingsOf } from "./options.ts";
 import { type PlanContext, pick } from "./routes/plan.ts";
-import { type Requirements, type Route, routeOf, suits } from "./routes/routes.ts";
+import {
+  type Requirements,
+  type Route,
+  type RouteOverrides,
+  routeOf,
+  suits,
+  variableOf,
+} from "./routes/routes.ts";
 import { type ModelsStatus, statusOf } from "./status.ts";
 import { type Task, tasks } from "./tasks/index.ts";
 
@@ -43,8 +50,8 @@ export async function openModels(options: ModelsOptions): Promise<Models> {
 export class Models {
   readonly catalog: Catalog;
   readonly #settings: Settings;
-  /** Routes changed since the models were opened, over all others. */
-  readonly #changed = new Map<string, readonly string[]>();
+  /** The saved routes as they were last read. */
+  #saved: RouteOverrides = {};
   readonly #pool: HostPool;
 
   constructor(settings: Settings, catalog: Catalog) {
@@ -60,6 +67,7 @@ export class Models {
    * @throws ModelsError `model-missing` with the command that gets one
    */
   async plan(names: readonly string[], requirements: Requirements = {}): Promise<Record<string, string>> {
+    await this.#readSaved();
     const plan: Record<string, string> = {};
     for (const name of names) {
       plan[name] = modelName(await pick(this.#route(name), requirements, this.#context()));
@@ -91,7 +99,8 @@ export class Models {
       plan ?? (await this.plan([task.name], requirements)),
       requirements,
     );
-    const first = route.chosen ? route.candidates[0] : planned;
+    // A route that does not name the planned model was changed after the run was planned.
+    const first = route.chosen && route.candidates.includes(planned) ? route.candidates[0] : planned;
     const failures: ModelsError[] = [];
     for (const entry of this.#candidates(task, route, planned, requirements)) {
       if (failures.length > 0 && !(await this.#usable(entry, requirements))) continue;
@@ -144,7 +153,10 @@ export class Models {
   }
 
   /** The order of candidates for every task, and whether it is another than the catalog's. */
-  routes(): { readonly task: string; readonly order: readonly string[]; readonly changed: boolean }[] {
+  async routes(): Promise<
+    { readonly task: string; readonly order: readonly string[]; readonly changed: boolean }[]
+  > {
+    await this.#readSaved();
     return Object.keys(tasks).map((task) => {
       const { candidates, chosen } = this.#route(task);
       return { task, order: candidates.map(({ id }) => id), changed: chosen };
@@ -152,17 +164,18 @@ export class Models {
   }
 
   /**
-   * Changes the order of candidates for a task; runs planned later use it. `null`: as it was when the models were
-   * opened.
-   * @throws ModelsError `model-unknown`, `catalog-invalid`
+   * Whether an order of candidates could be saved for a task.
+   * @throws ModelsError `model-unknown`, `catalog-invalid`; `route-fixed` where the environment says another
    */
-  changeRoute(task: string, order: readonly string[] | null): void {
+  checkRoute(task: string, order: readonly string[]): void {
     taskOf(task);
-    if (order === null) this.#changed.delete(task);
-    else {
-      routeOf(task, this.catalog, { [task]: order });
-      this.#changed.set(task, order);
-    }
+    routeOf(task, this.catalog, { [task]: order });
+    if (this.#settings.routes[task])
+      throw new ModelsError(
+        "route-fixed",
+        `The route of ${task} is fixed by ${variableOf(task)}, which this process was started with. Start it without, then change the route.`,
+        { task },
+      );
   }
 
   /** What is present, in memory and healthy, now. */
@@ -176,8 +189,20 @@ export class Models {
   }
 
   #route(task: string): Route {
-    const changed = this.#changed.get(task);
-    return routeOf(task, this.catalog, { ...this.#settings.routes, ...(changed && { [task]: changed }) });
+    return routeOf(task, this.catalog, { ...this.#saved, ...this.#settings.routes });
+  }
+
+  /** A saved route that names a model the catalog lost is left as the catalog has it. */
+  async #readSaved(): Promise<void> {
+    const saved = (await this.#settings.savedRoutes?.()) ?? {};
+    const isUsable = (task: string) => {
+      try {
+        return routeOf(task, this.catalog, saved).chosen;
+      } catch {
+        return false;
+      }
+    };
+    this.#saved = Object.fromEntries(Object.entries(saved).filter(([task]) => isUsable(task)));
   }
 
   #context(): PlanContext {

@@ -13,6 +13,8 @@ export interface ModelsOptions {
   readonly catalog?: string | readonly string[];
   /** Order of models by task; default: `HAPJU_ROUTE_<TASK>=id,id`, then the catalog's order. */
   readonly routes?: RouteOverrides;
+  /** Reads the routes that were saved, which stand below `routes` and the environment: asked whenever something is planned. */
+  readonly savedRoutes?: () => Promise<RouteOverrides>;
   /** Processes that hold sessions; default: one per core, at most 4. */
   readonly hostProcesses?: number;
   /** Threads of one network; default: the cores shared among the processes. */
@@ -32,6 +34,7 @@ export interface Settings {
   readonly dir: string;
   readonly catalogFiles: readonly string[];
   readonly routes: RouteOverrides;
+  readonly savedRoutes: ModelsOptions["savedRoutes"];
   readonly mirror: string | undefined;
   readonly onProgress: PullOptions["onProgress"];
   readonly pool: PoolOptions;
@@ -52,6 +55,7 @@ export function settingsOf(options: ModelsOptions, env: NodeJS.ProcessEnv = proc
     dir,
     catalogFiles: [options.catalog ?? [], existsSync(ownCatalog) ? ownCatalog : []].flat(),
     routes: { ...routesFromEnvironment(env), ...options.routes },
+    savedRoutes: options.savedRoutes,
     mirror: options.mirror ?? (env.HAPJU_MODELS_URL || undefined),
     onProgress: options.onProgress,
     pool: {

@@ -51,6 +51,7 @@ const STATUS: Readonly<Record<string, Readonly<Record<string, ContentfulStatusCo
     "catalog-invalid": 400,
     "model-unknown": 404,
     "model-missing": 409,
+    "route-fixed": 409,
     "queue-full": 503,
   },
   MediaError: {

@@ -7,7 +7,6 @@ import { openAccounts } from "./accounts/accounts.ts";
 import { createApp } from "./app.ts";
 import { RunFeeds } from "./live/run-feeds.ts";
 import { Downloads } from "./models/downloads.ts";
-import { restoreRoutes } from "./models/saved-routes.ts";
 import { UPLOADS } from "./routes/uploads.ts";
 import { LIMITS, type Limits } from "./security/limits.ts";
 import { openSettings } from "./settings.ts";
@@ -79,7 +78,6 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     const uploads = await openUploads({ dir: join(home, "uploads"), path: UPLOADS });
     const feeds = new RunFeeds(recorder.engine, onError);
     const downloads = new Downloads(recorder.models);
-    await restoreRoutes(recorder.models, settings);
     const accesses = new AccessLog(directory);
     const context = { recorder, accounts, settings, uploads, feeds, downloads, accesses };
     const app = createApp(context, { publicUrl, hosts, consoleDir, limits, onError });

@@ -1,5 +1,6 @@
-import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { openRecorder } from "@hapju/meeting";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hapju, temporaryFolder } from "../testing/hapju.fixture.ts";
 import { writeSuite, writeTwinDetector } from "../testing/suite.fixture.ts";
@@ -86,6 +87,29 @@ describe("a suite", () => {
     expect(reused).toBeGreaterThanOrEqual(4);
     expect(reused).toBeLessThan(Number(all));
     expect(compared.stdout).toMatch(/utterances with a wrong name \| 0\.0% \| 0\.0% \| .*may be chance/);
+  }, 180_000);
+
+  test("a route saved on the Models page is used by `minutes` and by `evaluate`, and frozen into their runs", async () => {
+    const home = at("home");
+    const modelsDir = at("models");
+    const plans = async (dir: string) => {
+      await using recorder = await openRecorder({ home: dir, modelsDir });
+      return (await recorder.engine.runs()).map(({ plan }) => plan["face-detection"]);
+    };
+    {
+      await using recorder = await openRecorder({ home, modelsDir });
+      await recorder.savedRoutes.save("face-detection", ["twin-detector"]);
+    }
+    const made = await hapju(
+      ["minutes", join(suite, "monday", "the recording.mp4"), "--out", at("out")],
+      env,
+    );
+    expect(made.exitCode, made.stderr).toBe(0);
+    expect(await plans(home)).toEqual([expect.stringMatching(/^twin-detector@/)]);
+    const scored = await hapju(["evaluate", "--suite", suite], env);
+    expect(scored.exitCode, scored.stderr).toBe(0);
+    const [place] = readdirSync(join(home, "evaluation"));
+    expect((await plans(join(home, "evaluation", place!)))[0]).toMatch(/^twin-detector@/);
   }, 180_000);
 
   test.each([

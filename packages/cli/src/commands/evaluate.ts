@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { CliError } from "../errors.ts";
 import { existing } from "../existing-file.ts";
 import type { Settings } from "../settings.ts";
+import { withRecorder } from "../with-recorder.ts";
 import { addScoringOptions, type ScoringAsked, scoringOf } from "./scoring-options.ts";
 
 interface Asked extends ScoringAsked {
@@ -48,15 +49,24 @@ async function evaluateSuiteFolder(settings: Settings, dir: string, asked: Asked
   const { listWrongNames } = await import("../suite/wrong-names.ts");
   const options = await optionsOf(asked);
   const answered = [];
+  const routes = await routesOf(settings);
   for (const meeting of openSuite(dir, options)) {
     process.stderr.write(`${meeting.name}\n`);
-    const answer = await makeHypothesis(settings, meeting, { routes: {}, language: asked.language });
+    const answer = await makeHypothesis(settings, meeting, { routes, language: asked.language });
     answered.push({ ...meeting, ...answer });
   }
   process.stdout.write(
     `${renderTable(evaluateSuite(answered, options))}\n\n${listWrongNames(answered, options)}\n`,
   );
 }
+
+/** The routes that `hapju minutes` would use: meetings of a suite are made in homes of their own, with none saved. */
+const routesOf = (settings: Settings) =>
+  withRecorder(settings, async ({ models }) =>
+    Object.fromEntries(
+      (await models.routes()).filter(({ changed }) => changed).map(({ task, order }) => [task, order]),
+    ),
+  );
 
 async function optionsOf(asked: Asked) {
   const { readRegions } = await import("@hapju/evaluation");

@@ -16,9 +16,13 @@ export interface Route {
   readonly chosen: boolean;
 }
 
+const PREFIX = "HAPJU_ROUTE_";
+
+/** The variable of the environment that routes a task. */
+export const variableOf = (task: string) => PREFIX + task.toUpperCase().replaceAll("-", "_");
+
 /** `HAPJU_ROUTE_FACE_DETECTION=yunet,face-api-detector` → `{ "face-detection": ["yunet", "face-api-detector"] }` */
 export function routesFromEnvironment(env: NodeJS.ProcessEnv): RouteOverrides {
-  const PREFIX = "HAPJU_ROUTE_";
   return Object.fromEntries(
     Object.entries(env)
       .filter(([name, value]) => name.startsWith(PREFIX) && value?.trim())

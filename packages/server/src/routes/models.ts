@@ -2,21 +2,21 @@ import type { App, ServerContext } from "../context.ts";
 import { models } from "../contract/index.ts";
 import { ServerError } from "../errors.ts";
 import { openMeasured } from "../models/measured.ts";
-import { saveRoute } from "../models/saved-routes.ts";
 import { hostView, modelView, routeView } from "../views/model.ts";
 
 /** The catalog, downloads and routes. */
-export function modelRoutes(app: App, { recorder, downloads, settings }: ServerContext): void {
-  const { models: host, directory } = recorder;
+export function modelRoutes(app: App, { recorder, downloads }: ServerContext): void {
+  const { models: host, savedRoutes, directory } = recorder;
   const measured = openMeasured(recorder);
 
   app.openapi(models.listModels, async (c) => {
     const status = host.status();
     const speeds = await measured();
+    const routes = await host.routes();
     return c.json(
       {
         models: status.models.map((one) => modelView(one, downloads, speeds)),
-        routes: host.routes().map((route) => routeView(route, status)),
+        routes: routes.map((route) => routeView(route, status)),
         host: hostView(status),
       },
       200,
@@ -37,13 +37,14 @@ export function modelRoutes(app: App, { recorder, downloads, settings }: ServerC
   app.openapi(models.changeRoute, async (c) => {
     const { task } = c.req.valid("param");
     const { order } = c.req.valid("json");
-    if (!host.routes().some((route) => route.task === task))
+    if (!(await host.routes()).some((route) => route.task === task))
       throw new ServerError("task-unknown", `There is no task "${task}"; GET /api/models lists the routes.`);
-    await saveRoute(host, settings, task, order);
+    if (order !== null) host.checkRoute(task, order);
+    await savedRoutes.save(task, order);
     await directory
       .as(c.var.caller.id)
       .audit.append({ action: "route-changed", subject: `task/${task}`, details: { order } });
-    const route = host.routes().find((route) => route.task === task)!;
+    const route = (await host.routes()).find((route) => route.task === task)!;
     return c.json(routeView(route, host.status()), 200);
   });
 }
