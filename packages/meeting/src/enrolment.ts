@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { userInfo } from "node:os";
+import { basename } from "node:path";
 import {
   type Directory,
   modelTemplaters,
@@ -9,6 +10,7 @@ import {
 } from "@hapju/directory";
 import type { Media } from "@hapju/media";
 import { faceDetection, faceEmbedding, type Models, type Plan, speakerEmbedding } from "@hapju/models";
+import { digestOf } from "@hapju/storage";
 import { calibrationsOf } from "./calibrations.ts";
 import { MeetingError } from "./errors.ts";
 
@@ -61,7 +63,11 @@ export function openEnrolment(directory: Directory, models: Models, media: Media
     },
     async enrol(name, files, id) {
       const tools = await templaters();
-      const evidence = `enrolment of ${files.join(", ")} by ${userInfo().username}`;
+      const read = await Promise.all(
+        files.map(async (path) => ({ path, name: basename(path), bytes: await readFile(path) })),
+      );
+      const seen = read.map(({ name, bytes }) => `${name} (SHA-256 ${digestOf(bytes)})`);
+      const evidence = `enrolment of ${seen.join(", ")} by ${userInfo().username}`;
       // A photo is no consent to be known by voice, nor a voice sample by face.
       const purposes: Purpose[] = [
         ...(files.some((file) => !SOUND.test(file)) ? (["face-recognition"] as const) : []),
@@ -70,10 +76,10 @@ export function openEnrolment(directory: Directory, models: Models, media: Media
       const consents = purposes.map((purpose) => ({ purpose, textVersion: CONSENT_TEXT, evidence }));
       const person = await directory.add({ name, consents, ...(id ? { id } : {}) });
       try {
-        for (const file of files) {
-          if (SOUND.test(file))
-            await directory.enrolVoice(person.id, { name: file, samples: await tools.sound(file) }, tools);
-          else await directory.enrolFace(person.id, { name: file, bytes: await readFile(file) }, tools);
+        for (const { path, name, bytes } of read) {
+          if (SOUND.test(name))
+            await directory.enrolVoice(person.id, { name, samples: await tools.sound(path) }, tools);
+          else await directory.enrolFace(person.id, { name, bytes }, tools);
         }
       } catch (error) {
         // Half a person would be named by half the evidence: none of it stays.

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { recorded } from "../audit/append.ts";
 import { DirectoryError } from "../errors.ts";
 import { checkConsent } from "../people/consents.ts";
@@ -31,8 +32,8 @@ export async function enrolFace(
   if (!faces) throw noModel("face-embedding");
   const file =
     typeof photo === "string"
-      ? await readSourceFile(photo, "photo-missing")
-      : { path: photo.name, bytes: photo.bytes, digest: digestOf(photo.bytes) };
+      ? await readSourceFile({ path: photo, name: basename(photo) }, "photo-missing")
+      : { path: photo.name, name: photo.name, bytes: photo.bytes, digest: digestOf(photo.bytes) };
   const person = await findPerson(context.database, id);
   // Asked before any model looks at the face, and again when it is stored.
   await checkConsent(context.database, person.id, "face-recognition");

@@ -8,8 +8,10 @@ export const SMALLEST_FACE_PIXELS = 60;
 
 /** What is known of a photo or sound. */
 export interface SourceFacts {
-  /** How people call it: its path. */
+  /** How people call it; kept with the template, so never a path of this machine. */
   readonly source: string;
+  /** Where it lies, for messages; default: what it is called. */
+  readonly path?: string;
   readonly sourceDigest: string;
 }
 
@@ -20,17 +22,17 @@ export interface SourceFacts {
  */
 export async function faceTemplate(
   image: Image,
-  { source, sourceDigest }: SourceFacts,
+  { source, sourceDigest, path = source }: SourceFacts,
   faces: FaceTemplater,
 ): Promise<NewTemplate> {
   const found = (await faces.templates(image)).faces;
-  const face = onlyFace(found, source);
+  const face = onlyFace(found, path);
   const sizePixels = Math.round(Math.min(face.box.width * image.width, face.box.height * image.height));
   if (sizePixels < SMALLEST_FACE_PIXELS)
     throw new DirectoryError(
       "face-too-small",
-      `The face in ${source} is ${sizePixels} pixels wide; at least ${SMALLEST_FACE_PIXELS} are needed. Use a closer or larger photo.`,
-      { source, sizePixels, smallest: SMALLEST_FACE_PIXELS },
+      `The face in ${path} is ${sizePixels} pixels wide; at least ${SMALLEST_FACE_PIXELS} are needed. Use a closer or larger photo.`,
+      { source: path, sizePixels, smallest: SMALLEST_FACE_PIXELS },
     );
   return {
     kind: "face",

@@ -8,14 +8,17 @@ import { voiceTemplate } from "./voice-template.ts";
 
 /** A photo or sound as a file: its bytes are read once, its digest is its identity. */
 export interface SourceFile {
+  /** Where it lies, for whoever is to mend it. */
   readonly path: string;
+  /** What is kept with its template. */
+  readonly name: string;
   readonly bytes: Uint8Array;
   readonly digest: string;
 }
 
 /** @throws DirectoryError `photo-missing` or `sound-missing` */
 export async function readSourceFile(
-  path: string,
+  { path, name }: Pick<SourceFile, "path" | "name">,
   missing: "photo-missing" | "sound-missing",
 ): Promise<SourceFile> {
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
@@ -25,33 +28,33 @@ export async function readSourceFile(
       path,
     });
   });
-  return { path, bytes, digest: digestOf(bytes) };
+  return { path, name, bytes, digest: digestOf(bytes) };
 }
 
 export const digestOf = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
 /** @throws DirectoryError `photo-unreadable`, `no-face`, `several-faces`, `face-too-small` */
 export async function templateOfPhoto(
-  { path, bytes, digest }: SourceFile,
+  { path, name, bytes, digest }: SourceFile,
   { image }: Pick<Templaters, "image">,
   faces: FaceTemplater,
 ): Promise<NewTemplate> {
   const decoded = await image(bytes).catch((error: Error) => {
     throw unreadable("photo-unreadable", path, bytes.length, error);
   });
-  return faceTemplate(decoded, { source: path, sourceDigest: digest }, faces);
+  return faceTemplate(decoded, { path, source: name, sourceDigest: digest }, faces);
 }
 
 /** @throws DirectoryError `sound-unreadable`, `sound-too-short` */
 export async function templateOfSound(
-  { path, bytes, digest }: SourceFile,
+  { path, name, bytes, digest }: SourceFile,
   { sound }: Pick<Templaters, "sound">,
   voices: VoiceTemplater,
 ): Promise<NewTemplate> {
   const samples = await sound(path).catch((error: Error) => {
     throw unreadable("sound-unreadable", path, bytes.length, error);
   });
-  return voiceTemplate(samples, { source: path, sourceDigest: digest }, voices);
+  return voiceTemplate(samples, { path, source: name, sourceDigest: digest }, voices);
 }
 
 function unreadable(code: DirectoryErrorCode, path: string, bytes: number, error: Error): Error {

@@ -14,15 +14,15 @@ const SAMPLE_RATE = 16_000;
  */
 export async function voiceTemplate(
   samples: Float32Array,
-  { source, sourceDigest }: SourceFacts,
+  { source, sourceDigest, path = source }: SourceFacts,
   voices: VoiceTemplater,
 ): Promise<NewTemplate> {
   const durationSeconds = samples.length / SAMPLE_RATE;
   if (durationSeconds < SHORTEST_VOICE_SECONDS)
     throw new DirectoryError(
       "sound-too-short",
-      `${source} holds ${durationSeconds.toFixed(1)} s of sound; at least ${SHORTEST_VOICE_SECONDS} s of the person speaking alone are needed.`,
-      { source, durationSeconds, shortest: SHORTEST_VOICE_SECONDS },
+      `${path} holds ${durationSeconds.toFixed(1)} s of sound; at least ${SHORTEST_VOICE_SECONDS} s of the person speaking alone are needed.`,
+      { source: path, durationSeconds, shortest: SHORTEST_VOICE_SECONDS },
     );
   return {
     kind: "voice",

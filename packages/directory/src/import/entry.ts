@@ -1,6 +1,10 @@
+import { basename, relative, sep } from "node:path";
+
 /** A photo or sound to be enrolled, and where the import names it. */
 export interface EnrolmentFile {
   readonly path: string;
+  /** What is kept of the path: where the file lies within what is imported. */
+  readonly name: string;
   /** `people[2].enrolment_images[0]`, or the path itself for a folder. */
   readonly at: string;
 }
@@ -21,4 +25,10 @@ export interface ImportSource {
   readonly people: readonly PersonEntry[];
   /** Files in the folder that are neither photos nor sounds. */
   readonly ignored: readonly string[];
+}
+
+/** A file's place within a folder, with slashes; of one outside of it, its name alone. */
+export function nameWithin(folder: string, path: string): string {
+  const within = relative(folder, path).split(sep);
+  return within[0] === ".." ? basename(path) : within.join("/");
 }

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { digestOf } from "../enrolment/source-file.ts";
 import { type TestDirectory, testDirectory } from "../testing/directory.fixture.ts";
 import { fakeTemplaters, photo, portrait, sound, writeFiles } from "../testing/templaters.fixture.ts";
 
@@ -52,16 +53,20 @@ test("a people.json enrols who is to be enrolled and lists the others", async ()
 });
 
 test("importing says who consented: the import is the evidence", async () => {
-  await writeFiles(folder, { "Kim.jpg": portrait(1, 0) });
+  await writeFiles(folder, { "Kim/1.jpg": portrait(1, 0), "Kim/2.jpg": portrait(1, 0.1) });
   await run();
-  expect((await home.directory.get("kim")).consents).toEqual([
+  const [first, second] = [portrait(1, 0), portrait(1, 0.1)].map(digestOf);
+  const kim = await home.directory.get("kim");
+  expect(kim.consents).toEqual([
     {
       purpose: "face-recognition",
       textVersion: "operator-import-1",
       givenAt: home.now,
-      evidence: `import of ${folder} by operator at 2026-03-01`,
+      evidence: `import of ${basename(folder)} by operator on 2026-03-01: Kim/1.jpg (SHA-256 ${first}), Kim/2.jpg (SHA-256 ${second})`,
     },
   ]);
+  // Where things lie on the server is nobody's business who reads the directory.
+  expect(kim.templates.map(({ source }) => source).toSorted()).toEqual(["Kim/1.jpg", "Kim/2.jpg"]);
 });
 
 test("a folder of photos names people by its files, Korean names too", async () => {

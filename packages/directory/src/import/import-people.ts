@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import type { Templaters } from "../enrolment/templater.ts";
 import type { Context } from "../store/context.ts";
 import { type ImportJob, importPerson } from "./import-person.ts";
@@ -24,7 +25,7 @@ export async function importPeople(
   const job: ImportJob = {
     context,
     templaters,
-    evidence: `import of ${source.path} by ${context.actor} at ${date}`,
+    evidence: `import of ${basename(source.path)} by ${context.actor} on ${date}`,
     problems: [],
     skipped: [],
   };

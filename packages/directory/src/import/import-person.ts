@@ -19,7 +19,7 @@ export const IMPORT_CONSENT_TEXT = "operator-import-1";
 export interface ImportJob {
   readonly context: Context;
   readonly templaters: Templaters;
-  /** Where the consents come from, for their evidence. */
+  /** Who imported what and when, for the evidence of consents. */
   readonly evidence: string;
   /** Gathers what is wrong; a person with problems is not imported at all. */
   readonly problems: DirectoryError[];
@@ -30,7 +30,9 @@ export interface ImportJob {
 export async function importPerson(job: ImportJob, entry: PersonEntry): Promise<ImportedPerson> {
   const { id, name, enrolled } = entry;
   const problems: DirectoryError[] = [];
-  const made = entry.enrolled ? await templatesOf(job, entry, problems) : { purposes: [], templates: [] };
+  const made = entry.enrolled
+    ? await templatesOf(job, entry, problems)
+    : { purposes: [], templates: [], files: [] };
   let outcome: ImportedPerson["outcome"] = "failed";
   let newTemplates = 0;
   if (problems.length === 0) {
@@ -50,12 +52,26 @@ interface Made {
   readonly purposes: readonly Purpose[];
   /** New ones only; sources that are enrolled already are not looked at again. */
   readonly templates: readonly NewTemplate[];
+  /** All that were read. */
+  readonly files: readonly SeenFile[];
+}
+
+interface SeenFile {
+  readonly purpose: Purpose;
+  readonly name: string;
+  readonly digest: string;
 }
 
 async function templatesOf(job: ImportJob, entry: PersonEntry, problems: DirectoryError[]): Promise<Made> {
   const { context, templaters } = job;
   const { faces, voices } = templaters;
   const templates: NewTemplate[] = [];
+  const files: SeenFile[] = [];
+  const read = async (file: EnrolmentFile, missing: "photo-missing" | "sound-missing", purpose: Purpose) => {
+    const found = await readSourceFile(file, missing);
+    files.push({ purpose, name: found.name, digest: found.digest });
+    return found;
+  };
   const attempt = async (file: EnrolmentFile, work: () => Promise<NewTemplate | undefined>) => {
     try {
       const template = await work();
@@ -66,7 +82,7 @@ async function templatesOf(job: ImportJob, entry: PersonEntry, problems: Directo
   };
   for (const file of entry.photos)
     await attempt(file, async () => {
-      const photo = await readSourceFile(file.path, "photo-missing");
+      const photo = await read(file, "photo-missing", "face-recognition");
       if (!faces) return void job.skipped.push(about(entry, file, noModel("face-embedding", file.path)));
       const facts = { kind: "face", model: faces.model, sourceDigest: photo.digest } as const;
       if (await isEnrolled(context.database, entry.id, facts)) return;
@@ -74,7 +90,7 @@ async function templatesOf(job: ImportJob, entry: PersonEntry, problems: Directo
     });
   for (const file of entry.sounds)
     await attempt(file, async () => {
-      const sound = await readSourceFile(file.path, "sound-missing");
+      const sound = await read(file, "sound-missing", "voice-recognition");
       if (!voices) return void job.skipped.push(about(entry, file, noModel("speaker-embedding", file.path)));
       const facts = { kind: "voice", model: voices.model, sourceDigest: sound.digest } as const;
       if (await isEnrolled(context.database, entry.id, facts)) return;
@@ -84,17 +100,25 @@ async function templatesOf(job: ImportJob, entry: PersonEntry, problems: Directo
     ...(entry.photos.length > 0 ? [purposeOf("face")] : []),
     ...(entry.sounds.length > 0 ? [purposeOf("voice")] : []),
   ];
-  return { purposes, templates };
+  return { purposes, templates, files };
 }
 
-function store({ context, evidence }: ImportJob, { id, name }: PersonEntry, { purposes, templates }: Made) {
+/** What a consent of an import rests on: the files of this person, which an auditor can know again by their digests. */
+function evidenceOf({ evidence }: ImportJob, files: readonly SeenFile[], purpose: Purpose): string {
+  const seen = files.filter((file) => file.purpose === purpose);
+  return `${evidence}: ${seen.map(({ name, digest }) => `${name} (SHA-256 ${digest})`).join(", ")}`;
+}
+
+function store(job: ImportJob, { id, name }: PersonEntry, { purposes, templates, files }: Made) {
+  const { context } = job;
   return recorded(context, async (transaction, note) => {
     const isNew = !(await hasPerson(transaction, id));
     if (isNew) await insertPerson(context, transaction, note, { id, name });
     const renamed = !isNew && (await renamePerson(transaction, note, id, name));
     let consented = 0;
     for (const purpose of purposes)
-      if (await stateConsent(context, transaction, note, id, purpose, evidence)) consented++;
+      if (await stateConsent(context, transaction, note, id, purpose, evidenceOf(job, files, purpose)))
+        consented++;
     let newTemplates = 0;
     for (const template of templates)
       if (await storeTemplate(context, transaction, note, id, template)) newTemplates++;

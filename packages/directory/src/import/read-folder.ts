@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { basename, extname, join, relative, sep } from "node:path";
 import { DirectoryError } from "../errors.ts";
 import { personIdFrom, personName } from "../person-id.ts";
-import type { ImportSource, PersonEntry } from "./entry.ts";
+import { type ImportSource, nameWithin, type PersonEntry } from "./entry.ts";
 
 const PHOTOS = new Set([".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".avif", ".heic"]);
 const SOUNDS = new Set([".wav", ".mp3", ".m4a", ".flac", ".ogg", ".opus", ".aac"]);
@@ -30,7 +30,11 @@ export async function readFolder(path: string): Promise<ImportSource> {
     );
   const byName = Map.groupBy(usable, nameOf);
   const people = [...byName].map(([name, own]): PersonEntry => {
-    const named = own.map((file) => ({ path: join(path, file), at: file }));
+    const named = own.map((file) => ({
+      path: join(path, file),
+      name: nameWithin(path, join(path, file)),
+      at: file,
+    }));
     return {
       id: personIdFrom(name),
       name: personName(name),

@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { DirectoryError } from "../errors.ts";
-import type { ImportSource } from "./entry.ts";
+import { type ImportSource, nameWithin } from "./entry.ts";
 import { parsePeopleFile } from "./people-file.ts";
 import { readFolder } from "./read-folder.ts";
 
@@ -32,7 +32,11 @@ async function readFileSource(path: string): Promise<ImportSource> {
   const folder = dirname(path);
   const { people } = parsePeopleFile(textOf(await readFile(path), path), path);
   const files = (names: readonly string[], person: number, field: string) =>
-    names.map((name, index) => ({ path: resolve(folder, name), at: `people[${person}].${field}[${index}]` }));
+    names.map((name, index) => ({
+      path: resolve(folder, name),
+      name: nameWithin(folder, resolve(folder, name)),
+      at: `people[${person}].${field}[${index}]`,
+    }));
   return {
     path,
     people: people.map((person, index) => ({

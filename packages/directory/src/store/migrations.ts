@@ -73,4 +73,10 @@ export const migrations: readonly string[] = [
   create trigger audit_stays before truncate on directory.audit
     for each statement execute function directory.refuse_audit_change();
   `,
+  // Names of files, where paths of the machine were kept before.
+  `
+  update directory.templates set source = regexp_replace(source, '^.*[/\\\\]', '') where source ~ '^(/|[A-Za-z]:)';
+  update directory.consents set evidence = regexp_replace(evidence, '(^(import|enrolment) of |, )(/|[A-Za-z]:)[^,]*[/\\\\]', '\\1', 'g')
+    where evidence ~ '^(import|enrolment) of ';
+  `,
 ];
