@@ -32,8 +32,8 @@ interface Piece {
 }
 
 /**
- * Joins the speech of all chunks and finds the voices in it; how many there are is found, not given. With no
- * speaker evidence, or none that tells these voices apart, there are no voices, and the result says so: who speaks is then what lips and tracks say.
+ * Joins the speech of all chunks and finds the voices in it; how many there are is found, not given. Where
+ * sound alone does not tell them apart there are no voices; faces may still teach them (see `taughtVoices`).
  */
 export function clusterVoices(
   chunks: readonly SpeechObservations[],
@@ -43,8 +43,9 @@ export function clusterVoices(
   const found = chunks
     .flatMap((chunk) => chunk.samples ?? [])
     .sort((a, b) => a.startSeconds - b.startSeconds);
-  const samples = calibration?.withinRecording ? withinRecording(found, calibration.withinRecording) : found;
-  if (!calibration || samples.length === 0) return { evidence: "none", speech, samples: [], voices: [] };
+  if (!calibration || found.length === 0) return { evidence: "none", speech, samples: [], voices: [] };
+  const samples = calibration.withinRecording ? withinRecording(found, calibration.withinRecording) : found;
+  if (samples.length === 0) return { evidence, speech, samples: found, voices: [] };
 
   const pieces = piecesOf(samples, calibration);
   const alike = (a: number, b: number) => likelihood(pieces[a]!.vector, pieces[b]!.vector, calibration);

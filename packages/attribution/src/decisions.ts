@@ -72,7 +72,7 @@ export interface Speaking extends Interval {
 
 /** What `identifyPeople` decides; everything a transcript and a page of evidence need. */
 export interface People {
-  /** `none` or the name of the speaker evidence used. */
+  /** The name of the speaker evidence that told voices apart, or `none`. */
   readonly voiceEvidence: string;
   readonly tracks: readonly NamedTrack[];
   readonly voices: readonly NamedVoice[];

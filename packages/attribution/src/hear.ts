@@ -6,7 +6,7 @@ import type { VoiceEvidence } from "./voice-evidence.ts";
 
 /** Frames are not independent looks: one of them counts this much. */
 const LIP_WEIGHT = 0.2;
-const VOICE_WEIGHT = 0.1;
+const VOICE_WEIGHT = 0.15;
 /** Lip evidence that a face must show before it is preferred to somebody nobody sees. */
 const LIPS_FROM = -1.2;
 /** Evidence per frame for somebody nobody sees, before any voice. */
@@ -17,7 +17,6 @@ const EDGE_SECONDS = 0.5;
 /** Somebody who may be the one speaking. `entity` names the person behind it across sources. */
 export interface Speakable extends Source {
   readonly track?: string;
-  readonly voice?: string;
   readonly entity: string;
 }
 
@@ -30,9 +29,10 @@ export interface HearInputs {
   readonly blocks: readonly Block[];
   readonly tracks: readonly Track[];
   readonly lips: LipEvidence;
+  /** What the sound says for each entity. */
   readonly voices: VoiceEvidence;
-  /** The person behind a track or voice. */
-  readonly entityOf: (id: string) => string;
+  /** The person behind a track. */
+  readonly entityOf: (track: string) => string;
   /** Frames in which an entity must not be the speaker, because a person said so. */
   readonly barred: (entity: string, frame: number) => boolean;
 }
@@ -44,14 +44,10 @@ export const NOBODY = "";
 export function hear({ blocks, tracks, lips, voices, entityOf, barred }: HearInputs): Heard {
   const seen = new Map(tracks.map(({ id, visible }) => [id, framesIn(visible)]));
   const entities = new Map(tracks.map(({ id }) => [id, entityOf(id)]));
-  const voiceOf = new Map<string, Float32Array[]>();
-  for (const [id, values] of voices)
-    voiceOf.set(entityOf(id), [...(voiceOf.get(entityOf(id)) ?? []), values]);
-
   const visible: Speakable[] = tracks.map(({ id }) => {
     const entity = entities.get(id)!;
     const own = lips.get(id);
-    const heard = voiceOf.get(entity) ?? [];
+    const heard = voices.get(entity);
     const isSeen = seen.get(id)!;
     return {
       track: id,
@@ -60,21 +56,19 @@ export function hear({ blocks, tracks, lips, voices, entityOf, barred }: HearInp
         if (!isSeen(frame) || barred(entity, frame)) return Number.NEGATIVE_INFINITY;
         // Lips that say nothing make a face neither likelier nor less likely than somebody out of view.
         const lip = own?.[frame] ?? Number.NaN;
-        return (Number.isNaN(lip) ? LIPS_FROM : lip) * LIP_WEIGHT + strongest(heard, frame) * VOICE_WEIGHT;
+        return (Number.isNaN(lip) ? LIPS_FROM : lip) * LIP_WEIGHT + valueAt(heard, frame) * VOICE_WEIGHT;
       },
     };
   });
-  const away: Speakable[] = [...voices].map(([id, values]) => {
-    const entity = entityOf(id);
+  const away: Speakable[] = [...voices].map(([entity, values]) => {
     const faces = tracks.filter((track) => entities.get(track.id) === entity);
     return {
-      voice: id,
       entity,
       // Who is in view speaks with the mouth that is seen, or is not the one speaking.
       evidence: (frame) =>
         faces.some((track) => seen.get(track.id)!(frame)) || barred(entity, frame)
           ? Number.NEGATIVE_INFINITY
-          : OUT_OF_VIEW + strongest([values], frame) * VOICE_WEIGHT,
+          : OUT_OF_VIEW + valueAt(values, frame) * VOICE_WEIGHT,
     };
   });
   const nobody: Speakable = { entity: NOBODY, evidence: () => OUT_OF_VIEW };
@@ -83,13 +77,10 @@ export function hear({ blocks, tracks, lips, voices, entityOf, barred }: HearInp
   return { sources, decoded };
 }
 
-function strongest(all: readonly Float32Array[], frame: number): number {
-  let most = Number.NEGATIVE_INFINITY;
-  for (const values of all) {
-    const value = values[frame]!;
-    if (value > most) most = value;
-  }
-  return most === Number.NEGATIVE_INFINITY ? 0 : most;
+/** No evidence counts as neither for nor against. */
+function valueAt(values: Float32Array | undefined, frame: number): number {
+  const value = values?.[frame] ?? Number.NaN;
+  return Number.isNaN(value) ? 0 : value;
 }
 
 function framesIn(intervals: readonly Interval[]): (frame: number) => boolean {

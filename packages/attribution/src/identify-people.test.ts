@@ -98,6 +98,44 @@ test("two mouths that move all through one sentence leave it open: lips cannot t
   expect(speakersAt(speaking, 11.5)).toEqual(["ann"]);
 });
 
+test("of two mouths that move all through one sentence the one is named whose voice was seen to be theirs before", () => {
+  const silentLips = [{ startSeconds: 21.8, endSeconds: 25.2 }];
+  const { speaking } = identifyPeople(
+    meeting({
+      seconds: 30,
+      people: [{ id: "ann" }, { id: "bob", silentLips }],
+      utterances: [
+        { person: "ann", startSeconds: 2, endSeconds: 5 },
+        { person: "bob", startSeconds: 6, endSeconds: 9 },
+        { person: "ann", startSeconds: 10, endSeconds: 13 },
+        { person: "bob", startSeconds: 14, endSeconds: 17 },
+        { person: "ann", startSeconds: 22, endSeconds: 25 },
+      ],
+      voices: true,
+    }),
+  );
+  expect(speakersAt(speaking, 23.5)).toEqual(["ann"]);
+});
+
+test("a mouth that moves to another's voice is not named", () => {
+  const silentLips = [{ startSeconds: 21.8, endSeconds: 25.2 }];
+  const { speaking } = identifyPeople(
+    meeting({
+      seconds: 30,
+      people: [{ id: "ann" }, { id: "bob", silentLips }, { id: "cho", visible: [] }],
+      utterances: [
+        { person: "ann", startSeconds: 2, endSeconds: 5 },
+        { person: "bob", startSeconds: 6, endSeconds: 9 },
+        { person: "ann", startSeconds: 10, endSeconds: 13 },
+        { person: "bob", startSeconds: 14, endSeconds: 17 },
+        { person: "cho", startSeconds: 22, endSeconds: 25 },
+      ],
+      voices: true,
+    }),
+  );
+  expect(speakersAt(speaking, 23.5)[0]).toMatch(/^unknown-/);
+});
+
 test("two people who clearly talk at once are both heard", () => {
   const both = meeting({
     seconds: 20,

@@ -10,8 +10,9 @@ import { nameVoices } from "./name-voices.ts";
 import type { Calibrations, KnownPerson, LipScores, Track, Voices } from "./observations.ts";
 import { toSpeaking } from "./speaking.ts";
 import { overlaps, stretchesOf } from "./stretches.ts";
+import { taughtVoices } from "./taught-voices.ts";
 import { numberUnknown } from "./unknown-numbers.ts";
-import { linkVoices, matchVoice, voiceEvidence } from "./voice-evidence.ts";
+import { linkVoices, matchVoice, type VoiceEvidence, voiceEvidence } from "./voice-evidence.ts";
 
 /** Everything that says who is who. */
 export interface PeopleInputs {
@@ -52,11 +53,12 @@ export function identifyPeople(inputs: PeopleInputs): People {
 
   // First by lips alone: who is clearly seen to speak teaches which voice is whose.
   const seen =
-    voices.voices.length === 0
+    voices.samples.length === 0
       ? []
       : stretchesOf(
           hear({ blocks, tracks, lips, voices: new Map(), entityOf: (id) => id, barred: () => false }),
           lips,
+          new Map(),
         );
   const teaching = seen.flatMap(({ source, confidence, startSeconds, endSeconds }) =>
     source.track && confidence >= TEACHING_CONFIDENCE
@@ -89,6 +91,17 @@ export function identifyPeople(inputs: PeopleInputs): People {
   const known = new Set(
     [...trackNames, ...voiceNames].filter((name) => name.known).map(({ entity }) => entity),
   );
+  const lessons = teaching.map(({ track, ...when }) => ({ ...when, entity: entities.get(track)! }));
+  const taught = calibrations.voice
+    ? taughtVoices(voices.samples, lessons, calibrations.voice, frames)
+    : new Map<string, Float32Array>();
+  // Voices of one recording only are better told apart by faces than by themselves.
+  const clustered = calibrations.voice?.withinRecording && taught.size > 0 ? [] : [...heardVoices];
+  // What somebody was seen to sound like counts, not which voices were given to that one.
+  const sounds = new Map([
+    ...strongest(clustered.map(([voice, values]) => [entities.get(voice)!, values] as const)),
+    ...taught,
+  ]);
   const barredTurns = corrections.flatMap((one) =>
     one.kind === "not-person" && !isFace(one.at) ? [{ ...one.at, person: one.person }] : [],
   );
@@ -101,11 +114,11 @@ export function identifyPeople(inputs: PeopleInputs): People {
     blocks,
     tracks,
     lips,
-    voices: heardVoices,
-    entityOf: (id) => entities.get(id)!,
+    voices: sounds,
+    entityOf: (track) => entities.get(track)!,
     barred,
   });
-  const stretches = overlaps(stretchesOf(heard, lips), lips);
+  const stretches = overlaps(stretchesOf(heard, lips, sounds), lips);
 
   const label = numberUnknown([
     ...tracks.flatMap(({ id, startSeconds }) => appearance(entities.get(id)!, startSeconds)),
@@ -138,7 +151,7 @@ export function identifyPeople(inputs: PeopleInputs): People {
   });
   return correctSpeaking(
     {
-      voiceEvidence: voices.evidence,
+      voiceEvidence: voices.voices.length > 0 || taught.size > 0 ? voices.evidence : "none",
       tracks: named,
       voices: voices.voices.map(({ id }, at) => {
         const { entity, known: _, ...naming } = voiceNames[at]!;
@@ -147,7 +160,8 @@ export function identifyPeople(inputs: PeopleInputs): People {
       speaking: toSpeaking({
         stretches,
         lips,
-        voices: heardVoices,
+        voices: sounds,
+        voiceOf: (entity) => voices.voices.find(({ id }) => entities.get(id) === entity)?.id,
         speakerOf,
         certainty,
         nobody: label(NOBODY),
@@ -156,6 +170,20 @@ export function identifyPeople(inputs: PeopleInputs): People {
     corrections,
     label(NOBODY),
   );
+}
+
+/** One row of evidence per entity: of several the strongest counts. */
+function strongest(rows: readonly (readonly [entity: string, values: Float32Array])[]): VoiceEvidence {
+  const most = new Map<string, Float32Array>();
+  for (const [entity, values] of rows) {
+    const known = most.get(entity);
+    most.set(entity, known ? known.map((value, at) => larger(value, values[at]!)) : values);
+  }
+  return most;
+}
+
+function larger(a: number, b: number): number {
+  return a >= b || Number.isNaN(b) ? a : b;
 }
 
 /** Left to right: of those that begin together the number of a run must not decide who comes first. */

@@ -119,11 +119,12 @@ export interface Voice {
 
 /** All speech of a recording and the voices found in it. */
 export interface Voices {
-  /** `none`: no speaker evidence was present, so `voices` is empty; else the name of the speaker evidence used. */
+  /** `none`: no speaker evidence was present; else the name of what made the samples. */
   readonly evidence: string;
   /** All speech, in order of time. */
   readonly speech: readonly SpeechSegment[];
   readonly samples: readonly VoiceSample[];
+  /** Empty where sound alone does not tell voices apart. */
   readonly voices: readonly Voice[];
 }
 

@@ -2,7 +2,7 @@ import type { EvidenceSource, Speaker, Speaking } from "./decisions.ts";
 import { frameAt } from "./frames.ts";
 import { NOBODY } from "./hear.ts";
 import type { LipEvidence } from "./lip-evidence.ts";
-import { meanLips, type Stretch } from "./stretches.ts";
+import { meanOf, type Stretch } from "./stretches.ts";
 import type { VoiceEvidence } from "./voice-evidence.ts";
 
 /** Below this probability the speaker of a stretch is left open. */
@@ -12,6 +12,8 @@ export interface SpeakingInputs {
   readonly stretches: readonly Stretch[];
   readonly lips: LipEvidence;
   readonly voices: VoiceEvidence;
+  /** The voice of an entity that nobody sees. */
+  readonly voiceOf: (entity: string) => string | undefined;
   readonly speakerOf: (entity: string) => Speaker;
   /** How sure it is that an entity is who its name says. */
   readonly certainty: ReadonlyMap<string, number>;
@@ -24,6 +26,7 @@ export function toSpeaking({
   stretches,
   lips,
   voices,
+  voiceOf,
   speakerOf,
   certainty,
   nobody,
@@ -33,8 +36,9 @@ export function toSpeaking({
     const sure = stretch.confidence >= SPEAKER_FROM && source.entity !== NOBODY;
     if (stretch.over && !sure) return [];
     const [from, to] = [frameAt(startSeconds), frameAt(endSeconds)];
-    const lip = source.track ? meanLips(lips.get(source.track), from, to) : undefined;
-    const voice = source.voice ? meanLips(voices.get(source.voice), from, to) : undefined;
+    const lip = source.track ? meanOf(lips.get(source.track), from, to) : undefined;
+    const voice = meanOf(voices.get(source.entity), from, to);
+    const heard = source.track ? undefined : voiceOf(source.entity);
     const logLikelihoods: Partial<Record<EvidenceSource, number>> = {
       ...(lip === undefined ? {} : { lips: lip }),
       ...(voice === undefined ? {} : { voice }),
@@ -51,7 +55,7 @@ export function toSpeaking({
         endSeconds,
         speaker: sure ? speakerOf(source.entity) : nobody,
         ...(sure && source.track ? { track: source.track } : {}),
-        ...(sure && source.voice ? { voice: source.voice } : {}),
+        ...(sure && heard ? { voice: heard } : {}),
         confidence: sure ? stretch.confidence * (certainty.get(source.entity) ?? 1) : 1 - stretch.confidence,
         ...(second ? { runnerUp: { speaker: speakerOf(second.entity), confidence: second.confidence } } : {}),
         logLikelihoods,

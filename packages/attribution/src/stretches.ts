@@ -4,6 +4,7 @@ import { softmax } from "./likelihood.ts";
 import type { LipEvidence } from "./lip-evidence.ts";
 import { MOUTH_LEAD, settledPath } from "./mouth-lead.ts";
 import type { Interval } from "./observations.ts";
+import type { VoiceEvidence } from "./voice-evidence.ts";
 
 /** One source speaking without a break, before it has a name. */
 export interface Stretch extends Interval {
@@ -18,7 +19,11 @@ export interface Stretch extends Interval {
 }
 
 /** The runs of the most likely path, with what else could have been. */
-export function stretchesOf({ sources, decoded }: Heard, lips: LipEvidence): Stretch[] {
+export function stretchesOf(
+  { sources, decoded }: Heard,
+  lips: LipEvidence,
+  voices: VoiceEvidence,
+): Stretch[] {
   const stretches: Stretch[] = [];
   for (const { block, path: likeliest, emissions } of decoded) {
     const path = settledPath(likeliest, sources, lips, block.from);
@@ -35,10 +40,13 @@ export function stretchesOf({ sources, decoded }: Heard, lips: LipEvidence): Str
         .filter(([entity]) => entity !== source.entity)
         .sort((a, b) => b[1] - a[1]);
       const moved = source.track
-        ? meanLips(lips.get(source.track), block.from + from, block.from + to)
+        ? meanOf(lips.get(source.track), block.from + from, block.from + to)
         : undefined;
       const confidence = beliefs.get(source.entity)!;
-      const isQuiet = moved !== undefined && moved < NAMED_LIPS;
+      const [first, end] = [block.from + from + margin, block.from + to - margin];
+      const sounds = (entity: string) => meanOf(voices.get(entity), first, end) ?? 0;
+      const isQuiet = moved !== undefined && moved < NAMED_LIPS && sounds(source.entity) < VOICE_TELLS;
+      const isAnothersVoice = sounds(source.entity) < -VOICE_TELLS;
       const isRivalled =
         rivalShare(beliefs, source.entity) > RIVAL_SHARE ||
         (source.track !== undefined &&
@@ -46,13 +54,14 @@ export function stretchesOf({ sources, decoded }: Heard, lips: LipEvidence): Str
             ({ track, entity }) =>
               track !== undefined &&
               ![source.entity, entityAt(from - 1), entityAt(to)].includes(entity) &&
-              movesThrough(lips.get(track), block.from + from + margin, block.from + to - margin),
+              sounds(source.entity) - sounds(entity) < VOICE_TELLS &&
+              movesThrough(lips.get(track), first, end),
           ));
       stretches.push({
         startSeconds: (block.from + from) * FRAME_SECONDS,
         endSeconds: (block.from + to) * FRAME_SECONDS,
         source,
-        confidence: isRivalled || isQuiet ? Math.min(UNDECIDED, confidence) : confidence,
+        confidence: isRivalled || isQuiet || isAnothersVoice ? Math.min(UNDECIDED, confidence) : confidence,
         ...(second ? { runnerUp: { entity: second[0], confidence: second[1] } } : {}),
         ...(moved === undefined ? {} : { lips: moved }),
       });
@@ -77,7 +86,7 @@ function beliefsOf(sources: readonly Speakable[], emissions: Float64Array): Map<
   return new Map([...entities.keys()].map((entity, i) => [entity, shares[i]!]));
 }
 
-export function meanLips(values: Float32Array | undefined, from: number, to: number): number | undefined {
+export function meanOf(values: Float32Array | undefined, from: number, to: number): number | undefined {
   let sum = 0;
   let count = 0;
   for (const value of values?.subarray(from, to) ?? []) {
@@ -94,6 +103,8 @@ const RIVAL_LIPS = -0.8;
 const NAMED_LIPS = -0.3;
 /** Another speaker must be this unlikely: frames are no independent looks, and of names given with more half were wrong. */
 const RIVAL_SHARE = 0.02;
+/** Mean evidence of the voice from which it decides between two mouths, for a quiet one, or against one that moves. */
+const VOICE_TELLS = 3;
 /** Belief in a speaker beside whom another mouth moves, unless that one speaks right before or after: lips cannot tell. */
 const UNDECIDED = 0.5;
 
@@ -105,7 +116,7 @@ function rivalShare(beliefs: ReadonlyMap<string, number>, entity: string): numbe
 
 function movesThrough(values: Float32Array | undefined, from: number, to: number): boolean {
   const seen = values?.subarray(from, to).filter((value) => !Number.isNaN(value)).length ?? 0;
-  return seen >= (to - from) / 2 && (meanLips(values, from, to) ?? Number.NEGATIVE_INFINITY) >= RIVAL_LIPS;
+  return seen >= (to - from) / 2 && (meanOf(values, from, to) ?? Number.NEGATIVE_INFINITY) >= RIVAL_LIPS;
 }
 
 /** Lips that speak also over the neighbour must show this much evidence. */

@@ -1,9 +1,9 @@
 import { shared } from "./correct.ts";
 import { FRAME_SECONDS, frameAt } from "./frames.ts";
 import { clamp, likelihood } from "./likelihood.ts";
-import type { Calibration, Interval, KnownPerson, Voice, Voices } from "./observations.ts";
+import type { Calibration, Interval, KnownPerson, Voice, VoiceSample, Voices } from "./observations.ts";
 
-/** Per voice: log-likelihood ratio "this voice : another" per frame; NaN where no sample covers it. */
+/** Per voice or entity: log-likelihood ratio "this voice : another" per frame; NaN where nothing can be said. */
 export type VoiceEvidence = ReadonlyMap<string, Float32Array>;
 
 const LIMIT = 4;
@@ -16,20 +16,34 @@ export function voiceEvidence(
 ): VoiceEvidence {
   if (!calibration) return new Map();
   return new Map(
-    voices.map((voice) => {
-      const sum = new Float32Array(frames);
-      const count = new Float32Array(frames);
-      for (const { startSeconds, endSeconds, vector } of samples) {
-        const llr = clamp(likelihood(vector, voice.vector, calibration), -LIMIT, LIMIT);
-        const to = Math.min(frames, Math.max(frameAt(endSeconds), frameAt(startSeconds) + 1));
-        for (let frame = Math.max(0, frameAt(startSeconds)); frame < to; frame++) {
-          sum[frame]! += llr;
-          count[frame]! += 1;
-        }
-      }
-      return [voice.id, sum.map((value, frame) => (count[frame]! > 0 ? value / count[frame]! : Number.NaN))];
-    }),
+    voices.map((voice) => [
+      voice.id,
+      evidencePerFrame(samples, frames, ({ vector }) =>
+        clamp(likelihood(vector, voice.vector, calibration), -LIMIT, LIMIT),
+      ),
+    ]),
   );
+}
+
+/** Lays what samples say on the common frames; NaN where none says anything. */
+export function evidencePerFrame(
+  samples: readonly VoiceSample[],
+  frames: number,
+  evidenceOf: (sample: VoiceSample) => number,
+): Float32Array {
+  const sum = new Float32Array(frames);
+  const count = new Float32Array(frames);
+  for (const sample of samples) {
+    const evidence = evidenceOf(sample);
+    if (Number.isNaN(evidence)) continue;
+    const from = Math.max(0, frameAt(sample.startSeconds));
+    const to = Math.min(frames, Math.max(frameAt(sample.endSeconds), from + 1));
+    for (let frame = from; frame < to; frame++) {
+      sum[frame]! += evidence;
+      count[frame]! += 1;
+    }
+  }
+  return sum.map((value, frame) => (count[frame]! > 0 ? value / count[frame]! : Number.NaN));
 }
 
 /** Log-likelihood ratio that a voice is the person's; undefined where there is nothing that may be compared. */

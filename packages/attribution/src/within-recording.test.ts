@@ -37,7 +37,7 @@ test.each([0.5, 1, 3])("voices are told apart whatever the scale of the recordin
 });
 
 test("where one speaker differs from moment to moment as from another, no voices are told apart", () => {
-  expect(voicesOf(dialogue(1, 1))).toMatchObject({ evidence: "none", voices: [], samples: [] });
+  expect(voicesOf(dialogue(1, 1)).voices).toEqual([]);
 });
 
 test("too few overlapping windows say nothing", () => {

@@ -13,6 +13,8 @@ const FRAMES_PER_SECOND = 12.5;
 const MATCHED_FRAMES_PER_SECOND = 25;
 /** Watched before and after speech, so that a mouth is seen to start and stop. */
 const MARGIN_SECONDS = 0.4;
+/** Seen beyond the chunk where speech runs across its border: a mouth is judged by the second before and after. */
+const CONTEXT_SECONDS = 1;
 /** Stretches nearer than this are decoded in one go. */
 const JOIN_SECONDS = 1;
 /** Lips of a face smaller than this say nothing. */
@@ -32,6 +34,19 @@ function stretchesOf(heard: readonly Interval[], chunk: Chunk): Interval[] {
   return stretches;
 }
 
+/** A stretch with what is looked at, and not kept, around it. */
+function withContext({ startSeconds, endSeconds }: Interval, chunk: Chunk): Interval {
+  const { readFromSeconds, readToSeconds } = chunk;
+  return {
+    startSeconds:
+      startSeconds > chunk.startSeconds
+        ? startSeconds
+        : Math.max(readFromSeconds, startSeconds - CONTEXT_SECONDS),
+    endSeconds:
+      endSeconds < chunk.endSeconds ? endSeconds : Math.min(readToSeconds, endSeconds + CONTEXT_SECONDS),
+  };
+}
+
 /** The part of a stretch in which a face is in view. */
 function seen({ boxes }: Tracklet, stretch: Interval): Interval | undefined {
   const startSeconds = Math.max(stretch.startSeconds, boxes[0]!.seconds - MARGIN_SECONDS);
@@ -46,7 +61,7 @@ function seen({ boxes }: Tracklet, stretch: Interval): Interval | undefined {
 export const watchLips = (media: Media) =>
   defineStep({
     name: "watch-lips",
-    version: 2,
+    version: 3,
     params: {
       framesPerSecond: FRAMES_PER_SECOND,
       matchedFramesPerSecond: MATCHED_FRAMES_PER_SECOND,
@@ -99,7 +114,7 @@ export const watchLips = (media: Media) =>
         });
         if (inView.length === 0) continue;
         const tracklets = inView.map(({ tracklet }) => tracklet);
-        const answer = await ask(activeSpeaker, FRAMES_PER_SECOND, stretch, tracklets);
+        const answer = await ask(activeSpeaker, FRAMES_PER_SECOND, withContext(stretch, chunk), tracklets);
         if (!answer) continue;
         const { firstSeconds } = answer;
         const secondsOf = (frame: number) => firstSeconds + frame / FRAMES_PER_SECOND;
