@@ -39,17 +39,15 @@ export function decode(block: Block, sources: readonly Source[]): Decoded {
 function viterbi(emissions: Float64Array, length: number, count: number): Int16Array {
   const path = new Int16Array(length);
   const came = new Int16Array(length * count);
-  let scores = emissions.slice(0, count);
+  const scores = emissions.slice(0, count);
   for (let t = 1; t < length; t++) {
     const best = argmax(scores);
-    const next = new Float64Array(count);
+    const taken = scores[best]! - SWITCH_COST;
     for (let s = 0; s < count; s++) {
-      const taken = scores[best]! - SWITCH_COST;
       const stays = scores[s]! >= taken;
-      next[s] = Math.max(scores[s]!, taken) + emissions[t * count + s]!;
       came[t * count + s] = stays ? s : best;
+      scores[s] = (stays ? scores[s]! : taken) + emissions[t * count + s]!;
     }
-    scores = next;
   }
   if (length > 0) path[length - 1] = argmax(scores);
   for (let t = length - 1; t > 0; t--) path[t - 1] = came[t * count + path[t]!]!;

@@ -115,8 +115,11 @@ function rivalShare(beliefs: ReadonlyMap<string, number>, entity: string): numbe
 }
 
 function movesThrough(values: Float32Array | undefined, from: number, to: number): boolean {
-  const seen = values?.subarray(from, to).filter((value) => !Number.isNaN(value)).length ?? 0;
-  return seen >= (to - from) / 2 && (meanOf(values, from, to) ?? Number.NEGATIVE_INFINITY) >= RIVAL_LIPS;
+  const mean = meanOf(values, from, to);
+  if (mean === undefined || mean < RIVAL_LIPS) return false;
+  let seen = 0;
+  for (const value of values!.subarray(from, to)) if (!Number.isNaN(value)) seen++;
+  return seen >= (to - from) / 2;
 }
 
 /** Lips that speak also over the neighbour must show this much evidence. */

@@ -26,7 +26,8 @@ const LIMIT = 4;
  * not be compared between recordings, and a room too noisy for them says so by itself. A lesson says nothing about
  * its own speaker: nobody is confirmed by what he was taken to say.
  *
- * @param lessons in the first pass decided by lips alone
+ * @param samples in order of time
+ * @param lessons in order of time, from a first pass by lips alone
  * @param frames length of the recording
  * @returns per entity "this voice : another" per frame; NaN where nothing can be said
  */
@@ -85,11 +86,15 @@ interface Taught {
 
 function speakersOf(samples: readonly VoiceSample[], lessons: readonly Lesson[]): Taught[] {
   const taught = new Map<string, VoiceSample[][]>();
+  let from = 0;
   for (const { entity, startSeconds, endSeconds } of lessons) {
-    const heard = samples.filter((sample) => {
+    while (from < samples.length && samples[from]!.endSeconds <= startSeconds) from++;
+    const heard: VoiceSample[] = [];
+    for (let at = from; at < samples.length && samples[at]!.startSeconds < endSeconds; at++) {
+      const sample = samples[at]!;
       const inside = Math.min(endSeconds, sample.endSeconds) - Math.max(startSeconds, sample.startSeconds);
-      return inside >= WITHIN_SHARE * (sample.endSeconds - sample.startSeconds);
-    });
+      if (inside >= WITHIN_SHARE * (sample.endSeconds - sample.startSeconds)) heard.push(sample);
+    }
     if (heard.length > 0) taught.set(entity, [...(taught.get(entity) ?? []), heard]);
   }
   return [...taught].map(([entity, own]) => {
