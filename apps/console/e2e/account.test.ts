@@ -15,12 +15,23 @@ describe("accounts and settings", () => {
     await console.shoot("meetings-empty");
     await console.open("/people");
     await page.getByRole("heading", { name: "The directory is empty" }).waitFor();
-    await console.expectAccessible("an empty directory");
+    await console.shoot("people-empty");
+    for (const [path, title] of [
+      ["/review", "Everybody has a name"],
+      ["/runs", "No runs yet"],
+      ["/meetings?q=anything", "Nothing was found"],
+    ] as const) {
+      await console.open(path);
+      await page.getByRole("heading", { name: title }).waitFor();
+      await console.expectAccessible(`${path}, empty`);
+    }
   });
 
   test("the one-time link works once; then one signs in with the password", async () => {
     const page = await console.stranger();
     await page.goto(console.server.welcome);
+    await page.getByLabel("Your name").waitFor();
+    await console.shoot("welcome", { page });
     await page.getByLabel("Your name").fill("Somebody else");
     await page.getByLabel("Password").fill(PASSWORD);
     await page.getByRole("button", { name: "Start" }).click();
@@ -28,10 +39,12 @@ describe("accounts and settings", () => {
 
     await page.goto("/people");
     await page.getByRole("heading", { name: "Sign in" }).waitFor();
+    await console.shoot("sign-in", { page });
     await page.getByLabel("Email").fill("owner@hapju.local");
     await page.getByLabel("Password").fill("not the password");
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.getByText("No user has this address and password").waitFor();
+    await console.expectAccessible("a sign-in that failed", page);
     await page.getByLabel("Password").fill(PASSWORD);
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.getByRole("heading", { name: "People", level: 1 }).waitFor();

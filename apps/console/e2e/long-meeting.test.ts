@@ -36,29 +36,26 @@ interface Scrolled {
   readonly longestFrameMs: number;
   /** The longest that one task kept the page's thread at work: processor time, the same on a busy machine. */
   readonly longestWorkMs: number;
+  /** The most that page and rasteriser worked between two frames, as if one after the other; processor time. */
+  readonly dearestFrame: { readonly pageMs: number; readonly rasterMs: number };
 }
 
 /** What scrolling costs. */
 async function watchFrames(page: Page, act: () => Promise<void>): Promise<Scrolled> {
   const browser = page.context().browser()!;
-  await browser.startTracing(page, { categories: ["disabled-by-default-devtools.timeline"] });
+  await browser.startTracing(page, {
+    categories: ["devtools.timeline", "disabled-by-default-devtools.timeline"],
+  });
   await page.evaluate(() => {
-    const watched = { frames: [] as number[], ended: false };
-    let last = performance.now();
-    const frame = (time: number) => {
-      watched.frames.push(time - last);
-      last = time;
+    const watched = { ended: false };
+    const frame = () => {
       if (!watched.ended) requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);
     Object.assign(window, { watched });
   });
   await act();
-  const longestFrameMs = await page.evaluate(() => {
-    const { watched } = window as unknown as { watched: { frames: number[]; ended: boolean } };
-    watched.ended = true;
-    return Math.max(...watched.frames.slice(2));
-  });
+  await page.evaluate("watched.ended = true");
   const { traceEvents } = JSON.parse(String(await browser.stopTracing())) as { traceEvents: TraceEvent[] };
   const thread = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
   const main = new Set(
@@ -66,16 +63,32 @@ async function watchFrames(page: Page, act: () => Promise<void>): Promise<Scroll
       .filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain")
       .map(thread),
   );
-  const work = traceEvents.flatMap((event) =>
-    event.name === "RunTask" && main.has(thread(event)) ? (event.tdur ?? 0) / 1000 : [],
-  );
-  return { longestFrameMs, longestWorkMs: Math.max(...work) };
+  const tasks = traceEvents.filter((event) => event.name === "RunTask" && main.has(thread(event)));
+  const rasters = traceEvents.filter(({ name }) => name === "RasterTask");
+  // The first frames are what came before.
+  const frames = traceEvents
+    .filter((event) => event.name === "FireAnimationFrame" && main.has(thread(event)))
+    .map(({ ts }) => ts)
+    .sort((a, b) => a - b)
+    .slice(2);
+  const costs = frames.slice(1).map((end, at) => {
+    const within = (events: readonly TraceEvent[]) =>
+      events.reduce((sum, { ts, tdur = 0 }) => (ts >= frames[at]! && ts < end ? sum + tdur / 1000 : sum), 0);
+    return { wallMs: (end - frames[at]!) / 1000, pageMs: within(tasks), rasterMs: within(rasters) };
+  });
+  return {
+    longestFrameMs: Math.max(...costs.map(({ wallMs }) => wallMs)),
+    longestWorkMs: Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000)),
+    dearestFrame: costs.toSorted((a, b) => b.pageMs + b.rasterMs - a.pageMs - a.rasterMs)[0]!,
+  };
 }
 
 interface TraceEvent {
   readonly name: string;
   readonly pid: number;
   readonly tid: number;
+  /** When it began, in microseconds. */
+  readonly ts: number;
   /** Processor time in microseconds. */
   readonly tdur?: number;
   readonly args: { readonly name?: string };
@@ -107,23 +120,25 @@ test("an hour of ten thousand words opens in under two seconds", best, async () 
 });
 
 /*
- * A frame is late by what the page does in it, or because the machine does something else. Only the first is the
- * page's: it is held to the budget; the second is printed.
+ * A frame is late by what the browser does in it, or because the machine does something else. Only the first is the
+ * page's: all of it together, page and rasteriser one after the other, is held to the budget. How long frames really took
+ * is printed.
  */
 test("it scrolls without work that holds a frame back for 50 ms", best, async () => {
   await it.page.waitForLoadState("networkidle");
   const list = it.page.getByLabel(/^Transcript, \d+ turns$/);
   await list.hover();
   await list.evaluate((element) => element.scrollTo(0, 0));
-  const { longestFrameMs, longestWorkMs } = await watchFrames(it.page, async () => {
+  const { longestFrameMs, longestWorkMs, dearestFrame } = await watchFrames(it.page, async () => {
     for (let notch = 0; notch < 60; notch++) await it.page.mouse.wheel(0, 240);
     for (let notch = 0; notch < 10; notch++) await it.page.mouse.wheel(0, 2400);
   });
+  const { pageMs, rasterMs } = dearestFrame;
   console.log(
-    `longest frame ${longestFrameMs.toFixed(0)} ms, longest work of the page ${longestWorkMs.toFixed(1)} ms`,
+    `longest frame ${longestFrameMs.toFixed(0)} ms; longest work of the page ${longestWorkMs.toFixed(1)} ms; dearest frame ${pageMs.toFixed(1)} ms of the page and ${rasterMs.toFixed(1)} ms of the rasteriser`,
   );
   expect(await list.evaluate((element) => element.scrollTop)).toBeGreaterThan(10_000);
   expect(longestWorkMs).toBeGreaterThan(0.1);
-  expect(longestWorkMs).toBeLessThan(50);
+  expect(pageMs + rasterMs).toBeLessThan(50);
   expect(await it.page.locator("article").count()).toBeLessThan(60);
 });

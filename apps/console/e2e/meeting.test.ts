@@ -149,6 +149,58 @@ test("a turn is split at a word and joined with the next again", async () => {
   await soon(async () => (await minutes()).transcript.map(({ text }) => text)).toEqual(all);
 });
 
+test("two turns of different speakers are joined once it is said who remains", async () => {
+  await open();
+  const all = (await minutes()).transcript.map(({ text }) => text);
+  await turn("test report").hover();
+  await turn("test report")
+    .getByRole("button", { name: /More about this turn/ })
+    .click();
+  await it.page.getByRole("menuitem", { name: /Join with what .* says next/ }).click();
+  await it.expectAccessible("asking who says both");
+  await it.page
+    .getByRole("dialog", { name: "Who says both?" })
+    .getByRole("button", { name: /Maria Lopez/ })
+    .click();
+  await soon(async () => (await minutes()).transcript.length).toBe(all.length - 1);
+  const joined = (await minutes()).transcript.find(({ text }) => text.includes("test report"))!;
+  const first = all.findIndex((text) => text.includes("test report"));
+  expect(joined.text).toBe(`${all[first]} ${all[first + 1]}`);
+  await it.page.keyboard.press("Control+z");
+  await soon(async () => (await minutes()).transcript.map(({ text }) => text)).toEqual(all);
+});
+
+test("a turn is corrected by the keyboard alone: found, opened, typed, saved, and the focus comes back", async () => {
+  await open();
+  const { page } = it;
+  const focused = () =>
+    page.evaluate(
+      () => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent,
+    );
+  await page.keyboard.press("/");
+  await page.keyboard.type("test report");
+  await page.getByText("1 of 1").waitFor();
+  // From the search on, past its buttons and the list itself, to the turn's own.
+  const edit = turn("test report").getByRole("button", { name: /Edit text/ });
+  for (
+    let tabs = 0;
+    tabs < 60 && !(await edit.evaluate((button) => button === document.activeElement));
+    tabs++
+  )
+    await page.keyboard.press("Tab");
+  expect(await focused()).toMatch(/^Edit text/);
+  await page.keyboard.press("Enter");
+  await page.getByRole("textbox", { name: /Maria Lopez says/ }).waitFor();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" Certainly.");
+  await page.keyboard.press("Enter");
+  await turn("Certainly.").waitFor();
+  await soon(focused).toMatch(/^Who says this/);
+  await soon(async () => JSON.stringify(await minutes())).toContain("Certainly.");
+  await page.keyboard.press("Control+z");
+  await soon(async () => JSON.stringify(await minutes())).not.toContain("Certainly.");
+});
+
 test("every correction is in the history and can be undone there", async () => {
   await open();
   await it.page.getByRole("button", { name: "History of corrections" }).click();

@@ -37,6 +37,33 @@ describe("meetings", () => {
     await page.waitForURL(/\/meetings\/[^?]+\?t=25/);
   });
 
+  test("what is said in Korean is found by a part of it, with the particles it carries", async () => {
+    const { page, context } = it;
+    await it.open("/meetings");
+    await page.getByRole("link", { name: "Release of the new program" }).click();
+    const turn = page.locator("article").filter({ hasText: "test report" });
+    await turn.hover();
+    await turn.getByRole("button", { name: /Edit text/ }).click();
+    await page.getByRole("textbox", { name: /says at/ }).fill("시험 보고서를 금요일까지 쓰겠습니다.");
+    await page.keyboard.press("Enter");
+    await page.locator("article").filter({ hasText: "보고서를" }).waitFor();
+    const { pathname } = new URL(page.url());
+    const said = async () => (await context.request.get(`/api${pathname}/minutes`)).text();
+    await expect.poll(said, { timeout: 15_000 }).toContain("보고서를");
+
+    await it.open("/meetings");
+    await page.keyboard.press("/");
+    await page.keyboard.insertText("보고서");
+    const hit = page.getByRole("listitem").filter({ hasText: "시험 보고서를 금요일까지" }).first();
+    await hit.waitFor();
+    expect(await hit.locator("mark").allTextContents()).toEqual(["보고서"]);
+    await it.shoot("search-korean");
+    await hit.getByRole("link", { name: /^Open at/ }).click();
+    await page.locator("article").filter({ hasText: "보고서를" }).waitFor();
+    await page.keyboard.press("Control+z");
+    await page.locator("article").filter({ hasText: "test report" }).waitFor();
+  });
+
   test("a file dropped on the page is sent while it is described; the run is shown until it is ready", async () => {
     const { page } = it;
     await it.open("/meetings");

@@ -1,7 +1,10 @@
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openConsole, type TestConsole } from "./harness/console.ts";
+import { makeMeeting } from "./harness/upload.ts";
 
+const RECORDING = fileURLToPath(new URL("../../../sample/meeting.mp4", import.meta.url));
 const PHOTO = fileURLToPath(new URL("../../../sample/enrol/david_1.jpg", import.meta.url));
 
 describe("people, review, models and audit", () => {
@@ -72,6 +75,38 @@ describe("people, review, models and audit", () => {
     await page.keyboard.press("Escape");
   });
 
+  test("where no model knows voices again, the page says so and names the model to get", async () => {
+    const { page, context } = it;
+    await page.getByRole("button", { name: "Record consent" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("Voice", { exact: true }).click();
+    await dialog.getByLabel("Evidence").fill("signed form 12");
+    await dialog.getByRole("button", { name: "Record consent" }).click();
+    await page.getByText("No voice can be enrolled here yet").waitFor();
+    await page.getByText(/campplus-zh-en \(28(\.\d)? MB\) does/).waitFor();
+    expect(await page.getByRole("button", { name: "Record a sample" }).count()).toBe(0);
+    await it.shoot("person-no-voice-model");
+
+    // A model that goes while somebody records: the list that the page has still names it.
+    await context.route("**/api/models", async (route) => {
+      const answer = await route.fetch();
+      const body = await answer.json();
+      for (const model of body.models) if (model.id === "campplus-zh-en") model.state = "present";
+      await route.fulfill({ response: answer, json: body });
+    });
+    await page.reload();
+    await page.getByRole("button", { name: "Record a sample" }).click();
+    await page.getByRole("button", { name: "Record", exact: true }).click();
+    await page.getByText("Recording, 0:02").waitFor();
+    await it.expectAccessible("recording a voice");
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByLabel("The sample recorded").waitFor();
+    await page.getByRole("button", { name: "Enrol this sample" }).click();
+    await page.getByText("The model for this is not here yet").first().waitFor();
+    await page.keyboard.press("Escape");
+    await context.unroute("**/api/models");
+  });
+
   test("who withdraws consent is told what it means, and is unknown from then on", async () => {
     const { page } = it;
     await it.open("/people/maria");
@@ -87,6 +122,75 @@ describe("people, review, models and audit", () => {
     await page.getByText("Maria Lopez has not agreed to face recognition").waitFor();
     await page.getByRole("heading", { name: "Earlier consents" }).waitFor();
   });
+
+  test("two unknown people of a meeting are taken as one, and as two again", async () => {
+    const { page } = it;
+    await it.open("/review");
+    const same = page.getByRole("button", { name: "The same as …" });
+    expect(await same.count()).toBe(2);
+    await same.first().click();
+    await it.expectAccessible("choosing who is the same");
+    await page
+      .getByRole("menuitem", { name: /The same as Unknown/ })
+      .first()
+      .click();
+    await page.getByText("Taken as one person").first().waitFor();
+    await expect.poll(() => same.count()).toBe(0);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(() => same.count()).toBe(2);
+  });
+
+  test("a face that is not somebody is not named after them, wherever it is said", async () => {
+    const { page } = it;
+    await it.open("/meetings");
+    await page.getByRole("link", { name: "Release of the new program" }).click();
+    await page.getByRole("button", { name: "Who says this? Now: David Clark" }).first().waitFor();
+    await it.open("/review");
+    const notHim = page.getByRole("button", { name: /^Not / }).first();
+    const name = (await notHim.getAttribute("aria-label"))!.slice("Not ".length);
+    const before = await page.getByRole("button", { name: `Not ${name}` }).count();
+    await notHim.click();
+    await page.getByText(`Not ${name}, noted`).first().waitFor();
+    await expect.poll(() => page.getByRole("button", { name: `Not ${name}` }).count()).toBeLessThan(before);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(() => page.getByRole("button", { name: `Not ${name}` }).count()).toBe(before);
+  });
+
+  test("where the policy keeps unknown faces, those that look alike in several meetings are one, and named at once", async () => {
+    const { page, context } = it;
+    const { id } = await makeMeeting(it, await readFile(RECORDING), "The same room");
+    const meeting = async () => (await context.request.get(`/api/meetings/${id}`)).json();
+    await expect.poll(async () => (await meeting()).state, { timeout: 240_000, interval: 500 }).toBe("ready");
+    await it.open("/review");
+    expect(await page.getByText("sightings that look alike").count()).toBe(0);
+    await page.getByText("Each meeting stands alone here").waitFor();
+
+    await it.open("/settings");
+    await page.getByRole("switch", { name: "Compare unknown faces across meetings" }).click();
+    await page.getByText("Unknown faces are compared from now on").first().waitFor();
+    await it.open("/review");
+    const group = page.getByRole("listitem").filter({ hasText: "2 sightings that look alike" }).first();
+    await group.getByRole("link", { name: "The same room" }).waitFor();
+    await group.getByRole("link", { name: "Release of the new program" }).waitFor();
+    await it.shoot("review-together");
+
+    await group.getByRole("combobox", { name: "Who is this?" }).click();
+    await page.getByRole("combobox", { name: "Type a name" }).fill("Ruth");
+    await page
+      .getByRole("option", { name: /Ruth Stone|New person/ })
+      .first()
+      .click();
+    await page.getByText("Named Ruth Stone").first().waitFor();
+    const namedIn = async () => {
+      const { items } = await (await context.request.get("/api/meetings")).json();
+      return (items as { people: { name: string }[] }[]).filter(({ people }) =>
+        people.some(({ name }) => name === "Ruth Stone"),
+      ).length;
+    };
+    expect(await namedIn()).toBe(2);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(namedIn).toBe(0);
+  }, 360_000);
 
   test("the order of models is changed by keyboard and put back", async () => {
     const { page } = it;
@@ -114,27 +218,22 @@ describe("people, review, models and audit", () => {
     await page.getByText("Hash").waitFor();
     const download = page.waitForEvent("download");
     await page.getByRole("link", { name: "Export" }).click();
-    expect((await download).url()).toContain("action=consent-withdrawn");
+    const exported = await download;
+    expect(exported.url()).toContain("action=consent-withdrawn");
+    const lines = (await readFile(await exported.path(), "utf8")).trim().split("\n");
+    expect(lines.map((line) => JSON.parse(line).action)).toEqual(["consent-withdrawn"]);
+    await page.getByRole("button", { name: "Clear filter" }).click();
+    await page.getByRole("combobox", { name: "Person" }).click();
+    await page.getByRole("option", { name: "Ann Field" }).click();
+    await page.getByRole("row").filter({ hasText: "Person added" }).getByText("Ann Field").waitFor();
+    expect(await page.getByRole("row").filter({ hasText: "Consent withdrawn" }).count()).toBe(0);
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    await page.getByLabel("From").fill(tomorrow);
+    await page.getByRole("heading", { name: "No entry fits" }).waitFor();
+    await it.expectAccessible("an audit with nothing to show");
     await it.open("/audit");
     await it.shoot("audit");
   });
 
-  test("nothing scrolls sideways on a phone", async () => {
-    const { page } = it;
-    await page.setViewportSize({ width: 390, height: 844 });
-    for (const path of [
-      "/meetings",
-      "/people",
-      "/people/david",
-      "/review",
-      "/models",
-      "/audit",
-      "/settings",
-    ]) {
-      await it.open(path);
-      expect([path, await page.evaluate("document.documentElement.scrollWidth")]).toEqual([path, 390]);
-      await it.expectAccessible(`${path} on a phone`);
-    }
-    expect(it.complaints).toEqual([]);
-  });
+  test("nobody complained", () => expect(it.complaints).toEqual([]));
 });

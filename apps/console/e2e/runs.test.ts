@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openConsole, type TestConsole } from "./harness/console.ts";
+import { makeMeeting } from "./harness/upload.ts";
 
 let it: TestConsole;
 beforeAll(async () => {
@@ -30,45 +31,51 @@ test("one run is a graph of its steps and a Gantt of its calls", async () => {
   await it.shoot("run");
 }, 120_000);
 
-test("a run is watched on its page and on the meeting's, is stopped, goes on from there, and becomes the meeting", async () => {
+test("a run is stopped and goes on, outlives a killed server, and is watched in three places without a reload", async () => {
   const { items } = await (await it.context.request.get("/api/meetings")).json();
   const recording = await (await it.context.request.get(`/api/meetings/${items[0].id}/media`)).body();
   // A home of its own, in which nothing is finished that could be reused.
   await using fresh = await openConsole();
-  const { page, context, server } = fresh;
-  const tus = { "Tus-Resumable": "1.0.0", Origin: server.url };
-  const name = Buffer.from("again.mp4").toString("base64");
-  const made = await context.request.post("/api/uploads", {
-    headers: { ...tus, "Upload-Length": String(recording.length), "Upload-Metadata": `filename ${name}` },
-  });
-  const upload = made.headers().location!;
-  const sent = await context.request.patch(upload, {
-    headers: { ...tus, "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream" },
-    data: recording,
-  });
-  expect(sent.ok()).toBe(true);
-  const created = await context.request.post("/api/meetings", {
-    headers: { Origin: server.url },
-    data: { upload: upload.split("/").at(-1), title: "Watched", language: "en" },
-  });
-  const { id, run } = (await created.json()) as { id: string; run: string };
+  const { page, server } = fresh;
+  const { id, run } = await makeMeeting(fresh, recording, "Watched");
 
   await page.goto(`/runs/${run}`);
+  // Gone with a reload: there is none until the meeting is ready.
+  await page.evaluate("globalThis.opened = 'once'");
   await page.locator("[data-step=faces][data-state=running]").waitFor();
-  await page.getByText("Live").waitFor();
+  await page.getByText("Live", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Stop" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Stop" }).click();
   await page.getByRole("button", { name: "Go on" }).click();
   await page.locator("[data-step=faces][data-state=running]").waitFor();
 
-  await page.goto(`/meetings/${id}`);
+  // Killed in the middle: the page says so, and is live again by itself.
+  await server.restart(() => page.getByText("Connecting again").waitFor());
+  await page.getByText("Live", { exact: true }).waitFor();
+  await page.locator("[data-step=faces][data-state=running]").waitFor();
+
+  const events = page.waitForRequest(/\/api\/runs\/[^/]+\/events$/);
+  await page.getByRole("link", { name: "Meetings", exact: true }).click();
+  await events;
+  const row = page.getByRole("listitem").filter({ hasText: "Watched" });
+  await row.getByText("Find faces").waitFor();
+  await fresh.expectAccessible("meetings, one running");
+  await row.getByRole("link", { name: "Watched" }).click();
   await page.getByText("The models are at work").waitFor();
-  await page.getByText("Find faces").waitFor();
   await fresh.expectAccessible("meeting, running");
-  await page.locator("[data-word]").first().waitFor({ timeout: 240_000 });
+  await page.goBack();
+  await row.getByRole("progressbar").waitFor({ state: "detached", timeout: 300_000 });
+  await row
+    .getByText(/unknown/)
+    .first()
+    .waitFor();
+  expect(await page.evaluate("opened")).toBe("once");
+
+  await page.goto(`/meetings/${id}`);
+  await page.locator("[data-word]").first().waitFor();
   await page.goto(`/runs/${run}`);
   await page.locator("[data-step=minutes][data-state=completed]").waitFor();
   expect(fresh.complaints).toEqual([]);
-}, 360_000);
+}, 600_000);
 
 test("no page complained", () => expect(it.complaints).toEqual([]));

@@ -6,7 +6,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { BrowserContext, Page } from "playwright-core";
 import { expect } from "vitest";
 import { openBrowser } from "./browser.ts";
-import { type Served, serve } from "./served.ts";
+import { type Served, type ServeOptions, serve } from "./served.ts";
 
 const SCREENSHOTS = fileURLToPath(new URL("../screenshots/", import.meta.url));
 export const PASSWORD = "many models playing together";
@@ -24,16 +24,18 @@ export interface TestConsole extends AsyncDisposable {
   /** Opens a page of the console and waits until it has what it shows. */
   open(path: string): Promise<void>;
   /** No accessibility rule is broken by what is shown; `about` names it. */
-  expectAccessible(about: string): Promise<void>;
+  expectAccessible(about: string, page?: Page): Promise<void>;
   /** Keeps pictures of what is shown, in both languages and themes, under this name; axe looks at each theme. */
-  shoot(name: string, options?: { readonly reload?: boolean; readonly fullPage?: boolean }): Promise<void>;
+  shoot(name: string, options?: { readonly page?: Page; readonly fullPage?: boolean }): Promise<void>;
+  /** Nothing of what is shown is wider than the window. */
+  expectNothingSideways(about: string): Promise<void>;
   /** A page of a browser in which nobody is signed in. */
   stranger(options?: { readonly language?: Language; readonly width?: number }): Promise<Page>;
-  use(choice: { readonly language?: Language; readonly theme?: Theme }): Promise<void>;
+  use(choice: { readonly language?: Language; readonly theme?: Theme }, page?: Page): Promise<void>;
 }
 
 /** A real server, a browser, and an owner who came by the one-time link. */
-export async function openConsole(options: { readonly sample?: boolean } = {}): Promise<TestConsole> {
+export async function openConsole(options: ServeOptions = {}): Promise<TestConsole> {
   await using opened = new AsyncDisposableStack();
   const home = await mkdtemp(join(tmpdir(), "hapju-console-"));
   opened.defer(() => rm(home, { recursive: true, force: true }));
@@ -76,7 +78,6 @@ export async function openConsole(options: { readonly sample?: boolean } = {}): 
   await page.getByRole("link", { name: "Open the meetings" }).click();
   await page.getByRole("heading", { name: "Meetings", level: 1 }).waitFor();
 
-  const settle = () => page.waitForLoadState("networkidle");
   const self: TestConsole = {
     server,
     page,
@@ -84,32 +85,39 @@ export async function openConsole(options: { readonly sample?: boolean } = {}): 
     complaints,
     async open(path) {
       await page.goto(path);
-      await settle();
+      await page.waitForLoadState("networkidle");
     },
-    async expectAccessible(about) {
-      const { violations } = await new AxeBuilder({ page }).analyze();
+    async expectAccessible(about, shown = page) {
+      const { violations } = await new AxeBuilder({ page: shown }).analyze();
       const found = violations.flatMap(({ id, nodes }) =>
         nodes.map(({ html }) => `${about}: ${id}: ${html}`),
       );
       expect(found).toEqual([]);
     },
-    async use({ language, theme }) {
-      if (theme) await page.evaluate(`localStorage.setItem("hapju.theme", ${JSON.stringify(theme)})`);
-      if (language)
-        await page.evaluate(`localStorage.setItem("hapju.language", ${JSON.stringify(language)})`);
-      await page.reload();
-      await settle();
+    async expectNothingSideways(about) {
+      const [content, width] = await page.evaluate<[number, number]>(
+        "[document.documentElement.scrollWidth, innerWidth]",
+      );
+      expect([about, content]).toEqual([about, width]);
     },
-    async shoot(name, { fullPage = true } = {}) {
+    async use({ language, theme }, shown = page) {
+      const keep = (name: string, value: string) =>
+        shown.evaluate(`localStorage.setItem("hapju.${name}", ${JSON.stringify(value)})`);
+      if (theme) await keep("theme", theme);
+      if (language) await keep("language", language);
+      await shown.reload();
+      await shown.waitForLoadState("networkidle");
+    },
+    async shoot(name, { fullPage = true, page: shown = page } = {}) {
       for (const language of ["en", "ko"] as const) {
-        await self.use({ language });
+        await self.use({ language }, shown);
         for (const theme of ["light", "dark"] as const) {
-          await page.evaluate(`document.documentElement.dataset.theme = ${JSON.stringify(theme)}`);
-          await page.screenshot({ path: join(SCREENSHOTS, `${name}-${language}-${theme}.png`), fullPage });
-          if (language === "en") await self.expectAccessible(`${name}, ${theme}`);
+          await shown.evaluate(`document.documentElement.dataset.theme = ${JSON.stringify(theme)}`);
+          await shown.screenshot({ path: join(SCREENSHOTS, `${name}-${language}-${theme}.png`), fullPage });
+          if (language === "en") await self.expectAccessible(`${name}, ${theme}`, shown);
         }
       }
-      await self.use({ language: "en" });
+      await self.use({ language: "en" }, shown);
     },
     async stranger({ language = "en", width = 1280 } = {}) {
       return newPage(await newContext(language, width));

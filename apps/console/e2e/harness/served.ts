@@ -16,23 +16,34 @@ export interface Served extends AsyncDisposable {
   /** The one-time link of the first owner. */
   readonly welcome: string;
   readonly home: string;
-  /** Kills the server as a power cut would, and starts it again on the same home and port. */
-  restart(): Promise<void>;
+  /**
+   * Kills the server as a power cut would, and starts it again on the same home and port.
+   * @param meanwhile done while there is no server
+   */
+  restart(meanwhile?: () => Promise<void>): Promise<void>;
 }
 
-/** Runs `hapju serve` on a home of its own. @param options `sample`: with the sample meeting in it */
-export async function serve(home: string, { sample = false } = {}): Promise<Served> {
+export interface ServeOptions {
+  /** With the sample meeting in it. */
+  readonly sample?: boolean;
+  /** Settings of the installation, such as `HAPJU_MODELS_URL`. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Runs `hapju serve` on a home of its own. */
+export async function serve(home: string, { sample = false, env = {} }: ServeOptions = {}): Promise<Served> {
   await builtConsole();
   if (sample) await cp(await sampleHome(), home, { recursive: true });
-  let running = await start(home, ["--port", "0"]);
+  let running = await start(home, ["--port", "0"], env);
   const { url, welcome } = running;
   return {
     url,
     home,
     welcome: welcome ?? "",
-    async restart() {
+    async restart(meanwhile) {
       await end(running.child, "SIGKILL");
-      running = await start(home, ["--port", new URL(url).port]);
+      await meanwhile?.();
+      running = await start(home, ["--port", new URL(url).port], env);
     },
     [Symbol.asyncDispose]: () => end(running.child, "SIGTERM"),
   };
@@ -67,10 +78,10 @@ interface Started {
 const MOST_SAID = 4000;
 
 /** Starts the server and waits until it says where it is. */
-async function start(home: string, args: readonly string[]): Promise<Started> {
+async function start(home: string, args: readonly string[], env: ServeOptions["env"] = {}): Promise<Started> {
   const child = spawn(process.execPath, [HAPJU, "serve", ...args], {
     cwd: home,
-    env: { ...process.env, HAPJU_HOME: home, DATABASE_URL: "", HAPJU_OBJECTS_URL: "" },
+    env: { ...process.env, HAPJU_HOME: home, DATABASE_URL: "", HAPJU_OBJECTS_URL: "", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   // Shown when it fails only: it says how far every run is.

@@ -1,5 +1,5 @@
 import { CloudOff, RotateCw, TriangleAlert } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useEffectEvent } from "react";
 import { useTranslations } from "use-intl";
 import { ApiError } from "~/api/problem";
 import { useProblemText } from "~/api/problem-text";
@@ -44,11 +44,20 @@ interface ErrorStateProps {
   readonly className?: string;
 }
 
-/** Something went wrong: what, and a way to try again. */
+/** How often a server that does not answer is asked again. */
+const ASK_AGAIN_MS = 3000;
+
+/** Something went wrong: what, and a way to try again. Where the server is away, it goes on by itself. */
 export function ErrorState({ error, onRetry, className }: ErrorStateProps) {
   const t = useTranslations("common");
   const textOf = useProblemText();
   const isOffline = error instanceof ApiError && error.status === 0;
+  const retry = useEffectEvent(() => onRetry?.());
+  useEffect(() => {
+    if (!isOffline) return;
+    const timer = setInterval(retry, ASK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [isOffline]);
   return (
     <div
       role="alert"

@@ -78,9 +78,16 @@ export default {
     splitNote: "Choose the word that begins the new turn. Esc leaves it as it was.",
     splitAt: "Begin a new turn at “{word}”",
     join: "Join with the next turn of {name}",
+    joinAnother: "Join with what {name} says next…",
     copyText: "Copy text",
     copyLink: "Copy link to this turn",
     list: "Transcript, {count, plural, one {# turn} other {# turns}}",
+  },
+
+  join: {
+    title: "Who says both?",
+    text: "The two turns become one, and it is theirs.",
+    unknown: "Give them a name first, then the turn can be theirs.",
   },
 
   speaker: {

@@ -81,9 +81,16 @@ export default {
     splitNote: "새 발언이 시작되는 단어를 고르세요. Esc로 그만둬요.",
     splitAt: "“{word}”부터 새 발언",
     join: "{name}의 다음 발언과 합치기",
+    joinAnother: "이어지는 {name}의 발언과 합치기…",
     copyText: "글 복사",
     copyLink: "이 발언의 링크 복사",
     list: "대화록, 발언 {count}개",
+  },
+
+  join: {
+    title: "누가 한 말로 합칠까요?",
+    text: "두 발언이 하나가 되고, 고른 사람의 말이 돼요.",
+    unknown: "먼저 이름을 알려 주면 이 사람의 말로 합칠 수 있어요.",
   },
 
   speaker: {

@@ -20,6 +20,12 @@ export default {
   state: { embedded: "내장", present: "준비됨", downloading: "내려받는 중", absent: "없음" },
   answers: "지금 답하는 모델",
   nobody: "이 작업에 쓸 모델이 없어요. 하나를 내려받아 주세요.",
+  optional: {
+    "lip-match":
+      "없어도 돼요. 지금은 입의 움직임으로 누가 말하는지 정해요. 이 모델이 있으면 두 사람의 입이 함께 움직일 때 소리와 입 모양을 견주어, 더 많은 발언에 맞는 이름이 붙어요.",
+    "speaker-embedding":
+      "없어도 돼요. 지금은 목소리를 구분하지 않고 얼굴과 입 모양으로만 이름을 정해요. 이 모델이 있으면 목소리로도 사람을 등록할 수 있어요.",
+  },
   unhealthy: "오류 있음",
   order: "순서",
   model: "모델",

@@ -41,7 +41,9 @@ export function TaskSection({ task, models, route }: TaskSectionProps) {
   return (
     <div>
       <header className="mb-3 flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1">
-        <h2 className="text-lg font-semibold tracking-tight">{taskName(task)}</h2>
+        <h2 id={task} className="scroll-mt-6 text-lg font-semibold tracking-tight">
+          {taskName(task)}
+        </h2>
         <code className="font-mono text-xs text-faint">{task}</code>
         {route?.changed && <Badge tone="info">{t("changed")}</Badge>}
         {route?.changed && isOwner && (
@@ -57,11 +59,7 @@ export function TaskSection({ task, models, route }: TaskSectionProps) {
           </Button>
         )}
       </header>
-      {route && route.answers === undefined && (
-        <Callout tone="warn" className="mb-3">
-          {t("nobody")}
-        </Callout>
-      )}
+      {route && route.answers === undefined && <Unanswered task={task} />}
       <Table aria-label={taskName(task)}>
         <thead>
           <tr>
@@ -100,6 +98,18 @@ export function TaskSection({ task, models, route }: TaskSectionProps) {
         </tbody>
       </Table>
     </div>
+  );
+}
+
+/** What it means that no model of a task is here: nothing works without it, or something works less well. */
+function Unanswered({ task }: { readonly task: string }) {
+  const t = useTranslations("models");
+  const optional = useTranslations("models.optional");
+  const key = task as Parameters<typeof optional.has>[0];
+  return (
+    <Callout tone={optional.has(key) ? "info" : "warn"} className="mb-3">
+      {optional.has(key) ? optional(key) : t("nobody")}
+    </Callout>
   );
 }
 

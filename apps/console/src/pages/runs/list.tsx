@@ -55,7 +55,10 @@ export function RunsPage() {
       {runs.error && !items ? (
         <ErrorState error={runs.error} onRetry={() => void runs.refetch()} />
       ) : !items ? (
-        <Skeleton className="h-72 w-full rounded-lg" />
+        <>
+          <output className="sr-only">{common("loading")}</output>
+          <Skeleton className="h-72 w-full rounded-lg" />
+        </>
       ) : items.length === 0 ? (
         state ? (
           <EmptyState icon={<Workflow />} title={t("emptyState")} />

@@ -19,6 +19,7 @@ import { Section } from "./section";
 
 export function Keys() {
   const t = useTranslations("settings.keys");
+  const common = useTranslations("common");
   const times = useTimes();
   const textOf = useProblemText();
   const queries = useQueryClient();
@@ -52,7 +53,10 @@ export function Keys() {
           (error ? (
             <ErrorState error={error} onRetry={() => void refetch()} />
           ) : (
-            <Skeleton className="m-5 h-10" />
+            <>
+              <output className="sr-only">{common("loading")}</output>
+              <Skeleton className="m-5 h-10" />
+            </>
           ))}
         {keys?.length === 0 && (
           <p className="flex items-center gap-3 px-5 py-6 text-soft">

@@ -68,7 +68,10 @@ export function Users() {
           (error ? (
             <ErrorState error={error} onRetry={() => void refetch()} />
           ) : (
-            <Skeleton className="m-5 h-10" />
+            <>
+              <output className="sr-only">{common("loading")}</output>
+              <Skeleton className="m-5 h-10" />
+            </>
           ))}
         <ul className="divide-y divide-line">
           {users?.map((user) => (

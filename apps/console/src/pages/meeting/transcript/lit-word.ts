@@ -11,14 +11,14 @@ export class LitWord {
   #word: Element | null = null;
   #row: Element | null = null;
 
-  show(list: ParentNode | null, place: WordPlace | undefined): void {
+  show(list: ParentNode | undefined, place: WordPlace | undefined): void {
     if (place?.turn === this.#place?.turn && place?.word === this.#place?.word && this.#word?.isConnected)
       return;
     this.#place = place;
     this.relight(list);
   }
 
-  relight(list: ParentNode | null): void {
+  relight(list: ParentNode | undefined): void {
     this.#word?.removeAttribute("data-lit");
     this.#row?.removeAttribute("data-current");
     const place = this.#place;

@@ -1,6 +1,5 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp, MicOff } from "lucide-react";
-import { type MouseEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/states";
@@ -8,14 +7,13 @@ import { useMeeting } from "../meeting-context";
 import { findWords, type Match } from "../model/find-words";
 import { anchorOf } from "../model/plan-speaker";
 import { saidAt } from "../model/said-at";
-import type { Turn } from "../model/types";
 import { useTick } from "../player/use-playback";
 import { useCorrections } from "../use-corrections";
-import { estimateHeight } from "./estimate-height";
 import { LitWord } from "./lit-word";
 import { SearchBar } from "./search-bar";
 import { SpeakerPicker } from "./speaker-picker";
 import { TurnEditor } from "./turn-editor";
+import { keyOf, TurnList, type TurnListHandle } from "./turn-list";
 import { TurnMenu } from "./turn-menu";
 import { TurnRow } from "./turn-row";
 import { WordSplitter } from "./word-splitter";
@@ -30,7 +28,7 @@ export function Transcript({ command }: { readonly command: TranscriptCommand | 
   const { minutes, playback, editable, who } = useMeeting();
   const { make } = useCorrections();
   const turns = minutes.transcript;
-  const list = useRef<HTMLDivElement>(null);
+  const list = useRef<TurnListHandle>(null);
   const field = useRef<HTMLInputElement>(null);
   const lit = useRef(new LitWord()).current;
   const [changing, setChanging] = useState<{ readonly key: string; readonly how: "edit" | "split" }>();
@@ -43,33 +41,18 @@ export function Transcript({ command }: { readonly command: TranscriptCommand | 
   const matches = useMemo(() => findWords(turns, text), [turns, text]);
   const matchesOf = useMemo(() => Map.groupBy(matches, ({ turn }) => turn), [matches]);
 
-  const virtual = useVirtualizer({
-    count: turns.length,
-    getScrollElement: () => list.current,
-    estimateSize: (at) => estimateHeight(turns[at]!, list.current?.clientWidth ?? 520),
-    getItemKey: (at) => keyOf(turns[at]!),
-    overscan: 5,
-    // Rows that a quick scroll leaves out come a frame later; forcing them in would hold the frame back.
-    useFlushSync: false,
-    paddingStart: 8,
-    paddingEnd: 24,
-  });
-
-  const bringToSight = useCallback(
-    (turn: number) => {
-      const scroller = list.current;
-      if (!scroller) return;
-      const row = scroller.querySelector(`[data-index="${turn}"]`)?.getBoundingClientRect();
-      const frame = scroller.getBoundingClientRect();
-      const inSight = row && row.top >= frame.top + 8 && row.bottom <= frame.top + frame.height * 0.8;
-      if (!inSight) virtual.scrollToIndex(turn, { align: "center" });
-    },
-    [virtual],
-  );
+  const bringToSight = useCallback((turn: number) => {
+    const scroller = list.current?.element;
+    if (!scroller) return;
+    const row = scroller.querySelector(`[data-index="${turn}"]`)?.getBoundingClientRect();
+    const frame = scroller.getBoundingClientRect();
+    const inSight = row && row.top >= frame.top + 8 && row.bottom <= frame.top + frame.height * 0.8;
+    if (!inSight) list.current?.scrollTo(turn);
+  }, []);
   const tick = useCallback(
     (seconds: number) => {
       const place = saidAt(turns, seconds);
-      lit.show(list.current, place);
+      lit.show(list.current?.element, place);
       if (!place || place.turn === current.current) return;
       current.current = place.turn;
       if (follows.current) bringToSight(place.turn);
@@ -78,14 +61,13 @@ export function Transcript({ command }: { readonly command: TranscriptCommand | 
   );
   useTick(playback, tick);
   // Rows that came into sight, or were drawn anew, have lost their light.
-  useLayoutEffect(() => lit.relight(list.current));
+  const relight = useCallback(() => lit.relight(list.current?.element), [lit]);
 
-  const leave = () => {
+  const leave = useCallback(() => {
     follows.current = false;
-    const first = virtual.range?.startIndex ?? 0;
-    const last = virtual.range?.endIndex ?? 0;
+    const [first, last] = list.current?.inSight() ?? [0, 0];
     setAway(current.current < first ? "up" : current.current > last ? "down" : undefined);
-  };
+  }, []);
   const back = () => {
     follows.current = true;
     setAway(undefined);
@@ -96,7 +78,7 @@ export function Transcript({ command }: { readonly command: TranscriptCommand | 
     const at = (to + all.length) % all.length;
     setShown(at);
     follows.current = false;
-    virtual.scrollToIndex(all[at]!.turn, { align: "center" });
+    list.current?.scrollTo(all[at]!.turn);
   };
   const search = (wanted: string) => {
     setText(wanted);
@@ -119,61 +101,69 @@ export function Transcript({ command }: { readonly command: TranscriptCommand | 
       latest.current.edit(current.current);
   }, [command]);
 
-  const click = (event: MouseEvent) => {
-    const target = event.target as HTMLElement;
-    const start = target.closest<HTMLElement>("[data-play]")?.dataset.play;
-    const word = target.closest<HTMLElement>("[data-word]")?.dataset.word;
-    // A word that was dragged over is being selected, not played.
-    if (start === undefined && (word === undefined || !getSelection()?.isCollapsed)) return;
-    const [turn, at] = (word ?? "").split(".").map(Number);
-    follows.current = true;
-    setAway(undefined);
-    playback.play(start === undefined ? turns[turn!]!.words[at!]!.startSeconds : Number(start));
-  };
-  const done = (at: number) => {
-    setChanging(undefined);
-    requestAnimationFrame(() =>
-      list.current?.querySelector<HTMLElement>(`[data-index="${at}"] button`)?.focus({ preventScroll: true }),
-    );
-  };
+  const click = useCallback(
+    (event: MouseEvent) => {
+      const target = event.target as HTMLElement;
+      const start = target.closest<HTMLElement>("[data-play]")?.dataset.play;
+      const word = target.closest<HTMLElement>("[data-word]")?.dataset.word;
+      // A word that was dragged over is being selected, not played.
+      if (start === undefined && (word === undefined || !getSelection()?.isCollapsed)) return;
+      const [turn, at] = (word ?? "").split(".").map(Number);
+      follows.current = true;
+      setAway(undefined);
+      playback.play(start === undefined ? turns[turn!]!.words[at!]!.startSeconds : Number(start));
+    },
+    [turns, playback],
+  );
 
-  const row = (at: number) => {
-    const turn = turns[at]!;
-    const how = changing?.key === keyOf(turn) ? changing.how : undefined;
-    if (how === "edit")
+  const row = useCallback(
+    (at: number) => {
+      const done = () => {
+        setChanging(undefined);
+        requestAnimationFrame(() =>
+          list.current?.element
+            .querySelector<HTMLElement>(`[data-index="${at}"] button`)
+            ?.focus({ preventScroll: true }),
+        );
+      };
+      const turn = turns[at]!;
+      const how = changing?.key === keyOf(turn) ? changing.how : undefined;
+      if (how === "edit")
+        return (
+          <TurnEditor
+            turn={turn}
+            name={who(turn.speaker).name}
+            onCancel={done}
+            onSave={(typed) => {
+              done();
+              void make([{ kind: "text-is", turn: anchorOf(turn), text: typed }]);
+            }}
+          />
+        );
+      if (how === "split")
+        return (
+          <WordSplitter
+            turn={turn}
+            onCancel={done}
+            onSplit={(seconds) => {
+              done();
+              void make([{ kind: "split", seconds }]);
+            }}
+          />
+        );
       return (
-        <TurnEditor
+        <TurnRow
           turn={turn}
-          name={who(turn.speaker).name}
-          onCancel={() => done(at)}
-          onSave={(typed) => {
-            done(at);
-            void make([{ kind: "text-is", turn: anchorOf(turn), text: typed }]);
-          }}
+          index={at}
+          speaker={who(turn.speaker)}
+          editable={editable}
+          matches={matchesOf.get(at)}
+          onEdit={edit}
         />
       );
-    if (how === "split")
-      return (
-        <WordSplitter
-          turn={turn}
-          onCancel={() => done(at)}
-          onSplit={(seconds) => {
-            done(at);
-            void make([{ kind: "split", seconds }]);
-          }}
-        />
-      );
-    return (
-      <TurnRow
-        turn={turn}
-        index={at}
-        speaker={who(turn.speaker)}
-        editable={editable}
-        matches={matchesOf.get(at)}
-        onEdit={edit}
-      />
-    );
-  };
+    },
+    [turns, changing, who, editable, matchesOf, edit, make],
+  );
 
   if (turns.length === 0)
     return (
@@ -192,31 +182,7 @@ export function Transcript({ command }: { readonly command: TranscriptCommand | 
         onMove={(by) => move(shown + by)}
       />
       <div className="relative min-h-0 flex-1">
-        {/* biome-ignore lint/a11y/useKeyWithClickEvents: words are for the pointer; each turn has a button for the keyboard */}
-        <section
-          ref={list}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
-          tabIndex={0}
-          aria-label={t("list", { count: turns.length })}
-          onClick={click}
-          onWheel={leave}
-          onTouchMove={leave}
-          className="h-full overflow-y-auto overscroll-contain px-2 [contain:strict] [overflow-anchor:none] focus-visible:-outline-offset-2 sm:px-4"
-        >
-          <div className="relative w-full" style={{ height: virtual.getTotalSize() }}>
-            {virtual.getVirtualItems().map((item) => (
-              <div
-                key={item.key}
-                data-index={item.index}
-                ref={virtual.measureElement}
-                className="absolute inset-x-0 top-0"
-                style={{ transform: `translateY(${item.start}px)` }}
-              >
-                {row(item.index)}
-              </div>
-            ))}
-          </div>
-        </section>
+        <TurnList ref={list} turns={turns} row={row} onClick={click} onLeave={leave} onRows={relight} />
         {away && (
           <Button
             size="sm"
@@ -237,5 +203,3 @@ export function Transcript({ command }: { readonly command: TranscriptCommand | 
     </div>
   );
 }
-
-const keyOf = ({ startSeconds, endSeconds, gap }: Turn) => `${startSeconds} ${endSeconds} ${gap}`;

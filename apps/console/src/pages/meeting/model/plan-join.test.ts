@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { nextOfAnother, planJoin } from "./plan-join";
+import type { Turn } from "./types";
+
+const turn = (speaker: string, startSeconds: number, endSeconds: number, gap = false): Turn => ({
+  id: `t${startSeconds}`,
+  speaker,
+  startSeconds,
+  endSeconds,
+  text: "",
+  words: [],
+  gap,
+  confidence: 1,
+});
+
+test("the turn right after of somebody else can be joined, unless the two overlap or nothing is written there", () => {
+  const next = turn("lee", 5, 7);
+  expect(nextOfAnother([turn("kim", 1, 4), next], 0)).toBe(next);
+  expect(nextOfAnother([turn("kim", 1, 4), turn("kim", 5, 7)], 0)).toBeUndefined();
+  expect(nextOfAnother([turn("kim", 1, 6), next], 0)).toBeUndefined();
+  expect(nextOfAnother([turn("kim", 1, 4), turn("lee", 5, 7, true)], 0)).toBeUndefined();
+  expect(nextOfAnother([turn("kim", 1, 4)], 0)).toBeUndefined();
+});
+
+test("whoever remains says both: the other turn becomes theirs, then the border goes", () => {
+  const [first, second] = [turn("kim", 1, 4), turn("lee", 5, 7)];
+  const join = { kind: "join", seconds: 4.5 };
+  expect(planJoin(first, second, "kim")).toEqual([
+    { kind: "turn-is", turn: { startSeconds: 5, endSeconds: 7 }, person: "kim" },
+    join,
+  ]);
+  expect(planJoin(first, second, "lee")).toEqual([
+    { kind: "turn-is", turn: { startSeconds: 1, endSeconds: 4 }, person: "lee" },
+    join,
+  ]);
+  expect(planJoin(first, turn("kim", 5, 7), "kim")).toEqual([join]);
+});
