@@ -1,11 +1,8 @@
-import { existsSync } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { PGlite } from "@electric-sql/pglite";
 import { sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type { Pool } from "pg";
-import { explainWriteError, StorageError } from "./errors.ts";
+import { StorageError } from "./errors.ts";
 
 interface Result<Row> {
   readonly rows: Row[];
@@ -31,38 +28,6 @@ export interface OpenDatabase {
   readonly database: Database;
   readonly client: DatabaseClient;
   close(): Promise<void>;
-}
-
-/** Opens PostgreSQL compiled to WebAssembly, in this process, on a folder; makes the database if it is not there. */
-export async function openPGlite(folder: string): Promise<OpenDatabase> {
-  const { PGlite } = await import("@electric-sql/pglite");
-  const { drizzle } = await import("drizzle-orm/pglite");
-  try {
-    // What was being made when its process died is made anew.
-    const unfinished = `${folder}.unfinished`;
-    if (existsSync(unfinished)) await rm(folder, { recursive: true, force: true });
-    const isNew = !existsSync(join(folder, "PG_VERSION"));
-    await mkdir(folder, { recursive: true });
-    if (isNew) await writeFile(unfinished, "");
-    const pglite = await PGlite.create({
-      dataDir: folder,
-      relaxedDurability: false,
-      ...(isNew && { loadDataDir: await emptyDatabase() }),
-    });
-    if (isNew) await rm(unfinished);
-    // Notices such as "already exists, skipping" are for psql; there is nobody to read them here.
-    await pglite.exec("set client_min_messages = warning");
-    const database = drizzle({ client: pglite }) as unknown as Database;
-    return { database, client: { kind: "pglite", pglite }, close: () => pglite.close() };
-  } catch (error) {
-    throw explainWriteError(error, folder);
-  }
-}
-
-/** The files of a database with nothing in it: unpacking them takes a third of what making them takes. */
-async function emptyDatabase(): Promise<Blob> {
-  const { dataDir } = await import("@electric-sql/pglite-prepopulatedfs");
-  return dataDir();
 }
 
 /** Connects to a PostgreSQL server. */

@@ -1,11 +1,11 @@
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Database, type DatabaseClient, openPGlite, openPostgres } from "./database.ts";
+import { type Database, type DatabaseClient, openPostgres } from "./database.ts";
 import { StorageError } from "./errors.ts";
 import { openFolderObjects } from "./folder-objects.ts";
 import { type HomeLock, lockHome } from "./lock-home.ts";
 import type { ObjectStore } from "./objects.ts";
-import { openS3Objects } from "./s3-objects.ts";
+import { openPGlite } from "./open-pglite.ts";
 
 export interface StorageOptions {
   /** The folder of everything this machine keeps. Made if it is not there. */
@@ -24,10 +24,14 @@ export interface Storage {
   close(): Promise<void>;
 }
 
-function openObjects(url: string, home: string): Promise<ObjectStore> {
+async function openObjects(url: string, home: string): Promise<ObjectStore> {
   if (!/^[a-z][a-z0-9]+:/i.test(url)) return openFolderObjects(resolve(url));
   const parsed = new URL(url);
-  if (parsed.protocol === "s3:" && parsed.hostname) return openS3Objects(parsed, join(home, "cache"));
+  if (parsed.protocol === "s3:" && parsed.hostname) {
+    // The client is large, and most homes keep their objects in a folder.
+    const { openS3Objects } = await import("./s3-objects.ts");
+    return openS3Objects(parsed, join(home, "cache"));
+  }
   if (parsed.protocol === "file:") return openFolderObjects(fileURLToPath(parsed));
   throw new StorageError(
     "bad-location",
