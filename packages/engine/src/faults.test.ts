@@ -132,7 +132,12 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     const { running, blocked, sentences } = await engine.explain(run);
     expect(running.map(({ step }) => step)).toContain("doubled");
     expect(blocked).toMatchObject([{ step: "joined", waitingOn: 2, steps: ["doubled"] }]);
-    expect(sentences.join("\n")).toMatch(/step joined waits for 2 step runs of doubled/);
+    expect(sentences).toContainEqual({
+      code: "step-blocked",
+      data: { step: "joined", item: "", waitingOn: 2, steps: ["doubled"] },
+      text: "step joined waits for 2 step runs of doubled.",
+    });
+    expect(sentences[0]).toMatchObject({ code: "run-running", data: { run, completed: 1, total: 4 } });
     await engine.cancel(run);
     await aborted.promise;
     await expect(engine.result(run)).rejects.toMatchObject({ code: "run-cancelled" });

@@ -22,7 +22,7 @@ export {
 export type { RoutePlan, TaskAnswer, TaskRunner, Vault } from "./ports.ts";
 export type { MeasuredModel } from "./run/calls.ts";
 export type { PreviewEvent, RunEvent, StoredEvent } from "./run/events.ts";
-export type { BlockedStepRun, Explanation, QueuedStepRun, RunningStepRun } from "./run/explain.ts";
+export type { BlockedStepRun, Explanation, QueuedStepRun, RunningStepRun, Sentence } from "./run/explain.ts";
 export type { RunSummary } from "./run/list.ts";
 export type { ModelCall, RunState } from "./run/rows.ts";
 export type { StartOptions } from "./run/start.ts";

@@ -178,6 +178,11 @@ export class Models {
       );
   }
 
+  /** The folder of downloaded and built models. */
+  get dir(): string {
+    return this.#settings.dir;
+  }
+
   /** What is present, in memory and healthy, now. */
   status(): ModelsStatus {
     return statusOf(this.catalog, this.#settings, this.#pool);

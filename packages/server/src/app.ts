@@ -1,3 +1,4 @@
+import { explainWriteError } from "@hapju/storage";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
 import { compress } from "hono/compress";
@@ -59,9 +60,9 @@ export function createApp(context: ServerContext, options: AppOptions): App {
     const isCut = (thrown as { code?: unknown }).code === "ECONNRESET";
     const error = isCut
       ? new ServerError("request-cut", "The connection ended in the middle of the request.")
-      : thrown;
+      : (explainWriteError(thrown, "$HAPJU_HOME") as Error);
     if (problemOf(error).status === 500) onError(error);
-    return answerProblem(c, error);
+    return answerProblem(c, error, context.placeless);
   });
   app.use(safeHeaders(publicUrl.protocol === "https:"));
   app.use(knownHosts(hosts));

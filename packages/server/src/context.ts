@@ -4,6 +4,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Accounts, Caller } from "./accounts/accounts.ts";
 import type { RunFeeds } from "./live/run-feeds.ts";
 import type { Downloads } from "./models/downloads.ts";
+import type { Placeless } from "./placeless.ts";
 import type { Settings } from "./settings.ts";
 import type { Uploads } from "./uploads/uploads.ts";
 
@@ -18,6 +19,8 @@ export interface ServerContext {
   readonly downloads: Downloads;
   /** Who looked at what. */
   readonly accesses: AccessLog;
+  /** What may be told of an error's message. */
+  readonly placeless: Placeless;
 }
 
 /** What the server knows of a request beside the request. */

@@ -5,6 +5,7 @@ import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { problem } from "./contract/shared.ts";
 import { ServerError } from "./errors.ts";
+import type { Placeless } from "./placeless.ts";
 
 type Problem = z.infer<typeof problem>;
 
@@ -74,7 +75,7 @@ const statusOf = (error: Error): ContentfulStatusCode => {
 };
 
 /** What a caller is told of an error. Of one that nobody foresaw, nothing but that it happened. */
-export function problemOf(error: Error): Problem {
+export function problemOf(error: Error, placeless: Placeless = (message) => message): Problem {
   const status = statusOf(error);
   const title = STATUS_CODES[status] ?? "Error";
   if (status === 500)
@@ -90,15 +91,15 @@ export function problemOf(error: Error): Problem {
     type: "about:blank",
     title,
     status,
-    detail: error.message || title,
+    detail: placeless(error.message) || title,
     code,
     ...(data?.errors ? { errors: data.errors } : {}),
   };
 }
 
 /** Answers an error with problem details (RFC 9457). */
-export function answerProblem(c: Context, error: Error): Response {
-  const problem = problemOf(error);
+export function answerProblem(c: Context, error: Error, placeless: Placeless): Response {
+  const problem = problemOf(error, placeless);
   return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, HEADERS);
 }
 

@@ -7,6 +7,7 @@ import { openAccounts } from "./accounts/accounts.ts";
 import { createApp } from "./app.ts";
 import { RunFeeds } from "./live/run-feeds.ts";
 import { Downloads } from "./models/downloads.ts";
+import { placelessBy } from "./placeless.ts";
 import { UPLOADS } from "./routes/uploads.ts";
 import { LIMITS, type Limits } from "./security/limits.ts";
 import { openSettings } from "./settings.ts";
@@ -76,10 +77,14 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     });
     const hosts = [...LOCAL, publicUrl.hostname, ...(host === "0.0.0.0" || host === "::" ? [] : [host])];
     const uploads = await openUploads({ dir: join(home, "uploads"), path: UPLOADS });
-    const feeds = new RunFeeds(recorder.engine, onError);
+    const placeless = placelessBy({
+      $HAPJU_MODELS_DIR: recorder.models.dir,
+      $HAPJU_HOME: home,
+    });
+    const feeds = new RunFeeds(recorder.engine, placeless, onError);
     const downloads = new Downloads(recorder.models);
     const accesses = new AccessLog(directory);
-    const context = { recorder, accounts, settings, uploads, feeds, downloads, accesses };
+    const context = { recorder, accounts, settings, uploads, feeds, downloads, accesses, placeless };
     const app = createApp(context, { publicUrl, hosts, consoleDir, limits, onError });
     answer = app.fetch;
     const close = async () => {

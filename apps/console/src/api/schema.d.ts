@@ -3244,7 +3244,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            sentences: string[];
+                            sentences: components["schemas"]["ExplanationSentence"][];
                         };
                     };
                 };
@@ -6424,6 +6424,15 @@ export interface components {
                 queueMs: number;
             }[];
             onSlowestPath: boolean;
+        };
+        ExplanationSentence: {
+            /** @enum {string} */
+            code: "run-running" | "run-completed" | "run-failed" | "run-cancelled" | "failed-in" | "step-running" | "step-retried" | "step-queued" | "step-blocked";
+            data: {
+                [key: string]: string | number | string[];
+            };
+            /** @description In English */
+            text: string;
         };
         ModelCall: {
             step: string;

@@ -39,7 +39,7 @@ export function runsCommand(settings: Settings): Command {
           `${Math.round(group.reduce((sum, { runMs }) => sum + runMs, 0))} ms`,
           group.some(({ degraded }) => degraded) ? "fallback" : "",
         ]);
-        for (const sentence of (await engine.explain(id)).sentences) process.stdout.write(`${sentence}\n`);
+        for (const { text } of (await engine.explain(id)).sentences) process.stdout.write(`${text}\n`);
         printTable(
           ["TASK", "MODEL", "CALLS", "TIME", ""],
           rows,
@@ -53,7 +53,7 @@ export function runsCommand(settings: Settings): Command {
     .argument("<run>")
     .action((id: string) =>
       withRecorder(settings, async ({ engine }) => {
-        for (const sentence of (await engine.explain(id)).sentences) process.stdout.write(`${sentence}\n`);
+        for (const { text } of (await engine.explain(id)).sentences) process.stdout.write(`${text}\n`);
       }),
     );
   runs

@@ -44,8 +44,69 @@ export interface Explanation {
   readonly running: readonly RunningStepRun[];
   readonly queued: readonly QueuedStepRun[];
   readonly blocked: readonly BlockedStepRun[];
-  readonly sentences: readonly string[];
+  readonly sentences: readonly Sentence[];
 }
+
+/** Something that is said of a run: what, with its facts, and in English. Times in seconds. */
+export type Sentence = { readonly text: string } & (
+  | {
+      readonly code: "run-running" | "run-completed" | "run-failed" | "run-cancelled";
+      readonly data: {
+        readonly run: string;
+        readonly seconds: number;
+        readonly completed: number;
+        readonly total: number;
+        readonly cached: number;
+      };
+    }
+  | {
+      readonly code: "failed-in";
+      readonly data: {
+        readonly step: string;
+        readonly item: string;
+        readonly attempts: number;
+        readonly error: string;
+      };
+    }
+  | {
+      readonly code: "step-running";
+      readonly data: {
+        readonly step: string;
+        readonly item: string;
+        readonly worker: string;
+        readonly seconds: number;
+        readonly attempt: number;
+      };
+    }
+  | {
+      readonly code: "step-retried";
+      readonly data: {
+        readonly step: string;
+        readonly item: string;
+        readonly seconds: number;
+        readonly error: string;
+      };
+    }
+  | {
+      readonly code: "step-queued";
+      readonly data: {
+        readonly step: string;
+        readonly item: string;
+        readonly seconds: number;
+        readonly queue: string;
+        readonly ahead: number;
+      };
+    }
+  | {
+      readonly code: "step-blocked";
+      readonly data: {
+        readonly step: string;
+        readonly item: string;
+        readonly waitingOn: number;
+        readonly steps: readonly string[];
+      };
+    }
+);
 
 interface Row extends Record<string, unknown> {
   step: string;
@@ -62,7 +123,8 @@ interface Row extends Record<string, unknown> {
   ahead: number;
 }
 
-const seconds = (ms: number) => `${(Math.max(0, ms) / 1000).toFixed(ms < 10_000 ? 1 : 0)} s`;
+/** To a tenth below ten seconds, else whole. */
+const secondsOf = (ms: number) => Number((Math.max(0, ms) / 1000).toFixed(ms < 10_000 ? 1 : 0));
 
 /** Says why a run is where it is. */
 export async function explainRun(database: Database, tenant: string, id: string): Promise<Explanation> {
@@ -94,33 +156,56 @@ export async function explainRun(database: Database, tenant: string, id: string)
       const { around, joined } = needsOf(graph.nodes.find((node) => node.name === step)!);
       return { step, item, waitingOn, steps: [...around, ...joined].filter((name) => open.has(name)) };
     });
-  const sentences = [
-    stateSentence(run, now),
-    ...running.map(
-      ({ step, item, worker, attempt, since }) =>
-        `${nameOf(step, item)} has been running on ${worker} for ${seconds(now - since)} (attempt ${attempt}).`,
-    ),
-    ...queued.map(({ step, item, queue, since, ahead, retryAt, lastError }) =>
-      retryAt !== null
-        ? `${nameOf(step, item)} is tried again in ${seconds(retryAt - now)}; the last try failed: ${lastError}`
-        : `${nameOf(step, item)} has waited ${seconds(now - since)} for a worker in queue ${queue}, ${ahead} before it.`,
-    ),
+  const sentences: Sentence[] = [
+    ...stateSentences(run, now),
+    ...running.map(({ step, item, worker, attempt, since }): Sentence => {
+      const seconds = secondsOf(now - since);
+      return {
+        code: "step-running",
+        data: { step, item, worker, seconds, attempt },
+        text: `${nameOf(step, item)} has been running on ${worker} for ${seconds} s (attempt ${attempt}).`,
+      };
+    }),
+    ...queued.map(({ step, item, queue, since, ahead, retryAt, lastError }): Sentence => {
+      if (retryAt !== null) {
+        const seconds = secondsOf(retryAt - now);
+        const error = lastError ?? "";
+        const text = `${nameOf(step, item)} is tried again in ${seconds} s; the last try failed: ${error}`;
+        return { code: "step-retried", data: { step, item, seconds, error }, text };
+      }
+      const seconds = secondsOf(now - since);
+      const text = `${nameOf(step, item)} has waited ${seconds} s for a worker in queue ${queue}, ${ahead} before it.`;
+      return { code: "step-queued", data: { step, item, seconds, queue, ahead }, text };
+    }),
     ...blocked.map(
-      ({ step, item, waitingOn, steps }) =>
-        `${nameOf(step, item)} waits for ${waitingOn} step run${waitingOn === 1 ? "" : "s"} of ${steps.join(", ")}.`,
+      ({ step, item, waitingOn, steps }): Sentence => ({
+        code: "step-blocked",
+        data: { step, item, waitingOn, steps },
+        text: `${nameOf(step, item)} waits for ${waitingOn} step run${waitingOn === 1 ? "" : "s"} of ${steps.join(", ")}.`,
+      }),
     ),
   ];
   return { run, running, queued, blocked, sentences };
 }
 
-function stateSentence(run: RunSummary, now: number): string {
-  const { completed, total, cached } = run.stepRuns;
+function stateSentences({ id: run, state, ...summary }: RunSummary, now: number): Sentence[] {
+  const { stepRuns, failure, createdAt, endedAt } = summary;
+  const { completed, total, cached } = stepRuns;
   const done = `${completed} of ${total} step runs known so far are done, ${cached} of them from the cache`;
-  const took = seconds((run.endedAt ?? now) - run.createdAt);
-  if (run.state === "running") return `Run ${run.id} has been running for ${took}: ${done}.`;
-  if (run.failure) {
-    const { step, item, attempts, error } = run.failure;
-    return `Run ${run.id} failed in ${nameOf(step, item)} after ${attempts} attempt${attempts === 1 ? "" : "s"}: ${error.message} (${done}.)`;
-  }
-  return `Run ${run.id} is ${run.state} after ${took}: ${done}.`;
+  const seconds = secondsOf((endedAt ?? now) - createdAt);
+  const text =
+    state === "running"
+      ? `Run ${run} has been running for ${seconds} s: ${done}.`
+      : `Run ${run} ${state === "failed" ? "failed" : `is ${state}`} after ${seconds} s: ${done}.`;
+  const data = { run, seconds, completed, total, cached };
+  if (!failure) return [{ code: `run-${state}`, data, text }];
+  const { step, item, attempts, error } = failure;
+  return [
+    { code: `run-${state}`, data, text },
+    {
+      code: "failed-in",
+      data: { step, item, attempts, error: error.message },
+      text: `It failed in ${nameOf(step, item)} after ${attempts} attempt${attempts === 1 ? "" : "s"}: ${error.message}`,
+    },
+  ];
 }

@@ -98,13 +98,32 @@ export const readRun = createRoute({
   },
 });
 
+/** A sentence of an explanation, with what a page needs to say it in another language. Times in seconds. */
+export const sentence = z
+  .object({
+    code: z.enum([
+      "run-running",
+      "run-completed",
+      "run-failed",
+      "run-cancelled",
+      "failed-in",
+      "step-running",
+      "step-retried",
+      "step-queued",
+      "step-blocked",
+    ]),
+    data: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
+    text: z.string().describe("In English"),
+  })
+  .openapi("ExplanationSentence");
+
 export const explainRun = createRoute({
   method: "get",
   path: "/api/runs/{id}/explanation",
   tags,
   summary: "What a run does and what it waits for, in sentences",
   request: { params: idParam },
-  responses: { 200: json("Explanation", z.object({ sentences: z.array(z.string()) })), ...problems },
+  responses: { 200: json("Explanation", z.object({ sentences: z.array(sentence) })), ...problems },
 });
 
 export const listCalls = createRoute({

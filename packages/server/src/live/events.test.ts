@@ -125,7 +125,11 @@ function countReads() {
 test("a page that takes nothing is cut off, and holds nobody up", async () => {
   const { run } = await site.meeting();
   await happen(run, 0, 2_000);
-  const feeds = new RunFeeds(site.recorder.engine, () => {});
+  const feeds = new RunFeeds(
+    site.recorder.engine,
+    (message) => message,
+    () => {},
+  );
   const gone = new AbortController();
   const stalled = eventStream(feeds, run, {
     after: 0,
@@ -166,7 +170,11 @@ test("a page that never reads keeps no more than a line holds", async () => {
 
 test("a stream ends when the reader may not see the run any more", async () => {
   const { id, run } = await site.meeting();
-  const feeds = new RunFeeds(site.recorder.engine, () => {});
+  const feeds = new RunFeeds(
+    site.recorder.engine,
+    (message) => message,
+    () => {},
+  );
   let allowed = true;
   const stream = eventStream(feeds, run, {
     after: 0,

@@ -1,4 +1,5 @@
 import type { Engine, PreviewEvent, RunEvent } from "@hapju/engine";
+import { type Placeless, placelessWithin } from "../placeless.ts";
 
 /** A stored event, ready to be sent. */
 interface Frame {
@@ -30,12 +31,14 @@ export interface Cursor {
 export class RunFeed {
   readonly #frames: Frame[] = [];
   readonly #previews = new Map<string, Preview>();
+  readonly #placeless: Placeless;
   readonly #stop = new AbortController();
   #version = 0;
   #ended = false;
   #wake = Promise.withResolvers<void>();
 
-  constructor(engine: Engine, run: string, onEnd: (error?: unknown) => void) {
+  constructor(engine: Engine, run: string, placeless: Placeless, onEnd: (error?: unknown) => void) {
+    this.#placeless = placeless;
     this.#follow(engine, run).then(
       () => this.#end(onEnd),
       (error: unknown) => this.#end(onEnd, error),
@@ -56,7 +59,7 @@ export class RunFeed {
   }
 
   #store(event: Extract<RunEvent, { readonly id: number }>): void {
-    this.#frames.push({ id: event.id, text: `id: ${event.id}\n${frameOf(event)}` });
+    this.#frames.push({ id: event.id, text: `id: ${event.id}\n${this.#frameOf(event)}` });
     // What was shown of a step run while it ran is over.
     if ("item" in event)
       for (const type of PREVIEWS) this.#previews.delete(`${type} ${event.step} ${event.item}`);
@@ -66,7 +69,7 @@ export class RunFeed {
     const key = `${event.type} ${event.step} ${event.item}`;
     // Taken out first: the latest is the last.
     this.#previews.delete(key);
-    this.#previews.set(key, { version: ++this.#version, text: frameOf(event) });
+    this.#previews.set(key, { version: ++this.#version, text: this.#frameOf(event) });
   }
 
   #end(onEnd: (error?: unknown) => void, error?: unknown): void {
@@ -79,6 +82,12 @@ export class RunFeed {
     const { resolve } = this.#wake;
     this.#wake = Promise.withResolvers();
     resolve();
+  }
+
+  #frameOf(event: RunEvent): string {
+    const told =
+      "error" in event ? { ...event, error: placelessWithin(event.error, this.#placeless) } : event;
+    return `event: ${event.type}\ndata: ${JSON.stringify(told)}\n\n`;
   }
 
   /** Where to go on after the stored event with this id. */
@@ -120,5 +129,3 @@ export class RunFeed {
     this.#stop.abort();
   }
 }
-
-const frameOf = (event: RunEvent) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;

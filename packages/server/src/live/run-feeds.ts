@@ -1,4 +1,5 @@
 import type { Engine } from "@hapju/engine";
+import type { Placeless } from "../placeless.ts";
 import { RunFeed } from "./run-feed.ts";
 
 interface Shared {
@@ -9,11 +10,13 @@ interface Shared {
 /** One feed per run that somebody reads, shared by all who do. */
 export class RunFeeds {
   readonly #engine: Engine;
+  readonly #placeless: Placeless;
   readonly #onError: (error: Error) => void;
   readonly #open = new Map<string, Shared>();
 
-  constructor(engine: Engine, onError: (error: Error) => void) {
+  constructor(engine: Engine, placeless: Placeless, onError: (error: Error) => void) {
     this.#engine = engine;
+    this.#placeless = placeless;
     this.#onError = onError;
   }
 
@@ -44,7 +47,7 @@ export class RunFeeds {
   #watch(run: string): Shared {
     const shared: Shared = {
       readers: 0,
-      feed: new RunFeed(this.#engine, run, (error) => {
+      feed: new RunFeed(this.#engine, run, this.#placeless, (error) => {
         // Whoever comes later looks anew: the run may have been resumed.
         this.#forget(run, shared);
         if (error) this.#onError(error as Error);

@@ -21,7 +21,7 @@ export function meetingRoutes(app: App, context: ServerContext): void {
         ...(run && meeting.state === "running"
           ? { progress: { completed: run.stepRuns.completed, total: run.stepRuns.total } }
           : {}),
-        ...(run?.failure ? { failure: run.failure.error.message } : {}),
+        ...(run?.failure ? { failure: context.placeless(run.failure.error.message) } : {}),
       });
     });
   }

@@ -5,7 +5,7 @@ import { openMeasured } from "../models/measured.ts";
 import { hostView, modelView, routeView } from "../views/model.ts";
 
 /** The catalog, downloads and routes. */
-export function modelRoutes(app: App, { recorder, downloads }: ServerContext): void {
+export function modelRoutes(app: App, { recorder, downloads, placeless }: ServerContext): void {
   const { models: host, savedRoutes, directory } = recorder;
   const measured = openMeasured(recorder);
 
@@ -15,7 +15,7 @@ export function modelRoutes(app: App, { recorder, downloads }: ServerContext): v
     const routes = await host.routes();
     return c.json(
       {
-        models: status.models.map((one) => modelView(one, downloads, speeds)),
+        models: status.models.map((one) => modelView(one, downloads, speeds, placeless)),
         routes: routes.map((route) => routeView(route, status)),
         host: hostView(status),
       },
@@ -31,7 +31,7 @@ export function modelRoutes(app: App, { recorder, downloads }: ServerContext): v
       await directory.as(c.var.caller.id).audit.append({ action: "model-pulled", subject: `model/${id}` });
     }
     const status = host.status().models.find(({ entry }) => entry.id === id)!;
-    return c.json(modelView(status, downloads, await measured()), 202);
+    return c.json(modelView(status, downloads, await measured(), placeless), 202);
   });
 
   app.openapi(models.changeRoute, async (c) => {

@@ -1,13 +1,16 @@
+import type { z } from "@hono/zod-openapi";
 import { runFor, viewerOf } from "../access.ts";
 import type { App, ServerContext } from "../context.ts";
 import { runs } from "../contract/index.ts";
+import type { sentence } from "../contract/runs.ts";
 import { ServerError } from "../errors.ts";
 import { eventStream } from "../live/event-stream.ts";
+import { placelessWithin } from "../placeless.ts";
 import { runView } from "../views/run.ts";
 
 /** Runs: what was done, what is under way, why it waits. */
 export function runRoutes(app: App, context: ServerContext): void {
-  const { feeds } = context;
+  const { feeds, placeless } = context;
   const { engine, meetings } = context.recorder;
 
   app.openapi(runs.listRuns, async (c) => {
@@ -23,7 +26,7 @@ export function runRoutes(app: App, context: ServerContext): void {
     const meetingOf = new Map(page.items.map(({ run, meeting }) => [run, meeting]));
     return c.json(
       {
-        items: found.map((run) => runView(run, meetingOf.get(run.id))),
+        items: found.map((run) => runView(run, meetingOf.get(run.id), placeless)),
         ...(page.next === undefined ? {} : { next: page.next }),
       },
       200,
@@ -36,7 +39,7 @@ export function runRoutes(app: App, context: ServerContext): void {
     const { inputs, steps } = await engine.steps(id);
     return c.json(
       {
-        run: runView(run, meeting?.id),
+        run: runView(run, meeting?.id, placeless),
         steps: steps.map(({ inputs, models, ...step }) => ({
           ...step,
           inputs: [...inputs],
@@ -75,7 +78,8 @@ export function runRoutes(app: App, context: ServerContext): void {
   app.openapi(runs.explainRun, async (c) => {
     const { id } = c.req.valid("param");
     await runFor(context, c.var.caller, id);
-    return c.json({ sentences: [...(await engine.explain(id)).sentences] }, 200);
+    const sentences = placelessWithin((await engine.explain(id)).sentences, placeless);
+    return c.json({ sentences: [...sentences] as z.infer<typeof sentence>[] }, 200);
   });
 
   app.openapi(runs.listCalls, async (c) => {
@@ -89,13 +93,13 @@ export function runRoutes(app: App, context: ServerContext): void {
     const { id } = c.req.valid("param");
     const { meeting } = await runFor(context, c.var.caller, id);
     await engine.cancel(id);
-    return c.json(runView(await engine.run(id), meeting?.id), 200);
+    return c.json(runView(await engine.run(id), meeting?.id, placeless), 200);
   });
 
   app.openapi(runs.resumeRun, async (c) => {
     const { id } = c.req.valid("param");
     const { meeting } = await runFor(context, c.var.caller, id);
     await engine.resume(id);
-    return c.json(runView(await engine.run(id), meeting?.id), 200);
+    return c.json(runView(await engine.run(id), meeting?.id, placeless), 200);
   });
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { type Meeting, openRecorder, type Recorder } from "@hapju/meeting";
 import type { Role } from "../contract/shared.ts";
 import { openServer, type RunningServer, type ServerOptions } from "../server.ts";
@@ -8,6 +9,9 @@ import { openServer, type RunningServer, type ServerOptions } from "../server.ts
 /** Far above what a test asks for. */
 const NO_LIMITS = { signIns: 10_000, requests: 1_000_000 };
 export const PASSWORD = "correct horse";
+
+/** What no answer may hold: homes and models of tests, and this checkout. */
+const PLACES = [join(tmpdir(), "hapju-"), fileURLToPath(new URL("../../../../", import.meta.url))];
 
 /** Somebody signed in, and how they ask. */
 export interface TestUser {
@@ -30,7 +34,7 @@ export interface TestServer extends AsyncDisposable {
   readonly recorder: Recorder;
   readonly home: string;
   readonly url: string;
-  /** Errors that nobody foresaw. */
+  /** Errors that nobody foresaw, and answers that tell where something lies on this machine. */
   readonly errors: Error[];
   readonly owner: TestUser;
   /** Adds somebody and signs them in. */
@@ -54,20 +58,32 @@ export async function openTestServer(options: Partial<ServerOptions> = {}): Prom
     ...options,
   });
   const { url } = server;
+  /** Notes an answer in words that holds a path of this machine. */
+  async function watched(asked: string, response: Response): Promise<Response> {
+    if (!/json|text\/(?!event-stream)/.test(response.headers.get("content-type") ?? "")) return response;
+    const text = await response.clone().text();
+    const place = PLACES.find((one) => text.includes(one));
+    if (place)
+      errors.push(new Error(`${asked} tells a path: …${text.slice(text.indexOf(place)).slice(0, 200)}`));
+    return response;
+  }
   const caller =
     (credentials: Record<string, string>) =>
     (method: string, path: string, { json, body, headers, signal }: CallOptions = {}) =>
-      askAgainIfCut(method, () =>
-        fetch(`${url}${path}`, {
-          method,
-          headers: {
-            ...credentials,
-            ...(json === undefined ? {} : { "content-type": "application/json" }),
-            ...headers,
-          },
-          ...(json === undefined ? (body === undefined ? {} : { body }) : { body: JSON.stringify(json) }),
-          ...(signal ? { signal } : {}),
-        }),
+      askAgainIfCut(method, async () =>
+        watched(
+          `${method} ${path}`,
+          await fetch(`${url}${path}`, {
+            method,
+            headers: {
+              ...credentials,
+              ...(json === undefined ? {} : { "content-type": "application/json" }),
+              ...headers,
+            },
+            ...(json === undefined ? (body === undefined ? {} : { body }) : { body: JSON.stringify(json) }),
+            ...(signal ? { signal } : {}),
+          }),
+        ),
       );
   const call = caller({});
   async function welcomed(link: string, name: string): Promise<TestUser> {

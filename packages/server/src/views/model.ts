@@ -3,6 +3,7 @@ import type { z } from "@hono/zod-openapi";
 import type { model, route } from "../contract/models.ts";
 import type { Downloads } from "../models/downloads.ts";
 import type { Measured } from "../models/measured.ts";
+import type { Placeless } from "../placeless.ts";
 
 type View = z.infer<typeof model>;
 
@@ -10,6 +11,7 @@ export function modelView(
   { entry, state, inMemory, healthy, lastFault }: ModelStatus,
   downloads: Downloads,
   measured: ReadonlyMap<string, Measured>,
+  placeless: Placeless,
 ): View {
   const { id, version, task, runtime, card, licence, commercialUse, languages, memoryMiB } = entry;
   const download = downloads.of(id);
@@ -30,10 +32,10 @@ export function modelView(
     state: download ? "downloading" : state,
     ...(download ? { download } : {}),
     ...(isSized ? { downloadBytes: sizes.reduce<number>((sum, bytes) => sum + bytes!, 0) } : {}),
-    ...(downloadError === undefined ? {} : { downloadError }),
+    ...(downloadError === undefined ? {} : { downloadError: placeless(downloadError) }),
     inMemory,
     healthy,
-    ...(lastFault === undefined ? {} : { lastFault }),
+    ...(lastFault === undefined ? {} : { lastFault: placeless(lastFault) }),
     ...(speed ? { measured: measuredView(speed, corrected) } : {}),
   };
 }

@@ -1,8 +1,13 @@
 import type { RunSummary } from "@hapju/engine";
 import type { z } from "@hono/zod-openapi";
 import type { run } from "../contract/runs.ts";
+import type { Placeless } from "../placeless.ts";
 
-export const runView = (summary: RunSummary, meeting: string | undefined): z.infer<typeof run> => {
+export const runView = (
+  summary: RunSummary,
+  meeting: string | undefined,
+  placeless: Placeless,
+): z.infer<typeof run> => {
   const { id, pipeline, label, state, plan, createdAt, endedAt, stepRuns, degraded, failure } = summary;
   return {
     id,
@@ -19,7 +24,7 @@ export const runView = (summary: RunSummary, meeting: string | undefined): z.inf
       step: failure.step,
       item: failure.item,
       attempts: failure.attempts,
-      message: failure.error.message,
+      message: placeless(failure.error.message),
     },
   };
 };

@@ -44,6 +44,26 @@ export default {
     attempts: "{count, plural, one {Tried once} other {Tried # times}}.",
     explanation: "What it is doing",
     explanationDone: "What it did",
+    said: {
+      "run-running":
+        "Running for {seconds, number} s: {completed, number} of {total, number} step runs known so far are done, {cached, number} of them from the cache.",
+      "run-completed":
+        "Done after {seconds, number} s: {completed, number} step runs, {cached, number} of them from the cache.",
+      "run-failed":
+        "Failed after {seconds, number} s: {completed, number} of {total, number} step runs were done, {cached, number} of them from the cache.",
+      "run-cancelled":
+        "Stopped after {seconds, number} s: {completed, number} of {total, number} step runs were done, {cached, number} of them from the cache.",
+      "failed-in":
+        "{step}{item, select, none {} other { on {item}}} failed {attempts, plural, one {at the first try} other {after # tries}}: {error}",
+      "step-running":
+        "{step}{item, select, none {} other { on {item}}} has been running on {worker} for {seconds, number} s{attempt, plural, one {} other { (attempt #)}}.",
+      "step-retried":
+        "{step}{item, select, none {} other { on {item}}} is tried again in {seconds, number} s; the last try failed: {error}",
+      "step-queued":
+        "{step}{item, select, none {} other { on {item}}} has waited {seconds, number} s for a worker in queue {queue}, {ahead, number} before it.",
+      "step-blocked":
+        "{step}{item, select, none {} other { on {item}}} waits for {waitingOn, plural, one {# step run} other {# step runs}} of {steps}.",
+    },
     graph: "Pipeline",
     slowest: "Slowest path",
     gantt: "Model calls",

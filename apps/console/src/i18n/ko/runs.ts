@@ -47,6 +47,26 @@ export default {
     attempts: "{count, plural, other {#번 시도했어요.}}",
     explanation: "지금 하는 일",
     explanationDone: "한 일",
+    said: {
+      "run-running":
+        "{seconds, number}초째 진행 중이에요. 지금까지 알려진 작업 {total, number}개 중 {completed, number}개가 끝났고, 그중 {cached, number}개는 전에 해 둔 것을 썼어요.",
+      "run-completed":
+        "{seconds, number}초 만에 끝났어요. 작업 {completed, number}개 중 {cached, number}개는 전에 해 둔 것을 썼어요.",
+      "run-failed":
+        "{seconds, number}초 만에 실패했어요. 작업 {total, number}개 중 {completed, number}개가 끝났고, 그중 {cached, number}개는 전에 해 둔 것을 썼어요.",
+      "run-cancelled":
+        "{seconds, number}초 만에 멈췄어요. 작업 {total, number}개 중 {completed, number}개가 끝났고, 그중 {cached, number}개는 전에 해 둔 것을 썼어요.",
+      "failed-in":
+        "{step}{item, select, none {} other { ({item})}} 단계가 {attempts, plural, other {#번}} 시도 끝에 실패했어요: {error}",
+      "step-running":
+        "{step}{item, select, none {} other { ({item})}} 단계가 {worker}에서 {seconds, number}초째 실행 중이에요{attempt, plural, one {} other { (#번째 시도)}}.",
+      "step-retried":
+        "{step}{item, select, none {} other { ({item})}} 단계를 {seconds, number}초 뒤에 다시 시도해요. 지난번 오류: {error}",
+      "step-queued":
+        "{step}{item, select, none {} other { ({item})}} 단계가 대기열 {queue}에서 작업자를 {seconds, number}초째 기다려요. 앞에 {ahead, number}개가 있어요.",
+      "step-blocked":
+        "{step}{item, select, none {} other { ({item})}} 단계는 {steps} 단계의 작업 {waitingOn, number}개를 기다려요.",
+    },
     graph: "파이프라인",
     slowest: "가장 느린 길",
     gantt: "모델 호출",

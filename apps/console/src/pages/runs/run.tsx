@@ -3,7 +3,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { ArrowLeft, RotateCw, Square, Video } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
-import { answer, api } from "~/api/client";
+import { answer, api, type Schema } from "~/api/client";
 import { ApiError } from "~/api/problem";
 import { useProblemText } from "~/api/problem-text";
 import { callsQuery, explanationQuery, type Run, runQuery, type StepOfRun } from "~/api/queries/runs";
@@ -32,6 +32,7 @@ const Graph = lazy(() => import("./graph"));
 export function RunPage() {
   const { id } = useParams({ from: "/inside/runs/$id" });
   const t = useTranslations("runs.run");
+  const common = useTranslations("common");
   const { data, error, refetch } = useQuery(runQuery(id));
   const { data: calls } = useQuery(callsQuery(id));
   const { data: sentences } = useQuery(explanationQuery(id));
@@ -46,6 +47,7 @@ export function RunPage() {
   if (!data)
     return (
       <Page className="max-w-400">
+        <output className="sr-only">{common("loading")}</output>
         <Skeleton className="mb-3 h-8 w-72" />
         <Skeleton className="mb-8 h-16 w-full rounded-lg" />
         <Skeleton className="h-96 w-full rounded-lg" />
@@ -224,11 +226,11 @@ function Facts({ run, steps, now }: FactsProps) {
 }
 
 interface ExplanationProps {
-  readonly sentences: readonly string[] | undefined;
+  readonly sentences: readonly Schema<"ExplanationSentence">[] | undefined;
   readonly running: boolean;
 }
 
-/** What it does and why it waits, in the engine's own sentences. */
+/** What it does and why it waits, as the engine says it. */
 function Explanation({ sentences, running }: ExplanationProps) {
   const t = useTranslations("runs.run");
   return (
@@ -242,8 +244,10 @@ function Explanation({ sentences, running }: ExplanationProps) {
         aria-label={t(running ? "explanation" : "explanationDone")}
         className="max-h-40 min-w-64 flex-1 space-y-1 overflow-y-auto text-base text-soft"
       >
-        {sentences?.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+        {sentences?.map(({ code, data: { steps, item, ...data }, text }) => (
+          <li key={text}>
+            {t(`said.${code}`, { ...data, item: item || "none", steps: [steps].flat().join(", ") } as never)}
+          </li>
         ))}
       </ul>
     </div>
