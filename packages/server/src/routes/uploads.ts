@@ -20,7 +20,8 @@ export function uploadRoutes(app: App, { recorder, uploads, accounts }: ServerCo
     const response = await uploads.handle(c.req.raw, caller.id);
     if (response.status < 400 || c.req.method === "HEAD") return response;
     const detail = (await response.text()).trim();
-    return problemResponse(response.status, "upload-refused", detail, response.headers);
+    const code = response.status === 507 ? "disk-full" : "upload-refused";
+    return problemResponse(response.status, code, detail, response.headers);
   };
   app.post(UPLOADS, handle);
   app.on(["PATCH", "DELETE"], `${UPLOADS}/:id`, handle);

@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, symlinkSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
+import { Upload } from "@tus/server";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestServer, silence, type TestServer, type TestUser } from "../testing/server.fixture.ts";
+import { UploadStore } from "./upload-store.ts";
 
 let site: TestServer;
 let editor: TestUser;
@@ -144,6 +146,38 @@ test("what is no recording is named as its user names it, and refused", async ()
   const { detail } = (await made.json()) as { detail: string };
   expect(detail).toContain("notes");
   expect(detail).not.toContain(site.home);
+  expect(kept()).toEqual([]);
+});
+
+test("a disk that fills in the middle is a problem of its own; what has arrived is kept, and the upload goes on", async () => {
+  const all = new Uint8Array(randomBytes(300_000));
+  const location = await begin(editor, all.length);
+  expect((await send(editor, location, 0, all.subarray(0, 100_000))).status).toBe(204);
+  const file = join(site.home, "uploads", idOf(location));
+  // /dev/full refuses every byte as a full disk does.
+  renameSync(file, `${file}.kept`);
+  symlinkSync("/dev/full", file);
+  const refused = await send(editor, location, 0, all.subarray(0, 10));
+  expect(refused.status).toBe(507);
+  expect(refused.headers.get("content-type")).toBe("application/problem+json");
+  const problem = (await refused.json()) as { detail: string };
+  expect(problem).toMatchObject({ status: 507, code: "disk-full" });
+  expect(problem.detail).toContain("what has arrived is kept");
+  renameSync(`${file}.kept`, file);
+  const offset = await offsetOf(editor, location);
+  expect(offset).toBe(100_000);
+  expect((await send(editor, location, offset, all.subarray(offset))).status).toBe(204);
+  expect(readFileSync(file).equals(all)).toBe(true);
+  await editor.call("DELETE", location, { headers: TUS });
+  expect(kept()).toEqual([]);
+});
+
+test("an upload that cannot even begin leaves nothing behind", async () => {
+  // No file can be made whose name is longer than this: its description cannot be written, though it itself can.
+  const id = `${"a".repeat(251 - 33)}.${"0".repeat(32)}`;
+  const folder = join(site.home, "uploads");
+  const store = new UploadStore({ directory: folder });
+  await expect(store.create(new Upload({ id, size: 10, offset: 0 }))).rejects.toThrow("ENAMETOOLONG");
   expect(kept()).toEqual([]);
 });
 

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, statfs } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
-import { FileStore } from "@tus/file-store";
 import { Server as TusServer } from "@tus/server";
 import { ServerError } from "../errors.ts";
+import { noRoom, UploadStore } from "./upload-store.ts";
 
 /** The largest recording that can be uploaded: 12 hours of good video. */
 const MOST_BYTES = 64 * 1024 ** 3;
@@ -45,7 +45,7 @@ export interface UploadsOptions {
 
 export async function openUploads({ dir, path, mostBytes = MOST_BYTES }: UploadsOptions): Promise<Uploads> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
-  const store = new FileStore({ directory: dir, expirationPeriodInMilliseconds: KEPT_MS });
+  const store = new UploadStore({ directory: dir, expirationPeriodInMilliseconds: KEPT_MS });
   const owners = new WeakMap<object, string>();
   const isFull = async (more: number) => {
     const { bavail, bsize } = await statfs(dir);
@@ -62,14 +62,8 @@ export async function openUploads({ dir, path, mostBytes = MOST_BYTES }: Uploads
     namingFunction: (request) => `${owners.get(request)}.${randomBytes(16).toString("hex")}`,
     async onUploadCreate(_, upload) {
       if (upload.size === undefined) throw refused(400, "Say Upload-Length when an upload begins.");
-      if (await isFull(upload.size)) throw refused(507, fullMessage(dir));
+      if (await isFull(upload.size)) throw noRoom();
       return {};
-    },
-    async onResponseError(_, error) {
-      const told = error as { status_code?: number; body?: string };
-      const unwritten = told.status_code === undefined || told.status_code >= 500;
-      if (unwritten && (await isFull(0))) return refused(507, fullMessage(dir));
-      return undefined;
     },
   });
   const sweep = () => tus.cleanUpExpiredUploads().catch(() => {});
@@ -106,9 +100,6 @@ export async function openUploads({ dir, path, mostBytes = MOST_BYTES }: Uploads
 }
 
 const refused = (status_code: number, body: string) => ({ status_code, body });
-
-const fullMessage = (dir: string) =>
-  `No space is left for the upload in ${basename(dir)}. Free some space on the disk of the server and try again.`;
 
 const titleOf = (name: string) =>
   basename(name.replaceAll("\\", "/"), extname(name))
