@@ -5,10 +5,14 @@ import {
   AV_PIX_FMT_RGB24,
   AV_PIX_FMT_YUV420P,
   AV_PKT_DATA_DISPLAYMATRIX,
+  AV_SAMPLE_FMT_FLT,
   AV_SAMPLE_FMT_FLTP,
   AV_SAMPLE_FMT_S16,
   AVFMT_FLAG_BITEXACT,
   FF_ENCODER_AAC,
+  FF_ENCODER_LIBOPUS,
+  FF_ENCODER_LIBVPX_VP8,
+  FF_ENCODER_LIBVPX_VP9,
   FF_ENCODER_LIBX264,
   FF_ENCODER_PCM_S16LE,
 } from "node-av/constants";
@@ -26,10 +30,15 @@ import { succeed } from "../decoder/av.ts";
 import { TrackEncoder } from "../decoder/track-encoder.ts";
 import { numberedPicture } from "./pictures.ts";
 
-/** A recording made to order, as odd as needed. Its container follows from the extension. */
+/**
+ * A recording made to order, as odd as needed. Its container follows from the extension; a `.webm` is written as
+ * recorders of browsers do: with Opus, and with neither a length nor an index.
+ */
 export interface RecordingRecipe {
   readonly seconds: number;
   readonly video?: {
+    /** Default H.264. */
+    readonly codec?: "vp8" | "vp9";
     /** As stored; default 96 × 64. */
     readonly width?: number;
     readonly height?: number;
@@ -58,6 +67,12 @@ export interface RecordingRecipe {
   readonly startSeconds?: number;
 }
 
+const VIDEO_ENCODERS = { vp8: FF_ENCODER_LIBVPX_VP8, vp9: FF_ENCODER_LIBVPX_VP9 } as const;
+const AUDIO_ENCODERS = {
+  ".wav": { name: FF_ENCODER_PCM_S16LE, format: AV_SAMPLE_FMT_S16 },
+  ".webm": { name: FF_ENCODER_LIBOPUS, format: AV_SAMPLE_FMT_FLT },
+} as const;
+const AAC = { name: FF_ENCODER_AAC, format: AV_SAMPLE_FMT_FLTP } as const;
 const TICKS = 90_000;
 const PICTURE_SIZE = { width: 96, height: 64 };
 
@@ -85,7 +100,7 @@ function videoTrack(recipe: RecordingRecipe): { encoder: TrackEncoder; pieces: P
   const count = Math.round(recipe.seconds * framesPerSecond);
   const times = video.times ?? Array.from({ length: count }, (_, index) => index / framesPerSecond);
   const encoder = new TrackEncoder(
-    FF_ENCODER_LIBX264,
+    video.codec ? VIDEO_ENCODERS[video.codec] : FF_ENCODER_LIBX264,
     (context) => {
       Object.assign<CodecContext, Partial<CodecContext>>(context, {
         width,
@@ -98,7 +113,7 @@ function videoTrack(recipe: RecordingRecipe): { encoder: TrackEncoder; pieces: P
         threadCount: 1,
       });
     },
-    { preset: "medium", crf: 20 },
+    video.codec ? { deadline: "realtime", "cpu-used": 8 } : { preset: "medium", crf: 20 },
   );
   const scaler = new SoftwareScaleContext();
   scaler.allocContext();
@@ -121,13 +136,15 @@ function videoTrack(recipe: RecordingRecipe): { encoder: TrackEncoder; pieces: P
   return { encoder, pieces };
 }
 
-function audioTrack(recipe: RecordingRecipe, wav: boolean): { encoder: TrackEncoder; pieces: Piece[] } {
+function audioTrack(recipe: RecordingRecipe, extension: string): { encoder: TrackEncoder; pieces: Piece[] } {
   const { sampleRate = 48_000, channels = 1, hole, ...audio } = recipe.audio!;
   const sound = audio.sound ?? ((seconds: number) => 0.5 * Math.sin(2 * Math.PI * 440 * seconds));
   const layout = avChannelLayoutDefault(channels);
-  const encoder = new TrackEncoder(wav ? FF_ENCODER_PCM_S16LE : FF_ENCODER_AAC, (context) => {
+  const { name, format } = AUDIO_ENCODERS[extension as keyof typeof AUDIO_ENCODERS] ?? AAC;
+  const planar = format === AV_SAMPLE_FMT_FLTP;
+  const encoder = new TrackEncoder(name, (context) => {
     context.sampleRate = sampleRate;
-    context.sampleFormat = wav ? AV_SAMPLE_FMT_S16 : AV_SAMPLE_FMT_FLTP;
+    context.sampleFormat = format;
     context.channelLayout = { ...layout, order: AV_CHANNEL_ORDER_NATIVE };
     context.timeBase = new Rational(1, sampleRate);
     context.bitRate = BigInt(channels * 96_000);
@@ -145,9 +162,12 @@ function audioTrack(recipe: RecordingRecipe, wav: boolean): { encoder: TrackEnco
       *write() {
         const value = (index: number, channel: number) => sound((from + index) / sampleRate, channel);
         const values = Float32Array.from({ length: length * channels }, (_, at) =>
-          wav ? value(Math.floor(at / channels), at % channels) : value(at % length, Math.floor(at / length)),
+          planar
+            ? value(at % length, Math.floor(at / length))
+            : value(Math.floor(at / channels), at % channels),
         );
-        const data = wav ? Int16Array.from(values, (one) => Math.round(one * 32_767)) : values;
+        const data =
+          format === AV_SAMPLE_FMT_S16 ? Int16Array.from(values, (one) => Math.round(one * 32_767)) : values;
         using frame = Frame.fromAudioBuffer(Buffer.from(data.buffer), {
           nbSamples: length,
           format: encoder.context.sampleFormat,
@@ -171,9 +191,10 @@ export function makeRecording(path: string, recipe: RecordingRecipe): void {
   const format = new FormatContext();
   succeed(format.allocOutputContext2(null, null, `file:${resolve(path)}`), "choose a container");
   format.setFlags(AVFMT_FLAG_BITEXACT);
+  if (extname(path) === ".webm") succeed(format.setOption("live", 1), "write as it comes");
   const tracks = [
     ...(recipe.video ? [videoTrack(recipe)] : []),
-    ...(recipe.audio ? [audioTrack(recipe, extname(path) === ".wav")] : []),
+    ...(recipe.audio ? [audioTrack(recipe, extname(path))] : []),
   ];
   for (const { encoder } of tracks) encoder.addTo(format);
   const rotation = recipe.video?.rotationDegrees;

@@ -4,6 +4,8 @@ interface Playable {
   readonly container: RegExp;
   readonly video: readonly string[];
   readonly audio: readonly string[];
+  /** Without a length in its header, browsers neither show one nor go to a time in it. */
+  readonly needsLength?: true;
   readonly types: { readonly video: string; readonly audio: string };
 }
 
@@ -11,12 +13,14 @@ interface Playable {
 const PLAYABLE: readonly Playable[] = [
   {
     container: /\bmp4\b/,
+    needsLength: true,
     video: ["h264", "av1"],
     audio: ["aac", "mp3", "opus", "flac"],
     types: { video: "video/mp4", audio: "audio/mp4" },
   },
   {
     container: /\bwebm\b/,
+    needsLength: true,
     video: ["vp8", "vp9", "av1"],
     audio: ["opus", "vorbis"],
     types: { video: "video/webm", audio: "audio/webm" },
@@ -32,10 +36,11 @@ const PLAYABLE: readonly Playable[] = [
 ];
 
 /** The media type of a recording that browsers play as it is; undefined for all others. */
-export function browserType({ container, video, audio }: MediaInfo): string | undefined {
+export function browserType({ container, declaredSeconds, video, audio }: MediaInfo): string | undefined {
   const found = PLAYABLE.find(
     (one) =>
       one.container.test(container) &&
+      !(one.needsLength && declaredSeconds === undefined) &&
       (!video || one.video.includes(video.codec)) &&
       (!audio || one.audio.includes(audio.codec)),
   );

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openMedia } from "@hapju/media";
+import { makeRecording } from "@hapju/media/testing";
 import { migrate, openStorage, type Storage } from "@hapju/storage";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Recording } from "../recording.ts";
@@ -80,6 +81,16 @@ test("what browsers play is played as it is", async () => {
     (await media.probe(sample)).durationSeconds,
     2,
   );
+});
+
+test("what a browser's recorder wrote, without a length, is played as a copy that one can move about in", async () => {
+  const path = join(home, "camera.webm");
+  makeRecording(path, { seconds: 3, video: { codec: "vp9", framesPerSecond: 10 }, audio: {} });
+  const { path: copy, type } = await renditions.playable(await recordingOf(path));
+  expect(type).toBe("video/mp4");
+  const { declaredSeconds, video, audio } = await media.probe(copy);
+  expect(declaredSeconds).toBeCloseTo(3, 0);
+  expect([video?.codec, audio?.codec]).toEqual(["h264", "aac"]);
 });
 
 test("of what browsers do not play a copy is made, once, and goes with the recording", async () => {

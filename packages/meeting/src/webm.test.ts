@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { makeRecording } from "@hapju/media/testing";
+import { expect, test } from "vitest";
+import { openRecorder } from "./recorder.ts";
+
+test("what a browser recorded becomes minutes and can be played, though it has neither length nor index", async () => {
+  const home = mkdtempSync(join(tmpdir(), "hapju-webm-"));
+  try {
+    const path = join(home, "camera.webm");
+    // Two chunks: the second is looked for without an index.
+    makeRecording(path, { seconds: 33, video: { codec: "vp8", framesPerSecond: 5 }, audio: {} });
+    await using recorder = await openRecorder({ home, modelsDir: join(tmpdir(), "hapju-test-models") });
+    const { meetings, engine, media } = recorder;
+    const made = await meetings.create({ path, title: "Camera" });
+    expect(made).toMatchObject({ hasAudio: true, hasVideo: true });
+    engine.work();
+    const { id, run, state } = await meetings.settled(made.id);
+    expect(state).toBe("ready");
+    const { minutes } = await meetings.result(id);
+    expect(minutes.durationSeconds).toBeCloseTo(33, 0);
+    const chunks = (await engine.steps(run)).steps.find(({ name }) => name === "faces");
+    expect(chunks).toMatchObject({ total: 2, completed: 2, retries: 0 });
+    const playable = await meetings.playable(id);
+    expect(playable.type).toBe("video/mp4");
+    expect((await media.probe(playable.path)).declaredSeconds).toBeCloseTo(33, 0);
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}, 120_000);
