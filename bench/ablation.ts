@@ -1,6 +1,6 @@
 import type { PeopleInputs } from "@hapju/attribution";
 import { openMedia } from "@hapju/media";
-import { attributionMeetings } from "./lib/attribution-meetings.ts";
+import { generatedMeetings } from "./lib/attribution-meetings.ts";
 import { judgeFaces, judgeSpeech, readTruth, type Truth } from "./lib/judge.ts";
 import { attribute, type Observations, observe } from "./lib/observe.ts";
 import { table } from "./lib/table.ts";
@@ -46,7 +46,7 @@ const rows: readonly { readonly name: string; readonly gone: readonly Source[] }
 const media = openMedia();
 const observed: { readonly truth: Truth; readonly observations: Observations }[] = [];
 const evidence = new Set<string>();
-for (const meeting of await attributionMeetings("reporting", media)) {
+for await (const meeting of generatedMeetings("reporting", media)) {
   const { observations } = await observe(meeting, meeting.recording);
   evidence.add(observations.people.voices.evidence);
   observed.push({ truth: readTruth(meeting.dir), observations });

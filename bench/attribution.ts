@@ -2,7 +2,8 @@ import type { People } from "@hapju/attribution";
 import { openMedia } from "@hapju/media";
 import {
   type AttributionMeeting,
-  attributionMeetings,
+  generatedMeetings,
+  realMeetings,
   recordingOf,
   type Variant,
 } from "./lib/attribution-meetings.ts";
@@ -16,8 +17,7 @@ import { table } from "./lib/table.ts";
  * the whole pipeline. Errors are listed utterance by utterance. Fails when an utterance or a face carries a wrong name.
  */
 const media = openMedia();
-const real = (await attributionMeetings("tuning", media)).filter(({ name }) => /^[a-z]/.test(name));
-const meetings = [...real, ...(await attributionMeetings("reporting", media))];
+const meetings = [...realMeetings(), ...(await Array.fromAsync(generatedMeetings("reporting", media)))];
 
 const percent = (share: number | null | undefined) =>
   share === null || share === undefined ? "–" : `${(100 * share).toFixed(1)}%`;

@@ -38,26 +38,24 @@ const TUNING = [
 /** … and those that are only reported. */
 const REPORTING = seeded(51);
 
-/** The meetings of a kind; `tuning`: two real ones and thirty-four generated, `reporting`: ten generated. */
-export async function attributionMeetings(
+/** The two real meetings, which constants were chosen by. */
+export function realMeetings(): AttributionMeeting[] {
+  return ["standup", "review"].map((name) => {
+    const dir = shared(`data/meetings/${name}`);
+    return { name, dir, recording: join(dir, `${name}.mp4`), tuned: true };
+  });
+}
+
+/** The generated meetings of a kind; `tuning`: thirty-four, `reporting`: ten. Each is drawn when it is come to. */
+export async function* generatedMeetings(
   kind: "tuning" | "reporting",
   media: Media,
-): Promise<AttributionMeeting[]> {
+): AsyncGenerator<AttributionMeeting> {
   const tuned = kind === "tuning";
-  const meetings: AttributionMeeting[] = (tuned ? ["standup", "review"] : []).map((name) => {
-    const dir = shared(`data/meetings/${name}`);
-    return { name, dir, recording: join(dir, `${name}.mp4`), tuned };
-  });
   for (const { people, seed } of tuned ? TUNING : REPORTING) {
     const dir = await generateMeeting({ people, seed }, media);
-    meetings.push({
-      name: `${people} people, seed ${seed}`,
-      dir,
-      recording: join(dir, "meeting.mp4"),
-      tuned,
-    });
+    yield { name: `${people} people, seed ${seed}`, dir, recording: join(dir, "meeting.mp4"), tuned };
   }
-  return meetings;
 }
 
 /** The meeting's recording without its picture or its sound, made once per machine. */
