@@ -1,4 +1,6 @@
 import { fork } from "node:child_process";
+import { getCompileCacheDir } from "node:module";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BirpcReturn, createBirpc } from "birpc";
 import { ProcessError } from "./errors.ts";
@@ -43,7 +45,7 @@ export function startChild<Calls extends object>(module: URL, options: ChildOpti
     serialization: "advanced",
     stdio: ["ignore", "ignore", "pipe", "ipc", sharedFile()], // the last is CHILD_DESCRIPTOR
     execArgv: [...(options.nodeArguments ?? [])],
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, ...compileCache(), ...options.env },
   });
   let lastWords = "";
   handle.stderr?.setEncoding("utf8").on("data", (text: string) => {
@@ -85,4 +87,10 @@ export function startChild<Calls extends object>(module: URL, options: ChildOpti
       await ended;
     },
   };
+}
+
+/** Where the parent keeps what it compiled the child does too; Node adds a folder of its version. */
+function compileCache(): Record<string, string> {
+  const folder = getCompileCacheDir();
+  return folder ? { NODE_COMPILE_CACHE: dirname(folder) } : {};
 }

@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { createBirpc } from "birpc";
 import { joinSharedFile } from "./shared-file.ts";
 import { pack, unpack } from "./wire.ts";
@@ -23,4 +24,6 @@ export function serveChild<Calls extends object>(calls: Calls): void {
     bind: "functions",
     timeout: -1,
   });
+  // A child is mostly killed, and would never write at its end what it compiled.
+  flushCompileCache();
 }

@@ -6,8 +6,8 @@ import type { Database, OpenDatabase } from "./database.ts";
 import { explainWriteError } from "./errors.ts";
 
 /**
- * PostgreSQL's largest functions take V8's optimizing compiler seconds and 600 MiB, more than all that a run asks of
- * the database; without it the same queries take as long (decision 0091).
+ * V8's optimizing compiler takes seconds and 600 MiB for PostgreSQL's largest functions. The small queries of a run take
+ * as long without it; a query that computes for a second takes twice as long (decision 0091).
  */
 const WITHOUT_OPTIMIZING = ["--no-wasm-tier-up", "--no-wasm-dynamic-tiering"];
 /** Zeroed at the start, so it is all resident. What does not fit lies in the page cache of the system. */

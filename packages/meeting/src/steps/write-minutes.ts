@@ -4,7 +4,6 @@ import { findAttendees } from "../minutes/attendees.ts";
 import { noticesFor } from "../minutes/notices.ts";
 import type { Minutes } from "../minutes/schema.ts";
 import { toTranscript } from "../minutes/transcript.ts";
-import { writeMinutes as write } from "../minutes/write.ts";
 import type { Recording } from "../recording.ts";
 import type { DirectoryInput } from "./identify-people.ts";
 
@@ -21,7 +20,7 @@ export interface MeetingFacts {
 export const writeMinutes = defineStep({
   name: "write-minutes",
   version: 1,
-  run(input: {
+  async run(input: {
     recording: Recording;
     language: string;
     facts: MeetingFacts;
@@ -29,6 +28,8 @@ export const writeMinutes = defineStep({
     people: People;
     turns: readonly Turn[];
   }): Promise<Minutes> {
+    // Loaded when minutes are written: what reads English dates is as large as all else of the pipeline.
+    const { writeMinutes: write } = await import("../minutes/write.ts");
     const { recording, language, facts, directory, people, turns } = input;
     const transcript = toTranscript(turns);
     const names = new Map([
@@ -38,16 +39,14 @@ export const writeMinutes = defineStep({
     const attendees = findAttendees(people, transcript, names, language);
     const { durationSeconds } = recording;
     const { title, date } = facts;
-    return Promise.resolve(
-      write({
-        title,
-        date,
-        language,
-        durationSeconds,
-        attendees,
-        transcript,
-        notices: noticesFor(recording, people, language),
-      }),
-    );
+    return write({
+      title,
+      date,
+      language,
+      durationSeconds,
+      attendees,
+      transcript,
+      notices: noticesFor(recording, people, language),
+    });
   },
 });
