@@ -34,6 +34,17 @@ export interface TestConsole extends AsyncDisposable {
   use(choice: { readonly language?: Language; readonly theme?: Theme }, page?: Page): Promise<void>;
 }
 
+/** Whether everything that a page shows has come, and was drawn: in a page. */
+const isDrawn = () =>
+  new Promise<boolean>((resolve) => {
+    const has = (selector: string) => document.querySelector(selector) !== null;
+    const pictures = [...document.images].every(({ complete }) => complete);
+    const videos = [...document.querySelectorAll("video")].every(({ readyState }) => readyState >= 2);
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => resolve(pictures && videos && !has("main [data-skeleton]"))),
+    );
+  });
+
 /** A real server, a browser, and an owner who came by the one-time link. */
 export async function openConsole(options: ServeOptions = {}): Promise<TestConsole> {
   await using opened = new AsyncDisposableStack();
@@ -112,7 +123,8 @@ export async function openConsole(options: ServeOptions = {}): Promise<TestConso
       for (const language of ["en", "ko"] as const) {
         await self.use({ language }, shown);
         for (const theme of ["light", "dark"] as const) {
-          await shown.evaluate(`document.documentElement.dataset.theme = ${JSON.stringify(theme)}`);
+          await shown.emulateMedia({ colorScheme: theme });
+          await shown.waitForFunction(isDrawn);
           await shown.screenshot({ path: join(SCREENSHOTS, `${name}-${language}-${theme}.png`), fullPage });
           if (language === "en") await self.expectAccessible(`${name}, ${theme}`, shown);
         }

@@ -126,6 +126,8 @@ test("a server killed in the middle of a run comes back: the run goes on, who wa
   expect((await ask("GET", `/api/meetings/${id}/media`, undefined, { "if-none-match": etag })).status).toBe(
     304,
   );
+  // A picture is no playback: a list shows one of every meeting.
+  expect((await ask("GET", `/api/meetings/${id}/frame?seconds=1&width=96`)).status).toBe(200);
   const played = (await (await ask("GET", "/api/audit?action=recording-played")).json()) as {
     items: unknown[];
   };

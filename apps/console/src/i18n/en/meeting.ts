@@ -1,6 +1,7 @@
 export default {
   back: "Meetings",
   private: "Private",
+  unknownName: "Unknown {number}",
   remade: "Being made anew. What you see stays until it is done.",
   tabs: { transcript: "Transcript", minutes: "Minutes", unknown: "Unknown people" },
   tabsLabel: "Parts of the meeting",

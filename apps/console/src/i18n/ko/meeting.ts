@@ -4,6 +4,7 @@ import type { Translation } from "../language";
 export default {
   back: "회의 목록",
   private: "비공개",
+  unknownName: "모르는 사람 {number}",
   remade: "새로 만드는 중이에요. 끝날 때까지 지금 내용이 그대로 보여요.",
   tabs: { transcript: "대화록", minutes: "회의록", unknown: "모르는 사람" },
   tabsLabel: "회의 내용",

@@ -16,7 +16,7 @@ export function Loading({ title }: { readonly title?: string }) {
       </div>
       <div className="flex min-h-0 flex-1 flex-col lg:grid lg:grid-cols-[minmax(0,1.12fr)_minmax(24rem,1fr)]">
         <div className="bg-[oklch(0.19_0.012_180)] max-lg:aspect-video" />
-        <div className="space-y-6 border-l border-line px-6 pt-16">
+        <div className="space-y-6 border-line px-6 pt-16 lg:border-l">
           {["w-5/6", "w-2/3", "w-11/12", "w-3/5", "w-4/5"].map((width) => (
             <div key={width} className="flex gap-3">
               <Skeleton className="size-7 rounded-full" />

@@ -29,7 +29,16 @@ export function useMeeting(): MeetingParts {
   return parts;
 }
 
-export function whoIn(attendees: readonly Attendee[]): (speaker: string) => Who {
-  const byId = new Map(attendees.map(({ id, name, known }) => [id, { id, name, known }]));
-  return (id) => byId.get(id) ?? { id, name: id, known: !id.startsWith("unknown-") };
+/** @param unknownName what somebody unknown is called in the language of the page; minutes keep their own */
+export function whoIn(
+  attendees: readonly Attendee[],
+  unknownName: (number: string) => string,
+): (speaker: string) => Who {
+  const shown = ({ id, name, known }: Who): Who => ({
+    id,
+    name: known ? name : unknownName(id.replace(/\D+/g, "")),
+    known,
+  });
+  const byId = new Map(attendees.map((attendee) => [attendee.id, shown(attendee)]));
+  return (id) => byId.get(id) ?? shown({ id, name: id, known: !id.startsWith("unknown-") });
 }

@@ -45,8 +45,15 @@ export function Workspace({ meeting, minutes, tracks, editable }: WorkspaceProps
   useQuery(peopleQuery);
 
   const parts = useMemo(
-    (): MeetingParts => ({ meeting, minutes, tracks, playback, editable, who: whoIn(minutes.attendees) }),
-    [meeting, minutes, tracks, playback, editable],
+    (): MeetingParts => ({
+      meeting,
+      minutes,
+      tracks,
+      playback,
+      editable,
+      who: whoIn(minutes.attendees, (number) => t("unknownName", { number })),
+    }),
+    [meeting, minutes, tracks, playback, editable, t],
   );
   const unknown = minutes.attendees.filter(({ known }) => !known).length;
   const shown = search.tab ?? "transcript";

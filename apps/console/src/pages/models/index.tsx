@@ -9,6 +9,19 @@ import { useTitle } from "~/lib/use-title";
 import { HostCard } from "./host-card";
 import { TaskSection } from "./task-section";
 
+/** In the order in which a meeting needs them; a task nobody has placed comes last. */
+const ORDER = [
+  "face-detection",
+  "face-landmarks",
+  "face-embedding",
+  "voice-activity",
+  "speaker-embedding",
+  "active-speaker",
+  "lip-match",
+  "speech-recognition",
+];
+const placeOf = (task: string) => (ORDER.includes(task) ? ORDER.indexOf(task) : ORDER.length);
+
 /** The catalog by task: what is here, how good and fast it is, and which model answers first. */
 export function ModelsPage() {
   const t = useTranslations("models");
@@ -31,14 +44,16 @@ export function ModelsPage() {
       {data && (
         <div className="space-y-8">
           <HostCard host={data.host} />
-          {[...byTask].map(([task, models]) => (
-            <TaskSection
-              key={task}
-              task={task}
-              models={models}
-              route={data.routes.find((route) => route.task === task)}
-            />
-          ))}
+          {[...byTask]
+            .sort(([a], [b]) => placeOf(a) - placeOf(b))
+            .map(([task, models]) => (
+              <TaskSection
+                key={task}
+                task={task}
+                models={models}
+                route={data.routes.find((route) => route.task === task)}
+              />
+            ))}
         </div>
       )}
     </Page>

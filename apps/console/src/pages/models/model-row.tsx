@@ -89,7 +89,7 @@ export function ModelRow(props: ModelRowProps) {
           </div>
         )}
       </Td>
-      <Td className="min-w-80">
+      <Td>
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className="font-medium">{model.id}</span>
           <span className="text-sm text-faint">{model.version}</span>
@@ -132,7 +132,15 @@ export function ModelRow(props: ModelRowProps) {
 function Speed({ model: { measured } }: { readonly model: Model }) {
   const t = useTranslations("models");
   const times = useTimes();
-  if (!measured) return <span className="text-sm whitespace-nowrap text-faint">{t("notMeasured")}</span>;
+  if (!measured)
+    return (
+      <>
+        <span className="sr-only">{t("notMeasured")}</span>
+        <span aria-hidden className="text-faint">
+          –
+        </span>
+      </>
+    );
   return (
     <>
       <span className="font-medium">{times.work(measured.msPerItem)}</span>
@@ -146,7 +154,12 @@ function Speed({ model: { measured } }: { readonly model: Model }) {
 function Corrected({ model: { measured } }: { readonly model: Model }) {
   const t = useTranslations("models");
   const format = useFormatter();
-  if (!measured?.corrected) return <span aria-hidden>–</span>;
+  if (!measured?.corrected)
+    return (
+      <span aria-hidden className="text-faint">
+        –
+      </span>
+    );
   const { share, of, unit } = measured.corrected;
   return (
     <>

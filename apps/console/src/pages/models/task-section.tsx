@@ -60,19 +60,19 @@ export function TaskSection({ task, models, route }: TaskSectionProps) {
         )}
       </header>
       {route && route.answers === undefined && <Unanswered task={task} />}
-      <Table aria-label={taskName(task)}>
+      <Table aria-label={taskName(task)} className="min-w-220 table-fixed">
         <thead>
           <tr>
-            <Th className="w-16">{t("order")}</Th>
+            <Th className="w-20">{t("order")}</Th>
             <Th>{t("model")}</Th>
-            <Th className="w-24 text-right">{t("memory")}</Th>
+            <Th className="w-28 text-right">{t("memory")}</Th>
             <Th className="w-32 text-right">
               <Note text={t("speedNote")}>{t("speed")}</Note>
             </Th>
-            <Th className="w-24 text-right">
+            <Th className="w-28 text-right">
               <Note text={t("correctedNote")}>{t("corrected")}</Note>
             </Th>
-            <Th className="w-40">
+            <Th className="w-48">
               <span className="sr-only">{t("pull")}</span>
             </Th>
           </tr>

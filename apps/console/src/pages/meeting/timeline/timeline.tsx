@@ -129,11 +129,11 @@ export function Timeline() {
     <section aria-label={t("label")} className="relative border-t border-line bg-surface">
       <div className="flex max-h-64 overflow-y-auto">
         <div
-          className="hidden w-36 shrink-0 border-r border-line pl-3 sm:block"
+          className="hidden w-44 shrink-0 border-r border-line pl-3 sm:block"
           style={{ height: rows.height }}
         >
           <div className="flex items-center gap-0.5 pt-1" style={{ height: rows.people }}>
-            <div className="flex flex-wrap content-center gap-0.5">
+            <div className="flex gap-0.5">
               <IconButton size="sm" label={t("zoomIn")} icon={<ZoomIn />} onClick={() => zoom.by(2)} />
               <IconButton size="sm" label={t("zoomOut")} icon={<ZoomOut />} onClick={() => zoom.by(0.5)} />
               <IconButton size="sm" label={t("fit")} icon={<Maximize2 />} onClick={zoom.fit} />
@@ -200,7 +200,7 @@ export function Timeline() {
       </div>
       <div
         className={cn(
-          "pointer-events-none absolute inset-x-0 top-0 ml-0 h-0.5 bg-line transition-opacity sm:ml-36",
+          "pointer-events-none absolute inset-x-0 top-0 ml-0 h-0.5 bg-line transition-opacity sm:ml-44",
         )}
       >
         <div ref={visible} className="absolute h-full rounded-full bg-accent" />
