@@ -17,7 +17,8 @@ import { table } from "./lib/table.ts";
  * the whole pipeline. Errors are listed utterance by utterance. Fails when an utterance or a face carries a wrong name.
  */
 const media = openMedia();
-const meetings = [...realMeetings(), ...(await Array.fromAsync(generatedMeetings("reporting", media)))];
+const meetings = realMeetings();
+for await (const meeting of generatedMeetings("reporting", media)) meetings.push(meeting);
 
 const percent = (share: number | null | undefined) =>
   share === null || share === undefined ? "–" : `${(100 * share).toFixed(1)}%`;
