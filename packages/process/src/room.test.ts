@@ -2,7 +2,7 @@ import { readdirSync, readlinkSync } from "node:fs";
 import { afterEach, expect, test } from "vitest";
 import { type Child, startChild } from "./child.ts";
 import type { echo } from "./echo.fixture.ts";
-import { placeOf, Room } from "./room.ts";
+import { fillPlace, placeOf, Room } from "./room.ts";
 
 const children: Child<typeof echo>[] = [];
 function start(): Child<typeof echo>["calls"] {
@@ -42,6 +42,24 @@ test("a room is used again once it is disposed, and not before", () => {
   const [third, fourth] = [new Room(2_500_000), new Room(3_000_000)];
   expect(third.place.offset).toBe(first.place.offset);
   expect(fourth.place.offset).not.toBe(first.place.offset);
+});
+
+test("of many large rooms that nobody uses only a few keep their memory, and all can be used again", () => {
+  const useFour = () => {
+    const rooms = Array.from({ length: 4 }, () => new Room(1 << 25));
+    const buffers = rooms.map((room, index) => {
+      expect(fillPlace(room.place, 0, Uint8Array.of(index + 1))).toBe(true);
+      const bytes = room.read(0, 1);
+      expect([...bytes]).toEqual([index + 1]);
+      return bytes.buffer;
+    });
+    for (const room of rooms) room[Symbol.dispose]();
+    return buffers;
+  };
+  const before = new Set(useFour());
+  const kept = useFour().filter((buffer) => before.has(buffer));
+  expect(before.size).toBe(4);
+  expect(kept).toHaveLength(2);
 });
 
 test.runIf(process.platform === "linux")("the shared file has no name", () => {

@@ -10,14 +10,18 @@ export interface Place {
 /** Rooms are of few sizes, so that one that was used fits the next who asks. */
 const SMALLEST_BYTES = 1 << 16;
 
+/** Slots that nobody uses keep so much of what was read of them, in bytes: pictures come in rooms of 8 MB. */
+const MIRRORED_BYTES = 64 << 20;
+
 interface Slot {
   readonly offset: number;
+  readonly size: number;
   /** What this process has read of the slot: kept with it, so that reading makes no garbage. */
-  readonly mirror: Uint8Array<ArrayBuffer>;
+  mirror?: Uint8Array<ArrayBuffer> | undefined;
 }
 
-/** Slots that nobody uses, by size. */
-const unused = new Map<number, Slot[]>();
+/** Slots that nobody uses, the one freed last at the end. */
+const unused: Slot[] = [];
 /** Where the slot of a mirror lies. */
 const offsets = new WeakMap<ArrayBufferLike, number>();
 let end = 0;
@@ -38,13 +42,15 @@ export class Room implements Disposable {
   /** @param length bytes wanted */
   constructor(length: number) {
     const size = 2 ** Math.ceil(Math.log2(Math.max(length, SMALLEST_BYTES)));
-    this.#slot = unused.get(size)?.pop() ?? newSlot(size);
+    const at = unused.findLastIndex((slot) => slot.size === size);
+    this.#slot = unused.splice(at, at < 0 ? 0 : 1)[0] ?? newSlot(size);
     this.place = { offset: this.#slot.offset, length };
   }
 
   /** What a child wrote from `at` on. Good, and not to be changed, until the room is disposed. */
   read(at: number, length: number): Uint8Array {
-    const { mirror, offset } = this.#slot!;
+    const { offset } = this.#slot!;
+    const mirror = mirrorOf(this.#slot!);
     for (let done = 0; done < length; ) {
       const count = readSync(sharedFile(), mirror, at + done, length - done, offset + at + done);
       if (count === 0) throw new RangeError(`No child wrote ${length} bytes at ${at} of this room`);
@@ -58,17 +64,33 @@ export class Room implements Disposable {
     const slot = this.#slot;
     this.#slot = undefined;
     if (!slot) return;
-    const { length } = slot.mirror;
-    unused.set(length, [...(unused.get(length) ?? []), slot]);
+    unused.push(slot);
+    forgetMirrors();
   }
 }
 
 function newSlot(size: number): Slot {
-  const { buffer } = Buffer.allocUnsafeSlow(size);
-  const slot = { offset: end, mirror: new Uint8Array(buffer) };
-  offsets.set(buffer, slot.offset);
+  const slot = { offset: end, size };
   end += size;
   return slot;
+}
+
+function mirrorOf(slot: Slot): Uint8Array<ArrayBuffer> {
+  if (!slot.mirror) {
+    const { buffer } = Buffer.allocUnsafeSlow(slot.size);
+    offsets.set(buffer, slot.offset);
+    slot.mirror = new Uint8Array(buffer);
+  }
+  return slot.mirror;
+}
+
+/** Rooms come in many sizes: over a long recording there would be a mirror for as many of each as were ever used at once. */
+function forgetMirrors(): void {
+  let bytes = 0;
+  for (const slot of unused.toReversed()) {
+    bytes += slot.mirror ? slot.size : 0;
+    if (bytes > MIRRORED_BYTES) slot.mirror = undefined;
+  }
 }
 
 /** Where bytes that were read of a room lie in the shared file. */
