@@ -18,7 +18,7 @@ describe("accounts and settings", () => {
     await console.shoot("people-empty");
     for (const [path, title] of [
       ["/review", "Everybody has a name"],
-      ["/runs", "No runs yet"],
+      ["/runs", "Nothing has run yet"],
       ["/meetings?q=anything", "Nothing was found"],
     ] as const) {
       await console.open(path);

@@ -32,6 +32,7 @@ export default {
   showDetails: "Details of entry {number}",
   kind: { meeting: "Meeting", user: "User", run: "Run", scope: "Key", recording: "Recording" },
   directory: "Directory",
+  removedUser: "Removed user {id}",
   removedPerson: "Somebody no longer in the directory",
   action: {
     recognised: "Recognised",

@@ -21,7 +21,7 @@ export function AuditRow({ entry, users }: AuditRowProps) {
   const t = useTranslations("audit");
   const times = useTimes();
   const [isOpen, setOpen] = useState(false);
-  const { sequence, at, action, actor, details, hash } = entry;
+  const { sequence, at, action, actor, actorName, details, hash } = entry;
   const known = action as Parameters<typeof actionText.has>[0];
   const actionText = useTranslations("audit.action");
   return (
@@ -38,7 +38,7 @@ export function AuditRow({ entry, users }: AuditRowProps) {
           <Subject entry={entry} users={users} />
         </Td>
         <Td className="max-w-44 truncate text-soft">
-          {users.find(({ id }) => id === actor)?.name ?? (actor === SYSTEM ? t("system") : actor)}
+          {actorName ?? (actor === SYSTEM ? t("system") : <Actor id={actor} />)}
         </Td>
         <Td className="py-1">
           <IconButton
@@ -69,6 +69,16 @@ export function AuditRow({ entry, users }: AuditRowProps) {
         </Tr>
       )}
     </>
+  );
+}
+
+/** Somebody on the command line goes by their name there; a user who is no longer here, by the beginning of their id. */
+function Actor({ id }: { readonly id: string }) {
+  const t = useTranslations("audit");
+  return /^[\da-f]{8}-[\da-f-]{27}$/.test(id) ? (
+    <span title={id}>{t("removedUser", { id: id.slice(0, 8) })}</span>
+  ) : (
+    id
   );
 }
 

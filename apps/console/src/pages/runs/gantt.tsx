@@ -138,7 +138,7 @@ function Chart({ rows, seconds }: ChartProps) {
   return (
     <>
       <div className="flex">
-        <ul className="w-40 shrink-0 border-r border-line sm:w-64" style={{ paddingTop: GANTT.head }}>
+        <ul className="w-40 shrink-0 border-r border-line sm:w-72" style={{ paddingTop: GANTT.head }}>
           {rows.map(({ key, lines, calls }) => (
             <li
               key={key}
