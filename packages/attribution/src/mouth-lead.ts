@@ -1,10 +1,13 @@
 import { FRAME_SECONDS } from "./frames.ts";
 import { NOBODY, type Speakable } from "./hear.ts";
 import type { LipEvidence } from "./lip-evidence.ts";
+import type { VoiceEvidence } from "./voice-evidence.ts";
 
 /** Frames by which a mouth opens before it sounds and closes after: movement this close to a border is no speech. */
 export const MOUTH_LEAD = Math.round(0.3 / FRAME_SECONDS);
-/** Lip evidence below which a mouth is shut. */
+/** Mean evidence of a voice from which it decides: between two mouths, for a quiet one, or against one that moves. */
+export const VOICE_TELLS = 3;
+/** Lip evidence below which a mouth is shut, unless the voice is heard all the same. */
 const SHUT = -2;
 /** So many frames of a shut mouth at either end of a block are somebody else's sound. */
 const SHUT_FRAMES = 2;
@@ -13,12 +16,16 @@ const SHUT_FRAMES = 2;
 export function settledPath(
   path: Int16Array,
   sources: readonly Speakable[],
-  lips: LipEvidence,
+  { lips, voices }: { readonly lips: LipEvidence; readonly voices: VoiceEvidence },
   firstFrame: number,
 ): Int16Array {
   const nobody = sources.findIndex(({ entity }) => entity === NOBODY);
-  const trackAt = (at: number) => sources[path[at]!]?.track;
-  const isShut = (at: number) => (lips.get(trackAt(at) ?? "")?.[firstFrame + at] ?? 0) < SHUT;
+  const isShut = (at: number) => {
+    const { track, entity } = sources[path[at]!]!;
+    const moves = lips.get(track ?? "")?.[firstFrame + at] ?? 0;
+    const sounds = voices.get(entity)?.[firstFrame + at] ?? 0;
+    return moves < SHUT && !(sounds >= VOICE_TELLS);
+  };
   const settled = path.slice();
   let first = 0;
   while (first < path.length && isShut(first)) first++;
@@ -32,7 +39,7 @@ export function settledPath(
   const outOfView = (source: number | undefined) =>
     source !== undefined && sources[source]!.track === undefined;
   const opens = (at: number) => {
-    for (let away = 1; away <= MOUTH_LEAD; away++)
+    for (let away = 1; away <= MOUTH_LEAD + 1; away++)
       if (outOfView(settled[at - away]) || outOfView(settled[at + away])) return true;
     return false;
   };

@@ -2,8 +2,8 @@ import type { EvidenceSource, Speaker, Speaking } from "./decisions.ts";
 import { frameAt } from "./frames.ts";
 import { NOBODY } from "./hear.ts";
 import type { LipEvidence } from "./lip-evidence.ts";
-import { meanOf, type Stretch } from "./stretches.ts";
-import type { VoiceEvidence } from "./voice-evidence.ts";
+import type { Stretch } from "./stretches.ts";
+import { meanOf, type VoiceEvidence } from "./voice-evidence.ts";
 
 /** Below this probability the speaker of a stretch is left open. */
 const SPEAKER_FROM = 0.85;

@@ -1,10 +1,11 @@
+import { isDoubtful, type Spoken } from "./doubts.ts";
 import { FRAME_SECONDS } from "./frames.ts";
 import { type Heard, NOBODY, type Speakable } from "./hear.ts";
 import { softmax } from "./likelihood.ts";
 import type { LipEvidence } from "./lip-evidence.ts";
 import { MOUTH_LEAD, settledPath } from "./mouth-lead.ts";
 import type { Interval } from "./observations.ts";
-import type { VoiceEvidence } from "./voice-evidence.ts";
+import { meanOf, type VoiceEvidence } from "./voice-evidence.ts";
 
 /** One source speaking without a break, before it has a name. */
 export interface Stretch extends Interval {
@@ -24,9 +25,9 @@ export function stretchesOf(
   lips: LipEvidence,
   voices: VoiceEvidence,
 ): Stretch[] {
-  const stretches: Stretch[] = [];
+  const stretches: (Stretch & { startSeconds: number; endSeconds: number })[] = [];
   for (const { block, path: likeliest, emissions } of decoded) {
-    const path = settledPath(likeliest, sources, lips, block.from);
+    const path = settledPath(likeliest, sources, { lips, voices }, block.from);
     const entityAt = (at: number) => sources[path[at] ?? -1]?.entity;
     for (let from = 0; from < path.length; ) {
       let to = from + 1;
@@ -43,25 +44,22 @@ export function stretchesOf(
         ? meanOf(lips.get(source.track), block.from + from, block.from + to)
         : undefined;
       const confidence = beliefs.get(source.entity)!;
-      const [first, end] = [block.from + from + margin, block.from + to - margin];
-      const sounds = (entity: string) => meanOf(voices.get(entity), first, end) ?? 0;
-      const isQuiet = moved !== undefined && moved < NAMED_LIPS && sounds(source.entity) < VOICE_TELLS;
-      const isAnothersVoice = sounds(source.entity) < -VOICE_TELLS;
-      const isRivalled =
-        rivalShare(beliefs, source.entity) > RIVAL_SHARE ||
-        (source.track !== undefined &&
-          sources.some(
-            ({ track, entity }) =>
-              track !== undefined &&
-              ![source.entity, entityAt(from - 1), entityAt(to)].includes(entity) &&
-              sounds(source.entity) - sounds(entity) < VOICE_TELLS &&
-              movesThrough(lips.get(track), first, end),
-          ));
+      const spoken: Spoken = {
+        from: block.from + from + margin,
+        to: block.from + to - margin,
+        source,
+        before: entityAt(from - 1),
+        after: entityAt(to),
+      };
+      const isOpen = isDoubtful(spoken, beliefs, sources, { lips, voices });
+      const last = from > 0 ? stretches.at(-1) : undefined;
+      const border = block.from + from + (last ? shiftOf(last, { source, isOpen, frames: to - from }) : 0);
+      if (last) last.endSeconds = border * FRAME_SECONDS;
       stretches.push({
-        startSeconds: (block.from + from) * FRAME_SECONDS,
+        startSeconds: border * FRAME_SECONDS,
         endSeconds: (block.from + to) * FRAME_SECONDS,
         source,
-        confidence: isRivalled || isQuiet || isAnothersVoice ? Math.min(UNDECIDED, confidence) : confidence,
+        confidence: isOpen ? Math.min(UNDECIDED, confidence) : confidence,
         ...(second ? { runnerUp: { entity: second[0], confidence: second[1] } } : {}),
         ...(moved === undefined ? {} : { lips: moved }),
       });
@@ -69,6 +67,20 @@ export function stretchesOf(
     }
   }
   return stretches;
+}
+
+/** Frames by which a border moves: beside a mouth left in doubt, one that is named moves some time without a sound. */
+function shiftOf(
+  before: Stretch,
+  after: { readonly source: Speakable; readonly isOpen: boolean; readonly frames: number },
+): number {
+  const isNamed = (source: Speakable, isOpen: boolean, frames: number) =>
+    !isOpen && source.track !== undefined && frames > 2 * MOUTH_LEAD;
+  const wasOpen = before.confidence <= UNDECIDED;
+  const frames = Math.round((before.endSeconds - before.startSeconds) / FRAME_SECONDS);
+  if (wasOpen && before.source.track && isNamed(after.source, after.isOpen, after.frames)) return MOUTH_LEAD;
+  if (after.isOpen && after.source.track && isNamed(before.source, wasOpen, frames)) return -MOUTH_LEAD;
+  return 0;
 }
 
 /** Evidence against a source in a frame in which it cannot speak. */
@@ -86,41 +98,8 @@ function beliefsOf(sources: readonly Speakable[], emissions: Float64Array): Map<
   return new Map([...entities.keys()].map((entity, i) => [entity, shares[i]!]));
 }
 
-export function meanOf(values: Float32Array | undefined, from: number, to: number): number | undefined {
-  let sum = 0;
-  let count = 0;
-  for (const value of values?.subarray(from, to) ?? []) {
-    if (Number.isNaN(value)) continue;
-    sum += value;
-    count++;
-  }
-  return count === 0 ? undefined : sum / count;
-}
-
-/** A mouth whose mean lip evidence is above this all through a stretch may be the one that speaks. */
-const RIVAL_LIPS = -0.8;
-/** Whose lips show less than this is not named by them: a restless mouth is no speaker because nobody else is seen. */
-const NAMED_LIPS = -0.3;
-/** Another speaker must be this unlikely: frames are no independent looks, and of names given with more half were wrong. */
-const RIVAL_SHARE = 0.02;
-/** Mean evidence of the voice from which it decides between two mouths, for a quiet one, or against one that moves. */
-const VOICE_TELLS = 3;
-/** Belief in a speaker beside whom another mouth moves, unless that one speaks right before or after: lips cannot tell. */
+/** Belief in a speaker whom lips and voices leave in doubt. */
 const UNDECIDED = 0.5;
-
-/** The belief in whoever else it could be, somebody not known left out. */
-function rivalShare(beliefs: ReadonlyMap<string, number>, entity: string): number {
-  const others = [...beliefs].filter(([other]) => other !== entity && other !== NOBODY);
-  return Math.max(0, ...others.map(([, share]) => share));
-}
-
-function movesThrough(values: Float32Array | undefined, from: number, to: number): boolean {
-  const mean = meanOf(values, from, to);
-  if (mean === undefined || mean < RIVAL_LIPS) return false;
-  let seen = 0;
-  for (const value of values!.subarray(from, to)) if (!Number.isNaN(value)) seen++;
-  return seen >= (to - from) / 2;
-}
 
 /** Lips that speak also over the neighbour must show this much evidence. */
 const OVERLAP_LIPS = 0.7;

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { random } from "./meeting.fixture.ts";
 import type { Calibration, VoiceSample } from "./observations.ts";
-import { meanOf } from "./stretches.ts";
+
 import { type Lesson, taughtVoices } from "./taught-voices.ts";
+import { meanOf } from "./voice-evidence.ts";
 
 const calibration: Calibration = {
   measure: "distance",
@@ -78,4 +79,15 @@ test("a voice known from one sample speaks for somebody, not against", () => {
   const evidence = taughtVoices(heard, lessons.slice(0, 5), calibration, FRAMES);
   expect(heardAs(evidence, "cho", 5)).toBeGreaterThan(3);
   expect(heardAs(evidence, "cho", 6)).toBe(0);
+});
+
+test("a sentence that sounds like somebody else teaches nothing", () => {
+  const { samples, lessons, heardAs } = spoken(["ann", "bob", "ann", "bob", "bob", "ann", "bob"]);
+  const mistaken = lessons
+    .slice(0, 5)
+    .map((lesson, at) => (at === 4 ? { ...lesson, entity: "ann" } : lesson));
+  const evidence = taughtVoices(samples, mistaken, calibration, FRAMES);
+  const right = taughtVoices(samples, lessons.slice(0, 4), calibration, FRAMES);
+  expect(heardAs(evidence, "ann", 5)).toBe(heardAs(right, "ann", 5));
+  expect(heardAs(evidence, "bob", 6)).toBeGreaterThan(3);
 });

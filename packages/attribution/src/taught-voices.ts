@@ -1,3 +1,4 @@
+import { median } from "./appearance.ts";
 import { clamp, cosine, distance } from "./likelihood.ts";
 import type { Calibration, Interval, VoiceSample } from "./observations.ts";
 import { evidencePerFrame, type VoiceEvidence } from "./voice-evidence.ts";
@@ -23,8 +24,9 @@ const LIMIT = 4;
  * The scale is the recording's own: every lesson is held out and compared with the rest of its speaker's lessons and
  * with the nearest other speaker's. The two kinds of distances, taken as normal with one deviation, make a distance a
  * log-likelihood ratio; where they do not lie well apart there is no evidence at all. So embeddings serve that must
- * not be compared between recordings, and a room too noisy for them says so by itself. A lesson says nothing about
- * its own speaker: nobody is confirmed by what he was taken to say.
+ * not be compared between recordings, and a room too noisy for them says so by itself. A lesson that sounds like
+ * another speaker is left out, and none says anything about its own speaker: nobody is confirmed by what he was taken
+ * to say.
  *
  * @param samples in order of time
  * @param lessons in order of time, from a first pass by lips alone
@@ -37,32 +39,32 @@ export function taughtVoices(
   { measure }: Calibration,
   frames: number,
 ): VoiceEvidence {
-  const apart = (a: Float32Array, b: Float32Array) =>
-    measure === "cosine" ? 1 - cosine(a, b) : distance(a, b);
-  const speakers = speakersOf(samples, lessons);
-  const heldOut = new Map<VoiceSample, Known | undefined>();
-  const [same, other]: [number[], number[]] = [[], []];
-  for (const speaker of speakers) {
-    const others = speakers.filter((one) => one !== speaker);
-    for (const lesson of speaker.lessons) {
-      const rest = knownBy(minus(speaker.total, totalOf(lesson)));
-      for (const sample of lesson) {
-        heldOut.set(sample, rest);
-        if (rest) same.push(apart(sample.vector, rest.mean));
-        if (others.length > 0)
-          other.push(Math.min(...others.map(({ voice }) => apart(sample.vector, voice.mean))));
-      }
-    }
-  }
-  const scale = scaleOf(same, other);
+  const apart: Apart = measure === "cosine" ? (a, b) => 1 - cosine(a, b) : distance;
+  const taken = heldOut(lessonsIn(samples, lessons), apart);
+  const checked = heldOut(
+    taken.filter(({ own, other }) => !own || !other || own.away < other.away),
+    apart,
+  );
+  const distances = (pick: (one: HeldOut) => Nearest | undefined) =>
+    checked.flatMap((one) => {
+      const { voice } = pick(one) ?? {};
+      return voice ? one.samples.map(({ vector }) => apart(vector, voice.mean)) : [];
+    });
+  const scale = scaleOf(
+    distances(({ own }) => own),
+    distances(({ other }) => other),
+  );
   if (!scale) return new Map();
+  const rest = new Map(
+    checked.flatMap(({ samples, own }) => samples.map((one) => [one, own?.voice] as const)),
+  );
   return new Map(
-    speakers.map(({ entity, lessons, voice }) => {
-      const own = new Set(lessons.flat());
+    [...voicesOf(checked)].map(([entity, voice]) => {
+      const own = new Set(checked.filter((one) => one.entity === entity).flatMap((one) => one.samples));
       const evidence = (sample: VoiceSample) => {
-        const known = own.has(sample) ? heldOut.get(sample) : voice;
+        const known = own.has(sample) ? rest.get(sample) : voice;
         if (!known) return Number.NaN;
-        const least = known.samples < LEAST_SAMPLES ? 0 : -LIMIT;
+        const least = known.count < LEAST_SAMPLES ? 0 : -LIMIT;
         return clamp(scale.slope * (scale.middle - apart(sample.vector, known.mean)), least, LIMIT);
       };
       return [entity, evidencePerFrame(samples, frames, evidence)];
@@ -70,22 +72,16 @@ export function taughtVoices(
   );
 }
 
-/** What a voice sounds like, and from how many samples that is known. */
-interface Known {
-  readonly mean: Float32Array;
-  readonly samples: number;
-}
+type Apart = (a: Float32Array, b: Float32Array) => number;
 
+/** The samples of one lesson. */
 interface Taught {
   readonly entity: string;
-  /** The samples of each lesson. */
-  readonly lessons: readonly (readonly VoiceSample[])[];
-  readonly total: Total;
-  readonly voice: Known;
+  readonly samples: readonly VoiceSample[];
 }
 
-function speakersOf(samples: readonly VoiceSample[], lessons: readonly Lesson[]): Taught[] {
-  const taught = new Map<string, VoiceSample[][]>();
+function lessonsIn(samples: readonly VoiceSample[], lessons: readonly Lesson[]): Taught[] {
+  const taught: Taught[] = [];
   let from = 0;
   for (const { entity, startSeconds, endSeconds } of lessons) {
     while (from < samples.length && samples[from]!.endSeconds <= startSeconds) from++;
@@ -95,12 +91,58 @@ function speakersOf(samples: readonly VoiceSample[], lessons: readonly Lesson[])
       const inside = Math.min(endSeconds, sample.endSeconds) - Math.max(startSeconds, sample.startSeconds);
       if (inside >= WITHIN_SHARE * (sample.endSeconds - sample.startSeconds)) heard.push(sample);
     }
-    if (heard.length > 0) taught.set(entity, [...(taught.get(entity) ?? []), heard]);
+    if (heard.length > 0) taught.push({ entity, samples: heard });
   }
-  return [...taught].map(([entity, own]) => {
-    const total = totalOf(own.flat());
-    return { entity, lessons: own, total, voice: knownBy(total)! };
+  return taught;
+}
+
+/** What a voice sounds like on average, and from how many samples that is known. */
+interface Voice {
+  readonly mean: Float32Array;
+  readonly count: number;
+}
+
+/** The voice a lesson is compared with, and how far away its own mean is. */
+interface Nearest {
+  readonly voice: Voice;
+  readonly away: number;
+}
+
+interface HeldOut extends Taught {
+  /** What the same speaker sounds like in other lessons. */
+  readonly own: Nearest | undefined;
+  /** The other speaker who sounds most like it. */
+  readonly other: Nearest | undefined;
+}
+
+function heldOut(lessons: readonly Taught[], apart: Apart): HeldOut[] {
+  const voices = voicesOf(lessons);
+  return lessons.map(({ entity, samples }) => {
+    const { mean, count } = voiceOf(samples);
+    const all = voices.get(entity)!;
+    const left = all.count - count;
+    const own = left > 0 && {
+      mean: all.mean.map((value, i) => (value * all.count - mean[i]! * count) / left),
+      count: left,
+    };
+    const nearest = (voice: Voice): Nearest => ({ voice, away: apart(mean, voice.mean) });
+    const [other] = [...voices]
+      .filter(([one]) => one !== entity)
+      .map(([, voice]) => nearest(voice))
+      .sort((a, b) => a.away - b.away);
+    return { entity, samples, own: own ? nearest(own) : undefined, other };
   });
+}
+
+function voicesOf(lessons: readonly Taught[]): Map<string, Voice> {
+  const of = Map.groupBy(lessons, ({ entity }) => entity);
+  return new Map([...of].map(([entity, own]) => [entity, voiceOf(own.flatMap(({ samples }) => samples))]));
+}
+
+function voiceOf(samples: readonly VoiceSample[]): Voice {
+  const sum = new Float64Array(samples[0]!.vector.length);
+  for (const { vector } of samples) for (let i = 0; i < sum.length; i++) sum[i]! += vector[i]!;
+  return { mean: Float32Array.from(sum, (value) => value / samples.length), count: samples.length };
 }
 
 /** From a distance to a log-likelihood ratio; undefined where one says nothing about the other. */
@@ -118,30 +160,6 @@ const DEVIATIONS = 1.4826;
 
 /** Median and deviation that a few wrong lessons do not move. */
 function spreadOf(values: readonly number[]) {
-  const median = medianOf(values);
-  return { median, deviation: DEVIATIONS * medianOf(values.map((value) => Math.abs(value - median))) };
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
-}
-
-interface Total {
-  readonly sum: Float64Array;
-  readonly count: number;
-}
-
-function totalOf(samples: readonly VoiceSample[]): Total {
-  const sum = new Float64Array(samples[0]!.vector.length);
-  for (const { vector } of samples) for (let i = 0; i < sum.length; i++) sum[i]! += vector[i]!;
-  return { sum, count: samples.length };
-}
-
-function minus(all: Total, part: Total): Total {
-  return { sum: all.sum.map((value, i) => value - part.sum[i]!), count: all.count - part.count };
-}
-
-function knownBy({ sum, count }: Total): Known | undefined {
-  return count > 0 ? { mean: Float32Array.from(sum, (value) => value / count), samples: count } : undefined;
+  const middle = median(values);
+  return { median: middle, deviation: DEVIATIONS * median(values.map((value) => Math.abs(value - middle))) };
 }

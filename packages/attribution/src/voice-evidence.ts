@@ -46,6 +46,18 @@ export function evidencePerFrame(
   return sum.map((value, frame) => (count[frame]! > 0 ? value / count[frame]! : Number.NaN));
 }
 
+/** Mean evidence of lips or of a voice where there is any. */
+export function meanOf(values: Float32Array | undefined, from: number, to: number): number | undefined {
+  let sum = 0;
+  let count = 0;
+  for (const value of values?.subarray(from, to) ?? []) {
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    count++;
+  }
+  return count === 0 ? undefined : sum / count;
+}
+
 /** Log-likelihood ratio that a voice is the person's; undefined where there is nothing that may be compared. */
 export function matchVoice(
   voice: Voice,

@@ -1,0 +1,61 @@
+import { NOBODY, type Speakable } from "./hear.ts";
+import type { LipEvidence } from "./lip-evidence.ts";
+import { VOICE_TELLS } from "./mouth-lead.ts";
+import { meanOf, type VoiceEvidence } from "./voice-evidence.ts";
+
+/** Whose lips show less than this is not named by them: a restless mouth is no speaker because nobody else is seen. */
+const NAMED_LIPS = -0.3;
+/** A mouth whose mean lip evidence is above this all through a stretch may be the one that speaks. */
+const RIVAL_LIPS = -0.8;
+/** Another speaker must be this unlikely: frames are no independent looks, and of names given with more half were wrong. */
+const RIVAL_SHARE = 0.02;
+
+/** Frames of the recording in which one source speaks, borders left out, and who speaks right before and after. */
+export interface Spoken {
+  readonly from: number;
+  readonly to: number;
+  readonly source: Speakable;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+/** Why the most likely speaker of a stretch is not named all the same. */
+export function isDoubtful(
+  { from, to, source, before, after }: Spoken,
+  beliefs: ReadonlyMap<string, number>,
+  sources: readonly Speakable[],
+  { lips, voices }: { readonly lips: LipEvidence; readonly voices: VoiceEvidence },
+): boolean {
+  const sounds = (entity: string) => meanOf(voices.get(entity), from, to) ?? 0;
+  const own = sounds(source.entity);
+  if (own < -VOICE_TELLS || rivalShare(beliefs, source.entity) > RIVAL_SHARE) return true;
+  if (source.track === undefined) return false;
+  const moved = meanOf(lips.get(source.track), from, to);
+  const isQuiet = moved !== undefined && moved < NAMED_LIPS && own < VOICE_TELLS;
+  // Who speaks right before or after moves near that border: the half away from it counts.
+  const middle = (from + to) / 2;
+  const isRival = ({ track, entity }: Speakable) =>
+    track !== undefined &&
+    entity !== source.entity &&
+    own - sounds(entity) < VOICE_TELLS &&
+    movesThrough(
+      lips.get(track),
+      entity === before ? Math.floor(middle) : from,
+      entity === after ? Math.ceil(middle) : to,
+    );
+  return isQuiet || sources.some(isRival);
+}
+
+/** The belief in whoever else it could be, somebody not known left out. */
+function rivalShare(beliefs: ReadonlyMap<string, number>, entity: string): number {
+  const others = [...beliefs].filter(([other]) => other !== entity && other !== NOBODY);
+  return Math.max(0, ...others.map(([, share]) => share));
+}
+
+function movesThrough(values: Float32Array | undefined, from: number, to: number): boolean {
+  const mean = meanOf(values, from, to);
+  if (mean === undefined || mean < RIVAL_LIPS) return false;
+  let seen = 0;
+  for (const value of values!.subarray(from, to)) if (!Number.isNaN(value)) seen++;
+  return seen >= (to - from) / 2;
+}
