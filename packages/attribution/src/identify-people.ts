@@ -12,7 +12,7 @@ import { toSpeaking } from "./speaking.ts";
 import { overlaps, stretchesOf } from "./stretches.ts";
 import { taughtVoices } from "./taught-voices.ts";
 import { numberUnknown } from "./unknown-numbers.ts";
-import { linkVoices, matchVoice, type VoiceEvidence, voiceEvidence } from "./voice-evidence.ts";
+import { linkVoices, matchVoice, perEntity, voiceEvidence } from "./voice-evidence.ts";
 
 /** Everything that says who is who. */
 export interface PeopleInputs {
@@ -49,7 +49,6 @@ export function identifyPeople(inputs: PeopleInputs): People {
   );
   const frames = (blocks.at(-1)?.to ?? 0) + 1;
   const lips = lipEvidence(tracks, inputs.lips, frames);
-  const heardVoices = voiceEvidence(voices, calibrations.voice, frames);
 
   // First by lips alone: who is clearly seen to speak teaches which voice is whose.
   const seen =
@@ -75,33 +74,31 @@ export function identifyPeople(inputs: PeopleInputs): People {
 
   const sighted = trackEvidence(tracks, directory, calibrations, voiceOf);
   const trackNames = nameTracks(sighted, directory.length, calibrations, corrections);
+  const entityOf = new Map(tracks.map(({ id }, at) => [id, trackNames[at]!.entity]));
+
+  const lessons = teaching.map(({ track, ...when }) => ({ ...when, entity: entityOf.get(track)! }));
+  const taught = calibrations.voice
+    ? taughtVoices(voices.samples, lessons, calibrations.voice, frames)
+    : new Map<string, Float32Array>();
+  // Voices of one recording only are better told apart by faces than by themselves.
+  const byFaces = calibrations.voice?.withinRecording && taught.size > 0;
+  const found: Voices = byFaces ? { ...voices, voices: [] } : voices;
   const voiceNames = nameVoices({
-    voices,
+    voices: found,
     directory,
     calibration: calibrations.voice,
     links,
     tracks,
     trackNames,
   });
+  const entityOfVoice = new Map(found.voices.map(({ id }, at) => [id, voiceNames[at]!.entity]));
+  const bySound = voiceEvidence(found, calibrations.voice, frames);
+  // What somebody was seen to sound like counts, not which voices were given to that one.
+  const sounds = new Map([...perEntity(bySound, (voice) => entityOfVoice.get(voice)!), ...taught]);
 
-  const entities = new Map([
-    ...tracks.map(({ id }, at) => [id, trackNames[at]!.entity] as const),
-    ...voices.voices.map(({ id }, at) => [id, voiceNames[at]!.entity] as const),
-  ]);
   const known = new Set(
     [...trackNames, ...voiceNames].filter((name) => name.known).map(({ entity }) => entity),
   );
-  const lessons = teaching.map(({ track, ...when }) => ({ ...when, entity: entities.get(track)! }));
-  const taught = calibrations.voice
-    ? taughtVoices(voices.samples, lessons, calibrations.voice, frames)
-    : new Map<string, Float32Array>();
-  // Voices of one recording only are better told apart by faces than by themselves.
-  const clustered = calibrations.voice?.withinRecording && taught.size > 0 ? [] : [...heardVoices];
-  // What somebody was seen to sound like counts, not which voices were given to that one.
-  const sounds = new Map([
-    ...strongest(clustered.map(([voice, values]) => [entities.get(voice)!, values] as const)),
-    ...taught,
-  ]);
   const barredTurns = corrections.flatMap((one) =>
     one.kind === "not-person" && !isFace(one.at) ? [{ ...one.at, person: one.person }] : [],
   );
@@ -115,15 +112,15 @@ export function identifyPeople(inputs: PeopleInputs): People {
     tracks,
     lips,
     voices: sounds,
-    entityOf: (track) => entities.get(track)!,
+    entityOf: (track) => entityOf.get(track)!,
     barred,
   });
   const stretches = overlaps(stretchesOf(heard, lips, sounds), lips);
 
   const label = numberUnknown([
-    ...tracks.flatMap(({ id, startSeconds }) => appearance(entities.get(id)!, startSeconds)),
-    ...voices.voices.flatMap(({ id, stretches }) =>
-      appearance(entities.get(id)!, stretches[0]!.startSeconds),
+    ...tracks.flatMap(({ id, startSeconds }) => appearance(entityOf.get(id)!, startSeconds)),
+    ...found.voices.flatMap(({ id, stretches }) =>
+      appearance(entityOfVoice.get(id)!, stretches[0]!.startSeconds),
     ),
   ]);
   function appearance(entity: string, seconds: number) {
@@ -151,9 +148,9 @@ export function identifyPeople(inputs: PeopleInputs): People {
   });
   return correctSpeaking(
     {
-      voiceEvidence: voices.voices.length > 0 || taught.size > 0 ? voices.evidence : "none",
+      voiceEvidence: sounds.size > 0 ? voices.evidence : "none",
       tracks: named,
-      voices: voices.voices.map(({ id }, at) => {
+      voices: found.voices.map(({ id }, at) => {
         const { entity, known: _, ...naming } = voiceNames[at]!;
         return { voice: id, ...naming, speaker: speakerOf(entity) };
       }),
@@ -161,7 +158,7 @@ export function identifyPeople(inputs: PeopleInputs): People {
         stretches,
         lips,
         voices: sounds,
-        voiceOf: (entity) => voices.voices.find(({ id }) => entities.get(id) === entity)?.id,
+        voiceOf: (entity) => found.voices.find(({ id }) => entityOfVoice.get(id) === entity)?.id,
         speakerOf,
         certainty,
         nobody: label(NOBODY),
@@ -170,20 +167,6 @@ export function identifyPeople(inputs: PeopleInputs): People {
     corrections,
     label(NOBODY),
   );
-}
-
-/** One row of evidence per entity: of several the strongest counts. */
-function strongest(rows: readonly (readonly [entity: string, values: Float32Array])[]): VoiceEvidence {
-  const most = new Map<string, Float32Array>();
-  for (const [entity, values] of rows) {
-    const known = most.get(entity);
-    most.set(entity, known ? known.map((value, at) => larger(value, values[at]!)) : values);
-  }
-  return most;
-}
-
-function larger(a: number, b: number): number {
-  return a >= b || Number.isNaN(b) ? a : b;
 }
 
 /** Left to right: of those that begin together the number of a run must not decide who comes first. */

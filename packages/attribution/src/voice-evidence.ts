@@ -25,6 +25,16 @@ export function voiceEvidence(
   );
 }
 
+/** The evidence of voices as that of the entities behind them: of several the strongest counts. */
+export function perEntity(voices: VoiceEvidence, entityOf: (voice: string) => string): VoiceEvidence {
+  const strongest = new Map<string, Float32Array>();
+  for (const [voice, values] of voices) {
+    const known = strongest.get(entityOf(voice));
+    strongest.set(entityOf(voice), known ? known.map((value, at) => Math.max(value, values[at]!)) : values);
+  }
+  return strongest;
+}
+
 /** Lays what samples say on the common frames; NaN where none says anything. */
 export function evidencePerFrame(
   samples: readonly VoiceSample[],
