@@ -60,12 +60,12 @@ export function TaskSection({ task, models, route }: TaskSectionProps) {
         )}
       </header>
       {route && route.answers === undefined && <Unanswered task={task} />}
-      <Table aria-label={taskName(task)} className="min-w-220 table-fixed">
+      <Table aria-label={taskName(task)} className="min-w-230 table-fixed">
         <thead>
           <tr>
             <Th className="w-20">{t("order")}</Th>
             <Th>{t("model")}</Th>
-            <Th className="w-28 text-right">{t("memory")}</Th>
+            <Th className="w-36 text-right">{t("memory")}</Th>
             <Th className="w-32 text-right">
               <Note text={t("speedNote")}>{t("speed")}</Note>
             </Th>
