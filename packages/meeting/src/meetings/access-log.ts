@@ -25,6 +25,12 @@ export class AccessLog {
     this.#noted.delete(reader);
     this.#noted.set(reader, now);
     if (this.#noted.size > KEPT) this.#noted.delete(this.#noted.keys().next().value!);
-    await this.#directory.as(actor).audit.append({ action, subject });
+    try {
+      await this.#directory.as(actor).audit.append({ action, subject });
+    } catch (error) {
+      // Whoever asks again is not let through unseen.
+      this.#noted.delete(reader);
+      throw error;
+    }
   }
 }

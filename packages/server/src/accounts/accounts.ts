@@ -7,7 +7,7 @@ import type { Role } from "../contract/shared.ts";
 import { ServerError } from "../errors.ts";
 import type { Settings } from "../settings.ts";
 import { openAuth } from "./auth.ts";
-import { openKeys } from "./keys.ts";
+import { openKeys, secretOf } from "./keys.ts";
 import { cookieSecret } from "./secret.ts";
 import { account, accountMigrations, user as users } from "./tables.ts";
 
@@ -121,8 +121,8 @@ export async function openAccounts({ database, vault, settings, publicUrl }: Acc
 
     /** Who asks, by cookie or by key; undefined: nobody. */
     async callerOf(headers: Headers): Promise<Caller | undefined> {
-      const [, secret] = headers.get("authorization")?.match(/^Bearer (\S+)$/i) ?? [];
-      if (secret) {
+      const secret = secretOf(headers);
+      if (secret !== undefined) {
         const found = await keys.find(secret);
         return found && { ...found, by: "key" };
       }

@@ -11,6 +11,10 @@ const PREFIX = "hapju_";
 /** How exactly the last use is known: a busy key does not write at every request. */
 const USE_MS = 60_000;
 
+/** The secret of the key that a request is made with. */
+export const secretOf = (headers: Headers): string | undefined =>
+  headers.get("authorization")?.match(/^Bearer (\S+)$/i)?.[1];
+
 const digestOf = (secret: string) => createHash("sha256").update(secret).digest("hex");
 
 /** The API keys: 32 random bytes each, of which only the SHA-256 is kept. */

@@ -168,6 +168,14 @@ test("a page that never reads keeps no more than a line holds", async () => {
   line.destroy();
 });
 
+test("who asks for the headers alone is no reader", async () => {
+  const { run } = await site.meeting();
+  const response = await site.owner.call("HEAD", `/api/runs/${run}/events`);
+  expect(response.headers.get("content-type")).toBe("text/event-stream");
+  const metrics = await (await site.call("GET", "/metrics")).text();
+  expect(metrics).toMatch(/^hapju_\w*readers\w* 0$/m);
+});
+
 test("a stream ends when the reader may not see the run any more", async () => {
   const { id, run } = await site.meeting();
   const feeds = new RunFeeds(

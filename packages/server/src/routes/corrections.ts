@@ -37,7 +37,9 @@ export function correctionRoutes(app: App, context: ServerContext): void {
   app.openapi(meetings.listUnknowns, async (c) => {
     const { id } = c.req.valid("param");
     await meetingFor(context, c.var.caller, id);
-    return c.json({ items: (await all.unknowns(id)).map(unknownView) }, 200);
+    const items = (await all.unknowns(id)).map(unknownView);
+    await context.accesses.note(c.var.caller.id, `meeting/${id}`, "evidence-read");
+    return c.json({ items }, 200);
   });
 
   app.openapi(meetings.enrolFromMeeting, async (c) => {

@@ -13,6 +13,8 @@ export function reviewRoutes(app: App, context: ServerContext): void {
 
   app.openapi(people.reviewQueue, async (c) => {
     const groups = await reviewQueue(context, c.var.caller);
+    for (const meeting of new Set(groups.flat().map((sighting) => sighting.meeting)))
+      await context.accesses.note(c.var.caller.id, `meeting/${meeting}`, "evidence-read");
     const items = groups.map((group) => ({
       group: `${group[0]!.meeting}.${group[0]!.speaker}`,
       sightings: group.map(({ run: _, meeting, title, ...unknown }) => ({

@@ -62,6 +62,8 @@ export function runRoutes(app: App, context: ServerContext): void {
     if (run.state !== "running" && after >= (await engine.lastEvent(id))) return c.body(null, 204) as never;
     c.header("Content-Type", "text/event-stream");
     c.header("X-Accel-Buffering", "no");
+    // Nobody would read the stream, or end it.
+    if (c.req.method === "HEAD") return c.body(null, 200) as never;
     return c.body(
       eventStream(feeds, id, {
         after,

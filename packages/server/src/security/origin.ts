@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from "hono";
+import { secretOf } from "../accounts/keys.ts";
 import type { ServerEnv } from "../context.ts";
 import { ServerError } from "../errors.ts";
 
@@ -7,10 +8,11 @@ const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 /**
  * Refuses requests that another site's page makes with this browser's cookies: what changes anything must come from
  * a page of this origin, by `Origin`, or by `Sec-Fetch-Site` where a browser leaves it out. Keys need no such
- * check: no browser adds them by itself.
+ * check: no browser adds them by itself. Any other `Authorization` it may add, from an address such as
+ * `https://name:word@host`, and the cookies would still count.
  */
 export const sameOrigin: MiddlewareHandler<ServerEnv> = async (c, next) => {
-  if (SAFE.has(c.req.method) || c.req.header("authorization")) return next();
+  if (SAFE.has(c.req.method) || secretOf(c.req.raw.headers) !== undefined) return next();
   const origin = c.req.header("origin");
   const own = origin === undefined ? c.req.header("sec-fetch-site") : hostOf(origin);
   const expected = origin === undefined ? "same-origin" : c.req.header("host");

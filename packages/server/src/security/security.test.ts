@@ -31,6 +31,10 @@ describe("a page of another site cannot act for whoever is signed in here", () =
     ["a frame without origin", { origin: "null" }],
     ["no origin at all", {}],
     ["another site, without an origin", { "sec-fetch-site": "cross-site" }],
+    [
+      "another site, with a name and a word in the address",
+      { origin: "https://evil.example", authorization: "Basic eDp5" },
+    ],
   ])("%s", async (_, headers: Record<string, string>) => {
     const response = await makeKey(headers);
     expect(response.status).toBe(403);

@@ -7,6 +7,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestServer, silence, type TestServer, type TestUser } from "../testing/server.fixture.ts";
 import { UploadStore } from "./upload-store.ts";
+import { openUploads } from "./uploads.ts";
 
 let site: TestServer;
 let editor: TestUser;
@@ -170,6 +171,34 @@ test("a disk that fills in the middle is a problem of its own; what has arrived 
   expect(readFileSync(file).equals(all)).toBe(true);
   await editor.call("DELETE", location, { headers: TUS });
   expect(kept()).toEqual([]);
+});
+
+test("what the database needs is left free, however many uploads had room when they began", async () => {
+  const dir = join(site.home, "small-disk");
+  let free = 1024 ** 3;
+  const uploads = await openUploads({ dir, path: "/uploads", freeBytes: async () => free });
+  const ask = (method: string, address: string, headers: Record<string, string>, body?: string) =>
+    uploads.handle(
+      new Request(`http://localhost${address}`, {
+        method,
+        headers: { ...TUS, ...headers },
+        ...(body ? { body } : {}),
+      }),
+      "kim",
+    );
+  const begun = await ask("POST", "/uploads", { "upload-length": "1000" });
+  const location = new URL(begun.headers.get("location")!, "http://localhost").pathname;
+  const bytes = {
+    "upload-offset": "0",
+    "content-type": "application/offset+octet-stream",
+    "content-length": "1000",
+  };
+  free = 256 * 1024 ** 2 + 999;
+  expect((await ask("PATCH", location, bytes, "x".repeat(1000))).status).toBe(507);
+  expect((await ask("POST", "/uploads", { "upload-length": "1000" })).status).toBe(507);
+  free += 1;
+  expect((await ask("PATCH", location, bytes, "x".repeat(1000))).status).toBe(204);
+  uploads.close();
 });
 
 test("an upload that cannot even begin leaves nothing behind", async () => {

@@ -41,16 +41,16 @@ export interface UploadsOptions {
   /** Where the API serves them. */
   readonly path: string;
   readonly mostBytes?: number;
+  /** How many bytes are free where they are kept; default: asks the file system. */
+  readonly freeBytes?: (dir: string) => Promise<number>;
 }
 
-export async function openUploads({ dir, path, mostBytes = MOST_BYTES }: UploadsOptions): Promise<Uploads> {
+export async function openUploads(options: UploadsOptions): Promise<Uploads> {
+  const { dir, path, mostBytes = MOST_BYTES, freeBytes = freeOf } = options;
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const store = new UploadStore({ directory: dir, expirationPeriodInMilliseconds: KEPT_MS });
   const owners = new WeakMap<object, string>();
-  const isFull = async (more: number) => {
-    const { bavail, bsize } = await statfs(dir);
-    return bavail * bsize - RESERVED_BYTES < more;
-  };
+  const isFull = async (more: number) => (await freeBytes(dir)) - RESERVED_BYTES < more;
   const tus = new TusServer({
     path,
     datastore: store,
@@ -60,6 +60,10 @@ export async function openUploads({ dir, path, mostBytes = MOST_BYTES }: Uploads
     allowedOrigins: [],
     // The owner is in the id, so that whose it is never needs looking up.
     namingFunction: (request) => `${owners.get(request)}.${randomBytes(16).toString("hex")}`,
+    // Several that each had room when they began may have none together.
+    async onIncomingRequest({ method, headers }) {
+      if (method === "PATCH" && (await isFull(Number(headers.get("content-length") ?? 0)))) throw noRoom();
+    },
     async onUploadCreate(_, upload) {
       if (upload.size === undefined) throw refused(400, "Say Upload-Length when an upload begins.");
       if (await isFull(upload.size)) throw noRoom();
@@ -97,6 +101,11 @@ export async function openUploads({ dir, path, mostBytes = MOST_BYTES }: Uploads
     remove: (id) => store.remove(id),
     close: () => clearInterval(sweeping),
   };
+}
+
+async function freeOf(dir: string): Promise<number> {
+  const { bavail, bsize } = await statfs(dir);
+  return bavail * bsize;
 }
 
 const refused = (status_code: number, body: string) => ({ status_code, body });
