@@ -28,4 +28,4 @@ export type { Removal } from "./people/remove.ts";
 export { personId, personIdFrom } from "./person-id.ts";
 export type { DirectorySnapshot, SnapshotOptions, SnapshotPerson } from "./snapshot.ts";
 export type { KeyTerms } from "./vault/keyring.ts";
-export type { DirectoryVault } from "./vault/vault.ts";
+export type { DirectoryVault, Lifetime } from "./vault/vault.ts";

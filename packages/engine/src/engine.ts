@@ -16,6 +16,7 @@ import { type ListOptions, listRuns, type RunSummary, readRun } from "./run/list
 import { Memo } from "./run/memo.ts";
 import { deleteUnused, removeRuns } from "./run/remove.ts";
 import { insertRevision, prepareRevision } from "./run/revise.ts";
+import { rewriteOutputs } from "./run/rewrite.ts";
 import type { ArtifactRef, ModelCall } from "./run/rows.ts";
 import { RunReader } from "./run/run-reader.ts";
 import { insertRun, prepareRun, type StartOptions } from "./run/start.ts";
@@ -254,6 +255,17 @@ export class Engine {
     const candidates = await database.transaction((tx) => removeRuns(tx, this.#dispatch, this.#tenant, runs));
     for (const run of runs) this.#wakeups.committed({ ended: run });
     await deleteUnused(database, objects, candidates);
+  }
+
+  /**
+   * Puts other values in place of what a step gave in the runs of a pipeline, and deletes the old ones: for what must
+   * not be kept. What other steps made of it stays. Step runs of splits are not meant.
+   * @param change gives the value itself where nothing is to change
+   */
+  rewrite(pipeline: string, step: string, change: (value: unknown) => unknown): Promise<void> {
+    const { database, objects } = this.#options.storage;
+    const tools = { database, objects, artifacts: this.#artifacts, tenant: this.#tenant };
+    return rewriteOutputs(tools, pipeline, step, change);
   }
 
   /** Says what a run does and what it waits for. */

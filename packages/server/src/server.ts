@@ -16,6 +16,9 @@ import { openUploads } from "./uploads/uploads.ts";
 const LOCAL = ["localhost", "127.0.0.1", "[::1]"];
 const CONSOLE = fileURLToPath(new URL("../../../apps/console/dist", import.meta.url));
 
+/** How often keys of biometric data that have expired are destroyed. */
+const SWEEP_MS = 3_600_000;
+
 export interface ServerOptions {
   readonly recorder: Recorder;
   /** Folder of everything this machine keeps: uploads go there. */
@@ -87,7 +90,11 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     const context = { recorder, accounts, settings, uploads, feeds, downloads, accesses, placeless };
     const app = createApp(context, { publicUrl, hosts, consoleDir, limits, onError });
     answer = app.fetch;
+    // Opening the recorder clears away keys that have expired; a server may run for longer than they last.
+    const clearing = setInterval(() => directory.vault.sweep().catch(onError), SWEEP_MS);
+    clearing.unref();
     const close = async () => {
+      clearInterval(clearing);
       uploads.close();
       feeds.close();
       downloads.close();

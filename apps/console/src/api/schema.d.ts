@@ -5929,6 +5929,23 @@ export interface components {
             };
             /** @description Why its run failed */
             failure?: string;
+            /** @description What corrections are worked out from; told where one meeting is asked for */
+            biometrics?: {
+                /** @description While true a correction takes under a second; else it looks at the whole recording again */
+                readable: boolean;
+                /**
+                 * Format: date-time
+                 * @description Until when; absent: no end is set
+                 */
+                until?: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC
+                 */
+                goneSince?: string;
+                /** @description How long it took to look at the recording the last time */
+                lookSeconds?: number;
+            };
         };
         /** @description Minutes of a meeting. Every decision, action and question cites turns of the transcript. */
         Minutes: {

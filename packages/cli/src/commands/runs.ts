@@ -1,3 +1,4 @@
+import type { Biometrics } from "@hapju/meeting";
 import { Command } from "commander";
 import { printTable } from "../print-table.ts";
 import type { Settings } from "../settings.ts";
@@ -29,7 +30,7 @@ export function runsCommand(settings: Settings): Command {
     .description("Show the steps of a run and the models they called")
     .argument("<run>")
     .action((id: string) =>
-      withRecorder(settings, async ({ engine }) => {
+      withRecorder(settings, async ({ engine, meetings }) => {
         const calls = await engine.calls(id);
         const byModel = Map.groupBy(calls, ({ task, model }) => `${task} ${model}`);
         const rows = [...byModel.values()].map((group) => [
@@ -40,6 +41,8 @@ export function runsCommand(settings: Settings): Command {
           group.some(({ degraded }) => degraded) ? "fallback" : "",
         ]);
         for (const { text } of (await engine.explain(id)).sentences) process.stdout.write(`${text}\n`);
+        const meeting = await meetings.ofRun(id).catch(() => undefined);
+        if (meeting) process.stdout.write(`${sayBiometrics(await meetings.biometrics(meeting.id))}\n`);
         printTable(
           ["TASK", "MODEL", "CALLS", "TIME", ""],
           rows,
@@ -67,4 +70,14 @@ export function runsCommand(settings: Settings): Command {
       }),
     );
   return runs;
+}
+
+/** What corrections of a meeting cost, and until when. */
+export function sayBiometrics({ readable, until, goneSince, lookSeconds }: Biometrics): string {
+  const day = (date: Date) => date.toISOString().slice(0, 10);
+  if (readable)
+    return `Its embeddings of faces and voices are kept${until ? ` until ${day(until)}` : ""}: corrections take a moment.`;
+  const minutes =
+    lookSeconds === undefined ? "" : ` (about ${Math.max(1, Math.round(lookSeconds / 60))} min)`;
+  return `Its embeddings of faces and voices are gone${goneSince ? ` since ${day(goneSince)}` : ""}: a correction looks at the whole recording again${minutes}.`;
 }

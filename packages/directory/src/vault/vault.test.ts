@@ -69,10 +69,16 @@ describe.each(["PGlite", "PostgreSQL"])("the vault on %s", (database) => {
     const sealed = await vault.seal("brief", bytes);
     const kept = await vault.seal("kept", bytes);
     await vault.keep("kept", { purpose: "a study", expiresAt: null });
+    const until = new Date(start.getTime() + 90 * 86_400_000);
+    expect(await vault.lifetime("brief")).toEqual({ until });
+    expect(await vault.lifetime("kept")).toEqual({ until: null });
+    expect(await vault.lifetime("never")).toEqual({ goneSince: null });
     home.now = new Date(start.getTime() + 91 * 86_400_000);
+    expect(await vault.lifetime("brief")).toEqual({ goneSince: until });
     await expect(vault.open("brief", sealed)).rejects.toMatchObject(destroyed);
     expect(await vault.sweep()).toContain("brief");
     expect(await vault.sweep()).toEqual([]);
+    expect(await vault.lifetime("brief")).toEqual({ goneSince: home.now });
     expect(await vault.open("kept", kept)).toEqual(bytes);
     home.now = start;
     await expect(vault.open("brief", sealed)).rejects.toMatchObject(destroyed);

@@ -1,9 +1,9 @@
-import { eq, lte } from "drizzle-orm";
+import { and, desc, eq, lte } from "drizzle-orm";
 import { recorded } from "../audit/append.ts";
 import { DirectoryError } from "../errors.ts";
 import { checkPersons } from "../people/find.ts";
 import type { Context, Executor } from "../store/context.ts";
-import { keyCoverage, keys } from "../store/tables.ts";
+import { audit, keyCoverage, keys } from "../store/tables.ts";
 import { deleteSealed, destroyArtifactKeys } from "./destroy.ts";
 import { ensureKey, findKey, type KeyTerms } from "./keyring.ts";
 import { artifactKey, scopeOf } from "./scope.ts";
@@ -27,6 +27,8 @@ export interface DirectoryVault {
   open(scope: string, bytes: Uint8Array): Promise<Uint8Array>;
   /** Whether the scope has a key: what was sealed under it can be opened. */
   holds(scope: string): Promise<boolean>;
+  /** Until when what was sealed under the scope can be opened. */
+  lifetime(scope: string): Promise<Lifetime>;
   /** States why the scope's key exists and until when, whether or not it has been used. */
   keep(scope: string, terms: KeyTerms): Promise<void>;
   /**
@@ -43,6 +45,9 @@ export interface DirectoryVault {
   /** Destroys every key that has expired by `now` (default: now) and returns their scopes. */
   sweep(now?: Date): Promise<string[]>;
 }
+
+/** `until` null: no end is set. `goneSince` null: there never was a key. */
+export type Lifetime = { readonly until: Date | null } | { readonly goneSince: Date | null };
 
 const DAY_MS = 86_400_000;
 
@@ -75,6 +80,20 @@ export function openVault(context: Context): DirectoryVault {
       );
     },
     holds: async (scope) => (await findKey(context, database, artifactKey(scope))) !== undefined,
+    lifetime: async (scope) => {
+      const [row] = await database
+        .select({ until: keys.expiresAt })
+        .from(keys)
+        .where(eq(keys.scope, artifactKey(scope)));
+      if (row) return row.until && row.until <= clock() ? { goneSince: row.until } : row;
+      const [end] = await database
+        .select({ at: audit.at })
+        .from(audit)
+        .where(and(eq(audit.subject, `scope/${scope}`), eq(audit.action, "key-destroyed")))
+        .orderBy(desc(audit.sequence))
+        .limit(1);
+      return { goneSince: end?.at ?? null };
+    },
     keep: async (scope, { purpose, expiresAt }) => {
       const key = artifactKey(scope);
       await ensure(database, key);

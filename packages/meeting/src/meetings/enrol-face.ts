@@ -38,9 +38,7 @@ export async function enrolFaceAt(
   if (!nearest)
     throw none(`The face is never ${SMALLEST_FACE_PIXELS} pixels wide, too small to know anybody by,`);
   const { plan } = await engine.run(run);
-  // Whoever withdraws takes along what is sealed of a recording that shows them.
-  await directory.vault.cover(scopeOf(recording), [person]);
-  return directory.as(actor).enrol(person, {
+  const template = await directory.as(actor).enrol(person, {
     kind: "face",
     model: plan[faceEmbedding.name]!,
     source: `${title}, ${clock(nearest.seconds)}`,
@@ -48,4 +46,8 @@ export async function enrolFaceAt(
     embedding: nearest.vector,
     quality: { sizePixels: nearest.quality.sizePixels },
   });
+  // Whoever withdraws takes along what is sealed of a recording that shows them. Not before they are enrolled: somebody
+  // added without consent is taken out again, and would take the key of the recording along.
+  await directory.vault.cover(scopeOf(recording), [person]);
+  return template;
 }

@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Correction } from "@hapju/attribution";
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Minutes } from "../minutes/schema.ts";
 import { openRecorder, type Recorder } from "../recorder.ts";
 import type { Meeting, Meetings } from "./meetings.ts";
+import { storedOf } from "./stored.fixture.ts";
 
 /** One meeting, from its making to its end: each test goes on where the one before left it. */
 const sample = fileURLToPath(new URL("../../../../sample/", import.meta.url));
@@ -48,7 +49,7 @@ beforeAll(async () => {
   recorder.engine.work();
   meeting = await meetings.settled(meeting.id);
   expect(meeting.state).toBe("ready");
-}, 180_000);
+}, 600_000);
 afterAll(async () => {
   await recorder?.close();
   rmSync(home, { recursive: true, force: true });
@@ -294,12 +295,76 @@ describe("enrolment from a meeting", () => {
   });
 });
 
+describe("ninety days later", () => {
+  test("the meeting says that its biometric data is gone, since when, and what a correction costs then", async () => {
+    const kept = await meetings.biometrics(meeting.id);
+    expect(kept).toEqual({ readable: true, until: expect.any(Date) });
+    const { until } = kept;
+    const now = Date.now();
+    const days = (until!.getTime() - now) / 86_400_000;
+    expect(days).toBeGreaterThan(89);
+    expect(days).toBeLessThanOrEqual(90);
+    vi.useFakeTimers({ toFake: ["Date"], now: until! });
+    try {
+      expect(await meetings.biometrics(meeting.id)).toEqual({
+        readable: false,
+        goneSince: until,
+        lookSeconds: expect.any(Number),
+      });
+    } finally {
+      vi.useRealTimers();
+    }
+    expect((await meetings.biometrics(meeting.id)).readable).toBe(true);
+  });
+});
+
 describe("leaving", () => {
   test("a new name is in the minutes at once", async () => {
     await recorder.directory.rename("maria", "Maria Lopez-Hill");
     expect((await minutesOf()).attendees.map(({ name }) => name)).toContain("Maria Lopez-Hill");
     expect((await meetings.get(meeting.id)).people.map(({ name }) => name)).toContain("Maria Lopez-Hill");
   });
+
+  test("somebody who was only considered leaves no score behind, though the minutes stay as they are", async () => {
+    const faceModel = (await recorder.engine.run((await meetings.get(meeting.id)).run)).plan[
+      "face-embedding"
+    ]!;
+    const { people: known } = await recorder.directory.snapshot({ faceModel });
+    const dimensions = known.find(({ faceTemplates }) => faceTemplates.length > 0)!.faceTemplates[0]!.length;
+    await recorder.directory.add({ id: "dora", name: "Dora Onlyseen", consents: [CONSENT] });
+    await recorder.directory.enrol("dora", {
+      kind: "face",
+      model: faceModel,
+      source: "made up",
+      sourceDigest: "0",
+      embedding: Float32Array.from({ length: dimensions }, (_, index) => Math.sin(index) / 8),
+      quality: {},
+    });
+    await meetings.refresh(meeting.id);
+    const before = await minutesOf();
+    expect(before.attendees.map(({ id }) => id)).not.toContain("dora");
+    expect((await storedOf(recorder, home, "dora")).objects).toBeGreaterThan(0);
+    // The process ends in the middle of it, and goes on when it starts again.
+    await recorder.directory.withdraw("dora", "face-recognition");
+    await recorder.storage.database.execute(sql`insert into meeting.leaving values ('dora')`);
+    await recorder.close();
+    await open();
+    const leaving = () => recorder.storage.database.execute(sql`select from meeting.leaving`);
+    await vi.waitFor(async () => expect((await leaving()).rows).toEqual([]), { timeout: 30_000 });
+    expect(await storedOf(recorder, home, "Dora Onlyseen")).toEqual({
+      objects: 0,
+      tables: ["directory.persons"],
+    });
+    expect(await storedOf(recorder, home, "dora")).toEqual({
+      objects: 0,
+      tables: ["directory.consents", "directory.persons"],
+    });
+    expect(await minutesOf()).toEqual(before);
+    await recorder.directory.remove("dora");
+    await meetings.relabel("dora");
+    expect(await storedOf(recorder, home, "dora")).toEqual({ objects: 0, tables: [] });
+    recorder.engine.work();
+  }, 180_000);
 
   test("whoever withdraws is nobody at once, and the meeting is made anew without them", async () => {
     const spoken = turnOf(await minutesOf(), "maria");
@@ -332,6 +397,21 @@ describe("leaving", () => {
       sql`select inputs from engine.run`,
     );
     expect(rows).toHaveLength(1);
+    expect(await storedOf(recorder, home, "maria")).toEqual({
+      objects: 0,
+      // The directory knows her still, people said that it was her, and "Maria" is said in the meeting.
+      tables: [
+        "directory.consents",
+        "directory.key_coverage",
+        "directory.persons",
+        "meeting.correction",
+        "search.passage",
+      ],
+    });
+    const { rows: found } = await recorder.storage.database.execute(
+      sql`select from search.passage where speaker = 'maria' or strpos(speaker_name, 'Maria') > 0`,
+    );
+    expect(found).toEqual([]);
   }, 180_000);
 
   test("a person who is removed is out of corrections, and a first run under way begins again", async () => {
@@ -354,7 +434,12 @@ describe("leaving", () => {
     expect((await recorder.engine.run(under.run)).state).toBe("cancelled");
     await meetings.remove(under.id);
     recorder.engine.work();
-  });
+    await meetings.settled(meeting.id);
+    await recorder.close();
+    await open();
+    recorder.engine.work();
+    expect(await storedOf(recorder, home, "nina-newcomer")).toEqual({ objects: 0, tables: [] });
+  }, 180_000);
 
   test("a meeting that is removed leaves nothing but the log", async () => {
     const { file } = (

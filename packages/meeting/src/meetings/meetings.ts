@@ -61,6 +61,18 @@ export interface NewMeeting {
   readonly reuse?: boolean;
 }
 
+/** What corrections are worked out from: embeddings of faces and voices, sealed for a time. */
+export interface Biometrics {
+  /** While they can be read, a correction takes under a second; afterwards it looks at the whole recording again. */
+  readonly readable: boolean;
+  /** Until when they can be read; absent: no end is set. */
+  readonly until?: Date;
+  /** Since when they cannot, where that is known. */
+  readonly goneSince?: Date;
+  /** How long it took to look at the recording the last time, and so may take again. */
+  readonly lookSeconds?: number;
+}
+
 /** A correction that was made, and whether it still counts. */
 export interface MadeCorrection {
   readonly id: string;
@@ -187,10 +199,13 @@ export interface Meetings {
     id: string,
     options?: { readonly actor?: string },
   ): Promise<{ readonly minutes: Minutes; readonly people: People }>;
+  /** Whether corrections can be worked out from what was kept, and until when. */
+  biometrics(id: string): Promise<Biometrics>;
   /** Everything that was corrected, oldest first, what was undone included. */
   corrections(id: string): Promise<MadeCorrection[]>;
   /**
-   * Corrects the record; resolves when the minutes say so. No model runs.
+   * Corrects the record; resolves when the minutes say so. No model runs, unless the biometrics are not readable any
+   * more: then the whole recording is looked at again.
    * With `enrol`, the face corrected (`track-is`) becomes a template of that person, if they have consented.
    * @throws MeetingError `not-ready`, `correction-invalid` (naming the field), DirectoryError `person-unknown`, `consent-missing`
    */

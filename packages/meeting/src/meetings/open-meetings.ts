@@ -3,6 +3,7 @@ import { migrate, type Storage } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import { AccessLog } from "./access-log.ts";
 import { alikeFaces } from "./alike-faces.ts";
+import { biometricsOf } from "./biometrics.ts";
 import { correctMeeting, countChange, undoCorrection } from "./correct-meeting.ts";
 import { type CorrectedShare, correctedShares } from "./corrected-shares.ts";
 import { readCorrections } from "./corrections.ts";
@@ -78,6 +79,17 @@ export async function openMeetings(parts: MeetingsParts): Promise<Meetings & { c
   ))
     later(() => settle(row));
 
+  async function takeOut(person: string): Promise<string[]> {
+    const marked = await relabel(tools, person);
+    for (const { meeting, changes } of marked)
+      if (changes !== undefined) later(() => keepCurrent(tools, meeting, changes));
+    return marked.map(({ meeting }) => meeting);
+  }
+  const { rows: leaving } = await database.execute<{ person: string }>(
+    sql`select person from meeting.leaving`,
+  );
+  for (const { person } of leaving) later(() => takeOut(person));
+
   const show = async (row: MeetingRow) => meetingOf(row, await directoryNow(directory));
   const get = async (id: string): Promise<Meeting> => {
     const row = await readMeeting(database, id);
@@ -132,6 +144,7 @@ export async function openMeetings(parts: MeetingsParts): Promise<Meetings & { c
       if (options.actor !== undefined) await accesses.note(options.actor, `meeting/${id}`, "minutes-read");
       return result;
     },
+    biometrics: (id) => biometricsOf(tools, id),
     async corrections(id) {
       await readMeeting(database, id);
       return readCorrections(database, id);
@@ -153,12 +166,7 @@ export async function openMeetings(parts: MeetingsParts): Promise<Meetings & { c
       const person = await enrolFromMeeting(tools, id, request, options);
       return { person, meeting: await get(id) };
     },
-    async relabel(person) {
-      const marked = await relabel(tools, person);
-      for (const { meeting, changes } of marked)
-        if (changes !== undefined) later(() => keepCurrent(tools, meeting, changes));
-      return marked.map(({ meeting }) => meeting);
-    },
+    relabel: takeOut,
     async search(query, options = {}) {
       const { names } = await directoryNow(directory);
       return searchMeetings(database, query, { ...options, nameOf: (person) => names.get(person) });

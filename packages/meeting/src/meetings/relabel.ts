@@ -1,3 +1,4 @@
+import type { People } from "@hapju/attribution";
 import { sql } from "drizzle-orm";
 import { countChange } from "./correct-meeting.ts";
 import { readCorrections } from "./corrections.ts";
@@ -5,17 +6,19 @@ import { insertRun } from "./keep-current.ts";
 import { type RunTools, startRun } from "./make-run.ts";
 import { type MeetingRow, readMeetings } from "./meeting-rows.ts";
 import { publish } from "./publish.ts";
+import { withoutCandidate } from "./without-candidate.ts";
 
 /**
  * Takes somebody who withdrew, or was removed, out of every meeting they were in: at once out of what is shown and
- * found; and everything made while they could be named counts as to be made anew, and then to be deleted.
+ * found; their scores out of the evidence of all others; and everything made while they could be named counts as to be
+ * made anew, and then to be deleted.
  * @returns the meetings; of those that have minutes, the count of changes that the minutes made anew are to hold
  */
 export async function relabel(
   tools: RunTools,
   person: string,
 ): Promise<{ readonly meeting: string; readonly changes?: number }[]> {
-  const { database, directory, engine } = tools;
+  const { database, directory, engine, pipeline } = tools;
   const isGone = !(await directory.list()).some(({ id }) => id === person);
   // A run under way names from a directory with them in it, and its sealed artifacts went with their key.
   const rows = await readMeetings(
@@ -27,6 +30,12 @@ export async function relabel(
         and (roster is null or roster @> ${JSON.stringify(person)}::text::jsonb))
     order by m.number`,
   );
+  // Until all is done: a process that ends in the middle goes on at its next start.
+  await database.execute(sql`insert into meeting.leaving values (${person}) on conflict do nothing`);
+  if (isGone)
+    await database.execute(
+      sql`update meeting.meeting set roster = roster - ${person}::text where roster ? ${person}`,
+    );
   const marked = [];
   for (const row of rows) {
     const changes = await database.transaction(async (tx) => {
@@ -45,6 +54,9 @@ export async function relabel(
     else if (row.run_state === "running") await startOver(tools, row, changes);
     marked.push({ meeting: row.id, ...(row.published === null ? {} : { changes }) });
   }
+  // Where they were only considered, their scores go; those minutes stay as they are.
+  await engine.rewrite(pipeline.name, "people", (people) => withoutCandidate(people as People, person));
+  await database.execute(sql`delete from meeting.leaving where person = ${person}`);
   return marked;
 }
 

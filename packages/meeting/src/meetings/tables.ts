@@ -53,4 +53,6 @@ create table meeting.person (
 );
 create index person_speaker on meeting.person (speaker);
 `,
+  // Who is being taken out of all meetings.
+  "create table meeting.leaving (person text primary key)",
 ];

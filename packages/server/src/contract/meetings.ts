@@ -30,6 +30,22 @@ export const meeting = z
       .optional()
       .describe("Step runs done and known so far, while it runs"),
     failure: z.string().optional().describe("Why its run failed"),
+    biometrics: z
+      .object({
+        readable: z
+          .boolean()
+          .describe(
+            "While true a correction takes under a second; else it looks at the whole recording again",
+          ),
+        until: instant.optional().describe("Until when; absent: no end is set"),
+        goneSince: instant.optional(),
+        lookSeconds: z
+          .number()
+          .optional()
+          .describe("How long it took to look at the recording the last time"),
+      })
+      .optional()
+      .describe("What corrections are worked out from; told where one meeting is asked for"),
   })
   .openapi("Meeting");
 

@@ -2,9 +2,10 @@ import { exportMeeting, type Meeting } from "@hapju/meeting";
 import { meetingFor, viewerOf } from "../access.ts";
 import type { App, ServerContext } from "../context.ts";
 import { meetings } from "../contract/index.ts";
+import { ServerError } from "../errors.ts";
 import { attachment } from "../http/attachment.ts";
 import { evidenceView, tracksView } from "../views/evidence.ts";
-import { meetingView } from "../views/meeting.ts";
+import { biometricsView, meetingView } from "../views/meeting.ts";
 
 /** Meetings: lists, facts, minutes, evidence, exports and the search over them. */
 export function meetingRoutes(app: App, context: ServerContext): void {
@@ -41,18 +42,31 @@ export function meetingRoutes(app: App, context: ServerContext): void {
 
   app.openapi(meetings.readMeeting, async (c) => {
     const { id } = c.req.valid("param");
-    return c.json(await one(await meetingFor(context, c.var.caller, id)), 200);
+    const meeting = await one(await meetingFor(context, c.var.caller, id));
+    const biometrics = biometricsView(await recorder.meetings.biometrics(id));
+    return c.json({ ...meeting, biometrics }, 200);
   });
 
   app.openapi(meetings.changeMeeting, async (c) => {
     const { id } = c.req.valid("param");
     const { title, date, access } = c.req.valid("json");
-    await meetingFor(context, c.var.caller, id);
+    const { caller } = c.var;
+    const before = await meetingFor(context, caller, id);
+    const opens = access !== undefined && access !== before.access;
+    if (opens && caller.role !== "owner" && before.owner !== caller.id)
+      throw new ServerError(
+        "role-too-low",
+        "Who sees a meeting is for whoever made it, or for an owner, to change.",
+      );
     const changed = await recorder.meetings.change(id, {
       ...(title === undefined ? {} : { title }),
       ...(date === undefined ? {} : { date }),
       ...(access === undefined ? {} : { access }),
     });
+    if (opens)
+      await recorder.directory
+        .as(caller.id)
+        .audit.append({ action: "access-changed", subject: `meeting/${id}`, details: { access } });
     return c.json(await one(changed), 200);
   });
 
@@ -110,6 +124,8 @@ export function meetingRoutes(app: App, context: ServerContext): void {
 
   app.openapi(meetings.search, async (c) => {
     const { q, cursor, limit } = c.req.valid("query");
+    // What is found is what was said: reading it is an access.
+    await context.accesses.note(c.var.caller.id, "meetings", "searched");
     const { items, next } = await recorder.meetings.search(q, {
       viewer: viewerOf(c.var.caller),
       limit,

@@ -1,4 +1,4 @@
-import type { Meeting } from "@hapju/meeting";
+import type { Biometrics, Meeting } from "@hapju/meeting";
 import type { z } from "@hono/zod-openapi";
 import type { meeting } from "../contract/meetings.ts";
 
@@ -6,10 +6,20 @@ type View = z.infer<typeof meeting>;
 
 export const meetingView = (
   { createdAt, people, ...rest }: Meeting,
-  more: Pick<View, "progress" | "failure"> = {},
+  more: Pick<View, "progress" | "failure" | "biometrics"> = {},
 ): View => ({
   ...rest,
   people: people.map((person) => ({ ...person })),
   createdAt: createdAt.toISOString(),
   ...more,
+});
+
+export const biometricsView = ({
+  until,
+  goneSince,
+  ...rest
+}: Biometrics): NonNullable<View["biometrics"]> => ({
+  ...rest,
+  ...(until ? { until: until.toISOString() } : {}),
+  ...(goneSince ? { goneSince: goneSince.toISOString() } : {}),
 });

@@ -1,0 +1,32 @@
+import type { Candidate, Naming, People, Speaking } from "@hapju/attribution";
+
+/**
+ * Evidence without what it says of somebody who was not named: their scores as a candidate. Where they *are* named,
+ * they stay until the minutes are made anew. The very same value where nothing is said of them.
+ */
+export function withoutCandidate(people: People, person: string): People {
+  const isOther = (candidate: Candidate) => candidate.person !== person;
+  let found = false;
+  const naming = <One extends Naming>(one: One): One => {
+    const candidates = one.candidates.filter(isOther);
+    if (candidates.length === one.candidates.length && (!one.runnerUp || isOther(one.runnerUp))) return one;
+    found = true;
+    const { runnerUp, ...rest } = one;
+    const next =
+      runnerUp && !isOther(runnerUp) ? candidates.find((other) => other.person !== one.speaker) : runnerUp;
+    return { ...rest, candidates, ...(next ? { runnerUp: next } : {}) } as unknown as One;
+  };
+  const speaking = (one: Speaking): Speaking => {
+    if (one.runnerUp?.speaker !== person) return one;
+    found = true;
+    const { runnerUp: _, ...rest } = one;
+    return rest;
+  };
+  const without = {
+    ...people,
+    tracks: people.tracks.map(naming),
+    voices: people.voices.map(naming),
+    speaking: people.speaking.map(speaking),
+  };
+  return found ? without : people;
+}
