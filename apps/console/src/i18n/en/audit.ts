@@ -31,7 +31,7 @@ export default {
   hash: "Hash",
   showDetails: "Details of entry {number}",
   kind: { meeting: "Meeting", user: "User", run: "Run", scope: "Key", recording: "Recording" },
-  directory: "Directory",
+  place: { directory: "Directory", audit: "Audit", policy: "Policy" },
   removedUser: "Removed user {id}",
   removedPerson: "Somebody no longer in the directory",
   action: {

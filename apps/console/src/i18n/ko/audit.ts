@@ -34,7 +34,7 @@ export default {
   hash: "해시",
   showDetails: "{number}번 기록 자세히",
   kind: { meeting: "회의", user: "사용자", run: "실행", scope: "키", recording: "녹화" },
-  directory: "명부",
+  place: { directory: "명부", audit: "감사 기록", policy: "정책" },
   removedUser: "제거된 사용자 {id}",
   removedPerson: "이제 명부에 없는 사람",
   action: {

@@ -85,6 +85,7 @@ function Actor({ id }: { readonly id: string }) {
 /** What it was done to, as a link where there is something to see. */
 function Subject({ entry: { subject, subjectName }, users }: AuditRowProps): ReactNode {
   const t = useTranslations("audit");
+  const tasks = useTranslations("models.task");
   if (subjectName !== undefined) return subjectName;
   const [kind = "", id = ""] = subject.split("/");
   if (kind === "meeting" && id)
@@ -108,7 +109,11 @@ function Subject({ entry: { subject, subjectName }, users }: AuditRowProps): Rea
       </Link>
     );
   if (kind === "user") return users.find((user) => user.id === id)?.name ?? t("kind.user");
-  if (kind === "scope") return `${t("kind.scope")} ${id.slice(0, 8)}`;
-  if (subject === "directory") return t("directory");
+  // A key covers a recording or a person: `scope/recording/9f86d081…`.
+  if (kind === "scope") return `${t("kind.scope")} ${subject.split("/").at(-1)!.slice(0, 8)}`;
+  if (kind === "model") return id;
+  const task = id as Parameters<typeof tasks.has>[0];
+  if (kind === "task") return tasks.has(task) ? tasks(task) : id;
+  if (subject === "directory" || subject === "audit" || subject === "policy") return t(`place.${subject}`);
   return <span className="text-faint">{id ? subject : t("removedPerson")}</span>;
 }
