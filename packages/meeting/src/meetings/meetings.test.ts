@@ -364,7 +364,7 @@ describe("leaving", () => {
     await meetings.relabel("dora");
     expect(await storedOf(recorder, home, "dora")).toEqual({ objects: 0, tables: [] });
     recorder.engine.work();
-  }, 180_000);
+  }, 600_000);
 
   test("whoever withdraws is nobody at once, and the meeting is made anew without them", async () => {
     const spoken = turnOf(await minutesOf(), "maria");
@@ -412,7 +412,7 @@ describe("leaving", () => {
       sql`select from search.passage where speaker = 'maria' or strpos(speaker_name, 'Maria') > 0`,
     );
     expect(found).toEqual([]);
-  }, 180_000);
+  }, 600_000);
 
   test("a person who is removed is out of corrections, and a first run under way begins again", async () => {
     await recorder.close();
@@ -439,7 +439,7 @@ describe("leaving", () => {
     await open();
     recorder.engine.work();
     expect(await storedOf(recorder, home, "nina-newcomer")).toEqual({ objects: 0, tables: [] });
-  }, 180_000);
+  }, 600_000);
 
   test("a meeting that is removed leaves nothing but the log", async () => {
     const { file } = (
