@@ -38,6 +38,12 @@ test("a mouth that hardly moves is in doubt, unless its voice is heard", () => {
   expect(doubts({ lips: [quiet, rests], voices: { ann: row([4, 20]) } })).toBe(false);
 });
 
+test("a mouth at rest is named by its voice only where that is heard for longer than one window", () => {
+  const heard = { ann: row([4, 20]) };
+  expect(doubts({ lips: [rests, rests], voices: heard })).toBe(false);
+  expect(doubts({ lips: [rests, rests], voices: heard, to: 12 })).toBe(true);
+});
+
 test("a mouth that moves to another's voice is in doubt, however much it moves", () => {
   expect(doubts({ lips: [speaks, rests], voices: { ann: row([-4, 20]) } })).toBe(true);
 });

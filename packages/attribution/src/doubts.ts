@@ -1,3 +1,4 @@
+import { FRAME_SECONDS } from "./frames.ts";
 import { NOBODY, type Speakable } from "./hear.ts";
 import type { LipEvidence } from "./lip-evidence.ts";
 import { VOICE_TELLS } from "./mouth-lead.ts";
@@ -5,6 +6,9 @@ import { meanOf, type VoiceEvidence } from "./voice-evidence.ts";
 
 /** Whose lips show less than this is not named by them: a restless mouth is no speaker because nobody else is seen. */
 const NAMED_LIPS = -0.3;
+/** A mouth at rest is named by its voice only if that is heard for so many frames: one window may sound like anybody. */
+const AT_REST = -2;
+const HEARD_FRAMES = Math.round(1.5 / FRAME_SECONDS);
 /** A mouth whose mean lip evidence is above this all through a stretch may be the one that speaks. */
 const RIVAL_LIPS = -0.8;
 /** Another speaker must be this unlikely: frames are no independent looks, and of names given with more half were wrong. */
@@ -31,7 +35,9 @@ export function isDoubtful(
   if (own < -VOICE_TELLS || rivalShare(beliefs, source.entity) > RIVAL_SHARE) return true;
   if (source.track === undefined) return false;
   const moved = meanOf(lips.get(source.track), from, to);
-  const isQuiet = moved !== undefined && moved < NAMED_LIPS && own < VOICE_TELLS;
+  const isHeard =
+    own >= VOICE_TELLS && (moved === undefined || moved >= AT_REST || to - from >= HEARD_FRAMES);
+  const isQuiet = moved !== undefined && moved < NAMED_LIPS && !isHeard;
   // Who speaks right before or after moves near that border: the half away from it counts.
   const middle = (from + to) / 2;
   const isRival = ({ track, entity }: Speakable) =>
