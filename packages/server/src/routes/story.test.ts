@@ -30,7 +30,7 @@ beforeAll(async () => {
   });
   site.recorder.engine.work();
   ({ id: meeting } = await site.recorder.meetings.settled(made.id));
-}, 300_000);
+}, 600_000);
 afterAll(async () => {
   expect(site.errors).toEqual([]);
   await site[Symbol.asyncDispose]();
