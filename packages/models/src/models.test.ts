@@ -8,6 +8,9 @@ import { voiceActivity } from "./tasks/index.ts";
 import { tinyOnnx } from "./testing/onnx.fixture.ts";
 import { type EntryInput, entry, workbench } from "./testing/workbench.fixture.ts";
 
+/** A host may take seconds to start on a busy machine. */
+const PATIENCE_MS = 20_000;
+
 let bench: ReturnType<typeof workbench>;
 let models: Models;
 
@@ -141,17 +144,17 @@ test("a call cancelled while it waits is dropped; one that runs is abandoned and
   const running = new AbortController();
   const waiting = new AbortController();
   const first = failure(ask(0, running.signal));
-  await vi.waitFor(() => expect(models.status().hosts[0]!.busy).toBe(true));
+  await vi.waitFor(() => expect(models.status().hosts[0]!.busy).toBe(true), PATIENCE_MS);
   const second = failure(ask(0, waiting.signal));
-  await vi.waitFor(() => expect(models.status().waiting).toBe(1));
+  await vi.waitFor(() => expect(models.status().waiting).toBe(1), PATIENCE_MS);
   waiting.abort();
   expect(await second).toMatchObject({ name: "AbortError" });
   expect(models.status().waiting).toBe(0);
-  await vi.waitFor(() => expect(existsSync(`${mark}.started`)).toBe(true));
+  await vi.waitFor(() => expect(existsSync(`${mark}.started`)).toBe(true), PATIENCE_MS);
   running.abort();
   expect(await first).toMatchObject({ name: "AbortError" });
-  await vi.waitFor(() => expect(existsSync(mark)).toBe(true));
-  await vi.waitFor(() => expect(models.status().hosts[0]!.busy).toBe(false));
+  await vi.waitFor(() => expect(existsSync(mark)).toBe(true), PATIENCE_MS);
+  await vi.waitFor(() => expect(models.status().hosts[0]!.busy).toBe(false), PATIENCE_MS);
 });
 
 test("only a model that says so is batched", async () => {
@@ -182,7 +185,7 @@ test("a full queue refuses the next call and says so", async () => {
   await open([entry("slow", { options: { hang: "always" } })], { queueLimit: 1 });
   const gone = new AbortController();
   const calls = [failure(ask(0, gone.signal)), failure(ask(0, gone.signal))];
-  await vi.waitFor(() => expect(models.status().waiting).toBe(1));
+  await vi.waitFor(() => expect(models.status().waiting).toBe(1), PATIENCE_MS);
   expect(await failure(ask())).toMatchObject({ code: "queue-full", data: { queueLimit: 1 } });
   gone.abort();
   await Promise.all(calls);
@@ -191,9 +194,9 @@ test("a full queue refuses the next call and says so", async () => {
 test("closing refuses what waits", async () => {
   await open([entry("slow", { options: { hang: "always" } })]);
   const running = failure(ask());
-  await vi.waitFor(() => expect(models.status().hosts[0]!.busy).toBe(true));
+  await vi.waitFor(() => expect(models.status().hosts[0]!.busy).toBe(true), PATIENCE_MS);
   const waiting = failure(ask());
-  await vi.waitFor(() => expect(models.status().waiting).toBe(1));
+  await vi.waitFor(() => expect(models.status().waiting).toBe(1), PATIENCE_MS);
   await models.close();
   expect(await waiting).toMatchObject({ code: "closed" });
   expect(await running).toBeInstanceOf(Error);
