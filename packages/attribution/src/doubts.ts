@@ -1,8 +1,7 @@
 import { FRAME_SECONDS } from "./frames.ts";
 import { NOBODY, type Speakable } from "./hear.ts";
 import type { LipEvidence } from "./lip-evidence.ts";
-import { VOICE_TELLS } from "./mouth-lead.ts";
-import { meanOf, type VoiceEvidence } from "./voice-evidence.ts";
+import { meanOf, VOICE_TELLS, type VoiceEvidence } from "./voice-evidence.ts";
 
 /** Whose lips show less than this is not named by them: a restless mouth is no speaker because nobody else is seen. */
 const NAMED_LIPS = -0.3;
@@ -35,9 +34,8 @@ export function isDoubtful(
   if (own < -VOICE_TELLS || rivalShare(beliefs, source.entity) > RIVAL_SHARE) return true;
   if (source.track === undefined) return false;
   const moved = meanOf(lips.get(source.track), from, to);
-  const isHeard =
-    own >= VOICE_TELLS && (moved === undefined || moved >= AT_REST || to - from >= HEARD_FRAMES);
-  const isQuiet = moved !== undefined && moved < NAMED_LIPS && !isHeard;
+  const isHeard = (motion: number) => own >= VOICE_TELLS && (motion >= AT_REST || to - from >= HEARD_FRAMES);
+  const isQuiet = moved !== undefined && moved < NAMED_LIPS && !isHeard(moved);
   // Who speaks right before or after moves near that border: the half away from it counts.
   const middle = (from + to) / 2;
   const isRival = ({ track, entity }: Speakable) =>

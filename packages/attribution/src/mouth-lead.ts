@@ -1,12 +1,12 @@
 import { FRAME_SECONDS } from "./frames.ts";
 import { NOBODY, type Speakable } from "./hear.ts";
 import type { LipEvidence } from "./lip-evidence.ts";
-import type { VoiceEvidence } from "./voice-evidence.ts";
+import { VOICE_TELLS, type VoiceEvidence } from "./voice-evidence.ts";
 
 /** Frames by which a mouth opens before it sounds and closes after: movement this close to a border is no speech. */
 export const MOUTH_LEAD = Math.round(0.3 / FRAME_SECONDS);
-/** Mean evidence of a voice from which it decides: between two mouths, for a quiet one, or against one that moves. */
-export const VOICE_TELLS = 3;
+/** The same beside somebody out of view, whose end nobody sees. */
+const MOUTH_LEAD_OUT_OF_VIEW = MOUTH_LEAD + 1;
 /** Lip evidence below which a mouth is shut, unless the voice is heard all the same. */
 const SHUT = -2;
 /** So many frames of a shut mouth at either end of a block are somebody else's sound. */
@@ -39,7 +39,7 @@ export function settledPath(
   const outOfView = (source: number | undefined) =>
     source !== undefined && sources[source]!.track === undefined;
   const opens = (at: number) => {
-    for (let away = 1; away <= MOUTH_LEAD + 1; away++)
+    for (let away = 1; away <= MOUTH_LEAD_OUT_OF_VIEW; away++)
       if (outOfView(settled[at - away]) || outOfView(settled[at + away])) return true;
     return false;
   };

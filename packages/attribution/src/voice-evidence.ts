@@ -7,6 +7,8 @@ import type { Calibration, Interval, KnownPerson, Voice, VoiceSample, Voices } f
 export type VoiceEvidence = ReadonlyMap<string, Float32Array>;
 
 const LIMIT = 4;
+/** Mean evidence of a voice from which it decides: between two mouths, for a quiet one, or against one that moves. */
+export const VOICE_TELLS = 3;
 
 /** Compares every sample with every voice and lays the answers on the common frames. */
 export function voiceEvidence(
