@@ -1,5 +1,9 @@
 import { wilson } from "@hapju/evaluation";
 import { openMedia } from "@hapju/media";
+import { isDoubtful } from "../packages/attribution/src/doubts.ts";
+import { NOBODY } from "../packages/attribution/src/hear.ts";
+import { softmax } from "../packages/attribution/src/likelihood.ts";
+import { meanOf } from "../packages/attribution/src/voice-evidence.ts";
 import { contestsIn, settle } from "../packages/meeting/src/steps/contested-lips.ts";
 import { evidenceOf } from "../packages/models/src/adapters/light-asd/evidence.ts";
 import { LightAsd } from "../packages/models/src/adapters/light-asd/networks.ts";
@@ -30,10 +34,10 @@ const KINDS: readonly SceneKind[] = [
   { name: "two speak, two mouth silently", faces: 4, talking: 2, mouthing: 2 },
 ];
 
-// As attribution decides (`packages/attribution`: hear.ts, stretches.ts): ten frames a second, each worth a fifth,
-// nobody known at −1.2, and a speaker is given from a probability of 0.85 on.
+// As attribution decides (`packages/attribution`: hear.ts, stretches.ts): frames of a tenth of a second, each worth a
+// fifth, nobody known at −1.2, a speaker given from a probability of 0.85 on, and none that `isDoubtful` doubts.
 const WORTH = 2 * 10 * 0.2;
-const NOBODY = -1.2;
+const NOBODY_AT = -1.2;
 const GIVEN_FROM = 0.85;
 const LIMIT = 4;
 
@@ -107,15 +111,20 @@ interface Tally {
 }
 
 function judge(tally: Tally, scores: readonly Float32Array[], talking: number): void {
-  const means = scores.map(
-    (face) => face.reduce((sum, value) => sum + Math.max(-LIMIT, Math.min(LIMIT, value)), 0) / face.length,
-  );
+  const faces = scores.map((face) => face.map((value) => Math.max(-LIMIT, Math.min(LIMIT, value))));
+  const frames = faces[0]!.length;
+  const means = faces.map((face) => meanOf(face, 0, frames)!);
   const best = means.indexOf(Math.max(...means));
-  const weights = [...means, NOBODY].map((value) => Math.exp(WORTH * value));
-  const share = weights[best]! / weights.reduce((sum, weight) => sum + weight, 0);
+  const shares = softmax([...means, NOBODY_AT].map((value) => WORTH * value));
+  const sources = faces.map((_, at) => ({ track: `${at}`, entity: `${at}`, evidence: () => 0 }));
+  const beliefs = new Map(
+    [...sources.map(({ entity }) => entity), NOBODY].map((one, at) => [one, shares[at]!]),
+  );
+  const whole = { from: 0, to: frames, source: sources[best]!, before: undefined, after: undefined };
+  const lips = new Map(faces.map((face, at) => [`${at}`, face]));
   tally.scenes++;
   if (best < talking) tally.best++;
-  if (share < GIVEN_FROM) return;
+  if (shares[best]! < GIVEN_FROM || isDoubtful(whole, beliefs, sources, { lips, voices: new Map() })) return;
   tally.given++;
   if (best < talking) tally.right++;
 }

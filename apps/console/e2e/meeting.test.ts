@@ -204,7 +204,7 @@ test("a turn is corrected by the keyboard alone: found, opened, typed, saved, an
 test("every correction is in the history and can be undone there", async () => {
   await open();
   await it.page.getByRole("button", { name: "History of corrections" }).click();
-  await it.page.getByText("two turns are one").waitFor();
+  await it.page.getByText("two turns are one").first().waitFor();
   const undo = it.page.getByRole("button", { name: "Undo", exact: true });
   for (let left = await undo.count(); left > 0; left--) {
     await undo.first().click();

@@ -115,7 +115,9 @@ export const router = createRouter({
   defaultPreload: "intent",
   defaultPendingComponent: PageLoading,
   defaultPendingMs: 200,
-  defaultErrorComponent: ({ error, reset }) => <ErrorState className="pt-32" error={error} onRetry={reset} />,
+  defaultErrorComponent: ({ error, reset }) => (
+    <ErrorState heading="h1" className="pt-32" error={error} onRetry={reset} />
+  ),
   scrollRestoration: true,
 });
 

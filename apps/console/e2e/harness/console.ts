@@ -41,7 +41,7 @@ const isDrawn = () =>
     const pictures = [...document.images].every(({ complete }) => complete);
     const videos = [...document.querySelectorAll("video")].every(({ readyState }) => readyState >= 2);
     requestAnimationFrame(() =>
-      requestAnimationFrame(() => resolve(pictures && videos && !has("main [data-skeleton]"))),
+      requestAnimationFrame(() => resolve(pictures && videos && has("h1") && !has("main [data-skeleton]"))),
     );
   });
 

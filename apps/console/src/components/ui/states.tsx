@@ -41,6 +41,8 @@ export const EmptyState = ({
 interface ErrorStateProps {
   readonly error: unknown;
   readonly onRetry?: () => void;
+  /** Where it is all of a page: its title. */
+  readonly heading?: "h1" | "h2";
   readonly className?: string;
 }
 
@@ -48,7 +50,7 @@ interface ErrorStateProps {
 const ASK_AGAIN_MS = 3000;
 
 /** Something went wrong: what, and a way to try again. Where the server is away, it goes on by itself. */
-export function ErrorState({ error, onRetry, className }: ErrorStateProps) {
+export function ErrorState({ error, onRetry, heading: Heading = "h2", className }: ErrorStateProps) {
   const t = useTranslations("common");
   const textOf = useProblemText();
   const isOffline = error instanceof ApiError && error.status === 0;
@@ -69,7 +71,7 @@ export function ErrorState({ error, onRetry, className }: ErrorStateProps) {
       >
         {isOffline ? <CloudOff /> : <TriangleAlert />}
       </div>
-      <h2 className="text-lg font-semibold tracking-tight">{t("error.title")}</h2>
+      <Heading className="text-lg font-semibold tracking-tight">{t("error.title")}</Heading>
       <p className="mt-1.5 text-base text-pretty text-soft">{textOf(error)}</p>
       {onRetry && (
         <Button className="mt-6" icon={<RotateCw />} onClick={onRetry}>

@@ -35,7 +35,8 @@ export function MeetingPage() {
   useTitle(meeting.data?.title);
 
   if (meeting.error instanceof ApiError && meeting.error.status === 404) return <Missing />;
-  if (meeting.error) return <ErrorState error={meeting.error} onRetry={() => void meeting.refetch()} />;
+  if (meeting.error)
+    return <ErrorState heading="h1" error={meeting.error} onRetry={() => void meeting.refetch()} />;
   if (!meeting.data) return <Loading />;
   if (meeting.data.state !== "ready")
     return (
@@ -45,7 +46,7 @@ export function MeetingPage() {
       </>
     );
   const failed = [minutes, tracks].find(({ error, data, isFetching }) => error && !data && !isFetching);
-  if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (failed) return <ErrorState heading="h1" error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!minutes.data) return <Loading title={meeting.data.title} />;
   return (
     <Workspace

@@ -6,7 +6,11 @@ export function Loading({ title }: { readonly title?: string }) {
   const t = useTranslations("common");
   return (
     <div className="flex h-[calc(100dvh-4rem)] flex-col md:h-dvh">
-      <output className="sr-only">{t("loading")}</output>
+      {title ? (
+        <output className="sr-only">{t("loading")}</output>
+      ) : (
+        <h1 className="sr-only">{t("loading")}</h1>
+      )}
       <div className="flex h-14 items-center border-b border-line bg-surface px-5">
         {title ? (
           <h1 className="text-lg font-semibold tracking-tight">{title}</h1>

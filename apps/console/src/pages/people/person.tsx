@@ -59,7 +59,8 @@ export function PersonPage() {
         <ChevronLeft aria-hidden className="size-4" />
         {t("back")}
       </Link>
-      {!person && (error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Loading />)}
+      {!person &&
+        (error ? <ErrorState heading="h1" error={error} onRetry={() => void refetch()} /> : <Loading />)}
       {person && (
         <>
           <header className="mb-8 flex items-center gap-4">
@@ -111,7 +112,7 @@ function Loading() {
   const t = useTranslations("common");
   return (
     <>
-      <output className="sr-only">{t("loading")}</output>
+      <h1 className="sr-only">{t("loading")}</h1>
       <div className="mb-8 flex items-center gap-4">
         <Skeleton className="size-14 rounded-full" />
         <Skeleton className="h-7 w-44" />

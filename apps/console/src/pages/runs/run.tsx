@@ -43,11 +43,11 @@ export function RunPage() {
   useTitle(data?.run.label ?? data?.run.pipeline);
 
   if (error instanceof ApiError && error.status === 404) return <Missing />;
-  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <ErrorState heading="h1" error={error} onRetry={() => void refetch()} />;
   if (!data)
     return (
       <Page className="max-w-400">
-        <output className="sr-only">{common("loading")}</output>
+        <h1 className="sr-only">{common("loading")}</h1>
         <Skeleton className="mb-3 h-8 w-72" />
         <Skeleton className="mb-8 h-16 w-full rounded-lg" />
         <Skeleton className="h-96 w-full rounded-lg" />
