@@ -87,6 +87,33 @@ test("'these two are one' gives an unknown person the name of the other", () => 
   expect(speakers(fixed)).toEqual(["ann", "bob", "unknown-2", "bob", "unknown-3", "bob"]);
 });
 
+test("'these two are one' joins two faces that sound unlike, and nothing that either said is lost", () => {
+  const order = ["ann", "eve", "ann", "eve", "ann", "eve", "ann", "eve", "ann", "fay", "ann", "eve"];
+  const utterances = order.map((person, at) => ({
+    person,
+    startSeconds: 2 + 6 * at,
+    endSeconds: 6 + 6 * at,
+  }));
+  const unknown = [
+    { id: "eve", enrolled: false },
+    { id: "fay", enrolled: false },
+  ];
+  const heard = meeting({ seconds: 80, people: [{ id: "ann" }, ...unknown], utterances, voices: true });
+  const said = (...corrections: Correction[]) =>
+    attributeTurns({
+      words: heard.written,
+      people: identifyPeople({ ...heard, corrections }),
+      corrections,
+    }).map(({ speaker }) => speaker);
+  const labels = new Map([
+    ["eve", "unknown-1"],
+    ["fay", "unknown-2"],
+  ]);
+  expect(said()).toEqual(order.map((person) => labels.get(person) ?? person));
+  const one: Correction = { kind: "same-person", at: [face(1), face(2)] };
+  expect(said(one)).toEqual(order.map((person) => (labels.has(person) ? "unknown-1" : person)));
+});
+
 test("'split here' makes two turns of one, and each can be corrected", () => {
   const split: Correction = { kind: "split", seconds: 22 };
   expect(speakers(split)).toEqual(["ann", "unknown-1", "unknown-2", "bob", "bob", "unknown-3", "unknown-1"]);

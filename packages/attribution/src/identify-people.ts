@@ -76,9 +76,19 @@ export function identifyPeople(inputs: PeopleInputs): People {
   const trackNames = nameTracks(sighted, directory.length, calibrations, corrections);
   const entityOf = new Map(tracks.map(({ id }, at) => [id, trackNames[at]!.entity]));
 
-  const lessons = teaching.map(({ track, ...when }) => ({ ...when, entity: entityOf.get(track)! }));
+  // Whom a correction calls one may sound like two: each face teaches the voice it was seen with.
+  const seenAs =
+    corrections.length > 0 ? nameTracks(sighted, directory.length, calibrations, []) : trackNames;
+  const voiceSeen = new Map(
+    tracks.map(({ id }, at) => [id, `${seenAs[at]!.entity} ${trackNames[at]!.entity}`] as const),
+  );
+  const entityOfSeen = new Map([...voiceSeen].map(([track, voice]) => [voice, entityOf.get(track)!]));
+  const lessons = teaching.map(({ track, ...when }) => ({ ...when, entity: voiceSeen.get(track)! }));
   const taught = calibrations.voice
-    ? taughtVoices(voices.samples, lessons, calibrations.voice, frames)
+    ? perEntity(
+        taughtVoices(voices.samples, lessons, calibrations.voice, frames),
+        (voice) => entityOfSeen.get(voice)!,
+      )
     : new Map<string, Float32Array>();
   // Voices of one recording only are better told apart by faces than by themselves.
   const byFaces = calibrations.voice?.withinRecording && taught.size > 0;
