@@ -79,8 +79,8 @@ export function identifyPeople(inputs: PeopleInputs): People {
   // Whom a correction calls one may sound like two: each face teaches the voice it was seen with.
   const seenAs =
     corrections.length > 0 ? nameTracks(sighted, directory.length, calibrations, []) : trackNames;
-  const voiceSeen = new Map(
-    tracks.map(({ id }, at) => [id, `${seenAs[at]!.entity} ${trackNames[at]!.entity}`] as const),
+  const voiceSeen = new Map<string, string>(
+    tracks.map(({ id }, at) => [id, `${seenAs[at]!.entity} ${trackNames[at]!.entity}`]),
   );
   const entityOfSeen = new Map([...voiceSeen].map(([track, voice]) => [voice, entityOf.get(track)!]));
   const lessons = teaching.map(({ track, ...when }) => ({ ...when, entity: voiceSeen.get(track)! }));
