@@ -47,18 +47,21 @@ const RECONNECT_MS = 2000;
 export function watchRun(run: string, onEvent: (event: RunEvent) => void, onLink: (isLive: boolean) => void) {
   let source: EventSource;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  // A run that was stopped and goes on is told from its beginning: only the last event says whether it has ended.
+  let hasEnded = false;
   const connect = () => {
     source = new EventSource(`/api/runs/${encodeURIComponent(run)}/events`);
     source.onopen = () => onLink(true);
     source.onerror = () => {
+      // The server ends the stream with the run: no connection was lost.
+      if (hasEnded) return source.close();
       onLink(false);
       if (source.readyState === EventSource.CLOSED) timer = setTimeout(connect, RECONNECT_MS);
     };
     for (const type of TYPES)
       source.addEventListener(type, ({ data }: MessageEvent<string>) => {
+        hasEnded = ENDS.has(type);
         onEvent({ type, ...(JSON.parse(data) as Omit<RunEvent, "type">) });
-        // The server ends the stream then; the browser must not take that for a lost connection.
-        if (ENDS.has(type)) source.close();
       });
   };
   connect();
