@@ -1,4 +1,5 @@
 export { type ChunkOptions, type ChunkRange, chunks } from "./chunks.ts";
+export { type Cutting, Cuttings, type Part } from "./cuttings.ts";
 export { MediaError, type MediaErrorCode } from "./errors.ts";
 export { type Media, type MediaOptions, openMedia } from "./media.ts";
 export type {

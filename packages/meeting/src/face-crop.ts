@@ -1,3 +1,4 @@
+import type { Cutting, Cuttings } from "@hapju/media";
 import type { Box, DetectedFace, Image } from "@hapju/models";
 
 /** Surroundings kept around a face, as a share of its size on each side: what alignment may turn into view. */
@@ -5,23 +6,22 @@ const MARGIN = 0.4;
 
 /** A face cut out of a frame with its surroundings; `face` is given in fractions of the small picture. */
 export interface FaceCrop {
-  readonly image: Image;
+  readonly cutting: Cutting;
   readonly face: Pick<DetectedFace, "box" | "points">;
 }
 
 /** Cuts a face out of a frame. */
-export function keepFace(frame: Image, { box, points }: Pick<DetectedFace, "box" | "points">): FaceCrop {
+export function cutFace(
+  cuttings: Cuttings,
+  frame: Image,
+  { box, points }: Pick<DetectedFace, "box" | "points">,
+): FaceCrop {
   const clampX = (value: number) => Math.min(frame.width, Math.max(0, Math.round(value)));
   const clampY = (value: number) => Math.min(frame.height, Math.max(0, Math.round(value)));
   const left = Math.min(frame.width - 1, clampX((box.x - MARGIN * box.width) * frame.width));
   const top = Math.min(frame.height - 1, clampY((box.y - MARGIN * box.height) * frame.height));
   const width = Math.max(1, clampX((box.x + (1 + MARGIN) * box.width) * frame.width) - left);
   const height = Math.max(1, clampY((box.y + (1 + MARGIN) * box.height) * frame.height) - top);
-  const data = new Uint8Array(width * height * 3);
-  for (let y = 0; y < height; y++) {
-    const from = ((top + y) * frame.width + left) * 3;
-    data.set(frame.data.subarray(from, from + width * 3), y * width * 3);
-  }
   const toX = (x: number) => (x * frame.width - left) / width;
   const toY = (y: number) => (y * frame.height - top) / height;
   const inside: Box = {
@@ -31,7 +31,10 @@ export function keepFace(frame: Image, { box, points }: Pick<DetectedFace, "box"
     height: (box.height * frame.height) / height,
   };
   const moved = points?.map((value, index) => (index % 2 === 0 ? toX(value) : toY(value)));
-  return { image: { width, height, data }, face: { box: inside, ...(moved ? { points: moved } : {}) } };
+  return {
+    cutting: cuttings.cut(frame, { left, top, width, height }),
+    face: { box: inside, ...(moved ? { points: moved } : {}) },
+  };
 }
 
 /** The grey values of a part of a picture, row by row. */

@@ -103,7 +103,7 @@ export function placeOf(bytes: ArrayBufferView): Place | undefined {
 export const hasRooms = (): boolean => end > 0;
 
 /**
- * Writes bytes into a place that the parent gave.
+ * Writes bytes into a place of a room.
  * @param at where in the place
  * @returns false when they do not fit or the disk of the temporary folder is full: then send them as they are
  */

@@ -7,9 +7,9 @@ import {
   type Tracklet,
 } from "@hapju/attribution";
 import { defineStep } from "@hapju/engine";
-import type { Media } from "@hapju/media";
+import { Cuttings, type Media } from "@hapju/media";
 import { faceDetection, faceEmbedding } from "@hapju/models";
-import { type FaceCrop, greyOf, keepFace } from "../face-crop.ts";
+import { cutFace, type FaceCrop, greyOf } from "../face-crop.ts";
 import type { Chunk } from "../recording.ts";
 
 /** People in a meeting move slowly: twice a second follows them, and a face seen this often is seen often enough. */
@@ -36,7 +36,8 @@ export const findFaces = (media: Media) =>
       const path = await ctx.file(chunk.recording.file);
       const width = Math.min(WIDEST, video.width);
       const frames: FrameFaces[] = [];
-      // Whole frames would fill the memory; a face with its surroundings is all that is needed later.
+      // Whole frames would fill the disk; a face with its surroundings is all that is needed later.
+      using cuttings = new Cuttings();
       const kept = new Map<object, FaceCrop>();
       const { startSeconds, endSeconds } = chunk;
       const range = {
@@ -51,7 +52,7 @@ export const findFaces = (media: Media) =>
         for (const frame of batch) {
           const { width, height, data } = frame;
           const { faces } = await ctx.call(faceDetection, { image: { width, height, data } });
-          for (const face of faces) kept.set(face.box, keepFace(frame, face));
+          for (const face of faces) kept.set(face.box, cutFace(cuttings, frame, face));
           frames.push({ seconds: frame.seconds, faces });
           ctx.progress(frame.seconds - startSeconds, endSeconds - startSeconds);
         }
@@ -63,7 +64,8 @@ export const findFaces = (media: Media) =>
         const embeddings = [];
         for (const index of chooseFacesToEmbed(boxes, { frame })) {
           const sighting = boxes[index]!;
-          const { image, face } = kept.get(sighting.box)!;
+          const { cutting, face } = kept.get(sighting.box)!;
+          const image = cutting.read();
           const { embeddings: vectors } = await ctx.call(faceEmbedding, { image, faces: [face] });
           const { width, height } = sighting.box;
           embeddings.push({
