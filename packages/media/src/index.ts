@@ -17,6 +17,7 @@ export type {
   JpegOptions,
   MediaInfo,
   Range,
+  Sound,
   VideoInfo,
   WriteOptions,
 } from "./types.ts";

@@ -7,6 +7,7 @@ import { gridTimes } from "./decoder/grid.ts";
 import { framesOf } from "./frames.ts";
 import * as check from "./options.ts";
 import { Pool } from "./pool.ts";
+import { soundOf } from "./sound.ts";
 import type {
   Cancellable,
   ClipOptions,
@@ -18,6 +19,7 @@ import type {
   JpegOptions,
   MediaInfo,
   Range,
+  Sound,
   WriteOptions,
 } from "./types.ts";
 import { writeRecording } from "./write.ts";
@@ -47,6 +49,8 @@ export interface Media {
    * @throws {MediaError} no-audio, undecodable, and as {@link Media.probe}
    */
   audio(path: string, options?: Range & Cancellable): Promise<Float32Array>;
+  /** As {@link Media.audio}, but lent: good until it is disposed (`using`), and not to be changed. */
+  sound(path: string, options?: Range & Cancellable): Promise<Sound>;
   /**
    * What is shown at the times `k / framesPerSecond` within the range, or at given times, in small batches,
    * decoded as they are taken (one batch ahead). The same time gives the same bytes whatever the range.
@@ -92,13 +96,17 @@ export function openMedia({ processes = Math.min(2, availableParallelism()) }: M
     pool.run(path, (calls) => calls.probe(path), { signal });
   const endOf = async (path: string, { endSeconds, signal }: Range & Cancellable) =>
     endSeconds ?? (await probe(path, { ...(signal ? { signal } : {}) })).durationSeconds;
+  const sound: Media["sound"] = async (path, options = {}) => {
+    const { startSeconds = 0, signal } = check.range(options);
+    return soundOf(pool, path, { startSeconds, endSeconds: await endOf(path, options) }, signal);
+  };
   return {
     probe,
-    async audio(path, options = {}) {
-      const { startSeconds = 0, signal } = check.range(options);
-      const stretch = { startSeconds, endSeconds: await endOf(path, options) };
-      return pool.run(path, (calls) => calls.audio(path, stretch), { signal });
+    async audio(path, options) {
+      using lent = await sound(path, options);
+      return lent.samples.slice();
     },
+    sound,
     async *frames(path, options) {
       const { width, signal, times, framesPerSecond, lend = false } = check.frames(options);
       const asked = times

@@ -117,6 +117,11 @@ export interface Crops extends Disposable {
   readonly tracks: readonly Uint8Array[];
 }
 
+/** Mono sound at 16,000 Hz, lent until it is disposed. Given to a model it crosses to its process without being sent. */
+export interface Sound extends Disposable {
+  readonly samples: Float32Array;
+}
+
 export interface JpegOptions extends Cancellable {
   readonly seconds: number;
   /** Width of the result in pixels; default: as shown. Never larger than what is shown. */

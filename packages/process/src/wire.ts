@@ -2,8 +2,8 @@ import { hasRooms, type Place, placeOf, readPlace } from "./room.ts";
 
 /**
  * How a message crosses the pipe. Values travel as structured clones, so typed arrays stay typed
- * arrays; an error would lose its `code` and `data` that way, so it travels as a plain record; bytes that lie in
- * the shared file travel as their place.
+ * arrays; an error would lose its `code` and `data` that way, so it travels as a plain record; bytes and float32
+ * numbers that lie in the shared file travel as their place.
  */
 interface ErrorRecord {
   readonly name: string;
@@ -44,11 +44,13 @@ export function unpack(message: Message): Message {
 
 function toPlace(value: object): unknown {
   const place = ArrayBuffer.isView(value) ? placeOf(value) : undefined;
-  return place && { [IN_SHARED_FILE]: place };
+  return place && { [IN_SHARED_FILE]: place, floats: value instanceof Float32Array };
 }
 
 function fromPlace(value: object): unknown {
-  return IN_SHARED_FILE in value ? readPlace(value[IN_SHARED_FILE] as Place) : undefined;
+  if (!(IN_SHARED_FILE in value)) return undefined;
+  const bytes = readPlace(value[IN_SHARED_FILE] as Place);
+  return (value as { floats?: boolean }).floats ? new Float32Array(bytes.buffer) : bytes;
 }
 
 /** A copy of plain objects and arrays in which `replace` has a say in every object. */

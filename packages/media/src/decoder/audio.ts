@@ -3,7 +3,8 @@ import { Frame, Packet } from "node-av/lib";
 import { MediaError } from "../errors.ts";
 import { openDecoder, undecodable } from "./decoder.ts";
 import { type Input, readOnly } from "./input.ts";
-import { Resampler, SAMPLE_RATE } from "./resampler.ts";
+import { Resampler } from "./resampler.ts";
+import { SAMPLE_RATE } from "./sample-rate.ts";
 import { goBefore } from "./seek.ts";
 
 /** Codecs that overlap their frames need the ones before to get the first right. */

@@ -1,4 +1,4 @@
-import type { Place } from "@hapju/process";
+import { fillPlace, type Place } from "@hapju/process";
 import type { CropTrack, Image, MediaInfo } from "../types.ts";
 import { readAudio } from "./audio.ts";
 import { writeClip } from "./clip.ts";
@@ -11,16 +11,27 @@ import { probeInput } from "./probe.ts";
 import { abandonWriter, addToWriter, finishWriter, openWriter } from "./write.ts";
 
 /** A stretch with both ends stated. */
-interface Stretch {
+export interface Stretch {
   readonly startSeconds: number;
   readonly endSeconds: number;
+}
+
+/** Sound on its way to the parent. */
+interface SentSound {
+  /** Samples at the start of the room. */
+  readonly count: number;
+  /** The samples themselves where they found no room. */
+  readonly sent?: Float32Array;
 }
 
 /** What a media process does for its parent. Each call is synchronous: one at a time per process. */
 export const calls = {
   probe: (path: string): MediaInfo => withInput(path, probeInput),
-  audio: (path: string, { startSeconds, endSeconds }: Stretch): Float32Array =>
-    withInput(path, (input) => readAudio(input, startSeconds, endSeconds)),
+  audio: (path: string, { startSeconds, endSeconds }: Stretch, room: Place): SentSound => {
+    const samples = withInput(path, (input) => readAudio(input, startSeconds, endSeconds));
+    const inRoom = fillPlace(room, 0, new Uint8Array(samples.buffer));
+    return { count: samples.length, ...(inRoom ? {} : { sent: samples }) };
+  },
   frames: (id: string, path: string, request: FramesRequest, from: number, room: Place): FramesBatch =>
     readFrames(id, path, request, from, room),
   closeFrames,

@@ -2,9 +2,6 @@ import { AV_SAMPLE_FMT_FLT } from "node-av/constants";
 import { avChannelLayoutDefault, type ChannelLayout, Frame, SoftwareResampleContext } from "node-av/lib";
 import { succeed } from "./av.ts";
 
-/** Samples a second of all sound that models hear. */
-export const SAMPLE_RATE = 16_000;
-
 const formatOf = (frame: Frame): string =>
   `${frame.format} ${frame.sampleRate} ${frame.channels} ${layoutOf(frame).mask}`;
 

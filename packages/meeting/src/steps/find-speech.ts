@@ -31,7 +31,8 @@ export const findSpeech = (media: Media) =>
       if (!chunk.recording.hasAudio) return { segments: [], samples: [], heard: [] };
       const path = await ctx.file(chunk.recording.file);
       const { readFromSeconds: startSeconds, readToSeconds: endSeconds } = chunk;
-      const audio = await media.audio(path, { startSeconds, endSeconds, signal: ctx.signal });
+      using sound = await media.sound(path, { startSeconds, endSeconds, signal: ctx.signal });
+      const { samples: audio } = sound;
       const { windowSeconds, probabilities } = await ctx.call(voiceActivity, { samples: audio });
       const activity = { startSeconds, windowSeconds, probabilities, levels: loudnessOf(audio) };
       const segments = speechSegments(activity, { own: chunk });
@@ -45,7 +46,7 @@ export const findSpeech = (media: Media) =>
       if (ctx.has(speakerEmbedding)) {
         const at = (seconds: number) => Math.round((seconds - startSeconds) * SAMPLE_RATE);
         for (const window of voiceWindows(segments)) {
-          const piece = audio.slice(at(window.startSeconds), at(window.endSeconds));
+          const piece = audio.subarray(at(window.startSeconds), at(window.endSeconds));
           const { embedding } = await ctx.call(speakerEmbedding, { samples: piece });
           samples.push({ ...window, vector: embedding });
         }

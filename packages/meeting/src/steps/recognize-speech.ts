@@ -19,7 +19,8 @@ export const recognizeSpeech = (media: Media) =>
       const written: WrittenSpeech[] = [];
       for (const [index, segment] of speech.segments.entries()) {
         const { startSeconds, endSeconds } = segment;
-        const samples = await media.audio(path, { startSeconds, endSeconds, signal: ctx.signal });
+        using sound = await media.sound(path, { startSeconds, endSeconds, signal: ctx.signal });
+        const { samples } = sound;
         const { text, words } = await ctx.call(speechRecognition, { samples, language });
         const timed = words?.map((word) => ({
           text: word.text,

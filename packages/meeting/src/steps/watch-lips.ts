@@ -96,10 +96,10 @@ export const watchLips = (media: Media) =>
         });
         const { firstSeconds, count, tracks } = crops;
         if (count === 0) return undefined;
-        const sound = { startSeconds: firstSeconds, endSeconds: firstSeconds + count / framesPerSecond };
-        const samples = await media.audio(path, { ...sound, signal: ctx.signal });
+        const range = { startSeconds: firstSeconds, endSeconds: firstSeconds + count / framesPerSecond };
+        using sound = await media.sound(path, { ...range, signal: ctx.signal });
         const answer = await ctx.call(task, {
-          samples,
+          samples: sound.samples,
           framesPerSecond,
           faces: tracks.map((track) => ({ crops: track })),
         });
