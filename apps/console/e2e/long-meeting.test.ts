@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openConsole, type TestConsole } from "./harness/console.ts";
+import { standIn } from "./harness/stand-in.ts";
 import { longMeeting } from "./long-meeting.fixture.ts";
 
 /*
@@ -16,17 +17,15 @@ beforeAll(async () => {
   const { id } = items[0];
   address = `/meetings/${id}`;
   const long = longMeeting(items[0]);
-  const answers = {
-    [`/api/meetings/${id}`]: long.meeting,
-    [`/api/meetings/${id}/minutes`]: long.minutes,
-    [`/api/meetings/${id}/tracks`]: long.tracks,
-  };
-  for (const [path, answer] of Object.entries(answers)) {
-    const body = JSON.stringify(answer);
-    await it.page.route(path, (route) => route.fulfill({ contentType: "application/json", body }));
-  }
-  await it.page.route(`/api/meetings/${id}/peaks`, (route) =>
-    route.fulfill({ contentType: "application/octet-stream", body: long.peaks }),
+  const json = (value: unknown) => ({ type: "application/json", body: Buffer.from(JSON.stringify(value)) });
+  await standIn(
+    it.page,
+    new Map([
+      [`/api/meetings/${id}`, json(long.meeting)],
+      [`/api/meetings/${id}/minutes`, json(long.minutes)],
+      [`/api/meetings/${id}/tracks`, json(long.tracks)],
+      [`/api/meetings/${id}/peaks`, { type: "application/octet-stream", body: long.peaks }],
+    ]),
   );
 }, 300_000);
 afterAll(() => it[Symbol.asyncDispose]());

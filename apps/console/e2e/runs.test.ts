@@ -58,7 +58,10 @@ test("a run is stopped and goes on, outlives a killed server, and is watched in 
   await page.getByRole("link", { name: "Meetings", exact: true }).click();
   await events;
   const row = page.getByRole("listitem").filter({ hasText: "Watched" });
-  await row.getByText(/Finding faces|Watching lips|Writing down|Telling voices/).first().waitFor();
+  await row
+    .getByText(/Finding faces|Watching lips|Writing down|Telling voices/)
+    .first()
+    .waitFor();
   await fresh.expectAccessible("meetings, one running");
   await row.getByRole("link", { name: "Watched" }).click();
   await page.getByText("The models are at work").waitFor();
