@@ -82,6 +82,18 @@ function Actor({ id }: { readonly id: string }) {
   );
 }
 
+/** A key covers a recording, `recording-9f86d081…`, or a person. */
+function KeyOf({ scope }: { readonly scope: string }) {
+  const t = useTranslations("audit.kind");
+  const recording = /^recording-(.*)/.exec(scope)?.[1];
+  return (
+    <span title={scope}>
+      {t("scope")}
+      {recording ? `: ${t("recording")} ${recording.slice(0, 8)}` : ` ${scope}`}
+    </span>
+  );
+}
+
 /** What it was done to, as a link where there is something to see. */
 function Subject({ entry: { subject, subjectName }, users }: AuditRowProps): ReactNode {
   const t = useTranslations("audit");
@@ -109,8 +121,7 @@ function Subject({ entry: { subject, subjectName }, users }: AuditRowProps): Rea
       </Link>
     );
   if (kind === "user") return users.find((user) => user.id === id)?.name ?? t("kind.user");
-  // A key covers a recording or a person: `scope/recording/9f86d081…`.
-  if (kind === "scope") return `${t("kind.scope")} ${subject.split("/").at(-1)!.slice(0, 8)}`;
+  if (kind === "scope") return <KeyOf scope={id} />;
   if (kind === "model") return id;
   const task = id as Parameters<typeof tasks.has>[0];
   if (kind === "task") return tasks.has(task) ? tasks(task) : id;
