@@ -48,6 +48,13 @@ test("a mouth that moves to another's voice is in doubt, however much it moves",
   expect(doubts({ lips: [speaks, rests], voices: { ann: row([-4, 20]) } })).toBe(true);
 });
 
+test("a voice somewhat unlike one's own is a doubt where it is heard for long", () => {
+  const long: readonly [Float32Array, Float32Array] = [row([3, 40]), row([-3, 40])];
+  const unlike = { ann: row([-1, 40]) };
+  expect(doubts({ lips: [speaks, rests], voices: unlike })).toBe(false);
+  expect(doubts({ lips: long, voices: unlike, to: 40 })).toBe(true);
+});
+
 test("two mouths are in doubt, unless the voices tell them apart", () => {
   expect(doubts({ lips: [speaks, speaks] })).toBe(true);
   expect(doubts({ lips: [speaks, speaks], voices: { bob: row([-4, 20]) } })).toBe(false);

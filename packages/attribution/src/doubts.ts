@@ -8,6 +8,12 @@ const NAMED_LIPS = -0.3;
 /** A mouth at rest is named by its voice only if that is heard for so many frames: one window may sound like anybody. */
 const AT_REST = -2;
 const HEARD_FRAMES = Math.round(1.5 / FRAME_SECONDS);
+/**
+ * However long a mouth moves, it may do so without a sound: that happens to three in a hundred, which is log(97 / 3) against it.
+ * A voice that leaves less than log(0.85 / 0.15) of that takes the name away; every 1.5 s of it are a look of their own.
+ */
+const AGAINST = 1.75;
+const LOOK_FRAMES = Math.round(1.5 / FRAME_SECONDS);
 /** A mouth whose mean lip evidence is above this all through a stretch may be the one that speaks. */
 const RIVAL_LIPS = -0.8;
 /** Another speaker must be this unlikely: frames are no independent looks, and of names given with more half were wrong. */
@@ -31,7 +37,11 @@ export function isDoubtful(
 ): boolean {
   const sounds = (entity: string) => meanOf(voices.get(entity), from, to) ?? 0;
   const own = sounds(source.entity);
-  if (own < -VOICE_TELLS || rivalShare(beliefs, source.entity) > RIVAL_SHARE) return true;
+  if (
+    own * Math.max(1, (to - from) / LOOK_FRAMES) < -AGAINST ||
+    rivalShare(beliefs, source.entity) > RIVAL_SHARE
+  )
+    return true;
   if (source.track === undefined) return false;
   const moved = meanOf(lips.get(source.track), from, to);
   const isHeard = (motion: number) => own >= VOICE_TELLS && (motion >= AT_REST || to - from >= HEARD_FRAMES);

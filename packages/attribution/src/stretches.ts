@@ -133,7 +133,7 @@ function reach(values: Float32Array | undefined, start: number, step: 1 | -1, ne
   const limit = Math.min(MAX_OVERLAP_SECONDS, neighbour.endSeconds - neighbour.startSeconds) / FRAME_SECONDS;
   let frames = 0;
   while (frames < limit && (values[start + step * frames] ?? Number.NaN) >= OVERLAP_LIPS) frames++;
-  frames -= MOUTH_LEAD;
+  frames -= MOUTH_LEAD + 1;
   return frames >= MIN_OVERLAP_SECONDS / FRAME_SECONDS ? frames : 0;
 }
 
