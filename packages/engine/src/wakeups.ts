@@ -4,6 +4,8 @@ import { sql } from "drizzle-orm";
 import type { RunEvent } from "./run/events.ts";
 
 const CHANNEL = "hapju_engine";
+/** How long to wait for a note before looking for oneself: notes of other processes may be lost, those of one's own never are. */
+const LOOK_MS = { postgresql: 1000, pglite: 5000 };
 
 interface Topics {
   /** There may be jobs. */
@@ -27,6 +29,8 @@ interface Note {
  * PostgreSQL's NOTIFY. A note that is lost costs a poll interval, nothing more.
  */
 export class Wakeups extends EventEmitter<Topics> {
+  /** How long whoever waits for a note waits before they look for themselves. */
+  readonly lookMs: number;
   readonly #client: DatabaseClient;
   #unlisten: (() => void) | undefined;
   #closed = false;
@@ -37,6 +41,7 @@ export class Wakeups extends EventEmitter<Topics> {
     super();
     this.setMaxListeners(0);
     this.#client = client;
+    this.lookMs = LOOK_MS[client.kind];
   }
 
   /** Hears the notes of other processes. Answers false where there are none, or none can be heard. */

@@ -3,8 +3,6 @@ import type { Wakeups } from "../wakeups.ts";
 import { WakeSignal } from "../worker/signal.ts";
 import { endsRun, type PreviewEvent, type RunEvent, readEvents } from "./events.ts";
 
-/** How long a watcher waits for a note before it looks for itself. */
-const LOOK_MS = 1000;
 /** Between two looks, unless the run has ended: what comes fast comes together. */
 const PAUSE_MS = 50;
 /** Previews a slow reader has not taken; older ones give way, per step run. */
@@ -60,7 +58,7 @@ export async function* watchRun(
       previews.clear();
       yield* shown;
       const now = Date.now();
-      if (ended || now - looked >= (stored ? PAUSE_MS : LOOK_MS)) {
+      if (ended || now - looked >= (stored ? PAUSE_MS : wakeups.lookMs)) {
         stored = false;
         ended = false;
         looked = now;
@@ -71,7 +69,7 @@ export async function* watchRun(
         if (ending ? endsRun(ending) : options.hasEnded) return;
         if (events.length > 0) stored = true;
       }
-      await signal.wait(stored ? PAUSE_MS : LOOK_MS);
+      await signal.wait(stored ? PAUSE_MS : wakeups.lookMs);
     }
   } finally {
     wakeups.off("run", onRun);

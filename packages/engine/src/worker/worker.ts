@@ -13,8 +13,6 @@ import { Pace } from "./pace.ts";
 import { type Prepared, type PrepareTools, prepare, unknownStep } from "./prepare.ts";
 import { WakeSignal } from "./signal.ts";
 
-/** How long a worker sleeps at most when nobody wakes it. */
-const POLL_MS = 1000;
 /** How often leases are renewed; several times within their length. */
 const HEARTBEAT_MS = 3000;
 /** Progress is shown at most this often per step run. */
@@ -119,10 +117,10 @@ export class Worker {
       ready.push(...leased);
       while (ready.length > 0 && executing < limit && !this.#stopping) begin(ready.shift()!);
       // A full answer may mean that there is more; anything less, that there is nothing until somebody says so.
-      if (asked === 0 || leased.length < asked) await signal.wait(POLL_MS);
+      if (asked === 0 || leased.length < asked) await signal.wait(this.#tools.wakeups.lookMs);
     }
     for (const { lease } of ready) await this.#release(lease);
-    while (executing + storing > 0) await signal.wait(POLL_MS);
+    while (executing + storing > 0) await signal.wait(this.#tools.wakeups.lookMs);
   }
 
   async #lease(queue: string, limit: number): Promise<Prepared[]> {
