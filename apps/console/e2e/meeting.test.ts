@@ -212,6 +212,21 @@ test("every correction is in the history and can be undone there", async () => {
   }
 });
 
+test("where faces and voices are erased, the page says what a correction costs before one is made", async () => {
+  // Ninety days do not fit into a test: that they are over is put into the answer.
+  const gone = { readable: false, goneSince: "2026-01-31T12:00:00.000Z", lookSeconds: 125 };
+  const path = /\/api\/meetings\/[^/]+$/;
+  await it.page.route(path, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), biometrics: gone } });
+  });
+  await open();
+  await it.page.getByText("was erased on Jan 31, 2026. Whoever corrects").waitFor();
+  await it.page.getByText("about 2m").waitFor();
+  await it.expectAccessible("a meeting whose biometrics are gone");
+  await it.page.unroute(path);
+});
+
 test("the minutes come in every format", async () => {
   await open();
   const formats = [

@@ -14,6 +14,7 @@ import { useMeeting } from "../meeting-context";
 import type { Correction, MadeCorrection } from "../model/types";
 import { correctionsQuery } from "../queries";
 import { useCorrections } from "../use-corrections";
+import { CorrectingNote, CorrectingUntil } from "./correcting-note";
 
 /** Everything that was corrected, latest first, each to be undone by itself. */
 export function History() {
@@ -27,6 +28,7 @@ export function History() {
       trigger={<IconButton label={t("open")} icon={<HistoryIcon />} />}
     >
       <h2 className="px-4 pt-4 pb-2 font-semibold tracking-tight">{t("title")}</h2>
+      <CorrectingNote className="mx-4 mb-3" />
       {made.length === 0 ? (
         <div className="px-4 pb-5">
           <p className="text-base text-soft">{t("empty")}</p>
@@ -39,6 +41,7 @@ export function History() {
           ))}
         </ul>
       )}
+      <CorrectingUntil />
     </Popover>
   );
 }

@@ -3,6 +3,7 @@ import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } fr
 import { useTranslations } from "use-intl";
 import { Button } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/states";
+import { CorrectingNote } from "../history/correcting-note";
 import { useMeeting } from "../meeting-context";
 import { findWords, type Match } from "../model/find-words";
 import { anchorOf } from "../model/plan-speaker";
@@ -181,6 +182,7 @@ export function Transcript({ command }: { readonly command: TranscriptCommand | 
         count={matches.length}
         onMove={(by) => move(shown + by)}
       />
+      <CorrectingNote className="mx-4 mt-3" />
       <div className="relative min-h-0 flex-1">
         <TurnList ref={list} turns={turns} row={row} onClick={click} onLeave={leave} onRows={relight} />
         {away && (
