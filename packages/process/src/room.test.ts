@@ -23,6 +23,15 @@ test("what one child writes another child reads, though this process sends only 
   expect(await reader.total({ pictures: [bytes, part, Uint8Array.of(5)] })).toEqual([200_000, 20, 5]);
 });
 
+test("numbers that lie in the shared file stay numbers", async () => {
+  using room = new Room(100_000);
+  fillPlace(room.place, 0, new Uint8Array(Float32Array.of(1, 2, 3).buffer));
+  const { buffer, byteOffset } = room.read(0, 12);
+  const samples = new Float32Array(buffer, byteOffset, 3);
+  expect(placeOf(samples.subarray(1))?.length).toBe(8);
+  expect(await start().double(samples.subarray(1))).toEqual(Float32Array.of(4, 6));
+});
+
 test("what does not fit is not written", async () => {
   using room = new Room(10);
   expect(await start().fill(room.place, 11, 1)).toBe(false);
