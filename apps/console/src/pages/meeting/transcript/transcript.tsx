@@ -118,7 +118,7 @@ export function Transcript({ command }: { readonly command: TranscriptCommand | 
   );
 
   const row = useCallback(
-    (at: number) => {
+    (at: number, isNew: boolean) => {
       const done = () => {
         setChanging(undefined);
         requestAnimationFrame(() =>
@@ -159,6 +159,7 @@ export function Transcript({ command }: { readonly command: TranscriptCommand | 
           speaker={who(turn.speaker)}
           editable={editable}
           matches={matchesOf.get(at)}
+          isPlain={isNew}
           onEdit={edit}
         />
       );

@@ -4,6 +4,7 @@ import {
   memo,
   type ReactNode,
   type Ref,
+  useDeferredValue,
   useImperativeHandle,
   useLayoutEffect,
   useMemo,
@@ -24,8 +25,11 @@ export interface TurnListHandle {
 
 interface TurnListProps {
   readonly turns: readonly Turn[];
-  /** Shows one turn; a new function where turns are to be shown anew. */
-  readonly row: (at: number) => ReactNode;
+  /**
+   * Shows one turn; a new function where turns are to be shown anew. `isNew`: it has just come into sight and is to be
+   * there at once; what can be done with it may come in a later frame.
+   */
+  readonly row: (at: number, isNew: boolean) => ReactNode;
   readonly onClick: MouseEventHandler;
   /** The user scrolls. */
   readonly onLeave: () => void;
@@ -71,6 +75,8 @@ export const TurnList = memo(function TurnList({ turns, row, onClick, onLeave, o
     [virtual],
   );
   useLayoutEffect(onRows);
+  const rows = virtual.getVirtualItems();
+  const settled = new Set(useDeferredValue(rows).map(({ index }) => index));
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: words are for the pointer; each turn has a button for the keyboard
     <section
@@ -84,14 +90,14 @@ export const TurnList = memo(function TurnList({ turns, row, onClick, onLeave, o
       className="h-full overflow-y-auto overscroll-contain px-2 [contain:strict] [overflow-anchor:none] focus-visible:-outline-offset-2 sm:px-4"
     >
       <div ref={virtual.containerRef} className="relative w-full">
-        {virtual.getVirtualItems().map(({ key, index }) => (
+        {rows.map(({ key, index }) => (
           <div
             key={key}
             data-index={index}
             ref={virtual.measureElement}
             className="absolute inset-x-0 [contain:layout_style]"
           >
-            {row(index)}
+            {row(index, !settled.has(index))}
           </div>
         ))}
       </div>

@@ -23,6 +23,8 @@ interface TurnRowProps {
   readonly speaker: Who;
   readonly editable: boolean;
   readonly matches: readonly Match[] | undefined;
+  /** Only what there is to read: rows that a quick scroll brings are drawn within a frame. */
+  readonly isPlain: boolean;
   readonly onEdit: (index: number) => void;
 }
 
@@ -33,6 +35,7 @@ export const TurnRow = memo(function TurnRow({
   speaker,
   editable,
   matches,
+  isPlain,
   onEdit,
 }: TurnRowProps) {
   const t = useTranslations("meeting");
@@ -40,6 +43,10 @@ export const TurnRow = memo(function TurnRow({
   const time = clock(turn.startSeconds);
   const colours = personColours(speaker);
   const unsure = speaker.known && turn.confidence < UNSURE;
+  const nameLook = cn(
+    "-mx-1 min-w-0 truncate rounded-xs px-1 text-base font-semibold hover:bg-press data-popup-open:bg-press",
+    speaker.known ? "text-(--person-ink)" : "text-soft italic",
+  );
   const share = unsure ? format.number(turn.confidence, { style: "percent", maximumFractionDigits: 0 }) : "";
   return (
     <article
@@ -56,28 +63,29 @@ export const TurnRow = memo(function TurnRow({
       <Avatar person={speaker} size="sm" className="mt-0.5 size-7" />
       <div className="min-w-0">
         <header className="flex min-h-6 items-center gap-2">
-          <PreviewCard.Trigger
-            handle={whyCard}
-            payload={{ speaker: turn.speaker, within: turn }}
-            delay={500}
-            render={
-              editable ? (
-                <Popover.Trigger
-                  handle={speakerPicker}
-                  payload={{ turn }}
-                  aria-label={t("speaker.change", { name: speaker.name })}
-                />
-              ) : (
-                <button type="button" />
-              )
-            }
-            className={cn(
-              "-mx-1 min-w-0 truncate rounded-xs px-1 text-base font-semibold hover:bg-press data-popup-open:bg-press",
-              speaker.known ? "text-(--person-ink)" : "text-soft italic",
-            )}
-          >
-            {speaker.name}
-          </PreviewCard.Trigger>
+          {isPlain ? (
+            <span className={nameLook}>{speaker.name}</span>
+          ) : (
+            <PreviewCard.Trigger
+              handle={whyCard}
+              payload={{ speaker: turn.speaker, within: turn }}
+              delay={500}
+              render={
+                editable ? (
+                  <Popover.Trigger
+                    handle={speakerPicker}
+                    payload={{ turn }}
+                    aria-label={t("speaker.change", { name: speaker.name })}
+                  />
+                ) : (
+                  <button type="button" />
+                )
+              }
+              className={nameLook}
+            >
+              {speaker.name}
+            </PreviewCard.Trigger>
+          )}
           {unsure && (
             <Badge tone="warn" className="cursor-default">
               <span title={t("transcript.unsureNote", { share, name: speaker.name })}>
@@ -107,15 +115,21 @@ export const TurnRow = memo(function TurnRow({
             data-words
             className="text-[15px] leading-6.5 text-ink *:cursor-pointer *:rounded-xs *:decoration-line-strong *:underline-offset-4 *:hover:underline *:data-lit:bg-mark *:data-match:bg-info-soft *:data-match:text-info"
           >
-            {turn.words.map((word, at) => (
-              <span key={at} data-word={wordKey(index, at)} data-match={isMatched(matches, at) || undefined}>
-                {`${word.text} `}
-              </span>
-            ))}
+            {isPlain
+              ? turn.words.map(({ text }) => text).join(" ")
+              : turn.words.map((word, at) => (
+                  <span
+                    key={at}
+                    data-word={wordKey(index, at)}
+                    data-match={isMatched(matches, at) || undefined}
+                  >
+                    {`${word.text} `}
+                  </span>
+                ))}
           </p>
         )}
       </div>
-      {editable && (
+      {editable && !isPlain && (
         <div className="absolute top-1 right-1 flex rounded-md bg-raised opacity-0 shadow-card transition-opacity duration-100 group-focus-within:opacity-100 group-hover:opacity-100 has-data-popup-open:opacity-100 pointer-coarse:bg-transparent pointer-coarse:opacity-100 pointer-coarse:shadow-none">
           <button
             type="button"
