@@ -5,15 +5,15 @@ import { meanOf, VOICE_TELLS, type VoiceEvidence } from "./voice-evidence.ts";
 
 /** Whose lips show less than this is not named by them: a restless mouth is no speaker because nobody else is seen. */
 const NAMED_LIPS = -0.3;
-/** A mouth at rest is named by its voice only if that is heard for so many frames: one window may sound like anybody. */
+/** A look at a voice takes so many frames. */
+const LOOK_FRAMES = Math.round(1.5 / FRAME_SECONDS);
+/** A mouth at rest is named by its voice only if that is heard for a whole look: less may sound like anybody. */
 const AT_REST = -2;
-const HEARD_FRAMES = Math.round(1.5 / FRAME_SECONDS);
 /**
  * However long a mouth moves, it may do so without a sound: that happens to three in a hundred, which is log(97 / 3) against it.
- * A voice that leaves less than log(0.85 / 0.15) of that takes the name away; every 1.5 s of it are a look of their own.
+ * A voice that leaves less than log(0.85 / 0.15) of that takes the name away; its looks add up.
  */
 const AGAINST = 1.75;
-const LOOK_FRAMES = Math.round(1.5 / FRAME_SECONDS);
 /** A mouth whose mean lip evidence is above this all through a stretch may be the one that speaks. */
 const RIVAL_LIPS = -0.8;
 /** Another speaker must be this unlikely: frames are no independent looks, and of names given with more half were wrong. */
@@ -44,7 +44,7 @@ export function isDoubtful(
     return true;
   if (source.track === undefined) return false;
   const moved = meanOf(lips.get(source.track), from, to);
-  const isHeard = (motion: number) => own >= VOICE_TELLS && (motion >= AT_REST || to - from >= HEARD_FRAMES);
+  const isHeard = (motion: number) => own >= VOICE_TELLS && (motion >= AT_REST || to - from >= LOOK_FRAMES);
   const isQuiet = moved !== undefined && moved < NAMED_LIPS && !isHeard(moved);
   // Who speaks right before or after moves near that border: the half away from it counts.
   const middle = (from + to) / 2;

@@ -133,6 +133,7 @@ function reach(values: Float32Array | undefined, start: number, step: 1 | -1, ne
   const limit = Math.min(MAX_OVERLAP_SECONDS, neighbour.endSeconds - neighbour.startSeconds) / FRAME_SECONDS;
   let frames = 0;
   while (frames < limit && (values[start + step * frames] ?? Number.NaN) >= OVERLAP_LIPS) frames++;
+  // Scores are smoothed: they fall a frame later than the mouth.
   frames -= MOUTH_LEAD + 1;
   return frames >= MIN_OVERLAP_SECONDS / FRAME_SECONDS ? frames : 0;
 }
