@@ -6,6 +6,7 @@ import { softmax } from "../packages/attribution/src/likelihood.ts";
 import { meanOf } from "../packages/attribution/src/voice-evidence.ts";
 import { contestsIn, settle } from "../packages/meeting/src/steps/contested-lips.ts";
 import { evidenceOf } from "../packages/models/src/adapters/light-asd/evidence.ts";
+import { inStep } from "../packages/models/src/adapters/light-asd/in-step.ts";
 import { LightAsd } from "../packages/models/src/adapters/light-asd/networks.ts";
 import { adapter as lipSync } from "../packages/models/src/adapters/lip-sync.ts";
 import { onnxSessions } from "../packages/models/src/host/onnx-sessions.ts";
@@ -91,10 +92,16 @@ async function secondLook(
   for (const contest of contestsIn(scores, CROPS_PER_SECOND / 2)) {
     const [from, to] = [2 * contest.from, 2 * contest.to];
     const perFrame = scene.samples.length / (2 * CROPS_PER_SECOND);
-    const heard = await network.hear(scene.samples.subarray(from * perFrame, to * perFrame), to - from);
+    const samples = scene.samples.subarray(from * perFrame, to * perFrame);
+    const heard = await network.hear(samples, to - from);
     const answers: Float32Array[] = [];
-    for (const face of contest.faces)
-      answers.push(await evidenceOf(network, await see(scene.faces[face]!, size, from, to), heard, signal));
+    for (const face of contest.faces) {
+      const clip = scene.faces[face]!;
+      const crops = clip.crops.get(size)!.subarray(from * CROP_BYTES, to * CROP_BYTES);
+      const seen = await see(clip, size, from, to);
+      const step = inStep(crops, samples, CROPS_PER_SECOND);
+      answers.push(await evidenceOf(network, { seen, heard, inStep: step }, signal));
+    }
     settle(scores, contest, answers);
     spent.asked++;
   }

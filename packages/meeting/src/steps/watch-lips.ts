@@ -61,7 +61,7 @@ function seen({ boxes }: Tracklet, stretch: Interval): Interval | undefined {
 export const watchLips = (media: Media) =>
   defineStep({
     name: "watch-lips",
-    version: 3,
+    version: 4,
     params: {
       framesPerSecond: FRAMES_PER_SECOND,
       matchedFramesPerSecond: MATCHED_FRAMES_PER_SECOND,

@@ -1,6 +1,7 @@
 import { CROP_SIZE, type lipMatch } from "../tasks/index.ts";
 import { eachInput } from "./each-input.ts";
 import { evidenceOf } from "./light-asd/evidence.ts";
+import { inStep } from "./light-asd/in-step.ts";
 import { LightAsd, WIDTH } from "./light-asd/networks.ts";
 import { resampleFrames, resampleScores } from "./light-asd/resample.ts";
 import type { TaskAdapter } from "./task-adapter.ts";
@@ -10,8 +11,9 @@ const FRAMES_PER_SECOND = 25;
 
 /**
  * Light-ASD (J. Liao et al., CVPR 2023). Files: `weights`, the authors' PyTorch file
- * `pretrain_AVA_CVPR.model`. A face scores by what the network says and by how much less it would say
- * with the sound shifted: lips that move while someone else talks lose nothing by the shift.
+ * `pretrain_AVA_CVPR.model`. A face scores by what the network says, by how much less it would say with the
+ * sound shifted (lips that move while someone else talks lose nothing by the shift), and by the mouth's opening
+ * with the loudness.
  */
 export const adapter: TaskAdapter<typeof lipMatch> = {
   async load(files, sessions) {
@@ -28,7 +30,8 @@ export const adapter: TaskAdapter<typeof lipMatch> = {
           const frames = resampleFrames(crops, size, framesPerSecond, FRAMES_PER_SECOND);
           const seen = await network.see(frames, signal);
           const heard = await network.hear(samples, seen.length / WIDTH);
-          const evidence = await evidenceOf(network, seen, heard, signal);
+          const step = inStep(frames, samples, FRAMES_PER_SECOND);
+          const evidence = await evidenceOf(network, { seen, heard, inStep: step }, signal);
           answers.push({ scores: resampleScores(evidence, crops.length / size) });
         }
         return { faces: answers };

@@ -5,21 +5,30 @@ import { type LightAsd, WIDTH } from "./networks.ts";
 const SHIFTS = [4, 6, 8, 10, 12, 14, 16, 18, 20].flatMap((frames) => [-frames, frames]);
 const SMOOTH_FRAMES = 15;
 /**
- * A still face is told by the network's own score; once that favours speech, by the contrast alone, which is what
- * tells a talker from lips that move while someone else talks. Logistic regression on clips of which none is reported
- * on (decision 0065), spread over the frames that attribution sums up.
+ * A still face is told by the network's own score; once that favours speech, by the contrast and by the mouth's being
+ * in step with the loudness, which tell a talker from lips that move while someone else talks. Logistic regression on
+ * clips of which none is reported on (decision 0065), spread over the frames that attribution sums up.
  */
-const WEIGHT = { silence: 0.3, contrast: 0.64, offset: -0.4 };
+const WEIGHT = { silence: 0.3, contrast: 0.6, inStep: 1.2, offset: -0.6 };
 const LIMIT = 5;
 
+/** One face for some time: what the network makes of it and of the sound, and whether they are in step. */
+export interface Matched {
+  /** See {@link LightAsd}. */
+  readonly seen: Float32Array;
+  /** See {@link LightAsd}. */
+  readonly heard: Float32Array;
+  /** See {@link inStep}. */
+  readonly inStep: Float64Array;
+}
+
 /**
- * What was seen of a face with what was heard (see {@link LightAsd}) → evidence per frame that the face makes the
- * sound: what the network says, and how much less it would say with the sound shifted.
+ * Evidence per frame that the face makes the sound: what the network says, how much less it would say with the sound
+ * shifted, and how the mouth moves with the loudness.
  */
 export async function evidenceOf(
   network: LightAsd,
-  seen: Float32Array,
-  heard: Float32Array,
+  { seen, heard, inStep }: Matched,
   signal: AbortSignal,
 ): Promise<Float32Array> {
   const together = await network.compare(seen, heard);
@@ -34,7 +43,11 @@ export async function evidenceOf(
     SMOOTH_FRAMES,
   );
   return Float32Array.from(smooth(together, SMOOTH_FRAMES), (value, i) => {
-    const evidence = WEIGHT.silence * Math.min(value, 0) + WEIGHT.contrast * contrast[i]! + WEIGHT.offset;
+    const evidence =
+      WEIGHT.silence * Math.min(value, 0) +
+      WEIGHT.contrast * contrast[i]! +
+      WEIGHT.inStep * inStep[i]! +
+      WEIGHT.offset;
     return Math.max(-LIMIT, Math.min(LIMIT, evidence));
   });
 }
