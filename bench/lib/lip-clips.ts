@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
-import type { Media } from "@hapju/media";
+import { copyOf, type Media } from "@hapju/media";
 import { shared } from "./data.ts";
 import { keptFolder, temporaryFolder } from "./hapju.ts";
 
@@ -198,12 +198,12 @@ async function cropsAt(
       box: { x: (x - tile.x) / width, y: (y - tile.y) / height, width: w / width, height: h / height },
     }))
     .filter(({ seconds }) => seconds > -1 && seconds < frames.length * FRAME_SECONDS + 1);
-  const { tracks } = await media.crops(film, {
+  using cut = await media.crops(film, {
     endSeconds: frames.length * FRAME_SECONDS,
     framesPerSecond: CROPS_PER_SECOND,
     tracks: [{ boxes }],
   });
-  const crops = tracks[0]!;
+  const crops = copyOf(cut.tracks[0]!);
   if (crops.length !== frames.length * CROP_BYTES)
     throw new Error(`${crops.length / CROP_BYTES} crops of ${frames.length} frames`);
   return crops;

@@ -1,9 +1,14 @@
 import { expect, test } from "vitest";
-import type { Box } from "./index.ts";
+import { type Box, type CropsOptions, copyOf } from "./index.ts";
 import { numbersOf, testMedia } from "./test-media.ts";
 import { makeRecording } from "./testing/index.ts";
 
 const { media, file, framesOf } = testMedia();
+/** The crops to look at. */
+async function cropsOf(path: string, options: CropsOptions) {
+  using crops = await media.crops(path, options);
+  return { ...crops, tracks: crops.tracks.map(copyOf) };
+}
 const SIZE = 112;
 const still = (box: Box) => ({ boxes: [{ seconds: 0, box }] });
 /** Brightness of a crop at a share of its width and height. */
@@ -14,7 +19,7 @@ const LEFT = { x: 0, y: 0.5, width: 1 / 3, height: 0.5 };
 
 test("crops are of the grid's times, one set for each track", async () => {
   makeRecording(file("plain.mp4"), { seconds: 3, video: {} });
-  const crops = await media.crops(file("plain.mp4"), {
+  const crops = await cropsOf(file("plain.mp4"), {
     startSeconds: 0.5,
     endSeconds: 2,
     framesPerSecond: 12.5,
@@ -25,7 +30,7 @@ test("crops are of the grid's times, one set for each track", async () => {
 });
 
 test("a crop shows the picture of its time, in full-range grey", async () => {
-  const { tracks, count } = await media.crops(file("plain.mp4"), {
+  const { tracks, count } = await cropsOf(file("plain.mp4"), {
     framesPerSecond: 25,
     tracks: [still(LEFT)],
   });
@@ -45,12 +50,12 @@ test("between boxes the crop moves in a straight line", async () => {
     { seconds: 0, box: box(0) },
     { seconds: 2, box: box(1) },
   ];
-  const moved = await media.crops(file("plain.mp4"), {
+  const moved = await cropsOf(file("plain.mp4"), {
     endSeconds: 2,
     framesPerSecond: 1,
     tracks: [{ boxes }],
   });
-  const fixed = await media.crops(file("plain.mp4"), {
+  const fixed = await cropsOf(file("plain.mp4"), {
     endSeconds: 2,
     framesPerSecond: 1,
     tracks: [still(box(0.5))],
@@ -60,7 +65,7 @@ test("between boxes the crop moves in a straight line", async () => {
 
 test("a box becomes a square around its middle, and the border repeats beyond the picture", async () => {
   // 16 pixels wide and 64 high, half outside on the right: a square of 64 pixels, of which 32 are inside.
-  const { tracks } = await media.crops(file("plain.mp4"), {
+  const { tracks } = await cropsOf(file("plain.mp4"), {
     endSeconds: 0.04,
     framesPerSecond: 25,
     tracks: [still({ x: 1 - 8 / 96, y: 0, width: 16 / 96, height: 1 })],
@@ -76,7 +81,7 @@ test("turned video is cropped as it is shown", async () => {
     const name = file(`turned ${rotationDegrees}.mp4`);
     makeRecording(name, { seconds: 0.4, video: { rotationDegrees } });
     const box = { x: 0.25, y: 0.3, width: 0.4, height: 0.25 };
-    const { tracks } = await media.crops(name, {
+    const { tracks } = await cropsOf(name, {
       endSeconds: 0.2,
       framesPerSecond: 5,
       tracks: [still(box)],
@@ -103,7 +108,7 @@ test("turned video is cropped as it is shown", async () => {
 });
 
 test("where the video has ended there are no crops", async () => {
-  const { count, firstSeconds } = await media.crops(file("plain.mp4"), {
+  const { count, firstSeconds } = await cropsOf(file("plain.mp4"), {
     startSeconds: 2,
     endSeconds: 9,
     framesPerSecond: 10,

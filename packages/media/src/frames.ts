@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { copyOf } from "@hapju/process";
 import type { FramesBatch, FramesRequest } from "./decoder/frames.ts";
 import type { Lane, Pool } from "./pool.ts";
 import { bytesOf, withRoom } from "./rooms.ts";
@@ -13,7 +14,7 @@ type Batch = Awaited<ReturnType<typeof withRoom<FramesBatch>>>;
  * Pulls frames batch by batch. While the caller looks at one batch the next is decoded, no more. Should the
  * process die of another call in between, a fresh one goes on where it was.
  *
- * @param options.lend the pictures are only good until the next batch is taken
+ * @param options.lend the pictures are references, good until the next batch is taken
  */
 export async function* framesOf(
   pool: Pool,
@@ -55,6 +56,6 @@ const disposable = (batch: Batch): Batch & Disposable => ({
 function framesIn({ frames, room }: Batch, lend: boolean): Frame[] {
   return frames.map(({ data: sent, ...frame }) => {
     const data = bytesOf(room, sent, frame.width * frame.height * 3);
-    return { ...frame, data: lend ? data : data.slice() };
+    return { ...frame, data: lend ? data : copyOf(data) };
   });
 }

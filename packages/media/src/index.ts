@@ -1,5 +1,6 @@
+export { copyOf } from "@hapju/process";
 export { type ChunkOptions, type ChunkRange, chunks } from "./chunks.ts";
-export { type Cutting, Cuttings, type Part } from "./cuttings.ts";
+export type { Cutting, Cuttings } from "./cuttings.ts";
 export { MediaError, type MediaErrorCode } from "./errors.ts";
 export { type Media, type MediaOptions, openMedia } from "./media.ts";
 export type {
@@ -16,6 +17,7 @@ export type {
   Image,
   JpegOptions,
   MediaInfo,
+  Part,
   Range,
   Sound,
   VideoInfo,

@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
+import { copyOf } from "@hapju/process";
 import { cropsOf } from "./crops.ts";
+import { Cuttings } from "./cuttings.ts";
 import { gridTimes } from "./decoder/grid.ts";
 import { framesOf } from "./frames.ts";
 import * as check from "./options.ts";
@@ -49,7 +51,7 @@ export interface Media {
    * @throws {MediaError} no-audio, undecodable, and as {@link Media.probe}
    */
   audio(path: string, options?: Range & Cancellable): Promise<Float32Array>;
-  /** As {@link Media.audio}, but lent: good until it is disposed (`using`), and not to be changed. */
+  /** As {@link Media.audio}, but a reference ({@link Sound}), good until it is disposed (`using`). */
   sound(path: string, options?: Range & Cancellable): Promise<Sound>;
   /**
    * What is shown at the times `k / framesPerSecond` within the range, or at given times, in small batches,
@@ -60,11 +62,13 @@ export interface Media {
   frames(path: string, options: FramesOptions): AsyncIterable<Frame[]>;
   /**
    * Faces followed through a range at the times `k / framesPerSecond`: the square around each box, scaled to
-   * 112 × 112 grey pixels; the border repeats where it reaches outside the picture. Dispose them (`using`) when
-   * they have been looked at: until then their room in the shared file is not used again.
+   * 112 × 112 grey pixels; the border repeats where it reaches outside the picture. They are references
+   * ({@link Crops}), good until they are disposed (`using`): until then their room in the shared file is not used again.
    * @throws {MediaError} as {@link Media.frames}
    */
   crops(path: string, options: CropsOptions): Promise<Crops>;
+  /** Room for parts of pictures. Dispose it (`using`) when they have been looked at. */
+  cuttings(): Cuttings;
   /**
    * A photo (JPEG, PNG, WebP, BMP, TIFF or GIF), turned the way its camera was held.
    * @throws {MediaError} not-an-image, no-such-file, unreadable, empty-file
@@ -104,7 +108,7 @@ export function openMedia({ processes = Math.min(2, availableParallelism()) }: M
     probe,
     async audio(path, options) {
       using lent = await sound(path, options);
-      return lent.samples.slice();
+      return new Float32Array(copyOf(lent.samples).buffer);
     },
     sound,
     async *frames(path, options) {
@@ -119,6 +123,7 @@ export function openMedia({ processes = Math.min(2, availableParallelism()) }: M
       const stretch = { startSeconds, endSeconds: await endOf(path, options), framesPerSecond, tracks };
       return cropsOf(pool, path, stretch, signal);
     },
+    cuttings: () => new Cuttings(pool),
     image: (source, { signal } = {}) =>
       pool.run(typeof source === "string" ? source : "the picture", (calls) => calls.image(source), {
         signal,

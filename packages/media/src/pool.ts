@@ -4,7 +4,7 @@ import type { DecoderCalls } from "./decoder/calls.ts";
 import { MediaError, type MediaErrorCode } from "./errors.ts";
 
 /** A process that nobody asks anything gives its memory back. */
-const IDLE_MS = 20_000;
+const IDLE_MS = 3_000;
 /** A process still busy with a cancelled call after this is ended. */
 const CANCEL_MS = 2_000;
 

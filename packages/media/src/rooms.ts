@@ -20,6 +20,6 @@ export async function withRoom<Answer>(
   }
 }
 
-/** The bytes a decoder process answered with: in the room from a place on, or sent as they are. */
+/** The bytes a decoder process answered with: a reference to the room from a place on, or what it sent. */
 export const bytesOf = (room: Room, sent: number | Uint8Array, length: number): Uint8Array =>
-  typeof sent === "number" ? room.read(sent, length) : sent;
+  typeof sent === "number" ? room.reference(sent, length) : sent;

@@ -19,9 +19,5 @@ export async function soundOf(
     (calls) => withRoom(most, signal, ({ place }) => calls.audio(path, stretch, place)),
     { signal },
   );
-  const inRoom = () => {
-    const { buffer, byteOffset } = room.read(0, count * BYTES);
-    return new Float32Array(buffer, byteOffset, count);
-  };
-  return { samples: sent ?? inRoom(), [Symbol.dispose]: () => room[Symbol.dispose]() };
+  return { samples: sent ?? room.floats(0, count), [Symbol.dispose]: () => room[Symbol.dispose]() };
 }

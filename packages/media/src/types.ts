@@ -13,6 +13,14 @@ export interface Image {
   readonly data: Uint8Array;
 }
 
+/** A part of a picture in pixels, inside it. */
+export interface Part {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** What a recording shows at one time. */
 export interface Frame extends Image {
   /** The time asked for, in seconds from the recording's start. */
@@ -90,8 +98,8 @@ export type FramesOptions = FrameTimes &
     /** Width of the frames in pixels, the height follows; default: as shown. */
     readonly width?: number;
     /**
-     * The pictures are only lent: good until the next batch is taken, and not to be changed. Given to a model they
-     * then cross to its process without being sent. Default: false.
+     * The pictures stay where the decoder put them, until the next batch is taken: `data` is a reference, to be handed to a
+     * model or to {@link Media.cuttings}. Look at it by `copyOf`. Default: false.
      */
     readonly lend?: boolean;
   };
@@ -113,12 +121,16 @@ export interface Crops extends Disposable {
   readonly firstSeconds: number;
   /** Crops per track. */
   readonly count: number;
-  /** In the order asked: `count` × 112 × 112 bytes of grey, full range. */
+  /**
+   * In the order asked: `count` × 112 × 112 bytes of grey, full range. References, to be handed to a model; look at
+   * them by `copyOf`.
+   */
   readonly tracks: readonly Uint8Array[];
 }
 
-/** Mono sound at 16,000 Hz, lent until it is disposed. Given to a model it crosses to its process without being sent. */
+/** Mono sound at 16,000 Hz, until it is disposed. */
 export interface Sound extends Disposable {
+  /** A reference, to be handed to a model; look at it by {@link Media.audio} instead. */
   readonly samples: Float32Array;
 }
 

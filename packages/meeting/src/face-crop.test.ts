@@ -1,7 +1,7 @@
-import { Cuttings } from "@hapju/media";
+import { openMedia } from "@hapju/media";
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { cutFace, greyOf } from "./face-crop.ts";
+import { afterAll, expect, test } from "vitest";
+import { cutFaces, greyOf } from "./face-crop.ts";
 
 /** A picture whose red is the column and whose green is the row. */
 function ruler(width: number, height: number) {
@@ -12,11 +12,15 @@ function ruler(width: number, height: number) {
   return { width, height, data };
 }
 
-test("a face cut out keeps its pixels, its box and its points", () => {
+const media = openMedia();
+afterAll(() => media.close());
+
+test("a face cut out keeps its pixels, its box and its points", async () => {
   const frame = ruler(200, 100);
   const box = { x: 0.5, y: 0.5, width: 0.1, height: 0.2 };
-  using cuttings = new Cuttings();
-  const { cutting, face } = cutFace(cuttings, frame, { box, points: Float32Array.of(0.55, 0.6) });
+  using cuttings = media.cuttings();
+  const [cut] = await cutFaces(cuttings, frame, [{ box, points: Float32Array.of(0.55, 0.6) }]);
+  const { cutting, face } = cut!;
   const image = cutting.read();
   const x = Math.round(face.points![0]! * image.width);
   const y = Math.round(face.points![1]! * image.height);
@@ -26,14 +30,15 @@ test("a face cut out keeps its pixels, its box and its points", () => {
   expect(face.box.height * image.height).toBeCloseTo(20);
 });
 
-test("a face half outside the frame, or wholly, is still cut without reading past the edge", () => {
+test("a face half outside the frame, or wholly, is still cut without reading past the edge", async () => {
   const frame = ruler(64, 48);
   const side = fc.double({ min: -1.5, max: 1.5, noNaN: true });
   const size = fc.double({ min: 0.001, max: 2, noNaN: true });
-  fc.assert(
-    fc.property(side, side, size, size, (x, y, width, height) => {
-      using cuttings = new Cuttings();
-      const { cutting, face } = cutFace(cuttings, frame, { box: { x, y, width, height } });
+  await fc.assert(
+    fc.asyncProperty(side, side, size, size, async (x, y, width, height) => {
+      using cuttings = media.cuttings();
+      const [cut] = await cutFaces(cuttings, frame, [{ box: { x, y, width, height } }]);
+      const { cutting, face } = cut!;
       const image = cutting.read();
       expect(image.data).toHaveLength(image.width * image.height * 3);
       expect(greyOf(image, face.box).length).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-import type { Cutting, Cuttings } from "@hapju/media";
+import type { Cutting, Cuttings, Part } from "@hapju/media";
 import type { Box, DetectedFace, Image } from "@hapju/models";
 
 /** Surroundings kept around a face, as a share of its size on each side: what alignment may turn into view. */
@@ -10,12 +10,25 @@ export interface FaceCrop {
   readonly face: Pick<DetectedFace, "box" | "points">;
 }
 
-/** Cuts a face out of a frame. */
-export function cutFace(
+/** Cuts faces out of a frame. */
+export async function cutFaces(
   cuttings: Cuttings,
   frame: Image,
+  faces: readonly Pick<DetectedFace, "box" | "points">[],
+): Promise<FaceCrop[]> {
+  const cuts = faces.map((face) => cutOf(frame, face));
+  const cut = await cuttings.cut(
+    frame,
+    cuts.map(({ part }) => part),
+  );
+  return cuts.map(({ face }, index) => ({ cutting: cut[index]!, face }));
+}
+
+/** Which part of a frame has a face with its surroundings, and where the face is in it. */
+function cutOf(
+  frame: Image,
   { box, points }: Pick<DetectedFace, "box" | "points">,
-): FaceCrop {
+): { part: Part; face: FaceCrop["face"] } {
   const clampX = (value: number) => Math.min(frame.width, Math.max(0, Math.round(value)));
   const clampY = (value: number) => Math.min(frame.height, Math.max(0, Math.round(value)));
   const left = Math.min(frame.width - 1, clampX((box.x - MARGIN * box.width) * frame.width));
@@ -32,7 +45,7 @@ export function cutFace(
   };
   const moved = points?.map((value, index) => (index % 2 === 0 ? toX(value) : toY(value)));
   return {
-    cutting: cuttings.cut(frame, { left, top, width, height }),
+    part: { left, top, width, height },
     face: { box: inside, ...(moved ? { points: moved } : {}) },
   };
 }

@@ -10,30 +10,29 @@ export interface Place {
 /** Rooms are of few sizes, so that one that was used fits the next who asks. */
 const SMALLEST_BYTES = 1 << 16;
 
-/** Slots that nobody uses keep so much of what was read of them, in bytes: pictures come in rooms of 8 MB. */
-const MIRRORED_BYTES = 64 << 20;
-
 interface Slot {
   readonly offset: number;
   readonly size: number;
-  /** What this process has read of the slot: kept with it, so that reading makes no garbage. */
-  mirror?: Uint8Array<ArrayBuffer> | undefined;
 }
 
 /** Slots that nobody uses, the one freed last at the end. */
 const unused: Slot[] = [];
-/** Where the slot of a mirror lies. */
-const offsets = new WeakMap<ArrayBufferLike, number>();
 let end = 0;
+
+/** What references hold here, which is nothing: nobody touches it, so that it takes no memory. */
+let nowhere = new ArrayBuffer(0);
+const nowheres = new WeakSet<ArrayBufferLike>();
+const references = new WeakMap<ArrayBufferView, Place>();
 
 /**
  * Room for the answer of a child that is too large for a pipe, such as pictures: the child fills it by
- * {@link fillPlace}, and {@link read} gives its bytes. Given on to another child they cross as a mere reference.
+ * {@link fillPlace}. Mostly this process has only to hand it on: it gives another child a reference, which crosses as
+ * such, and reads nothing.
  *
  * @example
  * using room = new Room(6_000_000);
  * const length = await decoder.calls.picture(room.place);
- * await host.calls.detect(room.read(0, length)); // the picture went through no pipe
+ * await host.calls.detect(room.reference(0, length)); // the picture went through no pipe, and not through here
  */
 export class Room implements Disposable {
   readonly place: Place;
@@ -47,25 +46,25 @@ export class Room implements Disposable {
     this.place = { offset: this.#slot.offset, length };
   }
 
-  /** What a child wrote from `at` on. Good, and not to be changed, until the room is disposed. */
-  read(at: number, length: number): Uint8Array {
-    const { offset } = this.#slot!;
-    const mirror = mirrorOf(this.#slot!);
-    for (let done = 0; done < length; ) {
-      const count = readSync(sharedFile(), mirror, at + done, length - done, offset + at + done);
-      if (count === 0) throw new RangeError(`No child wrote ${length} bytes at ${at} of this room`);
-      done += count;
-    }
-    return mirror.subarray(at, at + length);
+  /** Stands for bytes of the room, until it is disposed, when it is handed to a child. Here it holds nothing. */
+  reference(at: number, length: number): Uint8Array {
+    return refer(new Uint8Array(nowhereOf(length), 0, length), this.#placeAt(at, length));
   }
 
-  /** Frees the room for others; what was read of it changes from now on. */
+  /** The same for float32 numbers, of which there are `count`. */
+  floats(at: number, count: number): Float32Array {
+    const length = count * Float32Array.BYTES_PER_ELEMENT;
+    return refer(new Float32Array(nowhereOf(length), 0, count), this.#placeAt(at, length));
+  }
+
+  #placeAt(at: number, length: number): Place {
+    return { offset: this.place.offset + at, length };
+  }
+
+  /** Frees the room for others: what references stand for changes from now on. */
   [Symbol.dispose](): void {
-    const slot = this.#slot;
+    if (this.#slot) unused.push(this.#slot);
     this.#slot = undefined;
-    if (!slot) return;
-    unused.push(slot);
-    forgetMirrors();
   }
 }
 
@@ -75,28 +74,36 @@ function newSlot(size: number): Slot {
   return slot;
 }
 
-function mirrorOf(slot: Slot): Uint8Array<ArrayBuffer> {
-  if (!slot.mirror) {
-    const { buffer } = Buffer.allocUnsafeSlow(slot.size);
-    offsets.set(buffer, slot.offset);
-    slot.mirror = new Uint8Array(buffer);
+function nowhereOf(length: number): ArrayBuffer {
+  if (nowhere.byteLength < length) {
+    nowhere = new ArrayBuffer(2 ** Math.ceil(Math.log2(length)));
+    nowheres.add(nowhere);
   }
-  return slot.mirror;
+  return nowhere;
 }
 
-/** Rooms come in many sizes: over a long recording there would be a mirror for as many of each as were ever used at once. */
-function forgetMirrors(): void {
-  let bytes = 0;
-  for (const slot of unused.toReversed()) {
-    bytes += slot.mirror ? slot.size : 0;
-    if (bytes > MIRRORED_BYTES) slot.mirror = undefined;
-  }
+function refer<View extends ArrayBufferView>(view: View, place: Place): View {
+  references.set(view, place);
+  return view;
 }
 
-/** Where bytes that were read of a room lie in the shared file. */
+/**
+ * Where the bytes that a reference stands for lie in the shared file; of other bytes, nothing.
+ * @throws TypeError for a part of a reference, which would stand for nothing
+ */
 export function placeOf(bytes: ArrayBufferView): Place | undefined {
-  const offset = offsets.get(bytes.buffer);
-  return offset === undefined ? undefined : { offset: offset + bytes.byteOffset, length: bytes.byteLength };
+  const place = references.get(bytes);
+  if (!place && nowheres.has(bytes.buffer))
+    throw new TypeError(
+      "A part of a reference stands for nothing: copy what it stands for, and take a part of that",
+    );
+  return place;
+}
+
+/** A copy of the bytes, or of what they stand for if they are a reference. */
+export function copyOf(bytes: Uint8Array | Float32Array): Uint8Array {
+  const place = placeOf(bytes);
+  return place ? readPlace(place) : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength).slice();
 }
 
 /** Whether any bytes of this process can lie in the shared file. */
@@ -119,9 +126,12 @@ export function fillPlace({ offset, length }: Place, at: number, bytes: Uint8Arr
   }
 }
 
-/** A copy of what lies in a place. */
-export function readPlace({ offset, length }: Place): Uint8Array {
-  const bytes = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
+/**
+ * A copy of what lies in a place, in memory of its own or in that given.
+ * @throws RangeError if nobody wrote so much
+ */
+export function readPlace({ offset, length }: Place, into = Buffer.allocUnsafeSlow(length)): Uint8Array {
+  const bytes = new Uint8Array(into.buffer, into.byteOffset, length);
   for (let done = 0; done < length; ) {
     const count = readSync(sharedFile(), bytes, done, length - done, offset + done);
     if (count === 0) throw new RangeError(`The shared file ends ${length - done} bytes too early`);

@@ -3,6 +3,7 @@ import type { CropTrack, Image, MediaInfo } from "../types.ts";
 import { readAudio } from "./audio.ts";
 import { writeClip } from "./clip.ts";
 import { readCrops, type SentCrops } from "./crops.ts";
+import { cutParts } from "./cut.ts";
 import { closeFrames, type FramesBatch, type FramesRequest, readFrames } from "./frames.ts";
 import { readImage } from "./image.ts";
 import { withInput } from "./inputs.ts";
@@ -40,6 +41,7 @@ export const calls = {
     options: Stretch & { readonly framesPerSecond: number; readonly tracks: readonly CropTrack[] },
     room: Place,
   ): SentCrops => withInput(path, (input) => readCrops(input, options, room)),
+  cutParts,
   image: (source: string | Uint8Array): Image => readImage(source),
   jpeg: (path: string, options: Parameters<typeof readJpeg>[1]): Uint8Array =>
     withInput(path, (input) => readJpeg(input, options)),

@@ -7,9 +7,9 @@ import {
   type Tracklet,
 } from "@hapju/attribution";
 import { defineStep } from "@hapju/engine";
-import { Cuttings, type Media } from "@hapju/media";
+import type { Media } from "@hapju/media";
 import { faceDetection, faceEmbedding } from "@hapju/models";
-import { cutFace, type FaceCrop, greyOf } from "../face-crop.ts";
+import { cutFaces, type FaceCrop, greyOf } from "../face-crop.ts";
 import type { Chunk } from "../recording.ts";
 
 /** People in a meeting move slowly: twice a second follows them, and a face seen this often is seen often enough. */
@@ -37,7 +37,7 @@ export const findFaces = (media: Media) =>
       const width = Math.min(WIDEST, video.width);
       const frames: FrameFaces[] = [];
       // Whole frames would fill the disk; a face with its surroundings is all that is needed later.
-      using cuttings = new Cuttings();
+      using cuttings = media.cuttings();
       const kept = new Map<object, FaceCrop>();
       const { startSeconds, endSeconds } = chunk;
       const range = {
@@ -52,7 +52,8 @@ export const findFaces = (media: Media) =>
         for (const frame of batch) {
           const { width, height, data } = frame;
           const { faces } = await ctx.call(faceDetection, { image: { width, height, data } });
-          for (const face of faces) kept.set(face.box, cutFace(cuttings, frame, face));
+          const cut = await cutFaces(cuttings, frame, faces);
+          for (const [index, { box }] of faces.entries()) kept.set(box, cut[index]!);
           frames.push({ seconds: frame.seconds, faces });
           ctx.progress(frame.seconds - startSeconds, endSeconds - startSeconds);
         }

@@ -7,7 +7,7 @@ import {
   voiceWindows,
 } from "@hapju/attribution";
 import { defineStep } from "@hapju/engine";
-import type { Media } from "@hapju/media";
+import { copyOf, type Media } from "@hapju/media";
 import { speakerEmbedding, voiceActivity } from "@hapju/models";
 import type { Chunk } from "../recording.ts";
 
@@ -32,8 +32,8 @@ export const findSpeech = (media: Media) =>
       const path = await ctx.file(chunk.recording.file);
       const { readFromSeconds: startSeconds, readToSeconds: endSeconds } = chunk;
       using sound = await media.sound(path, { startSeconds, endSeconds, signal: ctx.signal });
-      const { samples: audio } = sound;
-      const { windowSeconds, probabilities } = await ctx.call(voiceActivity, { samples: audio });
+      const { windowSeconds, probabilities } = await ctx.call(voiceActivity, { samples: sound.samples });
+      const audio = new Float32Array(copyOf(sound.samples).buffer);
       const activity = { startSeconds, windowSeconds, probabilities, levels: loudnessOf(audio) };
       const segments = speechSegments(activity, { own: chunk });
       const heard = speechSegments(activity)

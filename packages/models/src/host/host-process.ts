@@ -77,12 +77,7 @@ export class HostProcess {
       name: this.#name,
       // sherpa-onnx frees a model only when its wrapper is collected.
       nodeArguments: ["--expose-gc"],
-      env: {
-        HAPJU_HOST_THREADS: String(this.#threads),
-        // Networks allocate and free large blocks; without these glibc keeps them.
-        MALLOC_ARENA_MAX: "2",
-        MALLOC_TRIM_THRESHOLD_: "33554432",
-      },
+      env: { HAPJU_HOST_THREADS: String(this.#threads) },
     });
     void child.ended.then((_: ProcessError) => {
       if (this.#child !== child) return;
