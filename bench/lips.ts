@@ -6,8 +6,11 @@ import { softmax } from "../packages/attribution/src/likelihood.ts";
 import { meanOf } from "../packages/attribution/src/voice-evidence.ts";
 import { contestsIn, settle } from "../packages/meeting/src/steps/contested-lips.ts";
 import { evidenceOf } from "../packages/models/src/adapters/light-asd/evidence.ts";
-import { inStep } from "../packages/models/src/adapters/light-asd/in-step.ts";
 import { LightAsd } from "../packages/models/src/adapters/light-asd/networks.ts";
+import { adapter as lipStep } from "../packages/models/src/adapters/lip-step.ts";
+import { faceMotion } from "../packages/models/src/adapters/lip-sync/face-motion.ts";
+import { inStep } from "../packages/models/src/adapters/lip-sync/in-step.ts";
+import { loudness } from "../packages/models/src/adapters/lip-sync/loudness.ts";
 import { adapter as lipSync } from "../packages/models/src/adapters/lip-sync.ts";
 import { onnxSessions } from "../packages/models/src/host/onnx-sessions.ts";
 import { randomSource } from "../packages/synthesis/src/random.ts";
@@ -18,8 +21,8 @@ import { table } from "./lib/table.ts";
 
 /**
  * Who of the faces in view speaks, decided from two seconds of lips and sound, by face size, number of faces and what
- * the others do: with the embedded model, and with Light-ASD asked where more than one mouth moves, as the step
- * `watch-lips` does. The scenes are recomposed from real talkers of `review`; Light-ASD's evidence was fitted on
+ * the others do: lip motion, and where more than one mouth moves the embedded model for that or Light-ASD, as the step
+ * `watch-lips` asks them. The scenes are recomposed from real talkers of `review`; the evidence of both was fitted on
  * others, of `standup` (P003: of `review`). `--tune` prints the same for those.
  */
 const LARGEST = 120;
@@ -57,8 +60,10 @@ const used = clips.filter((clip) => {
 });
 
 const motion = await lipSync.load({}, onnxSessions());
+const step = await lipStep.load({}, onnxSessions());
 const network = await LightAsd.open(shared("models/light-asd/pretrain_AVA_CVPR.model"), onnxSessions());
-const spent = { faceSeconds: 0, milliseconds: 0, scenes: 0, asked: 0 };
+const lightSpent = { faceSeconds: 0, milliseconds: 0 };
+const stepSpent = { faceSeconds: 0, milliseconds: 0 };
 
 async function firstLook({ faces, samples }: Scene, size: number): Promise<Float32Array[]> {
   const crops = faces.map((face) => ({ crops: halfRate(face.crops.get(size)!) }));
@@ -76,36 +81,61 @@ async function see(clip: Clip, size: number, from: number, to: number): Promise<
     seen.get(key) ??
     (await network.see(clip.crops.get(size)!.subarray(from * CROP_BYTES, to * CROP_BYTES), signal)).slice();
   if (!seen.has(key)) {
-    spent.milliseconds += performance.now() - start;
-    spent.faceSeconds += (to - from) / CROPS_PER_SECOND;
+    lightSpent.milliseconds += performance.now() - start;
+    lightSpent.faceSeconds += (to - from) / CROPS_PER_SECOND;
   }
   seen.set(key, answer);
   return answer;
 }
 
+/** What is asked about faces that compete: their crops and sound from frame to frame. */
+type Match = (
+  faces: readonly Clip[],
+  size: number,
+  from: number,
+  to: number,
+  samples: Float32Array<ArrayBuffer>,
+) => Promise<Float32Array[]>;
+
+const cropsOf = (clip: Clip, size: number, from: number, to: number) =>
+  clip.crops.get(size)!.slice(from * CROP_BYTES, to * CROP_BYTES);
+
+const byStep: Match = async (faces, size, from, to, samples) => {
+  const crops = faces.map((clip) => ({ crops: cropsOf(clip, size, from, to) }));
+  const start = performance.now();
+  const [answer] = await step.run([{ samples, framesPerSecond: CROPS_PER_SECOND, faces: crops }], signal);
+  stepSpent.milliseconds += performance.now() - start;
+  stepSpent.faceSeconds += (faces.length * (to - from)) / CROPS_PER_SECOND;
+  return answer!.faces.map(({ scores }) => scores);
+};
+
+const byLightAsd: Match = async (faces, size, from, to, samples) => {
+  const heard = await network.hear(samples, to - from);
+  const levels = loudness(samples, CROPS_PER_SECOND, to - from);
+  const answers: Float32Array[] = [];
+  for (const clip of faces) {
+    const { opening } = faceMotion(cropsOf(clip, size, from, to), CROPS_PER_SECOND);
+    const seen = await see(clip, size, from, to);
+    const matched = { seen, heard, inStep: inStep(opening, levels, CROPS_PER_SECOND) };
+    answers.push(await evidenceOf(network, matched, signal));
+  }
+  return answers;
+};
+
 async function secondLook(
   scene: Scene,
   size: number,
   first: readonly Float32Array[],
+  match: Match,
 ): Promise<Float32Array[]> {
   const scores = first.map((face) => face.slice());
   for (const contest of contestsIn(scores, CROPS_PER_SECOND / 2)) {
     const [from, to] = [2 * contest.from, 2 * contest.to];
     const perFrame = scene.samples.length / (2 * CROPS_PER_SECOND);
-    const samples = scene.samples.subarray(from * perFrame, to * perFrame);
-    const heard = await network.hear(samples, to - from);
-    const answers: Float32Array[] = [];
-    for (const face of contest.faces) {
-      const clip = scene.faces[face]!;
-      const crops = clip.crops.get(size)!.subarray(from * CROP_BYTES, to * CROP_BYTES);
-      const seen = await see(clip, size, from, to);
-      const step = inStep(crops, samples, CROPS_PER_SECOND);
-      answers.push(await evidenceOf(network, { seen, heard, inStep: step }, signal));
-    }
-    settle(scores, contest, answers);
-    spent.asked++;
+    const samples = scene.samples.slice(from * perFrame, to * perFrame);
+    const faces = contest.faces.map((face) => scene.faces[face]!);
+    settle(scores, contest, await match(faces, size, from, to, samples));
   }
-  spent.scenes++;
   return scores;
 }
 
@@ -141,33 +171,33 @@ const interval = ({ right, given }: Tally) => {
   const { low, high } = wilson(right, given);
   return given === 0 ? "" : ` (${Math.round(100 * low)}–${Math.round(100 * high)})`;
 };
-const rows = new Map<string, string[][]>([
-  ["lip-sync", []],
-  ["lip-sync, then Light-ASD", []],
+const MATCHES = new Map<string, Match>([
+  ["lip motion, then in step (embedded)", byStep],
+  ["lip motion, then Light-ASD", byLightAsd],
 ]);
+const rows = new Map([...MATCHES.keys()].map((name) => [name, [] as string[][]]));
+let [asked, looked] = [0, 0];
 for (const kind of KINDS) {
-  const cells = new Map([...rows.keys()].map((name) => [name, [] as string[]]));
-  let chance = 0;
+  const cells = new Map([...MATCHES.keys()].map((name) => [name, [] as string[]]));
   for (const size of SIZES) {
-    const tallies = new Map(
-      [...rows.keys()].map((name): [string, Tally] => [name, { best: 0, given: 0, right: 0, scenes: 0 }]),
-    );
     const scenes = scenesOf(used, kind, randomSource(11));
-    chance = kind.talking / kind.faces;
-    for (const scene of scenes) {
-      const first = await firstLook(scene, size);
-      judge(tallies.get("lip-sync")!, first, kind.talking);
-      judge(tallies.get("lip-sync, then Light-ASD")!, await secondLook(scene, size, first), kind.talking);
-    }
-    for (const [name, tally] of tallies)
+    const firsts: Float32Array[][] = [];
+    for (const scene of scenes) firsts.push(await firstLook(scene, size));
+    looked += scenes.length;
+    asked += firsts.filter((first) => contestsIn(first, CROPS_PER_SECOND / 2).length > 0).length;
+    for (const [name, match] of MATCHES) {
+      const tally: Tally = { best: 0, given: 0, right: 0, scenes: 0 };
+      for (const [at, scene] of scenes.entries())
+        judge(tally, await secondLook(scene, size, firsts[at]!, match), kind.talking);
       cells
         .get(name)!
         .push(
           `${percent(tally.best, tally.scenes)} · ${percent(tally.given, tally.scenes)} · ${percent(tally.right, tally.given)}${interval(tally)}`,
         );
+    }
   }
   for (const [name, list] of cells)
-    rows.get(name)!.push([kind.name, String(kind.faces), percent(chance, 1), ...list]);
+    rows.get(name)!.push([kind.name, String(kind.faces), percent(kind.talking, kind.faces), ...list]);
 }
 await network.close();
 const talks = used.filter(({ utterance }) => utterance !== undefined);
@@ -178,6 +208,8 @@ for (const [name, body] of rows)
   console.log(
     `${name}\n\n${table(["the faces", "faces", "chance", ...SIZES.map((size) => (size === LARGEST ? "as recorded, 71–115 px" : `${size} px`))], body)}\n`,
   );
+const perSecond = ({ milliseconds, faceSeconds }: typeof stepSpent) =>
+  (milliseconds / faceSeconds).toFixed(0);
 console.log(
-  `Light-ASD: ${(spent.milliseconds / spent.faceSeconds).toFixed(0)} ms per face and second; asked in ${spent.asked} of ${spent.scenes} scenes.`,
+  `Asked in ${asked} of ${looked} scenes; per face and second in step takes ${perSecond(stepSpent)} ms, Light-ASD ${perSecond(lightSpent)} ms.`,
 );

@@ -9,7 +9,7 @@ import type { Speech } from "./find-speech.ts";
 
 /** Lips need no more: measured, 12.5 frames a second tell a speaker nearly as well as 25. */
 const FRAMES_PER_SECOND = 12.5;
-/** Matching a mouth with the sound needs all there is: 25 decide more than 12.5 (decision 0018). */
+/** Matching a mouth with the sound needs all there is: 25 decide more than 12.5 (decisions 0018 and 0107). */
 const MATCHED_FRAMES_PER_SECOND = 25;
 /** Watched before and after speech, so that a mouth is seen to start and stop. */
 const MARGIN_SECONDS = 0.4;
@@ -56,18 +56,19 @@ function seen({ boxes }: Tracklet, stretch: Interval): Interval | undefined {
 
 /**
  * Scores, for every face in view while somebody speaks, whether it is the one speaking. Where more than one seems
- * to, a model that matches mouths with the sound is asked about those, if the run has one.
+ * to, a model that matches mouths with the sound is asked about those.
  */
 export const watchLips = (media: Media) =>
   defineStep({
     name: "watch-lips",
-    version: 4,
+    version: 5,
     params: {
       framesPerSecond: FRAMES_PER_SECOND,
       matchedFramesPerSecond: MATCHED_FRAMES_PER_SECOND,
       smallestPixels: SMALLEST_PIXELS,
     },
     tasks: [activeSpeaker],
+    // Always there now; runs planned when it was a download are revised with the plan they have.
     optionalTasks: [lipMatch],
     async run(
       { chunk, faces, speech }: { chunk: Chunk; faces: Faces; speech: Speech },

@@ -1,9 +1,11 @@
 import { CROP_SIZE, type lipMatch } from "../tasks/index.ts";
 import { eachInput } from "./each-input.ts";
 import { evidenceOf } from "./light-asd/evidence.ts";
-import { inStep } from "./light-asd/in-step.ts";
 import { LightAsd, WIDTH } from "./light-asd/networks.ts";
 import { resampleFrames, resampleScores } from "./light-asd/resample.ts";
+import { faceMotion } from "./lip-sync/face-motion.ts";
+import { inStep } from "./lip-sync/in-step.ts";
+import { loudness } from "./lip-sync/loudness.ts";
 import type { TaskAdapter } from "./task-adapter.ts";
 
 /** What the network was trained at; other rates are blended to it. */
@@ -30,7 +32,9 @@ export const adapter: TaskAdapter<typeof lipMatch> = {
           const frames = resampleFrames(crops, size, framesPerSecond, FRAMES_PER_SECOND);
           const seen = await network.see(frames, signal);
           const heard = await network.hear(samples, seen.length / WIDTH);
-          const step = inStep(frames, samples, FRAMES_PER_SECOND);
+          const { opening } = faceMotion(frames, FRAMES_PER_SECOND);
+          const levels = loudness(samples, FRAMES_PER_SECOND, opening.length);
+          const step = inStep(opening, levels, FRAMES_PER_SECOND);
           const evidence = await evidenceOf(network, { seen, heard, inStep: step }, signal);
           answers.push({ scores: resampleScores(evidence, crops.length / size) });
         }

@@ -18,8 +18,6 @@ export default {
   answers: "Answers now",
   nobody: "No model is here for this task: download one.",
   optional: {
-    "lip-match":
-      "Optional. Without it, motion of the mouth decides who speaks. With it, where two people move their mouths at once, sound and lips are compared: more turns get the right name.",
     "speaker-embedding":
       "Optional. Without it, voices are not told apart, and names come from faces and lips alone. With it, people can be enrolled by voice.",
   },

@@ -10,6 +10,8 @@ const UPPER_FACE = { rows: [4, 14], columns: [5, 23] } as const;
 const GAP_SECONDS = 0.08;
 const USUAL_CONTRAST = 40;
 const LOWEST_CONTRAST = 8;
+/** A crop flatter than this (a wall, a black frame) shows no mouth. */
+const FLAT = 3;
 
 type Area = typeof MOUTH | typeof UPPER_FACE;
 
@@ -43,6 +45,9 @@ export function faceMotion(crops: Uint8Array, framesPerSecond: number): FaceMoti
     contrast,
   };
 }
+
+/** Whether no face is seen at all. */
+export const isFlat = ({ contrast }: FaceMotion): boolean => !(contrast > FLAT);
 
 function averageBlocks(crops: Uint8Array): Float32Array[] {
   const size = CROP_SIZE * CROP_SIZE;

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { CROP_SIZE } from "../../tasks/index.ts";
 import { randomNumbers } from "../test-models.ts";
-import { inStep } from "./in-step.ts";
+import { faceMotion } from "./face-motion.ts";
+import { inRhythm, inStep } from "./in-step.ts";
+import { loudness } from "./loudness.ts";
 
 const RATE = 25;
 const FRAMES = 3 * RATE;
@@ -32,21 +34,40 @@ const syllables = (perSecond: number, phase: number) => (frame: number) => {
 };
 const own = syllables(4, 0);
 const other = syllables(5, 2);
-const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+function meanOf(cue: typeof inStep, crops: Uint8Array, samples: Float32Array): number {
+  const { opening } = faceMotion(crops, RATE);
+  const values = cue(opening, loudness(samples, RATE, opening.length), RATE);
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
 
 test("a mouth is in step with its own sound and not with that of another who talks in the same rhythm", () => {
-  expect(mean(inStep(face(own), sound(own), RATE))).toBeGreaterThan(0.7);
-  expect(mean(inStep(face(other), sound(own), RATE))).toBeLessThan(0.5);
+  expect(meanOf(inStep, face(own), sound(own))).toBeGreaterThan(0.7);
+  expect(meanOf(inStep, face(other), sound(own))).toBeLessThan(0.5);
 });
 
 test("sound and picture may be a frame apart", () => {
-  for (const late of [-1, 1]) expect(mean(inStep(face(own), sound(own, late), RATE))).toBeGreaterThan(0.6);
+  for (const late of [-1, 1]) expect(meanOf(inStep, face(own), sound(own, late))).toBeGreaterThan(0.6);
 });
 
-test("a mouth at rest and silence are in step with nothing", () => {
-  const shut = face(() => 0);
+test("a mouth is in rhythm with its own sound, and with nothing that starts and stops at other times", () => {
+  const turns = (from: number) => (frame: number) =>
+    Math.floor(frame / RATE + from) % 2 === 0 ? 0 : own(frame);
+  expect(meanOf(inRhythm, face(turns(0)), sound(turns(0)))).toBeGreaterThan(0.7);
+  expect(meanOf(inRhythm, face(turns(1)), sound(turns(0)))).toBeLessThan(-0.5);
+});
+
+test("a mouth at rest and silence are in step and in rhythm with nothing", () => {
   const silence = new Float32Array((FRAMES * 16_000) / RATE);
-  expect(mean(inStep(shut, sound(own), RATE))).toBe(0);
-  expect(mean(inStep(face(own), silence, RATE))).toBe(0);
-  expect(inStep(new Uint8Array(0), new Float32Array(0), RATE)).toHaveLength(0);
+  for (const cue of [inStep, inRhythm]) {
+    expect(
+      meanOf(
+        cue,
+        face(() => 0),
+        sound(own),
+      ),
+    ).toBe(0);
+    expect(meanOf(cue, face(own), silence)).toBe(0);
+    expect(cue(new Float64Array(0), new Float64Array(0), RATE)).toHaveLength(0);
+  }
 });

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { CROP_SIZE } from "../tasks/index.ts";
+import { adapter } from "./lip-step.ts";
+import { ask, randomNumbers } from "./test-models.ts";
+
+const RATE = 25;
+const FRAMES = 3 * RATE;
+
+/** A grey face whose dark mouth is as high as `open` says, 0…1 a frame. */
+function face(open: (frame: number) => number): Uint8Array<ArrayBuffer> {
+  const crops = new Uint8Array(FRAMES * CROP_SIZE * CROP_SIZE);
+  for (let i = 0; i < crops.length; i++) {
+    const [x, y] = [(i % CROP_SIZE) - 56, (Math.floor(i / CROP_SIZE) % CROP_SIZE) - 86];
+    const height = 1 + 10 * open(Math.floor(i / CROP_SIZE ** 2));
+    crops[i] = (x / 18) ** 2 + (y / height) ** 2 < 1 ? 50 : 170;
+  }
+  return crops;
+}
+
+/** Two who talk at their own pace, and the sound of the first. */
+const talking = (perSecond: number, phase: number) => (frame: number) => {
+  const seconds = frame / RATE;
+  return 0.5 + 0.5 * Math.sin(2 * Math.PI * perSecond * seconds + phase + Math.sin(5 * seconds));
+};
+const speaks = talking(4, 0);
+const mouths = talking(5, 2);
+const random = randomNumbers(3);
+const samples = Float32Array.from(
+  { length: (FRAMES * 16_000) / RATE },
+  (_, i) => 10 ** (speaks((i * RATE) / 16_000 - 0.5) - 2) * (random() - 0.5),
+);
+const mean = (values: Float32Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+async function scores(...crops: Uint8Array<ArrayBuffer>[]) {
+  const input = { samples, framesPerSecond: RATE, faces: crops.map((one) => ({ crops: one })) };
+  return (await ask(adapter, {}, input)).faces.map((answer) => answer.scores);
+}
+
+test("of two mouths that move the one that makes the sound is told, and a still one is out of the question", async () => {
+  const [own, other, still] = (
+    await scores(
+      face(speaks),
+      face(mouths),
+      face(() => 0),
+    )
+  ).map(mean);
+  expect(own).toBeGreaterThan(0.5);
+  expect(other).toBeLessThan(0);
+  expect(still).toBeLessThan(-2);
+});
+
+test("a black picture says nothing, one score per frame, and no face is no answer", async () => {
+  const [black, none] = await scores(new Uint8Array(10 * CROP_SIZE * CROP_SIZE), new Uint8Array(0));
+  expect(Array.from(black!)).toEqual(Array(10).fill(0));
+  expect(none).toHaveLength(0);
+});

@@ -1,0 +1,48 @@
+import type { lipMatch } from "../tasks/index.ts";
+import { eachInput } from "./each-input.ts";
+import { faceMotion, isFlat } from "./lip-sync/face-motion.ts";
+import { inRhythm, inStep } from "./lip-sync/in-step.ts";
+import { loudness } from "./lip-sync/loudness.ts";
+import { mouthMoves } from "./lip-sync/mouth-moves.ts";
+import { smooth } from "./lip-sync/series.ts";
+import type { TaskAdapter } from "./task-adapter.ts";
+
+/**
+ * Logistic regression on pairs of talkers' clips of which none is reported on, spread over the frames that attribution
+ * sums up, slopes taken at 85 in a hundred (decision 0107).
+ */
+const WEIGHT = { step: 1.1, rhythm: 0.7, offset: -0.8 };
+/** A mouth that seems to rest over this long loses what it seems to: a talker pauses for less. */
+const REST_SECONDS = 2;
+
+/**
+ * Whose mouth goes with the sound, our own; no files. It tells a talker from lips that move while somebody else talks;
+ * at 25 frames a second better than at fewer.
+ */
+export const adapter: TaskAdapter<typeof lipMatch> = {
+  async load() {
+    return {
+      run: eachInput(async ({ samples, framesPerSecond, faces }) => ({
+        faces: faces.map(({ crops }) => ({ scores: score(crops, samples, framesPerSecond) })),
+      })),
+      close: async () => {},
+    };
+  },
+};
+
+function score(crops: Uint8Array, samples: Float32Array, framesPerSecond: number): Float32Array<ArrayBuffer> {
+  const motion = faceMotion(crops, framesPerSecond);
+  const frames = motion.opening.length;
+  if (isFlat(motion)) return new Float32Array(frames);
+  const levels = loudness(samples, framesPerSecond, frames);
+  const step = inStep(motion.opening, levels, framesPerSecond);
+  const rhythm = inRhythm(motion.opening, levels, framesPerSecond);
+  const moves = smooth(
+    mouthMoves(motion, levels, framesPerSecond),
+    Math.max(1, Math.round(REST_SECONDS * framesPerSecond)),
+  );
+  return Float32Array.from(
+    step,
+    (value, i) => WEIGHT.step * value + WEIGHT.rhythm * rhythm[i]! + WEIGHT.offset + Math.min(moves[i]!, 0),
+  );
+}
