@@ -49,6 +49,11 @@ test("of two mouths that move the one that makes the sound is told, and a still 
   expect(still).toBeLessThan(-2);
 });
 
+test("a mouth that starts to move late does not speak before", async () => {
+  const [late] = await scores(face((frame) => (frame < FRAMES / 2 ? 0 : speaks(frame))));
+  expect(mean(late!.subarray(0, FRAMES / 3))).toBeLessThan(mean(late!.subarray((2 * FRAMES) / 3)) - 1);
+});
+
 test("a black picture says nothing, one score per frame, and no face is no answer", async () => {
   const [black, none] = await scores(new Uint8Array(10 * CROP_SIZE * CROP_SIZE), new Uint8Array(0));
   expect(Array.from(black!)).toEqual(Array(10).fill(0));
