@@ -102,6 +102,14 @@ test("a process that dies under a model costs its call one retry", async () => {
   expect(models.status().hosts[0]!.crashes).toBe(1);
 });
 
+test("a host that nobody asks gives its memory back, and answers when it is asked again", async () => {
+  await open([entry("calm")], { idleMs: 50 });
+  await ask();
+  await expect.poll(() => models.status().hosts[0]!.pid).toBeUndefined();
+  expect(models.status().hosts[0]).toMatchObject({ crashes: 0, residentBytes: 0 });
+  expect(await ask()).toMatchObject({ model: "calm@1", degraded: false });
+});
+
 test("a model that keeps crashing is left alone and says why; the others go on", async () => {
   await open([entry("bomb", { options: { crash: "always" } }), entry("calm")], { health: { faults: 4 } });
   const plan = { "voice-activity": "bomb@1" };

@@ -25,6 +25,8 @@ export interface ModelsOptions {
   readonly mirror?: string;
   /** Calls that may wait for a host; default 1,000. The next is refused with `queue-full`. */
   readonly queueLimit?: number;
+  /** Models leave the memory once nobody has asked any for so long; default 5 minutes. */
+  readonly idleMs?: number;
   readonly health?: HealthOptions;
   /** Told of downloads that a plan or a pull starts. */
   readonly onProgress?: PullOptions["onProgress"];
@@ -41,6 +43,8 @@ export interface Settings {
 }
 
 const MIB = 1024 * 1024;
+/** A server that waits for the next meeting holds no models meanwhile; loading them takes a second. */
+const IDLE_MS = 5 * 60_000;
 
 /** Options, then the environment, then defaults. */
 export function settingsOf(options: ModelsOptions, env: NodeJS.ProcessEnv = process.env): Settings {
@@ -63,6 +67,7 @@ export function settingsOf(options: ModelsOptions, env: NodeJS.ProcessEnv = proc
       threads,
       memoryBytes: memoryMiB * MIB,
       queueLimit: options.queueLimit ?? 1_000,
+      idleMs: options.idleMs ?? IDLE_MS,
       ...(options.health && { health: options.health }),
     },
   };

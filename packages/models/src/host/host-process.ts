@@ -67,6 +67,19 @@ export class HostProcess {
     await this.#child?.stop();
   }
 
+  /** Gives its memory back, with the models in it: it starts again when it is asked. */
+  async rest(): Promise<void> {
+    const child = this.#child;
+    this.#forget();
+    await child?.stop();
+  }
+
+  #forget(): void {
+    this.#child = undefined;
+    this.held.clear();
+    this.residentBytes = 0;
+  }
+
   #calls() {
     this.#child ??= this.#start();
     return this.#child.calls;
@@ -81,9 +94,7 @@ export class HostProcess {
     });
     void child.ended.then((_: ProcessError) => {
       if (this.#child !== child) return;
-      this.#child = undefined;
-      this.held.clear();
-      this.residentBytes = 0;
+      this.#forget();
       this.crashes += 1;
     });
     return child;

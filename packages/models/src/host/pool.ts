@@ -12,6 +12,8 @@ export interface PoolOptions {
   readonly memoryBytes: number;
   /** Calls that may wait; the next is refused. */
   readonly queueLimit: number;
+  /** A host that nobody asks for so long gives its memory back. */
+  readonly idleMs: number;
   readonly health?: HealthOptions;
 }
 
@@ -30,6 +32,7 @@ export class HostPool {
   readonly #options: PoolOptions;
   readonly #queue = new JobQueue();
   readonly #health = new Map<string, Health>();
+  readonly #idle = new Map<HostProcess, NodeJS.Timeout>();
   #tickets = 0;
   #ripening: NodeJS.Timeout | undefined;
   #closed = false;
@@ -88,6 +91,7 @@ export class HostPool {
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#ripening);
+    for (const timer of this.#idle.values()) clearTimeout(timer);
     for (const job of this.#queue.removeAll()) job.reject(closed());
     await Promise.all(this.hosts.map((host) => host.stop()));
   }
@@ -109,6 +113,7 @@ export class HostPool {
   async #serve({ host, jobs }: Assignment): Promise<void> {
     const { model } = jobs[0]!;
     host.busy = true;
+    clearTimeout(this.#idle.get(host));
     try {
       const health = this.health(model.name);
       const { outputs, runMs } = await health.guard(model.timeoutMs, () => this.#runOn(host, model, jobs));
@@ -118,6 +123,8 @@ export class HostPool {
       this.#fail(jobs, error);
     } finally {
       host.busy = false;
+      if (!this.#closed)
+        this.#idle.set(host, setTimeout(() => void host.rest(), this.#options.idleMs).unref());
       this.#dispatch();
     }
   }
