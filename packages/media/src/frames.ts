@@ -42,9 +42,11 @@ export async function* framesOf(
   } finally {
     if (ahead) {
       void ahead.then(({ room }) => room[Symbol.dispose]()).catch(() => {});
-      void pool.run(path, (calls) => calls.closeFrames(id), { lane }).catch(() => {});
+      const closed = pool.run(path, (calls) => calls.closeFrames(id), { lane }).catch(() => {});
+      void closed.finally(() => pool.leave(lane));
+    } else {
+      pool.leave(lane);
     }
-    pool.leave(lane);
   }
 }
 

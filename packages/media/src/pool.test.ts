@@ -1,5 +1,5 @@
-import { afterEach, expect, test } from "vitest";
-import { Pool } from "./pool.ts";
+import { afterEach, expect, test, vi } from "vitest";
+import { type Lane, Pool } from "./pool.ts";
 
 let pool: Pool;
 const open = (processes: number) => {
@@ -36,6 +36,26 @@ test("a process ended while idle is replaced unnoticed", async () => {
   process.kill(pid, "SIGKILL");
   await expect.poll(() => isAlive(pid)).toBe(false);
   expect((await ask("good.mp4")).pid).not.toBe(pid);
+});
+
+test("a process that nobody asks ends, but not while it keeps something for somebody", async () => {
+  open(1);
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    const lane: Lane = {};
+    const inLane = async () =>
+      ((await pool.run("a.mp4", (calls) => calls.probe("a.mp4"), { lane })) as unknown as { pid: number })
+        .pid;
+    const pid = await inLane();
+    vi.advanceTimersByTime(60_000);
+    expect(await inLane()).toBe(pid);
+    pool.leave(lane);
+    vi.advanceTimersByTime(60_000);
+    // The next call comes while the process ends.
+    expect((await ask("good.mp4")).pid).not.toBe(pid);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("a cancelled call is answered at once, and a process stuck in it is ended", async () => {

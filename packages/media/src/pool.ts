@@ -3,7 +3,7 @@ import { type Child, ProcessError, startChild } from "@hapju/process";
 import type { DecoderCalls } from "./decoder/calls.ts";
 import { MediaError, type MediaErrorCode } from "./errors.ts";
 
-/** A process that nobody asks anything gives its memory back. */
+/** A process that nobody asks anything, and that keeps nothing for anybody, gives its memory back. */
 const IDLE_MS = 3_000;
 /** A process still busy with a cancelled call after this is ended. */
 const CANCEL_MS = 2_000;
@@ -84,8 +84,11 @@ export class Pool {
 
   /** Frees what {@link Lane} tied; the process may keep its state a while. */
   leave(lane: Lane): void {
-    if (lane.slot) lane.slot.lanes -= 1;
+    const { slot } = lane;
+    if (!slot) return;
+    slot.lanes -= 1;
     delete lane.slot;
+    if (!slot.busy) this.#idle(slot);
   }
 
   async close(): Promise<void> {
@@ -136,9 +139,21 @@ export class Pool {
     job.settled?.();
     this.#running.delete(job);
     slot.busy = false;
-    slot.idle = setTimeout(() => void slot.child?.stop(), IDLE_MS);
-    slot.idle.unref();
+    this.#idle(slot);
     this.#dispatch();
+  }
+
+  /** Ends the process of a slot if nothing comes. */
+  #idle(slot: Slot): void {
+    clearTimeout(slot.idle);
+    if (slot.lanes > 0 || this.#closed) return;
+    slot.idle = setTimeout(() => {
+      const { child } = slot;
+      // Forgotten at once: a call that comes while it ends gets another.
+      slot.child = undefined;
+      void child?.stop();
+    }, IDLE_MS);
+    slot.idle.unref();
   }
 
   #childOf(slot: Slot): Child<DecoderCalls> {
