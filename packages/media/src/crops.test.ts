@@ -7,7 +7,7 @@ const { media, file, framesOf } = testMedia();
 /** The crops to look at. */
 async function cropsOf(path: string, options: CropsOptions) {
   using crops = await media.crops(path, options);
-  return { ...crops, tracks: crops.tracks.map(copyOf) };
+  return { ...crops, tracks: crops.tracks.map((track) => copyOf(track)) };
 }
 const SIZE = 112;
 const still = (box: Box) => ({ boxes: [{ seconds: 0, box }] });

@@ -108,7 +108,7 @@ export function openMedia({ processes = Math.min(2, availableParallelism()) }: M
     probe,
     async audio(path, options) {
       using lent = await sound(path, options);
-      return new Float32Array(copyOf(lent.samples).buffer);
+      return copyOf(lent.samples);
     },
     sound,
     async *frames(path, options) {

@@ -43,7 +43,7 @@ export interface Settings {
 }
 
 const MIB = 1024 * 1024;
-/** A server that waits for the next meeting holds no models meanwhile; loading them takes a second. */
+/** A server that waits for the next meeting holds no models meanwhile. */
 const IDLE_MS = 5 * 60_000;
 
 /** Options, then the environment, then defaults. */

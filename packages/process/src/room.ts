@@ -101,9 +101,13 @@ export function placeOf(bytes: ArrayBufferView): Place | undefined {
 }
 
 /** A copy of the bytes, or of what they stand for if they are a reference. */
-export function copyOf(bytes: Uint8Array | Float32Array): Uint8Array {
-  const place = placeOf(bytes);
-  return place ? readPlace(place) : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength).slice();
+export function copyOf(bytes: Uint8Array): Uint8Array;
+export function copyOf(numbers: Float32Array): Float32Array;
+export function copyOf(values: Uint8Array | Float32Array): Uint8Array | Float32Array {
+  const place = placeOf(values);
+  if (!place) return values.slice();
+  const bytes = readPlace(place);
+  return values instanceof Float32Array ? new Float32Array(bytes.buffer) : bytes;
 }
 
 /** Whether any bytes of this process can lie in the shared file. */

@@ -33,7 +33,7 @@ export const findSpeech = (media: Media) =>
       const { readFromSeconds: startSeconds, readToSeconds: endSeconds } = chunk;
       using sound = await media.sound(path, { startSeconds, endSeconds, signal: ctx.signal });
       const { windowSeconds, probabilities } = await ctx.call(voiceActivity, { samples: sound.samples });
-      const audio = new Float32Array(copyOf(sound.samples).buffer);
+      const audio = copyOf(sound.samples);
       const activity = { startSeconds, windowSeconds, probabilities, levels: loudnessOf(audio) };
       const segments = speechSegments(activity, { own: chunk });
       const heard = speechSegments(activity)

@@ -1,21 +1,8 @@
 import { expect, test } from "vitest";
 import { CROP_SIZE } from "../tasks/index.ts";
 import { adapter } from "./lip-step.ts";
+import { FRAMES, face, RATE } from "./lip-sync/mouth.fixture.ts";
 import { ask, randomNumbers } from "./test-models.ts";
-
-const RATE = 25;
-const FRAMES = 3 * RATE;
-
-/** A grey face whose dark mouth is as high as `open` says, 0…1 a frame. */
-function face(open: (frame: number) => number): Uint8Array<ArrayBuffer> {
-  const crops = new Uint8Array(FRAMES * CROP_SIZE * CROP_SIZE);
-  for (let i = 0; i < crops.length; i++) {
-    const [x, y] = [(i % CROP_SIZE) - 56, (Math.floor(i / CROP_SIZE) % CROP_SIZE) - 86];
-    const height = 1 + 10 * open(Math.floor(i / CROP_SIZE ** 2));
-    crops[i] = (x / 18) ** 2 + (y / height) ** 2 < 1 ? 50 : 170;
-  }
-  return crops;
-}
 
 /** Two who talk at their own pace, and the sound of the first. */
 const talking = (perSecond: number, phase: number) => (frame: number) => {

@@ -1,23 +1,9 @@
 import { expect, test } from "vitest";
-import { CROP_SIZE } from "../../tasks/index.ts";
 import { randomNumbers } from "../test-models.ts";
 import { faceMotion } from "./face-motion.ts";
 import { inRhythm, inStep } from "./in-step.ts";
 import { loudness } from "./loudness.ts";
-
-const RATE = 25;
-const FRAMES = 3 * RATE;
-
-/** A grey face whose dark mouth is as high as `open` says, 0…1 a frame. */
-function face(open: (frame: number) => number): Uint8Array {
-  const crops = new Uint8Array(FRAMES * CROP_SIZE * CROP_SIZE);
-  for (let i = 0; i < crops.length; i++) {
-    const [x, y] = [(i % CROP_SIZE) - 56, (Math.floor(i / CROP_SIZE) % CROP_SIZE) - 86];
-    const height = 1 + 10 * open(Math.floor(i / CROP_SIZE ** 2));
-    crops[i] = (x / 18) ** 2 + (y / height) ** 2 < 1 ? 50 : 170;
-  }
-  return crops;
-}
+import { FRAMES, face, RATE } from "./mouth.fixture.ts";
 
 /** Noise as loud as `open` says; `late` frames after the mouth. */
 function sound(open: (frame: number) => number, late = 0): Float32Array {
