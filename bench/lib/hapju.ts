@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type ProcessFacts, processFamily, type Role } from "./processes.ts";
 
@@ -32,8 +32,8 @@ export function keptFolder(name: string): string {
 /** Runs the command as a user would and measures it from outside. */
 export function hapju(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Measured> {
   const start = performance.now();
-  const child = spawn(process.execPath, [COMMAND, ...args], {
-    env: { ...process.env, ...env },
+  const child = spawn(COMMAND, args, {
+    env: { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}`, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let stdout = "";

@@ -17,7 +17,7 @@ const SHARED_BUFFERS = "32MB";
 
 /** Opens PostgreSQL compiled to WebAssembly, in this process, on a folder; makes the database if it is not there. */
 export async function openPGlite(folder: string): Promise<OpenDatabase> {
-  const { PGlite } = await import("@electric-sql/pglite");
+  const { PGlite, types } = await import("@electric-sql/pglite");
   const { drizzle } = await import("drizzle-orm/pglite");
   for (const flag of WITHOUT_OPTIMIZING) setFlagsFromString(flag);
   try {
@@ -36,6 +36,8 @@ export async function openPGlite(folder: string): Promise<OpenDatabase> {
       startParams: [...PGlite.defaultStartParams, "-c", `shared_buffers=${SHARED_BUFFERS}`],
     });
     if (isNew) await rm(unfinished);
+    // drizzle-orm brings parsers to every query, and PGlite copies all of its own for each that does: 310 are for arrays.
+    pglite.parsers = { ...types.parsers };
     // Notices such as "already exists, skipping" are for psql; there is nobody to read them here.
     await pglite.exec("set client_min_messages = warning");
     const database = drizzle({ client: pglite }) as unknown as Database;
@@ -45,6 +47,9 @@ export async function openPGlite(folder: string): Promise<OpenDatabase> {
   }
 }
 
+/** `template1` and `template0`: what `create database` copies. Nobody makes a second database in a home. */
+const TEMPLATES = /^\/base\/[14]\/./;
+
 /**
  * Unpacks a database with nothing in it, which takes a third of what making it takes. Not through PGlite's
  * `loadDataDir`: its own file system between us and the disk takes as long again (decision 0105).
@@ -52,5 +57,5 @@ export async function openPGlite(folder: string): Promise<OpenDatabase> {
 async function unpackEmptyDatabase(folder: string): Promise<void> {
   const { dataDir } = await import("@electric-sql/pglite-prepopulatedfs");
   const archive = await (await dataDir()).arrayBuffer();
-  unpackTar(gunzipSync(archive), folder);
+  unpackTar(gunzipSync(archive), folder, (path) => !TEMPLATES.test(path));
 }
