@@ -1,9 +1,9 @@
 import { wilson } from "@hapju/evaluation";
 import { openMedia } from "@hapju/media";
 import { isDoubtful } from "../packages/attribution/src/doubts.ts";
+import { FrameSeries } from "../packages/attribution/src/frame-series.ts";
 import { NOBODY } from "../packages/attribution/src/hear.ts";
 import { softmax } from "../packages/attribution/src/likelihood.ts";
-import { meanOf } from "../packages/attribution/src/voice-evidence.ts";
 import { contestsIn, settle } from "../packages/meeting/src/steps/contested-lips.ts";
 import { evidenceOf } from "../packages/models/src/adapters/light-asd/evidence.ts";
 import { LightAsd } from "../packages/models/src/adapters/light-asd/networks.ts";
@@ -148,9 +148,11 @@ interface Tally {
 }
 
 function judge(tally: Tally, scores: readonly Float32Array[], talking: number): void {
-  const faces = scores.map((face) => face.map((value) => Math.max(-LIMIT, Math.min(LIMIT, value))));
-  const frames = faces[0]!.length;
-  const means = faces.map((face) => meanOf(face, 0, frames)!);
+  const frames = scores[0]!.length;
+  const faces = scores.map((face) =>
+    new FrameSeries(0, face).map((value) => Math.max(-LIMIT, Math.min(LIMIT, value))),
+  );
+  const means = faces.map((face) => face.meanBetween(0, frames)!);
   const best = means.indexOf(Math.max(...means));
   const shares = softmax([...means, NOBODY_AT].map((value) => WORTH * value));
   const sources = faces.map((_, at) => ({ track: `${at}`, entity: `${at}`, evidence: () => 0 }));

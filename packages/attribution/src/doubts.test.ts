@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { isDoubtful, type Spoken } from "./doubts.ts";
+import { FrameSeries } from "./frame-series.ts";
 import type { Speakable } from "./hear.ts";
 
 const evidence = () => 0;
@@ -9,7 +10,10 @@ const sources = [ann, bob];
 const sure = new Map([["ann", 1]]);
 const spoken: Spoken = { from: 0, to: 20, source: ann, before: undefined, after: undefined };
 const row = (...parts: readonly [value: number, frames: number][]) =>
-  Float32Array.from(parts.flatMap(([value, frames]) => Array.from({ length: frames }, () => value)));
+  new FrameSeries(
+    0,
+    Float32Array.from(parts.flatMap(([value, frames]) => Array.from({ length: frames }, () => value))),
+  );
 
 function doubts({
   lips,
@@ -17,8 +21,8 @@ function doubts({
   beliefs = sure,
   ...who
 }: Partial<Spoken> & {
-  readonly lips: readonly [ann: Float32Array, bob: Float32Array];
-  readonly voices?: Readonly<Record<string, Float32Array>>;
+  readonly lips: readonly [ann: FrameSeries, bob: FrameSeries];
+  readonly voices?: Readonly<Record<string, FrameSeries>>;
   readonly beliefs?: ReadonlyMap<string, number>;
 }) {
   const found = {
@@ -49,7 +53,7 @@ test("a mouth that moves to another's voice is in doubt, however much it moves",
 });
 
 test("a voice somewhat unlike one's own is a doubt where it is heard for long", () => {
-  const long: readonly [Float32Array, Float32Array] = [row([3, 40]), row([-3, 40])];
+  const long: readonly [FrameSeries, FrameSeries] = [row([3, 40]), row([-3, 40])];
   const unlike = { ann: row([-1, 40]) };
   expect(doubts({ lips: [speaks, rests], voices: unlike })).toBe(false);
   expect(doubts({ lips: long, voices: unlike, to: 40 })).toBe(true);

@@ -1,7 +1,8 @@
+import type { FrameSeries } from "./frame-series.ts";
 import { FRAME_SECONDS } from "./frames.ts";
 import { NOBODY, type Speakable } from "./hear.ts";
 import type { LipEvidence } from "./lip-evidence.ts";
-import { meanOf, VOICE_TELLS, type VoiceEvidence } from "./voice-evidence.ts";
+import { VOICE_TELLS, type VoiceEvidence } from "./voice-evidence.ts";
 
 /** Whose lips show less than this is not named by them: a restless mouth is no speaker because nobody else is seen. */
 const NAMED_LIPS = -0.3;
@@ -35,7 +36,7 @@ export function isDoubtful(
   sources: readonly Speakable[],
   { lips, voices }: { readonly lips: LipEvidence; readonly voices: VoiceEvidence },
 ): boolean {
-  const sounds = (entity: string) => meanOf(voices.get(entity), from, to) ?? 0;
+  const sounds = (entity: string) => voices.get(entity)?.meanBetween(from, to) ?? 0;
   const own = sounds(source.entity);
   if (
     own * Math.max(1, (to - from) / LOOK_FRAMES) < -AGAINST ||
@@ -43,7 +44,7 @@ export function isDoubtful(
   )
     return true;
   if (source.track === undefined) return false;
-  const moved = meanOf(lips.get(source.track), from, to);
+  const moved = lips.get(source.track)?.meanBetween(from, to);
   const isHeard = (motion: number) => own >= VOICE_TELLS && (motion >= AT_REST || to - from >= LOOK_FRAMES);
   const isQuiet = moved !== undefined && moved < NAMED_LIPS && !isHeard(moved);
   // Who speaks right before or after moves near that border: the half away from it counts.
@@ -66,10 +67,10 @@ function rivalShare(beliefs: ReadonlyMap<string, number>, entity: string): numbe
   return Math.max(0, ...others.map(([, share]) => share));
 }
 
-function movesThrough(values: Float32Array | undefined, from: number, to: number): boolean {
-  const mean = meanOf(values, from, to);
-  if (mean === undefined || mean < RIVAL_LIPS) return false;
+function movesThrough(mouth: FrameSeries | undefined, from: number, to: number): boolean {
+  const mean = mouth?.meanBetween(from, to);
+  if (!mouth || mean === undefined || mean < RIVAL_LIPS) return false;
   let seen = 0;
-  for (const value of values!.subarray(from, to)) if (!Number.isNaN(value)) seen++;
+  for (const value of mouth.between(from, to)) if (!Number.isNaN(value)) seen++;
   return seen >= (to - from) / 2;
 }

@@ -1,4 +1,5 @@
 import { type Decoded, decode, type Source } from "./decode.ts";
+import type { FrameSeries } from "./frame-series.ts";
 import { type Block, FRAME_SECONDS, frameAt } from "./frames.ts";
 import type { LipEvidence } from "./lip-evidence.ts";
 import type { Interval, Track } from "./observations.ts";
@@ -22,7 +23,12 @@ export interface Speakable extends Source {
 
 export interface Heard {
   readonly sources: readonly Speakable[];
-  readonly decoded: readonly Decoded[];
+  readonly decoded: readonly DecodedBlock[];
+}
+
+export interface DecodedBlock extends Decoded {
+  /** The sources of the path: whoever is out of view all through a block cannot speak in it with a face. */
+  readonly present: readonly Speakable[];
 }
 
 export interface HearInputs {
@@ -43,6 +49,8 @@ export const NOBODY = "";
 /** Decides block by block who speaks: a visible face, a voice off screen, or nobody known. */
 export function hear({ blocks, tracks, lips, voices, entityOf, barred }: HearInputs): Heard {
   const seen = new Map(tracks.map(({ id, visible }) => [id, framesIn(visible)]));
+  const isIn = ({ track }: Speakable, { from, to }: Block) =>
+    track === undefined || seen.get(track)!.subarray(from, to).includes(1);
   const entities = new Map(tracks.map(({ id }) => [id, entityOf(id)]));
   const visible: Speakable[] = tracks.map(({ id }) => {
     const entity = entities.get(id)!;
@@ -53,9 +61,9 @@ export function hear({ blocks, tracks, lips, voices, entityOf, barred }: HearInp
       track: id,
       entity,
       evidence: (frame) => {
-        if (!isSeen(frame) || barred(entity, frame)) return Number.NEGATIVE_INFINITY;
+        if (isSeen[frame] !== 1 || barred(entity, frame)) return Number.NEGATIVE_INFINITY;
         // Lips that say nothing make a face neither likelier nor less likely than somebody out of view.
-        const lip = own?.[frame] ?? Number.NaN;
+        const lip = own?.at(frame) ?? Number.NaN;
         return (Number.isNaN(lip) ? LIPS_FROM : lip) * LIP_WEIGHT + valueAt(heard, frame) * VOICE_WEIGHT;
       },
     };
@@ -66,29 +74,33 @@ export function hear({ blocks, tracks, lips, voices, entityOf, barred }: HearInp
       entity,
       // Who is in view speaks with the mouth that is seen, or is not the one speaking.
       evidence: (frame) =>
-        faces.some((track) => seen.get(track.id)!(frame)) || barred(entity, frame)
+        faces.some((track) => seen.get(track.id)![frame] === 1) || barred(entity, frame)
           ? Number.NEGATIVE_INFINITY
           : OUT_OF_VIEW + valueAt(values, frame) * VOICE_WEIGHT,
     };
   });
   const nobody: Speakable = { entity: NOBODY, evidence: () => OUT_OF_VIEW };
   const sources = [...visible, ...away, nobody];
-  const decoded = blocks.map((block) => decode(block, sources));
+  const decoded = blocks.map((block) => {
+    const present = sources.filter((source) => isIn(source, block));
+    return { present, ...decode(block, present) };
+  });
   return { sources, decoded };
 }
 
 /** No evidence counts as neither for nor against. */
-function valueAt(values: Float32Array | undefined, frame: number): number {
-  const value = values?.[frame] ?? Number.NaN;
+function valueAt(values: FrameSeries | undefined, frame: number): number {
+  const value = values?.at(frame) ?? Number.NaN;
   return Number.isNaN(value) ? 0 : value;
 }
 
-function framesIn(intervals: readonly Interval[]): (frame: number) => boolean {
+/** 1 for each frame in one of the intervals, edges included. */
+function framesIn(intervals: readonly Interval[]): Uint8Array {
   const last = Math.max(0, ...intervals.map(({ endSeconds }) => endSeconds));
   const frames = new Uint8Array(frameAt(last + EDGE_SECONDS + FRAME_SECONDS) + 1);
   for (const { startSeconds, endSeconds } of intervals) {
     const from = Math.max(0, frameAt(startSeconds - EDGE_SECONDS));
     frames.fill(1, from, frameAt(endSeconds + EDGE_SECONDS + FRAME_SECONDS));
   }
-  return (frame) => frames[frame] === 1;
+  return frames;
 }

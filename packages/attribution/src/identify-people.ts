@@ -2,6 +2,7 @@ import { isFace, splitTracks } from "./correct.ts";
 import { correctSpeaking } from "./correct-speaking.ts";
 import type { Correction } from "./corrections.ts";
 import type { NamedTrack, People } from "./decisions.ts";
+import type { FrameSeries } from "./frame-series.ts";
 import { blocksOf, frameAt, middleOf } from "./frames.ts";
 import { hear, NOBODY } from "./hear.ts";
 import { lipEvidence } from "./lip-evidence.ts";
@@ -89,7 +90,7 @@ export function identifyPeople(inputs: PeopleInputs): People {
         taughtVoices(voices.samples, lessons, calibrations.voice, frames),
         (voice) => entityOfSeen.get(voice)!,
       )
-    : new Map<string, Float32Array>();
+    : new Map<string, FrameSeries>();
   // Voices of one recording only are better told apart by faces than by themselves.
   const byFaces = calibrations.voice?.withinRecording && taught.size > 0;
   const found: Voices = byFaces ? { ...voices, voices: [] } : voices;

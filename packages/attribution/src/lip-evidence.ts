@@ -1,11 +1,12 @@
 import { displacement } from "./boxes.ts";
+import { FrameSeries } from "./frame-series.ts";
 import { FRAME_SECONDS, frameAt } from "./frames.ts";
 import { clamp } from "./likelihood.ts";
 import { mouthAtRest, USUAL_REST } from "./mouth-at-rest.ts";
 import type { Interval, LipScores, Track } from "./observations.ts";
 
-/** Per track: log-likelihood ratio "speaks : is silent" per frame of the recording; NaN where lips say nothing. */
-export type LipEvidence = ReadonlyMap<string, Float32Array>;
+/** Per track: log-likelihood ratio "speaks : is silent" per frame in which it is in view; NaN where lips say nothing. */
+export type LipEvidence = ReadonlyMap<string, FrameSeries>;
 
 /** Lips open and close while one speaks: a score is the mean over this time. */
 const SMOOTH_SECONDS = 0.3;
@@ -31,9 +32,7 @@ export function lipEvidence(
   lips: readonly (readonly LipScores[])[],
   frames: number,
 ): LipEvidence {
-  const sums = new Map(
-    tracks.map(({ id }) => [id, { sum: new Float32Array(frames), count: new Float32Array(frames) }]),
-  );
+  const sums = new Map(tracks.map((track) => [track.id, new Sums(track, frames)]));
   const parts = new Map<string, { id: string; from: number; to: number }[]>();
   for (const track of tracks) {
     for (const part of track.parts) {
@@ -49,24 +48,62 @@ export function lipEvidence(
         if (Number.isNaN(value)) return;
         const seconds = firstSeconds + i / framesPerSecond;
         const owner = nearest(owners, seconds);
-        const frame = frameAt(seconds);
-        if (!owner || frame < 0 || frame >= frames) return;
-        const { sum, count } = sums.get(owner)!;
-        sum[frame]! += value;
-        count[frame]! += 1;
+        if (owner) sums.get(owner)!.add(frameAt(seconds), value);
       });
     }
   });
   for (const track of tracks) {
-    const { sum, count } = sums.get(track.id)!;
-    for (const { startSeconds, endSeconds } of walks(track)) {
-      const [from, to] = [Math.max(0, frameAt(startSeconds)), frameAt(endSeconds) + 1];
-      sum.fill(0, from, to);
-      count.fill(0, from, to);
-    }
+    for (const { startSeconds, endSeconds } of walks(track))
+      sums.get(track.id)!.forget(frameAt(startSeconds), frameAt(endSeconds) + 1);
   }
-  const smooth = new Map([...sums].map(([id, { sum, count }]) => [id, smoothed(sum, count)]));
-  return comparable(smooth);
+  return comparable(new Map([...sums].map(([id, scores]) => [id, scores.smoothed()])));
+}
+
+/** Frames on either side whose scores count in a mean. */
+const REACH = Math.round(SMOOTH_SECONDS / FRAME_SECONDS / 2);
+
+/** The scores of one track, added up per frame. */
+class Sums {
+  readonly #from: number;
+  readonly #sum: Float32Array;
+  readonly #count: Float32Array;
+
+  /** @param frames length of the recording */
+  constructor({ startSeconds, endSeconds }: Interval, frames: number) {
+    this.#from = Math.max(0, frameAt(startSeconds - EDGE_SECONDS) - REACH);
+    const to = Math.min(frames, frameAt(endSeconds + EDGE_SECONDS) + REACH + 1);
+    this.#sum = new Float32Array(Math.max(0, to - this.#from));
+    this.#count = new Float32Array(this.#sum.length);
+  }
+
+  add(frame: number, score: number): void {
+    const at = frame - this.#from;
+    if (at < 0 || at >= this.#sum.length) return;
+    this.#sum[at]! += score;
+    this.#count[at]! += 1;
+  }
+
+  forget(from: number, to: number): void {
+    const at = (frame: number) => Math.max(0, frame - this.#from);
+    this.#sum.fill(0, at(from), at(to));
+    this.#count.fill(0, at(from), at(to));
+  }
+
+  /** Mean of the scores around each frame that has any score nearby. */
+  smoothed(): FrameSeries {
+    const [sum, count] = [this.#sum, this.#count];
+    const result = new Float32Array(sum.length).fill(Number.NaN);
+    let total = 0;
+    let seen = 0;
+    for (let at = -REACH; at < sum.length; at++) {
+      total += sum[at + REACH] ?? 0;
+      seen += count[at + REACH] ?? 0;
+      total -= sum[at - REACH - 1] ?? 0;
+      seen -= count[at - REACH - 1] ?? 0;
+      if (at >= 0 && seen > 0.5) result[at] = total / seen;
+    }
+    return new FrameSeries(this.#from, result);
+  }
 }
 
 /** When a face moves too fast for its lips to be watched. */
@@ -93,36 +130,18 @@ function nearest(
   return best;
 }
 
-/** Mean of the scores around each frame that has any score nearby. */
-function smoothed(sum: Float32Array, count: Float32Array): Float32Array {
-  const reach = Math.round(SMOOTH_SECONDS / FRAME_SECONDS / 2);
-  const result = new Float32Array(sum.length).fill(Number.NaN);
-  let total = 0;
-  let seen = 0;
-  for (let frame = -reach; frame < sum.length; frame++) {
-    total += sum[frame + reach] ?? 0;
-    seen += count[frame + reach] ?? 0;
-    total -= sum[frame - reach - 1] ?? 0;
-    seen -= count[frame - reach - 1] ?? 0;
-    if (frame >= 0 && seen > 0.5) result[frame] = total / seen;
-  }
-  return result;
-}
-
 /** Each mouth against its own rest, all on one scale. */
-function comparable(evidence: Map<string, Float32Array>): LipEvidence {
-  const known = new Map(
-    [...evidence].map(([id, values]) => [id, values.filter((value) => !Number.isNaN(value))]),
-  );
+function comparable(evidence: LipEvidence): LipEvidence {
+  const known = new Map([...evidence].map(([id, series]) => [id, series.known()]));
   const all = joined([...known.values()]).sort();
   if (all.length === 0) return evidence;
   const range = quantile(all, 0.97) - quantile(all, IDLE_SHARE);
   const scale = Math.min(1, WIDEST_RANGE / Math.max(range, 1e-9));
   return new Map(
-    [...evidence].map(([id, values]) => {
+    [...evidence].map(([id, series]) => {
       const rest = mouthAtRest(known.get(id)!.map((value) => value * scale));
       const shift = clamp(rest - USUAL_REST, -MOST_UP, MOST_DOWN);
-      return [id, values.map((value) => clamp(value * scale - shift, -LIMIT, LIMIT))];
+      return [id, series.map((value) => clamp(value * scale - shift, -LIMIT, LIMIT))];
     }),
   );
 }

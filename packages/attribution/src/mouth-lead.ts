@@ -22,8 +22,8 @@ export function settledPath(
   const nobody = sources.findIndex(({ entity }) => entity === NOBODY);
   const isShut = (at: number) => {
     const { track, entity } = sources[path[at]!]!;
-    const moves = lips.get(track ?? "")?.[firstFrame + at] ?? 0;
-    const sounds = voices.get(entity)?.[firstFrame + at] ?? 0;
+    const moves = lips.get(track ?? "")?.at(firstFrame + at) ?? Number.NaN;
+    const sounds = voices.get(entity)?.at(firstFrame + at) ?? Number.NaN;
     return moves < SHUT && !(sounds >= VOICE_TELLS);
   };
   const settled = path.slice();

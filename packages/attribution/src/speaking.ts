@@ -3,7 +3,7 @@ import { frameAt } from "./frames.ts";
 import { NOBODY } from "./hear.ts";
 import type { LipEvidence } from "./lip-evidence.ts";
 import type { Stretch } from "./stretches.ts";
-import { meanOf, type VoiceEvidence } from "./voice-evidence.ts";
+import type { VoiceEvidence } from "./voice-evidence.ts";
 
 /** Below this probability the speaker of a stretch is left open. */
 const SPEAKER_FROM = 0.85;
@@ -36,8 +36,8 @@ export function toSpeaking({
     const sure = stretch.confidence >= SPEAKER_FROM && source.entity !== NOBODY;
     if (stretch.over && !sure) return [];
     const [from, to] = [frameAt(startSeconds), frameAt(endSeconds)];
-    const lip = source.track ? meanOf(lips.get(source.track), from, to) : undefined;
-    const voice = meanOf(voices.get(source.entity), from, to);
+    const lip = source.track ? lips.get(source.track)?.meanBetween(from, to) : undefined;
+    const voice = voices.get(source.entity)?.meanBetween(from, to);
     const heard = source.track ? undefined : voiceOf(source.entity);
     const logLikelihoods: Partial<Record<EvidenceSource, number>> = {
       ...(lip === undefined ? {} : { lips: lip }),

@@ -1,11 +1,12 @@
 import { isDoubtful, type Spoken } from "./doubts.ts";
+import type { FrameSeries } from "./frame-series.ts";
 import { FRAME_SECONDS } from "./frames.ts";
 import { type Heard, NOBODY, type Speakable } from "./hear.ts";
 import { softmax } from "./likelihood.ts";
 import type { LipEvidence } from "./lip-evidence.ts";
 import { MOUTH_LEAD, settledPath } from "./mouth-lead.ts";
 import type { Interval } from "./observations.ts";
-import { meanOf, type VoiceEvidence } from "./voice-evidence.ts";
+import type { VoiceEvidence } from "./voice-evidence.ts";
 
 /** One source speaking without a break, before it has a name. */
 export interface Stretch extends Interval {
@@ -26,22 +27,22 @@ export function stretchesOf(
   voices: VoiceEvidence,
 ): Stretch[] {
   const stretches: (Stretch & { startSeconds: number; endSeconds: number })[] = [];
-  for (const { block, path: likeliest, emissions } of decoded) {
-    const path = settledPath(likeliest, sources, { lips, voices }, block.from);
-    const entityAt = (at: number) => sources[path[at] ?? -1]?.entity;
+  for (const { block, present, path: likeliest, emissions } of decoded) {
+    const path = settledPath(likeliest, present, { lips, voices }, block.from);
+    const entityAt = (at: number) => present[path[at] ?? -1]?.entity;
     for (let from = 0; from < path.length; ) {
       let to = from + 1;
-      while (to < path.length && sources[path[to]!]!.entity === sources[path[from]!]!.entity) to++;
-      const source = sources[path[from]!]!;
+      while (to < path.length && present[path[to]!]!.entity === present[path[from]!]!.entity) to++;
+      const source = present[path[from]!]!;
       // Where one mouth follows another both move: the borders say less than the middle.
       const margin = Math.min(MOUTH_LEAD, (to - from) >> 2);
-      const core = emissions.subarray((from + margin) * sources.length, (to - margin) * sources.length);
-      const beliefs = beliefsOf(sources, core);
+      const core = emissions.subarray((from + margin) * present.length, (to - margin) * present.length);
+      const beliefs = beliefsOf(sources, present, core);
       const [second] = [...beliefs]
         .filter(([entity]) => entity !== source.entity)
         .sort((a, b) => b[1] - a[1]);
       const moved = source.track
-        ? meanOf(lips.get(source.track), block.from + from, block.from + to)
+        ? lips.get(source.track)?.meanBetween(block.from + from, block.from + to)
         : undefined;
       const confidence = beliefs.get(source.entity)!;
       const spoken: Spoken = {
@@ -87,13 +88,24 @@ function shiftOf(
 const ABSENT = -1;
 
 /** How likely each entity is to have spoken the whole run; of its sources the best speaks for it. */
-function beliefsOf(sources: readonly Speakable[], emissions: Float64Array): Map<string, number> {
-  const totals = sources.map(() => 0);
-  for (let i = 0; i < emissions.length; i++) totals[i % sources.length]! += Math.max(ABSENT, emissions[i]!);
+function beliefsOf(
+  sources: readonly Speakable[],
+  present: readonly Speakable[],
+  emissions: Float64Array,
+): Map<string, number> {
+  const frames = emissions.length / present.length;
+  const totals = new Map<Speakable, number>();
+  for (const [column, source] of present.entries()) {
+    let total = 0;
+    for (let frame = 0; frame < frames; frame++)
+      total += Math.max(ABSENT, emissions[frame * present.length + column]!);
+    totals.set(source, total);
+  }
   const entities = new Map<string, number>();
-  sources.forEach(({ entity }, s) => {
-    entities.set(entity, Math.max(entities.get(entity) ?? Number.NEGATIVE_INFINITY, totals[s]!));
-  });
+  for (const source of sources) {
+    const total = totals.get(source) ?? ABSENT * frames;
+    entities.set(source.entity, Math.max(entities.get(source.entity) ?? Number.NEGATIVE_INFINITY, total));
+  }
   const shares = softmax([...entities.values()]);
   return new Map([...entities.keys()].map((entity, i) => [entity, shares[i]!]));
 }
@@ -128,11 +140,11 @@ export function overlaps(stretches: readonly Stretch[], lips: LipEvidence): Stre
 }
 
 /** Frames from the border on that a mouth keeps speaking within the neighbour's stretch. */
-function reach(values: Float32Array | undefined, start: number, step: 1 | -1, neighbour: Interval): number {
-  if (!values) return 0;
+function reach(mouth: FrameSeries | undefined, start: number, step: 1 | -1, neighbour: Interval): number {
+  if (!mouth) return 0;
   const limit = Math.min(MAX_OVERLAP_SECONDS, neighbour.endSeconds - neighbour.startSeconds) / FRAME_SECONDS;
   let frames = 0;
-  while (frames < limit && (values[start + step * frames] ?? Number.NaN) >= OVERLAP_LIPS) frames++;
+  while (frames < limit && mouth.at(start + step * frames) >= OVERLAP_LIPS) frames++;
   // Scores are smoothed: they fall a frame later than the mouth.
   frames -= MOUTH_LEAD + 1;
   return frames >= MIN_OVERLAP_SECONDS / FRAME_SECONDS ? frames : 0;

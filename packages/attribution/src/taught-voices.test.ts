@@ -3,7 +3,7 @@ import { random } from "./meeting.fixture.ts";
 import type { Calibration, VoiceSample } from "./observations.ts";
 
 import { type Lesson, taughtVoices } from "./taught-voices.ts";
-import { meanOf } from "./voice-evidence.ts";
+import type { VoiceEvidence } from "./voice-evidence.ts";
 
 const calibration: Calibration = {
   measure: "distance",
@@ -32,8 +32,8 @@ function spoken(speakers: readonly string[], { noise = 1, seed = 1 } = {}) {
         vector: voice.map((value) => value + noise * gauss()),
       });
   });
-  const heardAs = (evidence: ReadonlyMap<string, Float32Array>, entity: string, at: number) =>
-    meanOf(evidence.get(entity), at * 40, at * 40 + 30);
+  const heardAs = (evidence: VoiceEvidence, entity: string, at: number) =>
+    evidence.get(entity)?.meanBetween(at * 40, at * 40 + 30);
   return { samples, lessons, heardAs };
 }
 

@@ -1,10 +1,11 @@
 import { shared } from "./correct.ts";
+import { FrameSeries } from "./frame-series.ts";
 import { FRAME_SECONDS, frameAt } from "./frames.ts";
 import { clamp, likelihood } from "./likelihood.ts";
 import type { Calibration, Interval, KnownPerson, Voice, VoiceSample, Voices } from "./observations.ts";
 
 /** Per voice or entity: log-likelihood ratio "this voice : another" per frame; NaN where nothing can be said. */
-export type VoiceEvidence = ReadonlyMap<string, Float32Array>;
+export type VoiceEvidence = ReadonlyMap<string, FrameSeries>;
 
 const LIMIT = 4;
 /** Mean evidence of a voice from which it decides: between two mouths, for a quiet one, or against one that moves. */
@@ -29,10 +30,13 @@ export function voiceEvidence(
 
 /** The evidence of voices as that of the entities behind them: of several the strongest counts. */
 export function perEntity(voices: VoiceEvidence, entityOf: (voice: string) => string): VoiceEvidence {
-  const strongest = new Map<string, Float32Array>();
+  const strongest = new Map<string, FrameSeries>();
   for (const [voice, values] of voices) {
     const known = strongest.get(entityOf(voice));
-    strongest.set(entityOf(voice), known ? known.map((value, at) => Math.max(value, values[at]!)) : values);
+    strongest.set(
+      entityOf(voice),
+      known ? known.map((value, frame) => Math.max(value, values.at(frame))) : values,
+    );
   }
   return strongest;
 }
@@ -42,7 +46,7 @@ export function evidencePerFrame(
   samples: readonly VoiceSample[],
   frames: number,
   evidenceOf: (sample: VoiceSample) => number,
-): Float32Array {
+): FrameSeries {
   const sum = new Float32Array(frames);
   const count = new Float32Array(frames);
   for (const sample of samples) {
@@ -55,19 +59,10 @@ export function evidencePerFrame(
       count[frame]! += 1;
     }
   }
-  return sum.map((value, frame) => (count[frame]! > 0 ? value / count[frame]! : Number.NaN));
-}
-
-/** Mean evidence of lips or of a voice where there is any. */
-export function meanOf(values: Float32Array | undefined, from: number, to: number): number | undefined {
-  let sum = 0;
-  let count = 0;
-  for (const value of values?.subarray(from, to) ?? []) {
-    if (Number.isNaN(value)) continue;
-    sum += value;
-    count++;
-  }
-  return count === 0 ? undefined : sum / count;
+  return new FrameSeries(
+    0,
+    sum.map((value, frame) => (count[frame]! > 0 ? value / count[frame]! : Number.NaN)),
+  );
 }
 
 /** Log-likelihood ratio that a voice is the person's; undefined where there is nothing that may be compared. */

@@ -1,4 +1,4 @@
-import { hostname } from "node:os";
+import { availableParallelism, hostname } from "node:os";
 import type { Storage } from "@hapju/storage";
 import { explainWriteError } from "@hapju/storage";
 import { isPassing, PATIENCE_MS } from "../passing.ts";
@@ -17,12 +17,13 @@ import { WakeSignal } from "./signal.ts";
 const HEARTBEAT_MS = 3000;
 /** Progress is shown at most this often per step run. */
 const PROGRESS_MS = 200;
-const DEFAULT_CONCURRENCY = 4;
+/** Enough to keep the decoders and model hosts of a machine busy; each more holds a recording open (decision 0108). */
+const DEFAULT_CONCURRENCY = Math.min(4, Math.max(2, availableParallelism()));
 
 export interface WorkOptions {
   /** Queues to work on. Default: all that the pipelines use. */
   readonly queues?: readonly string[];
-  /** How many step runs to work on at a time, per queue. Default 4. */
+  /** How many step runs to work on at a time, per queue. Default: one per processor, two to four. */
   readonly concurrency?: number | Readonly<Record<string, number>>;
   /** How the worker is called where people see it. Default: host name and process id. */
   readonly name?: string;

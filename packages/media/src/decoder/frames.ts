@@ -69,7 +69,7 @@ class Cursor {
       const { done, value } = this.#pictures.next();
       if (done) return { frames, next: this.#times.length, done: true };
       const { width, height, data } = this.#painter.paint(value.frame);
-      const sent = fillPlace(room, bytes, data) ? bytes : data;
+      const sent = fillPlace(room, bytes, data) ? bytes : data.slice();
       for (let index = value.from; index < value.to; index += 1)
         frames.push({ width, height, data: sent, seconds: this.#times[index + this.#offset]! });
       bytes += data.length;

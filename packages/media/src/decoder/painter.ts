@@ -4,20 +4,13 @@ import type { Image } from "../types.ts";
 import { succeed } from "./av.ts";
 import { isTurned, type Orientation, orient } from "./orientation.ts";
 
-/** Copies a plane without the padding at the end of its rows. */
-export function packed(data: Buffer, stride: number, rowBytes: number, rows: number): Uint8Array {
-  if (stride === rowBytes) return Uint8Array.prototype.slice.call(data, 0, rowBytes * rows);
-  const copy = new Uint8Array(rowBytes * rows);
-  for (let row = 0; row < rows; row += 1)
-    copy.set(data.subarray(row * stride, row * stride + rowBytes), row * rowBytes);
-  return copy;
-}
-
 /** Turns decoded frames of any pixel format into RGB pictures of one size, upright. */
 export class Painter {
   readonly #context = new SoftwareScaleContext();
   readonly #out = new Frame();
   readonly #orientation: Orientation;
+  /** Filled anew for each picture: one of three megabytes each would be left to the collector, twice a second. */
+  readonly #pixels: Uint8Array;
 
   constructor(width: number, height: number, orientation: Orientation) {
     this.#orientation = orientation;
@@ -29,13 +22,20 @@ export class Painter {
     this.#out.height = turned ? width : height;
     this.#out.format = AV_PIX_FMT_RGB24;
     succeed(this.#out.getBuffer(), "hold a picture");
+    this.#pixels = new Uint8Array(width * height * 3);
   }
 
+  /** A picture good until the next is painted. */
   paint(frame: Frame): Image {
     const out = this.#out;
     succeed(this.#context.scaleFrameSync(out, frame), "convert a picture");
     const { width, height } = out;
-    const data = packed(out.data![0]!, out.linesize[0]!, width * 3, height);
+    const [plane, stride, data] = [out.data![0]!, out.linesize[0]!, this.#pixels];
+    if (stride === width * 3) data.set(plane.subarray(0, data.length));
+    // Rows have padding at their ends.
+    else
+      for (let row = 0; row < height; row += 1)
+        data.set(plane.subarray(row * stride, row * stride + width * 3), row * width * 3);
     return orient({ width, height, data }, this.#orientation, 3);
   }
 
