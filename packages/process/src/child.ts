@@ -20,6 +20,9 @@ const MALLOC = {
   MALLOC_MMAP_THRESHOLD_: "33554432",
 };
 
+/** A network's answers and a decoder's pictures live briefly, outside of V8's heap: collected late, they add up. */
+const YOUNG = "--max-semi-space-size=2";
+
 export interface ChildOptions {
   /** Name in error messages and process titles, for example `media`. */
   readonly name: string;
@@ -54,7 +57,7 @@ export function startChild<Calls extends object>(module: URL, options: ChildOpti
   const handle = fork(fileURLToPath(module), {
     serialization: "advanced",
     stdio: ["ignore", "ignore", "pipe", "ipc", sharedFile()], // the last is CHILD_DESCRIPTOR
-    execArgv: [...(options.nodeArguments ?? [])],
+    execArgv: [YOUNG, ...(options.nodeArguments ?? [])],
     env: { ...process.env, ...MALLOC, ...compileCache(), ...options.env },
   });
   let lastWords = "";

@@ -6,6 +6,14 @@ export interface Job {
   readonly attempt: number;
 }
 
+export interface NewJob {
+  readonly id: string;
+  /** Default 0. */
+  readonly priority?: number | undefined;
+  /** In milliseconds since 1970; default: at once. */
+  readonly startAfter?: number | undefined;
+}
+
 /** Thrown inside a transaction to roll it back: the job is no longer held by this claim. */
 export class StaleAttempt extends Error {
   override readonly name = "StaleAttempt";
@@ -16,13 +24,9 @@ export class StaleAttempt extends Error {
  * a step run is due; the step run's row says everything else.
  */
 export interface Dispatch {
-  /** Puts jobs, of new ids, in a queue; `startAfter` in milliseconds since 1970. */
-  insert(
-    tx: Transaction,
-    queue: string,
-    jobs: readonly { readonly id: string; readonly startAfter?: number | undefined }[],
-  ): Promise<void>;
-  /** Takes up to `limit` jobs that are due. */
+  /** Puts jobs, of new ids, in a queue. */
+  insert(tx: Transaction, queue: string, jobs: readonly NewJob[]): Promise<void>;
+  /** Takes up to `limit` jobs that are due, the highest priority first, then the oldest. */
   fetch(tx: Transaction, queue: string, limit: number): Promise<Job[]>;
   /**
    * Ends jobs this process holds.

@@ -80,6 +80,16 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     await within((tx) => dispatch.remove(tx, "one", [id]));
   });
 
+  test("of the jobs that are due those of the highest priority are taken first, then the oldest", async () => {
+    const ids = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    for (const [index, priority] of [0, 1, 2, 1].entries())
+      await within((tx) => dispatch.insert(tx, "one", [{ id: ids[index]!, priority }]));
+    const taken: string[] = [];
+    for (const _ of ids) taken.push((await within((tx) => dispatch.fetch(tx, "one", 1)))[0]!.id);
+    expect(taken).toEqual([ids[2], ids[1], ids[3], ids[0]]);
+    await within((tx) => dispatch.remove(tx, "one", ids));
+  });
+
   test("jobs of one queue are not taken from another", async () => {
     const id = await put("two");
     expect(await within((tx) => dispatch.fetch(tx, "one", 10))).toEqual([]);

@@ -70,9 +70,11 @@ export async function openPgBoss(
   return {
     async insert(tx, queue, jobs) {
       if (jobs.length === 0) return;
-      const rows = jobs.map(({ id, startAfter }) =>
-        startAfter === undefined ? { id } : { id, startAfter: new Date(startAfter) },
-      );
+      const rows = jobs.map(({ id, priority = 0, startAfter }) => ({
+        id,
+        priority,
+        ...(startAfter === undefined ? {} : { startAfter: new Date(startAfter) }),
+      }));
       await boss.insert(queue, rows, within(tx));
     },
     async fetch(tx, queue, limit) {

@@ -2,8 +2,10 @@ import type { Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import type { Dispatch } from "../dispatch/dispatch.ts";
 import { EngineError } from "../errors.ts";
+import type { Graph } from "../pipeline/graph.ts";
 import { storeEvents } from "./events.ts";
 import { haltStepRuns } from "./halt.ts";
+import { Planner } from "./planner.ts";
 import { queueReady } from "./ready.ts";
 import type { RunState } from "./rows.ts";
 
@@ -12,17 +14,18 @@ export const unknownRun = (run: string) =>
     run,
   });
 
-async function lockRun(tx: Transaction, run: string): Promise<RunState> {
-  const { rows } = await tx.execute<{ state: RunState }>(
-    sql`select state from engine.run where id = ${run} for update`,
+async function lockRun(tx: Transaction, run: string) {
+  const { rows } = await tx.execute<{ state: RunState; graph: Graph }>(
+    sql`select state, graph from engine.run where id = ${run} for update`,
   );
   if (!rows[0]) throw unknownRun(run);
-  return rows[0].state;
+  return rows[0];
 }
 
 /** Cancels a run. What is finished stays; a run that has ended is left alone. */
 export async function cancelRun(tx: Transaction, dispatch: Dispatch, run: string): Promise<void> {
-  if ((await lockRun(tx, run)) !== "running") return;
+  const { state } = await lockRun(tx, run);
+  if (state !== "running") return;
   await haltStepRuns(tx, dispatch, run);
   await tx.execute(
     sql`update engine.run set state = 'cancelled', ended_at = clock_timestamp() where id = ${run}`,
@@ -35,7 +38,7 @@ export async function cancelRun(tx: Transaction, dispatch: Dispatch, run: string
  * not gets all its tries anew, at once.
  */
 export async function resumeRun(tx: Transaction, dispatch: Dispatch, run: string): Promise<void> {
-  const state = await lockRun(tx, run);
+  const { state, graph } = await lockRun(tx, run);
   if (state === "completed")
     throw new EngineError("run-not-resumable", `Run ${run} is complete: there is nothing to resume.`, {
       run,
@@ -50,6 +53,6 @@ export async function resumeRun(tx: Transaction, dispatch: Dispatch, run: string
   await tx.execute(
     sql`update engine.run set state = 'running', error = null, ended_at = null where id = ${run}`,
   );
-  await queueReady(tx, dispatch, run);
+  await queueReady(tx, dispatch, new Planner(graph), run);
   await storeEvents(tx, run, [{ type: "run-resumed" }]);
 }

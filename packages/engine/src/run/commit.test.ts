@@ -3,12 +3,29 @@ import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Dispatch, StaleAttempt } from "../dispatch/dispatch.ts";
 import { openPgBoss } from "../dispatch/pg-boss.ts";
-import { openEngine } from "../index.ts";
+import { defineStep, input, openEngine, pipeline } from "../index.ts";
 import { type TestDatabases, testDatabases } from "../test-databases.ts";
-import { letters, testTasks } from "../test-pipelines.ts";
+import { addUp, countLetters, cutWords, letters, testTasks } from "../test-pipelines.ts";
 import { type Completed, endStepRuns } from "./commit.ts";
 import { type Lease, leaseStepRuns, releaseStepRuns } from "./lease.ts";
 import { type KnownRun, RunReader } from "./run-reader.ts";
+
+const double = defineStep({
+  name: "double",
+  version: 1,
+  run: ({ length }: { length: number }) => Promise.resolve(2 * length),
+});
+/** As `letters`, with one step more on every word. */
+const doubled = pipeline(
+  "doubled",
+  { text: input<string>(), factor: input<number>() },
+  (p, { text, factor }) => {
+    const word = p.split("words", { text }, cutWords);
+    const length = p.each("lengths", { word }, countLetters);
+    const lengths = p.each("doubles", { length }, double);
+    return p.all("total", { lengths, factor }, addUp);
+  },
+);
 
 describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
   let databases: TestDatabases;
@@ -28,11 +45,11 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     await databases?.stop();
   });
 
-  /** A run of the letters pipeline that nobody works on, its split done: three items. */
-  async function begin(): Promise<KnownRun & { id: string }> {
-    const engine = await openEngine({ storage, pipelines: [letters], tasks: testTasks() });
+  /** A run that nobody works on, its split done: three items. */
+  async function begin(of = letters): Promise<KnownRun & { id: string }> {
+    const engine = await openEngine({ storage, pipelines: [of], tasks: testTasks() });
     text += 1;
-    const id = await engine.start(letters, { text: `run ${text}`, factor: 1 });
+    const id = await engine.start(of, { text: `run ${text}`, factor: 1 });
     await engine.close();
     const reader = new RunReader();
     const known = await storage.database.transaction((tx) => reader.read(tx, [id]));
@@ -42,8 +59,8 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
   }
   const take = (limit: number, worker = "first") =>
     storage.database.transaction((tx) => leaseStepRuns(tx, dispatch, "default", limit, worker));
-  const end = ({ run, planner }: KnownRun, endings: readonly Completed[], through = dispatch) =>
-    storage.database.transaction((tx) => endStepRuns(tx, through, run, planner, endings));
+  const end = (known: KnownRun, endings: readonly Completed[], through = dispatch) =>
+    storage.database.transaction((tx) => endStepRuns(tx, through, known, endings));
   const completed = (lease: Lease, items?: readonly string[], digest = "d"): Completed => ({
     kind: "completed",
     lease,
@@ -88,6 +105,13 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     );
     expect(await stepRun(known.id, "total", "")).toMatchObject({ state: "queued", waiting_on: 0 });
     expect(await take(10)).toMatchObject([{ step: "total", item: "" }]);
+  });
+
+  test("what is begun goes first: a step run is taken before those that fewer steps lead to", async () => {
+    const known = await begin(doubled);
+    const [first] = await take(1);
+    await end(known, [completed(first!)]);
+    expect(await take(2)).toMatchObject([{ step: "doubles", item: first!.item }, { step: "lengths" }]);
   });
 
   test("two endings at the same time make the join due once", async () => {

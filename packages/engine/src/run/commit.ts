@@ -8,9 +8,10 @@ import { recordCalls } from "./calls.ts";
 import { insertEvents, type StoredEvent, storeEvents } from "./events.ts";
 import { haltStepRuns } from "./halt.ts";
 import type { Lease } from "./lease.ts";
-import type { Counter, NewStepRun, Planner } from "./planner.ts";
+import type { Counter, NewStepRun } from "./planner.ts";
 import { countDown, countInside, insertItems, insertJobs, makeStepRuns, type ReadyJob } from "./ready.ts";
 import type { ArtifactRef, ModelCall, Run } from "./rows.ts";
+import type { KnownRun } from "./run-reader.ts";
 
 interface Outcome {
   readonly lease: Lease;
@@ -48,10 +49,10 @@ export type Ending = Completed | Failed;
 export async function endStepRuns(
   tx: Transaction,
   dispatch: Dispatch,
-  run: Run,
-  planner: Planner,
+  known: KnownRun,
   endings: readonly Ending[],
 ): Promise<"running" | "completed" | "failed"> {
+  const { run, planner } = known;
   const completed = endings.filter((ending) => ending.kind === "completed");
   const failed = endings.filter((ending) => ending.kind === "failed");
   const ended = completed.map(({ lease, items }) => ({ ...lease, items: items?.length }));
@@ -75,12 +76,12 @@ export async function endStepRuns(
   if (completed.length > 0) {
     const events = eventsOf(completed, consequences.made, rows[0]?.remaining === 0);
     const ready = await writeCompleted(tx, run, completed, [...consequences.counters.values()], events);
-    await insertJobs(tx, dispatch, ready);
-    for (const place of consequences.inside) await countInside(tx, dispatch, run, place);
+    await insertJobs(tx, dispatch, planner, ready);
+    for (const place of consequences.inside) await countInside(tx, dispatch, known, place);
     await insertItems(tx, run, digestsOfItems(completed));
-    await makeStepRuns(tx, dispatch, run, consequences.made);
+    await makeStepRuns(tx, dispatch, known, consequences.made);
   }
-  const hasFailed = failed.length > 0 && (await writeFailed(tx, dispatch, run, failed));
+  const hasFailed = failed.length > 0 && (await writeFailed(tx, dispatch, known, failed));
   return hasFailed ? "failed" : rows[0]?.remaining === 0 ? "completed" : "running";
 }
 
@@ -140,7 +141,7 @@ async function writeCompleted(
         bytes = excluded.bytes, scope = excluded.scope, items = excluded.items, run_id = excluded.run_id),
     told as (${insertEvents(run.id, events)}),
     ${countDown(run.id, counters)}
-    select queue, job_id::text as job_id from counted where job_id is not null`);
+    select step, queue, job_id::text as job_id from counted where job_id is not null`);
   return ready;
 }
 
@@ -156,7 +157,7 @@ const digestsOfItems = (completed: readonly Completed[]) =>
 async function writeFailed(
   tx: Transaction,
   dispatch: Dispatch,
-  run: Run,
+  { run, planner }: KnownRun,
   failed: readonly Failed[],
 ): Promise<boolean> {
   const again = failed.filter((ending) => ending.retryAt !== undefined);
@@ -167,7 +168,7 @@ async function writeFailed(
     await tx.execute(sql`update engine.step_run set state = 'queued', job_id = ${job}::uuid, error = ${jsonb(error)},
         retry_at = to_timestamp(${retryAt! / 1000}::float8), worker = null
       where run_id = ${run.id} and step = ${step} and item = ${item}`);
-    await dispatch.insert(tx, lease.queue, [{ id: job, startAfter: retryAt }]);
+    await dispatch.insert(tx, lease.queue, [{ id: job, priority: planner.depth(step), startAfter: retryAt }]);
     await storeEvents(tx, run.id, [
       { type: "step-run-retrying", step, item, attempt, retryAt: retryAt!, error },
     ]);

@@ -71,11 +71,21 @@ export class Planner {
   readonly #graph: Graph;
   readonly #nodes: ReadonlyMap<string, Node>;
   readonly #needs: ReadonlyMap<string, Needs>;
+  readonly #depths = new Map<string, number>();
 
   constructor(graph: Graph) {
     this.#graph = graph;
     this.#nodes = new Map(graph.nodes.map((node) => [node.name, node]));
     this.#needs = new Map(graph.nodes.map((node) => [node.name, needsOf(node)]));
+    // A step comes after all that it reads.
+    for (const { name, scope } of graph.nodes) {
+      const { around, joined } = this.needs(name);
+      const before = [...around, ...joined, ...(scope ? [lastOf(scope)] : [])];
+      this.#depths.set(
+        name,
+        before.reduce((depth, step) => Math.max(depth, this.depth(step) + 1), 0),
+      );
+    }
   }
 
   node(step: string): Node {
@@ -84,6 +94,14 @@ export class Planner {
 
   needs(step: string): Needs {
     return this.#needs.get(step)!;
+  }
+
+  /**
+   * How many steps must have ended, one after the other, before a step can run. Of two step runs the deeper goes first:
+   * what is begun is brought to an end, so that results come early and no model waits for the last item of the step before.
+   */
+  depth(step: string): number {
+    return this.#depths.get(step)!;
   }
 
   /** The step runs that a run begins with: those that run once. */

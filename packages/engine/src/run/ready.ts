@@ -4,8 +4,9 @@ import { sql } from "drizzle-orm";
 import type { Dispatch } from "../dispatch/dispatch.ts";
 import { indexOfItem, itemAround } from "../pipeline/graph.ts";
 import { jsonRows } from "../sql.ts";
-import type { Counter, NewStepRun, Place } from "./planner.ts";
+import type { Counter, NewStepRun, Place, Planner } from "./planner.ts";
 import type { Run } from "./rows.ts";
+import type { KnownRun } from "./run-reader.ts";
 
 /** A step run's row as it is made. */
 interface NewRow extends Place {
@@ -19,6 +20,7 @@ interface NewRow extends Place {
 
 /** A job to be inserted. */
 export interface ReadyJob extends Record<string, unknown> {
+  step: string;
   queue: string;
   job_id: string;
 }
@@ -26,13 +28,14 @@ export interface ReadyJob extends Record<string, unknown> {
 export async function insertJobs(
   tx: Transaction,
   dispatch: Dispatch,
+  planner: Planner,
   rows: readonly ReadyJob[],
 ): Promise<void> {
   for (const [queue, of] of Map.groupBy(rows, (row) => row.queue))
     await dispatch.insert(
       tx,
       queue,
-      of.map(({ job_id: id }) => ({ id })),
+      of.map(({ job_id: id, step }) => ({ id, priority: planner.depth(step) })),
     );
 }
 
@@ -40,7 +43,7 @@ export async function insertJobs(
 export async function makeStepRuns(
   tx: Transaction,
   dispatch: Dispatch,
-  run: Run,
+  { run, planner }: KnownRun,
   made: readonly NewStepRun[],
 ): Promise<void> {
   if (made.length === 0) return;
@@ -71,7 +74,8 @@ export async function makeStepRuns(
   await insertJobs(
     tx,
     dispatch,
-    rows.flatMap(({ queue, job_id }) => (job_id ? [{ queue, job_id }] : [])),
+    planner,
+    rows.flatMap(({ step, queue, job_id }) => (job_id ? [{ step, queue, job_id }] : [])),
   );
 }
 
@@ -88,12 +92,17 @@ async function endedOf(tx: Transaction, run: string, places: readonly Place[]): 
 }
 
 /** Queues the step runs of a run that wait for nothing any more and have no job yet. */
-export async function queueReady(tx: Transaction, dispatch: Dispatch, run: string): Promise<void> {
+export async function queueReady(
+  tx: Transaction,
+  dispatch: Dispatch,
+  planner: Planner,
+  run: string,
+): Promise<void> {
   const { rows } = await tx.execute<ReadyJob>(sql`
     update engine.step_run set state = 'queued', job_id = gen_random_uuid(), queued_at = clock_timestamp(),
       ended_at = null
-    where run_id = ${run} and waiting_on = 0 and state = 'waiting' returning queue, job_id::text as job_id`);
-  await insertJobs(tx, dispatch, rows);
+    where run_id = ${run} and waiting_on = 0 and state = 'waiting' returning step, queue, job_id::text as job_id`);
+  await insertJobs(tx, dispatch, planner, rows);
 }
 
 /**
@@ -107,7 +116,7 @@ export const countDown = (run: string, counters: readonly Counter[]) => sql`
       queued_at = case when s.waiting_on + c.by = 0 then clock_timestamp() end
     from json_to_recordset(${jsonRows(counters)}) as c (step text, item text, by integer)
     where s.run_id = ${run} and s.step = c.step and s.item = c.item
-    returning s.queue, s.job_id)`;
+    returning s.step, s.queue, s.job_id)`;
 
 /**
  * Counts down every step run of a step inside an item. Before new step runs are made: those look for
@@ -116,7 +125,7 @@ export const countDown = (run: string, counters: readonly Counter[]) => sql`
 export async function countInside(
   tx: Transaction,
   dispatch: Dispatch,
-  run: Run,
+  { run, planner }: KnownRun,
   place: Place,
 ): Promise<void> {
   const { step, item } = place;
@@ -126,7 +135,7 @@ export async function countInside(
       where run_id = ${run.id} and step = ${step} and starts_with(item, ${item ? `${item}/` : ""})
       returning waiting_on)
     select bool_or(waiting_on = 0) as ready from counted`);
-  if (rows[0]?.ready) await queueReady(tx, dispatch, run.id);
+  if (rows[0]?.ready) await queueReady(tx, dispatch, planner, run.id);
 }
 
 /** Writes the digests of a split's items. */

@@ -153,7 +153,7 @@ export async function insertRevision(
         cache_key, digest, object_key, bytes, scope, items, true, degraded
       from engine.step_run where run_id = ${run.revises} and step in ${names(kept)} returning step)
     select step, count(*)::int as count from copied group by step`);
-  await makeStepRuns(tx, dispatch, run, made);
+  await makeStepRuns(tx, dispatch, { run, planner }, made);
   const counts = new Map(copied.map(({ step, count }) => [step, count]));
   await storeEvents(tx, run.id, [
     { type: "run-started", pipeline: run.pipeline, label, plan: run.plan },

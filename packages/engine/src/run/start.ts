@@ -103,9 +103,10 @@ export async function insertRun(
   run: NewRun,
   label: string | null,
 ): Promise<void> {
-  const first = new Planner(run.graph).first();
+  const planner = new Planner(run.graph);
+  const first = planner.first();
   await writeRun(tx, run, label, first.length);
-  await makeStepRuns(tx, dispatch, run, first);
+  await makeStepRuns(tx, dispatch, { run, planner }, first);
   await storeEvents(tx, run.id, [
     { type: "run-started", pipeline: run.pipeline, label, plan: run.plan },
     ...first.map(({ step }) => ({ type: "step-runs-planned", step, count: 1 }) as const),

@@ -82,14 +82,15 @@ export class Committer {
     }
   }
 
-  async #store({ run, planner }: KnownRun, endings: readonly Ending[]): Promise<void> {
+  async #store(known: KnownRun, endings: readonly Ending[]): Promise<void> {
     const refs = endings.flatMap((ending) => (ending.kind === "completed" ? [ending.ref] : []));
     const until = Date.now() + PATIENCE_MS;
     for (let delayMs = 100; ; delayMs *= 2) {
       try {
         const note = await this.#database.transaction(async (tx) => {
           await holdObjects(tx, this.#artifacts, refs);
-          const state = await endStepRuns(tx, this.#dispatch, run, planner, endings);
+          const state = await endStepRuns(tx, this.#dispatch, known, endings);
+          const { run } = known;
           const ended = state === "running" ? {} : { ended: run.id };
           const note = { jobs: true, run: run.id, ...ended };
           await this.#wakeups.inTransaction(tx, note);

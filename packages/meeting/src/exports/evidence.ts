@@ -23,15 +23,22 @@ export function toEvidence(people: People, minutes: Minutes) {
     tracks: people.tracks.map((named) => ({ track: named.track.id, ...why(named) })),
     voices: people.voices.map((named) => ({ voice: named.voice, ...why(named) })),
     speaking: people.speaking,
-    turns: minutes.transcript.map(({ id, startSeconds, endSeconds, speaker, confidence }) => ({
-      turn: id,
-      startSeconds,
-      endSeconds,
-      speaker,
-      confidence,
-      speaking: people.speaking.flatMap((one, at) =>
-        one.speaker === speaker && one.startSeconds < endSeconds && one.endSeconds > startSeconds ? [at] : [],
-      ),
-    })),
+    turns: minutes.transcript.map((turn) => {
+      const { id, startSeconds, endSeconds, speaker, confidence } = turn;
+      const speaking = restsOn(turn, people.speaking);
+      return { turn: id, startSeconds, endSeconds, speaker, confidence, speaking };
+    }),
   };
+}
+
+/** Positions of the stretches of a turn's speaker within it. */
+function restsOn(
+  { speaker, startSeconds, endSeconds }: Minutes["transcript"][number],
+  speaking: People["speaking"],
+): number[] {
+  const found: number[] = [];
+  for (const [at, one] of speaking.entries())
+    if (one.speaker === speaker && one.startSeconds < endSeconds && one.endSeconds > startSeconds)
+      found.push(at);
+  return found;
 }

@@ -5,6 +5,8 @@ import type { HostCalls, LoadOrder } from "./protocol.ts";
 export interface Held {
   readonly bytes: number;
   lastUsed: number;
+  /** Whether it is loaded already. */
+  ready: boolean;
 }
 
 /** One host process and the models it holds. Starts when it is first needed, and again after a crash. */
@@ -29,7 +31,8 @@ export class HostProcess {
 
   /** Counts the model as held from now on, while it is still being loaded. */
   reserve(model: string, bytes: number): void {
-    this.held.set(model, { bytes, lastUsed: performance.now() });
+    const ready = this.held.get(model)?.ready ?? false;
+    this.held.set(model, { bytes, lastUsed: performance.now(), ready });
   }
 
   /** @returns the bytes the process grew by */
@@ -37,6 +40,8 @@ export class HostProcess {
     try {
       const { grownBytes, residentBytes } = await this.#calls().load(order);
       this.residentBytes = residentBytes;
+      const held = this.held.get(order.model);
+      if (held) held.ready = true;
       return grownBytes;
     } catch (error) {
       this.held.delete(order.model);

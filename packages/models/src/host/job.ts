@@ -20,6 +20,8 @@ export interface Job {
   readonly model: PoolModel;
   readonly input: unknown;
   readonly queuedAt: number;
+  /** Since when it waits for a host that holds its model while another is idle. */
+  passedOverAt?: number;
   /** Brings the model into memory and asks it nothing. */
   readonly loadOnly: boolean;
   /** Left out of batches, after a batch it was in failed. */

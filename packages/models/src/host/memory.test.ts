@@ -53,16 +53,25 @@ test("the model used longest ago makes room", async () => {
   expect(models.status().hosts[0]!.models.toSorted()).toEqual(["m000@1", "m002@1", "m003@1"]);
 });
 
-test("a second copy is loaded only while both fit", async () => {
-  const entries = manyModels(bench.dir, 1).map((model) => ({ ...model, memoryMiB: 30 }));
-  models = await openModels({
-    dir: bench.dir,
-    catalog: bench.catalog(...entries),
-    hostProcesses: 2,
-    memoryMiB: 40,
-  });
-  await Promise.all(Array.from({ length: 6 }, () => ask("m000")));
-  expect(models.status().counts).toEqual({ loads: 1, hits: 5, evictions: 0 });
+test("a second copy is loaded where calls keep waiting, and only while both fit", async () => {
+  const [first] = manyModels(bench.dir, 1);
+  const open = (memoryMiB: number) =>
+    openModels({
+      dir: bench.dir,
+      catalog: bench.catalog({ ...first!, memoryMiB: 1 }),
+      hostProcesses: 2,
+      memoryMiB,
+    });
+  const together = (count: number) => Promise.all(Array.from({ length: count }, () => ask("m000")));
+  models = await open(40);
+  await together(2);
+  expect(models.status().counts.loads).toBe(1);
+  await together(300);
+  expect(models.status().counts.loads).toBe(2);
+  await models.close();
+  models = await open(1.5);
+  await together(300);
+  expect(models.status().counts).toEqual({ loads: 1, hits: 299, evictions: 0 });
 });
 
 test("a model larger than the budget is refused with both numbers", async () => {

@@ -104,8 +104,8 @@ export class HostPool {
       void this.#serve(next);
       next = this.#queue.take(this.hosts, this.memory, now);
     }
-    const ripe = this.#queue.nextRipeAt();
-    if (ripe !== undefined && ripe > now) {
+    const ripe = this.#queue.nextRipeAt(now);
+    if (ripe !== undefined) {
       this.#ripening = setTimeout(() => this.#dispatch(), Math.ceil(ripe - now));
     }
   }

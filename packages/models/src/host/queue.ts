@@ -1,5 +1,6 @@
+import { Copies } from "./copies.ts";
 import type { HostProcess } from "./host-process.ts";
-import type { Job, PoolModel } from "./job.ts";
+import type { Job } from "./job.ts";
 import type { MemoryBudget } from "./memory.ts";
 
 /** What to run next, and where. */
@@ -11,6 +12,7 @@ export interface Assignment {
 /** The calls that wait, oldest first. */
 export class JobQueue {
   #jobs: Job[] = [];
+  readonly #copies = new Copies();
 
   get length(): number {
     return this.#jobs.length;
@@ -35,7 +37,7 @@ export class JobQueue {
 
   /**
    * Takes the oldest calls that can run now off the queue. A call goes to an idle host that holds its
-   * model; a second copy is loaded only while both fit. A call that must wait lets others pass.
+   * model; a second copy is loaded only while both fit and if it is worth it. A call that must wait lets others pass.
    */
   take(hosts: readonly HostProcess[], memory: MemoryBudget, now: number): Assignment | undefined {
     const idle = hosts.filter((host) => !host.busy);
@@ -46,7 +48,7 @@ export class JobQueue {
       if (looked.has(model.name)) continue;
       looked.add(model.name);
       const jobs = this.#batch(first, now);
-      const host = jobs && hostFor(model, hosts, idle, memory);
+      const host = jobs && this.#hostFor(first, hosts, idle, memory, now);
       if (!jobs || !host) continue;
       this.#jobs = this.#jobs.filter((job) => !jobs.includes(job));
       return { host, jobs };
@@ -54,12 +56,14 @@ export class JobQueue {
     return undefined;
   }
 
-  /** When the next batch that still waits for more must go; `undefined` when none does. */
-  nextRipeAt(): number | undefined {
-    const times = this.#jobs
-      .filter(({ model }) => model.batch)
-      .map(({ queuedAt, model }) => queuedAt + model.batch!.waitMs);
-    return times.length > 0 ? Math.min(...times) : undefined;
+  /** When to look again: at the next batch that must go, or at the next call that has waited long enough for a copy. */
+  nextRipeAt(now: number): number | undefined {
+    const times = this.#jobs.flatMap(({ model, queuedAt, passedOverAt }) => [
+      ...(model.batch ? [queuedAt + model.batch.waitMs] : []),
+      ...(passedOverAt === undefined ? [] : [this.#copies.worthAt(model, passedOverAt, now)]),
+    ]);
+    const coming = times.filter((time) => time > now);
+    return coming.length > 0 ? Math.min(...coming) : undefined;
   }
 
   #batch(first: Job, now: number): Job[] | undefined {
@@ -71,18 +75,27 @@ export class JobQueue {
     const ripe = batch.length === model.batch.size || now >= first.queuedAt + model.batch.waitMs;
     return ripe ? batch : undefined;
   }
-}
 
-function hostFor(
-  model: PoolModel,
-  hosts: readonly HostProcess[],
-  idle: readonly HostProcess[],
-  memory: MemoryBudget,
-): HostProcess | undefined {
-  const holder = idle.find((host) => host.held.has(model.name));
-  if (holder) return holder;
-  const heldElsewhere = hosts.some((host) => host.held.has(model.name));
-  const fits = heldElsewhere ? memory.hasRoom(model) : memory.canMakeRoom(model);
-  if (!fits) return undefined;
-  return idle.toSorted((a, b) => a.held.size - b.held.size)[0];
+  #hostFor(
+    job: Job,
+    hosts: readonly HostProcess[],
+    idle: readonly HostProcess[],
+    memory: MemoryBudget,
+    now: number,
+  ): HostProcess | undefined {
+    const { model, passedOverAt } = job;
+    const holder = idle.find((host) => host.held.has(model.name));
+    if (holder) {
+      if (passedOverAt !== undefined) this.#copies.waited(model, now - passedOverAt, now);
+      return holder;
+    }
+    const emptiest = idle.toSorted((a, b) => a.held.size - b.held.size)[0];
+    const held = hosts.flatMap((host) => host.held.get(model.name) ?? []);
+    if (held.length === 0) return memory.canMakeRoom(model) ? emptiest : undefined;
+    // A copy would take as long to load as the first does.
+    if (!held.some(({ ready }) => ready)) return undefined;
+    job.passedOverAt ??= now;
+    const isWorthIt = this.#copies.worthAt(model, job.passedOverAt, now) <= now;
+    return isWorthIt && memory.hasRoom(model) ? emptiest : undefined;
+  }
 }
