@@ -102,6 +102,17 @@ test("a process that dies under a model costs its call one retry", async () => {
   expect(models.status().hosts[0]!.crashes).toBe(1);
 });
 
+test("hosts told to rest give their memory back, but for those that are being asked", async () => {
+  await open([entry("calm")]);
+  await ask();
+  await models.rest();
+  expect(models.status().hosts[0]!.pid).toBeUndefined();
+  const asked = ask();
+  await expect.poll(() => models.status().hosts[0]!.busy).toBe(true);
+  await models.rest();
+  expect(await asked).toMatchObject({ model: "calm@1" });
+});
+
 test("a host that nobody asks gives its memory back, and answers when it is asked again", async () => {
   await open([entry("calm")], { idleMs: 50 });
   await ask();

@@ -188,6 +188,11 @@ export class Models {
     return statusOf(this.catalog, this.#settings, this.#pool);
   }
 
+  /** Gives back the memory of all models that nobody is asking; whoever asks them has them loaded again. */
+  async rest(): Promise<void> {
+    await this.#pool.rest();
+  }
+
   /** Stops the host processes; calls that wait are refused with `closed`. */
   async close(): Promise<void> {
     await this.#pool.close();

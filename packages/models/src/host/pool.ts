@@ -88,6 +88,10 @@ export class HostPool {
     return done;
   }
 
+  async rest(): Promise<void> {
+    await Promise.all(this.hosts.filter(({ busy }) => !busy).map((host) => host.rest()));
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#ripening);
