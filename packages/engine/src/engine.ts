@@ -24,6 +24,7 @@ import { readSteps, type StepSummary } from "./run/steps.ts";
 import { type WatchOptions, watchRun } from "./run/watch.ts";
 import { migrations } from "./tables.ts";
 import { Wakeups } from "./wakeups.ts";
+import { Rest } from "./worker/rest.ts";
 import { Worker, type WorkOptions } from "./worker/worker.ts";
 
 export interface EngineOptions {
@@ -64,6 +65,7 @@ export class Engine {
   readonly #runs = new RunReader();
   readonly #memo = new Memo();
   readonly #workers: Worker[] = [];
+  readonly #rest: Rest;
   readonly #failure: AbortController;
   readonly #queues: readonly string[];
   readonly #tenant: string;
@@ -83,6 +85,7 @@ export class Engine {
     this.#failure = failure;
     this.#tenant = options.tenant ?? "default";
     this.#artifacts = new Artifacts(options.storage.objects, options.vault);
+    this.#rest = new Rest(options.storage.database, options.tasks, options.pipelines);
   }
 
   /**
@@ -157,6 +160,7 @@ export class Engine {
       wakeups: this.#wakeups,
       runs: this.#runs,
       memo: this.#memo,
+      rest: this.#rest,
       queues: this.#queues,
       stepOf: (pipeline: string, step: string) =>
         this.#options.pipelines.find(({ name }) => name === pipeline)?.steps[step],

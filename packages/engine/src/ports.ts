@@ -28,6 +28,8 @@ export interface TaskRunner {
     input: unknown,
     options: { plan: Record<string, string>; signal: AbortSignal },
   ): Promise<TaskAnswer>;
+  /** Nothing that is left to run asks anything: memory held for it may go. */
+  rest?(): Promise<void>;
 }
 
 /** Whatever keeps the keys of sealed artifacts. Implemented by `@hapju/directory`. */

@@ -73,8 +73,6 @@ export async function makeMinutes(
   const run = await startOrResume(recorder, recording, options);
   const goOn = `go on with: ${resumeLine(run, recording, options)}`;
   await workOnRun(recorder, run, { json: options.json ?? false, goOn });
-  // Models are asked nothing more, and what is written now needs memory too.
-  await recorder.models.rest();
   const meeting = await recorder.meetings.ofRun(run);
   await recorder.meetings.settled(meeting.id);
   return { run, ...(await writeMinutes(recorder, meeting.id, session, dir)) };

@@ -11,6 +11,7 @@ import type { Wakeups } from "../wakeups.ts";
 import { Committer } from "./committer.ts";
 import { Pace } from "./pace.ts";
 import { type Prepared, type PrepareTools, prepare, unknownStep } from "./prepare.ts";
+import type { Rest } from "./rest.ts";
 import { WakeSignal } from "./signal.ts";
 
 /** How often leases are renewed; several times within their length. */
@@ -32,6 +33,7 @@ export interface WorkOptions {
 export interface WorkerTools extends PrepareTools, ExecutionTools {
   readonly storage: Storage;
   readonly wakeups: Wakeups;
+  readonly rest: Rest;
   readonly queues: readonly string[];
 }
 
@@ -165,6 +167,7 @@ export class Worker {
       await forgetCache(this.#tools.storage.database, key);
     }
     if (isExhausted(lease, step)) return exhausted(lease);
+    await this.#tools.rest.before(known.run.pipeline, lease.step);
     const place = { run: lease.run, step: lease.step, item: lease.item };
     const { wakeups } = this.#tools;
     const { attempt } = lease;

@@ -1,0 +1,93 @@
+import type { Storage } from "@hapju/storage";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { defineStep, type Engine, input, openEngine, pipeline } from "../index.ts";
+import { type TestDatabases, testDatabases } from "../test-databases.ts";
+import { cutWords, shout, testTasks } from "../test-pipelines.ts";
+
+let databases: TestDatabases;
+let storage: Storage;
+let engine: Engine;
+/** What the steps and the task runner did, in order. */
+let log: string[] = [];
+beforeAll(async () => {
+  databases = await testDatabases("pglite");
+  storage = await databases.storage();
+});
+afterAll(async () => {
+  await storage?.close();
+  await databases?.stop();
+});
+afterEach(async () => {
+  log = [];
+  await engine?.close();
+});
+
+const cry = defineStep({
+  name: "cry",
+  version: 1,
+  tasks: [shout],
+  run({ word }: { word: string }, ctx) {
+    log.push("cry");
+    return ctx.call(shout, word);
+  },
+});
+const join = defineStep({
+  name: "join",
+  version: 1,
+  run({ cries }: { cries: readonly string[] }) {
+    log.push("join");
+    return Promise.resolve(cries.join(" "));
+  },
+});
+const frame = defineStep({
+  name: "frame",
+  version: 1,
+  run({ line }: { line: string }) {
+    log.push("frame");
+    return Promise.resolve(`* ${line} *`);
+  },
+});
+const choir = pipeline("choir", { text: input<string>() }, (p, { text }) => {
+  const word = p.split("words", { text }, cutWords);
+  const cries = p.each("cries", { word }, cry);
+  const line = p.all("line", { cries }, join);
+  return p.all("framed", { line }, frame);
+});
+
+async function open() {
+  const tasks = testTasks({
+    rest() {
+      log.push("rest");
+      return Promise.resolve();
+    },
+  });
+  engine = await openEngine({ storage, pipelines: [choir], tasks });
+}
+
+test("models rest before the first step that nothing after asks them anything", async () => {
+  await open();
+  engine.work();
+  const run = await engine.start(choir, { text: "one two three" });
+  expect(await engine.result(run)).toBe("* ONE TWO THREE *");
+  expect(log).toEqual(["cry", "cry", "cry", "rest", "join", "frame"]);
+});
+
+test("as long as another run has anything to ask they do not", async () => {
+  await open();
+  const runs = [
+    await engine.start(choir, { text: "four five" }),
+    await engine.start(choir, { text: "six seven eight nine" }),
+  ];
+  engine.work({ concurrency: 1 });
+  for (const run of runs) await engine.result(run);
+  expect(log.filter((what) => what === "rest")).toHaveLength(1);
+  expect(log.indexOf("rest")).toBeGreaterThan(log.lastIndexOf("cry"));
+});
+
+test("a run that asks nothing does not tell them to rest again", async () => {
+  await open();
+  engine.work();
+  await engine.result(await engine.start(choir, { text: "ten" }));
+  await engine.result(await engine.start(choir, { text: "ten" }));
+  expect(log).toEqual(["cry", "rest", "join", "frame"]);
+});
