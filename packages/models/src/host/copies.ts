@@ -1,7 +1,7 @@
 import type { PoolModel } from "./job.ts";
 
-/** A copy is worth its memory once calls have waited this long for each MiB of it: 0.6 s for 100 MiB. */
-const WORTH_MS_PER_MIB = 6;
+/** A copy is worth its memory once calls have waited this long for each MiB of it: a second for 100 MiB. */
+const WORTH_MS_PER_MIB = 10;
 /** What was waited counts for half after this long. */
 const HALF_LIFE_MS = 4_000;
 const MIB = 1024 * 1024;
