@@ -9,25 +9,70 @@ const isPlain = (value: object) => {
   return prototype === Object.prototype || prototype === null;
 };
 
-const refuse = (path: string, what: string) =>
-  new StorageError(
-    "not-encodable",
-    `The value at ${path} is ${what}. Store plain objects, arrays, strings, numbers, booleans, dates and typed arrays.`,
-    { path },
-  );
+/** What cannot be stored, in words; undefined if it can. */
+function refused(value: unknown): string | undefined {
+  if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`;
+  if (typeof value !== "object" || value === null || Array.isArray(value) || isWhole(value)) return undefined;
+  return isPlain(value) ? undefined : `a ${value.constructor?.name ?? "class instance"}`;
+}
 
-function canonical(value: unknown, path: string): unknown {
-  if (typeof value === "function" || typeof value === "symbol") throw refuse(path, `a ${typeof value}`);
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map((item, index) => canonical(item, `${path}[${index}]`));
-  // Another view of the same bytes must give the same encoding: msgpackr tells Buffer and Uint8Array alike.
-  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof Date) return value;
-  if (!isPlain(value)) throw refuse(path, `a ${value.constructor?.name ?? "class instance"}`);
+/** Another view of the same bytes must give the same encoding: msgpackr tells Buffer and Uint8Array alike. */
+const isWhole = (value: object) =>
+  ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof Date;
+
+/** The value with its fields sorted and undefined ones left out; itself where it is so already, as what was decoded is. */
+function canonical(value: unknown): unknown {
+  if (refused(value)) throw new TypeError("not encodable");
+  if (typeof value !== "object" || value === null || isWhole(value)) return value;
+  if (Array.isArray(value)) {
+    const items = value.map(canonical);
+    return items.every((item, index) => item === value[index]) ? value : items;
+  }
   const fields = value as Record<string, unknown>;
-  const sorted: Record<string, unknown> = {};
-  for (const key of Object.keys(fields).sort())
-    if (fields[key] !== undefined) sorted[key] = canonical(fields[key], `${path}.${key}`);
-  return sorted;
+  const keys = Object.keys(fields);
+  const changed = keys.map((key) => canonical(fields[key]));
+  const isSo = keys.every(
+    (key, index) =>
+      changed[index] === fields[key] &&
+      changed[index] !== undefined &&
+      (index === 0 || keys[index - 1]! < key),
+  );
+  if (isSo) return value;
+  const places = new Map(keys.map((key, index) => [key, index]));
+  const copy: Record<string, unknown> = {};
+  for (const key of keys.sort()) {
+    const field = changed[places.get(key)!];
+    if (field !== undefined) copy[key] = field;
+  }
+  return copy;
+}
+
+function sorted(value: unknown): unknown {
+  try {
+    return canonical(value);
+  } catch (error) {
+    throw refusal(value, "value") ?? error;
+  }
+}
+
+/** Where in a value something is that cannot be stored: looked for once it is known that there is. */
+function refusal(value: unknown, path: string): StorageError | undefined {
+  const what = refused(value);
+  if (what)
+    return new StorageError(
+      "not-encodable",
+      `The value at ${path} is ${what}. Store plain objects, arrays, strings, numbers, booleans, dates and typed arrays.`,
+      { path },
+    );
+  if (typeof value !== "object" || value === null || isWhole(value)) return undefined;
+  const parts = Array.isArray(value)
+    ? value.map((item, index) => [`${path}[${index}]`, item] as const)
+    : Object.entries(value).map(([key, field]) => [`${path}.${key}`, field] as const);
+  for (const [place, part] of parts) {
+    const found = refusal(part, place);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /**
@@ -36,7 +81,7 @@ function canonical(value: unknown, path: string): unknown {
  * @throws StorageError `not-encodable` for functions, class instances, maps and sets, naming the field
  */
 export function encode(value: unknown): Uint8Array {
-  const packed = packr.pack(canonical(value, "value"));
+  const packed = packr.pack(sorted(value));
   // The packer's buffer is shared and large; what is kept must not hold on to it.
   return Uint8Array.from(packed);
 }
