@@ -30,21 +30,14 @@ function canonical(value: unknown): unknown {
   }
   const fields = value as Record<string, unknown>;
   const keys = Object.keys(fields);
-  const changed = keys.map((key) => canonical(fields[key]));
-  const isSo = keys.every(
-    (key, index) =>
-      changed[index] === fields[key] &&
-      changed[index] !== undefined &&
-      (index === 0 || keys[index - 1]! < key),
+  const inOrder = keys.toSorted();
+  const parts = inOrder.map((key) => canonical(fields[key]));
+  const isSo = inOrder.every(
+    (key, index) => key === keys[index] && parts[index] === fields[key] && parts[index] !== undefined,
   );
   if (isSo) return value;
-  const places = new Map(keys.map((key, index) => [key, index]));
-  const copy: Record<string, unknown> = {};
-  for (const key of keys.sort()) {
-    const field = changed[places.get(key)!];
-    if (field !== undefined) copy[key] = field;
-  }
-  return copy;
+  const known = inOrder.map((key, index) => [key, parts[index]] as const);
+  return Object.fromEntries(known.filter(([, part]) => part !== undefined));
 }
 
 function sorted(value: unknown): unknown {
