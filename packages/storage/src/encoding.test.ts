@@ -36,6 +36,12 @@ test("any JSON value comes back as it was, and encodes to the same bytes again",
   );
 });
 
+test("a field called __proto__ is left out, and changes nothing about the others", () => {
+  const value = JSON.parse('{"b": 1, "__proto__": {"admin": true}, "a": [2]}') as object;
+  expect(decode(encode(value))).toEqual({ a: [2], b: 1 });
+  expect(encode(value)).toEqual(encode({ a: [2], b: 1 }));
+});
+
 test("a value that cannot be stored is refused with its path", () => {
   expect(() => encode({ people: [{ find: () => 1 }] })).toThrow("value.people[0].find is a function");
   expect(() => encode({ names: new Map() })).toThrow("value.names is a Map");

@@ -30,10 +30,11 @@ function canonical(value: unknown): unknown {
   }
   const fields = value as Record<string, unknown>;
   const keys = Object.keys(fields);
-  const inOrder = keys.toSorted();
+  // As a field of its own it would come back under another name, and as no field it is a trap.
+  const inOrder = keys.filter((key) => key !== "__proto__").sort();
   const parts = inOrder.map((key) => canonical(fields[key]));
-  const isSo = inOrder.every(
-    (key, index) => key === keys[index] && parts[index] === fields[key] && parts[index] !== undefined,
+  const isSo = keys.every(
+    (key, index) => key === inOrder[index] && parts[index] === fields[key] && parts[index] !== undefined,
   );
   if (isSo) return value;
   const known = inOrder.map((key, index) => [key, parts[index]] as const);
@@ -69,7 +70,7 @@ function refusal(value: unknown, path: string): StorageError | undefined {
 }
 
 /**
- * Encodes a value as MessagePack, always to the same bytes: fields sorted, undefined fields left out. Typed
+ * Encodes a value as MessagePack, always to the same bytes: fields sorted, those undefined or called `__proto__` left out. Typed
  * arrays stay typed arrays of their kind.
  * @throws StorageError `not-encodable` for functions, class instances, maps and sets, naming the field
  */
