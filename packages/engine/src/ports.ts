@@ -28,8 +28,8 @@ export interface TaskRunner {
     input: unknown,
     options: { plan: Record<string, string>; signal: AbortSignal },
   ): Promise<TaskAnswer>;
-  /** Nothing that is left to run asks anything: memory held for it may go. */
-  rest?(): Promise<void>;
+  /** What is left to run asks these tasks at most: memory held for others may go. */
+  rest?(needed: readonly string[]): Promise<void>;
 }
 
 /** Whatever keeps the keys of sealed artifacts. Implemented by `@hapju/directory`. */

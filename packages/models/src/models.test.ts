@@ -113,6 +113,28 @@ test("hosts told to rest give their memory back, but for those that are being as
   expect(await asked).toMatchObject({ model: "calm@1" });
 });
 
+test("told what is still needed, hosts let go of the rest: one that works, after its call", async () => {
+  bench = workbench();
+  const mark = join(bench.dir, "aborted");
+  const other = entry("other", { task: "speaker-embedding" });
+  await open([entry("stuck", { options: { hang: "always", mark } }), other], {
+    routes: { "voice-activity": ["stuck"] },
+  });
+  const held = () => models.status().hosts[0]!.models;
+  await models.check("other");
+  await models.check("stuck");
+  await models.rest(["voice-activity"]);
+  expect(held()).toEqual(["stuck@1"]);
+  const stop = new AbortController();
+  const asked = failure(ask(0, stop.signal));
+  await expect.poll(() => existsSync(`${mark}.started`), { timeout: PATIENCE_MS }).toBe(true);
+  await models.rest(["speaker-embedding"]);
+  expect(held()).toEqual(["stuck@1"]);
+  stop.abort();
+  await asked;
+  await expect.poll(() => models.status().hosts[0]!.pid, { timeout: PATIENCE_MS }).toBeUndefined();
+});
+
 test("a host that nobody asks gives its memory back, and answers when it is asked again", async () => {
   await open([entry("calm")], { idleMs: 50 });
   await ask();

@@ -188,9 +188,10 @@ export class Models {
     return statusOf(this.catalog, this.#settings, this.#pool);
   }
 
-  /** Gives back the memory of all models that nobody is asking; whoever asks them has them loaded again. */
-  async rest(): Promise<void> {
-    await this.#pool.rest();
+  /** Gives back the memory of all models but those for the tasks needed; whoever asks one has it loaded again. */
+  async rest(needed: readonly string[] = []): Promise<void> {
+    const kept = this.catalog.entries.filter(({ task }) => needed.includes(task)).map(modelName);
+    await this.#pool.rest(new Set(kept));
   }
 
   /** Stops the host processes; calls that wait are refused with `closed`. */

@@ -2,7 +2,7 @@ import type { Storage } from "@hapju/storage";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { defineStep, type Engine, input, openEngine, pipeline } from "../index.ts";
 import { type TestDatabases, testDatabases } from "../test-databases.ts";
-import { cutWords, shout, testTasks } from "../test-pipelines.ts";
+import { cutWords, shout, testTasks, whisper } from "../test-pipelines.ts";
 
 let databases: TestDatabases;
 let storage: Storage;
@@ -54,14 +54,35 @@ const choir = pipeline("choir", { text: input<string>() }, (p, { text }) => {
   return p.all("framed", { line }, frame);
 });
 
-async function open() {
+const sigh = defineStep({
+  name: "sigh",
+  version: 1,
+  tasks: [whisper],
+  run: ({ word }: { word: string }, ctx) => ctx.call(whisper, word),
+});
+const both = defineStep({
+  name: "both",
+  version: 1,
+  run: ({ line, sighs }: { line: string; sighs: readonly string[] }) =>
+    Promise.resolve(`${line} (${sighs.join(" ")})`),
+});
+const duet = pipeline("duet", { text: input<string>() }, (p, { text }) => {
+  const word = p.split("words", { text }, cutWords);
+  const cries = p.each("cries", { word }, cry);
+  const sighs = p.each("sighs", { word }, sigh);
+  const line = p.all("line", { cries }, join);
+  return p.all("both", { line, sighs }, both);
+});
+
+async function open(overrides: Parameters<typeof testTasks>[0] = {}) {
   const tasks = testTasks({
-    rest() {
-      log.push("rest");
+    rest(needed) {
+      log.push(["rest", ...needed].join(" but "));
       return Promise.resolve();
     },
+    ...overrides,
   });
-  engine = await openEngine({ storage, pipelines: [choir], tasks });
+  engine = await openEngine({ storage, pipelines: [choir, duet], tasks });
 }
 
 test("models rest before the first step that nothing after asks them anything", async () => {
@@ -82,6 +103,38 @@ test("as long as another run has anything to ask they do not", async () => {
   for (const run of runs) await engine.result(run);
   expect(log.filter((what) => what === "rest")).toHaveLength(1);
   expect(log.indexOf("rest")).toBeGreaterThan(log.lastIndexOf("cry"));
+});
+
+test("models of tasks that nothing left asks rest while others are still asked", async () => {
+  const rested = Promise.withResolvers<void>();
+  const { call, plan } = testTasks();
+  await open({
+    async rest(needed) {
+      log.push(["rest", ...needed].join(" but "));
+      rested.resolve();
+    },
+    async call(task, value, options) {
+      if (task === "whisper") await rested.promise;
+      return call(task, value, options);
+    },
+    plan,
+  });
+  engine.work({ concurrency: 2 });
+  expect(await engine.result(await engine.start(duet, { text: "Eleven" }))).toBe("ELEVEN (eleven)");
+  expect(log).toEqual(["cry", "rest but whisper", "join", "rest"]);
+});
+
+test("what asks nothing waits until the memory it is to have was given back", async () => {
+  await open({
+    async rest() {
+      log.push("rest begins");
+      await new Promise((resolve) => setImmediate(resolve));
+      log.push("rest ends");
+    },
+  });
+  engine.work();
+  await engine.result(await engine.start(choir, { text: "twelve" }));
+  expect(log).toEqual(["cry", "rest begins", "rest ends", "join", "frame"]);
 });
 
 test("a run that asks nothing does not tell them to rest again", async () => {

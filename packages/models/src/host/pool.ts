@@ -33,6 +33,8 @@ export class HostPool {
   readonly #queue = new JobQueue();
   readonly #health = new Map<string, Health>();
   readonly #idle = new Map<HostProcess, NodeJS.Timeout>();
+  /** Models that a host lets go once it is not asked anything. */
+  readonly #unneeded = new Set<string>();
   #tickets = 0;
   #ripening: NodeJS.Timeout | undefined;
   #closed = false;
@@ -70,6 +72,7 @@ export class HostPool {
   ): Promise<JobResult> {
     signal?.throwIfAborted();
     if (this.#closed) throw closed();
+    this.#unneeded.delete(model.name);
     this.memory.admit(model);
     if (this.#queue.length >= this.#options.queueLimit) {
       const { queueLimit } = this.#options;
@@ -88,8 +91,18 @@ export class HostPool {
     return done;
   }
 
-  async rest(): Promise<void> {
-    await Promise.all(this.hosts.filter(({ busy }) => !busy).map((host) => host.rest()));
+  /** Lets go of all models but some: at once where a host is idle, after its call where it is not. */
+  async rest(needed: ReadonlySet<string>): Promise<void> {
+    for (const { held } of this.hosts)
+      for (const model of held.keys()) if (!needed.has(model)) this.#unneeded.add(model);
+    await Promise.all(this.hosts.filter(({ busy }) => !busy).map((host) => this.#release(host)));
+  }
+
+  async #release(host: HostProcess): Promise<void> {
+    const unneeded = [...host.held.keys()].filter((model) => this.#unneeded.has(model));
+    if (unneeded.length === host.held.size) await host.rest();
+    // A host that dies while it unloads has freed the memory too.
+    else await Promise.allSettled(unneeded.map((model) => host.unload(model)));
   }
 
   async close(): Promise<void> {
@@ -127,6 +140,7 @@ export class HostPool {
       this.#fail(jobs, error);
     } finally {
       host.busy = false;
+      if (host.held.size > 0) void this.#release(host);
       if (!this.#closed)
         this.#idle.set(host, setTimeout(() => void host.rest(), this.#options.idleMs).unref());
       this.#dispatch();
