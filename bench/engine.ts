@@ -4,7 +4,7 @@
  *   node bench/engine.ts          (TEST_DATABASE_URL names a server; without it one from npm is started)
  */
 import { defineStep, input, openEngine, pipeline } from "@hapju/engine";
-import { testDatabases } from "../packages/engine/src/test-databases.ts";
+import { testDatabases } from "@hapju/storage/testing";
 import { testTasks } from "../packages/engine/src/test-pipelines.ts";
 
 const STEP_RUNS = 1000;

@@ -1,11 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { type TestDatabases, testDatabases } from "@hapju/storage/testing";
 import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { NewConsent, Purpose } from "./people/person.ts";
 import { type TestDirectory, testDirectory } from "./testing/directory.fixture.ts";
-import { startPostgres, type TestServer } from "./testing/postgres.fixture.ts";
 import { fakeTemplaters, photo, portrait } from "./testing/templaters.fixture.ts";
 
 const templaters = fakeTemplaters();
@@ -22,19 +22,19 @@ const template = (kind: "face" | "voice", ...embedding: number[]) => ({
 });
 const f32 = (...values: number[]) => Float32Array.from(values);
 
-describe.each(["PGlite", "PostgreSQL"])("the directory on %s", (database) => {
-  let server: TestServer | undefined;
+describe.each(["pglite", "postgresql"] as const)("the directory on %s", (kind) => {
+  let databases: TestDatabases;
   let home: TestDirectory;
   beforeAll(async () => {
-    if (database === "PostgreSQL") server = await startPostgres();
-    home = await testDirectory(server && { databaseUrl: await server.database() });
+    databases = await testDatabases(kind);
+    home = await testDirectory(await databases.options());
   });
   afterEach(async () => {
     for (const { id } of await home.directory.list()) await home.directory.remove(id);
   });
   afterAll(async () => {
     await home[Symbol.asyncDispose]();
-    await server?.stop();
+    await databases.stop();
   });
   const add = (id: string, ...consents: NewConsent[]) => home.directory.add({ id, name: id, consents });
   const named = async (roster?: readonly string[]) =>

@@ -1,7 +1,7 @@
 import type { Storage } from "@hapju/storage";
+import { type TestDatabases, testDatabases } from "@hapju/storage/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, expectTypeOf, test } from "vitest";
 import { type Engine, openEngine, type RunEvent } from "./index.ts";
-import { type TestDatabases, testDatabases } from "./test-databases.ts";
 import { done, letters, testTasks } from "./test-pipelines.ts";
 
 describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {

@@ -1,4 +1,5 @@
 import type { Storage } from "@hapju/storage";
+import { type TestDatabases, testDatabases } from "@hapju/storage/testing";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import {
   defineStep,
@@ -9,7 +10,6 @@ import {
   pipeline,
   type RunEvent,
 } from "./index.ts";
-import { type TestDatabases, testDatabases } from "./test-databases.ts";
 import { addUp, cutWords, shout, testTasks } from "./test-pipelines.ts";
 
 /** A promise that the test settles. */

@@ -1,9 +1,9 @@
 import type { Storage } from "@hapju/storage";
+import { type TestDatabases, testDatabases } from "@hapju/storage/testing";
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openPgBoss } from "./dispatch/pg-boss.ts";
 import { defineStep, type Engine, input, openEngine, pipeline } from "./index.ts";
-import { type TestDatabases, testDatabases } from "./test-databases.ts";
 import { testTasks } from "./test-pipelines.ts";
 
 /** What happened, in order; every pipeline made here writes to it. */

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import type { Storage } from "@hapju/storage";
+import { type TestDatabases, testDatabases } from "@hapju/storage/testing";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import {
   defineStep,
@@ -11,7 +12,6 @@ import {
   type Step,
   type Vault,
 } from "./index.ts";
-import { type TestDatabases, testDatabases } from "./test-databases.ts";
 import { shout, testTasks, whisper } from "./test-pipelines.ts";
 
 let databases: TestDatabases;

@@ -1,8 +1,8 @@
 import type { Storage } from "@hapju/storage";
+import { type TestDatabases, testDatabases } from "@hapju/storage/testing";
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { defineStep, type Engine, input, openEngine, pipeline, type Step } from "./index.ts";
-import { type TestDatabases, testDatabases } from "./test-databases.ts";
 import { addUp, countLetters, cutWords, done, letters, shout, testTasks } from "./test-pipelines.ts";
 
 const INPUTS = { text: "one three five", factor: 1 };

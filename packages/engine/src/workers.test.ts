@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openStorage, type Storage } from "@hapju/storage";
+import { type TestDatabases, testDatabases } from "@hapju/storage/testing";
 import { sql } from "drizzle-orm";
 import S3rver from "s3rver";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Engine, openEngine } from "./index.ts";
-import { type TestDatabases, testDatabases } from "./test-databases.ts";
 import { manyItems } from "./worker.fixture.ts";
 
 const WORKER = fileURLToPath(new URL("./worker.fixture.ts", import.meta.url));

@@ -1,15 +1,15 @@
+import { type TestDatabases, testDatabases } from "@hapju/storage/testing";
 import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type TestDirectory, testDirectory } from "../testing/directory.fixture.ts";
-import { startPostgres, type TestServer } from "../testing/postgres.fixture.ts";
 
-describe.each(["PGlite", "PostgreSQL"])("the audit log on %s", (database) => {
-  let server: TestServer | undefined;
+describe.each(["pglite", "postgresql"] as const)("the audit log on %s", (kind) => {
+  let databases: TestDatabases;
   let home: TestDirectory;
   beforeAll(async () => {
-    if (database === "PostgreSQL") server = await startPostgres();
-    home = await testDirectory(server && { databaseUrl: await server.database() });
+    databases = await testDatabases(kind);
+    home = await testDirectory(await databases.options());
     await home.directory.add({ id: "kim", name: "Kim" });
     for (let number = 1; number <= 4; number++)
       await home.directory.audit.append({
@@ -20,7 +20,7 @@ describe.each(["PGlite", "PostgreSQL"])("the audit log on %s", (database) => {
   });
   afterAll(async () => {
     await home[Symbol.asyncDispose]();
-    await server?.stop();
+    await databases.stop();
   });
 
   /** Changes the log as somebody with the run of the database could, shows it to `look`, and puts it back. */

@@ -17,8 +17,7 @@ export interface TestDirectory extends AsyncDisposable {
 export async function testDirectory(
   options: Partial<DirectoryOptions> & { readonly databaseUrl?: string } = {},
 ): Promise<TestDirectory> {
-  const home = await mkdtemp(join(tmpdir(), "hapju-directory-"));
-  const { databaseUrl, ...rest } = options;
+  const { databaseUrl, home = await mkdtemp(join(tmpdir(), "hapju-directory-")), ...rest } = options;
   const storage = await openStorage({ home, databaseUrl });
   const open = (more: Partial<DirectoryOptions> = {}) =>
     openDirectory({ storage, home, actor: "operator", clock: () => test.now, ...rest, ...more });

@@ -1,27 +1,27 @@
 import { rm } from "node:fs/promises";
+import { type TestDatabases, testDatabases } from "@hapju/storage/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type TestDirectory, testDirectory } from "../testing/directory.fixture.ts";
-import { startPostgres, type TestServer } from "../testing/postgres.fixture.ts";
 import type { DirectoryVault } from "./vault.ts";
 
 const bytes = Uint8Array.of(1, 2, 3);
 const destroyed = { code: "key-destroyed" };
 const broken = { code: "seal-broken" };
 
-describe.each(["PGlite", "PostgreSQL"])("the vault on %s", (database) => {
-  let server: TestServer | undefined;
+describe.each(["pglite", "postgresql"] as const)("the vault on %s", (kind) => {
+  let databases: TestDatabases;
   let home: TestDirectory;
   let vault: DirectoryVault;
   beforeAll(async () => {
-    if (database === "PostgreSQL") server = await startPostgres();
-    home = await testDirectory(server && { databaseUrl: await server.database() });
+    databases = await testDatabases(kind);
+    home = await testDirectory(await databases.options());
     vault = home.directory.vault;
     for (const id of ["kim", "lee"]) await home.directory.add({ id, name: id });
   });
   afterAll(async () => {
     await home[Symbol.asyncDispose]();
-    await server?.stop();
+    await databases.stop();
   });
 
   test("whatever is sealed opens as it was, in its scope alone", async () => {

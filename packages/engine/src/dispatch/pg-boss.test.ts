@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Storage } from "@hapju/storage";
+import { type TestDatabases, testDatabases } from "@hapju/storage/testing";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type TestDatabases, testDatabases } from "../test-databases.ts";
 import { type Dispatch, StaleAttempt } from "./dispatch.ts";
 import { openPgBoss } from "./pg-boss.ts";
 

@@ -1,10 +1,10 @@
 import type { Storage } from "@hapju/storage";
+import { type TestDatabases, testDatabases } from "@hapju/storage/testing";
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Dispatch, StaleAttempt } from "../dispatch/dispatch.ts";
 import { openPgBoss } from "../dispatch/pg-boss.ts";
 import { defineStep, input, openEngine, pipeline } from "../index.ts";
-import { type TestDatabases, testDatabases } from "../test-databases.ts";
 import { addUp, countLetters, cutWords, letters, testTasks } from "../test-pipelines.ts";
 import { type Completed, endStepRuns } from "./commit.ts";
 import { type Lease, leaseStepRuns, releaseStepRuns } from "./lease.ts";

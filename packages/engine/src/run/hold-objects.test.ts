@@ -1,8 +1,8 @@
 import type { ObjectStore, Storage } from "@hapju/storage";
+import { type TestDatabases, testDatabases } from "@hapju/storage/testing";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openEngine } from "../index.ts";
-import { type TestDatabases, testDatabases } from "../test-databases.ts";
 import { letters, testTasks } from "../test-pipelines.ts";
 
 /** A store in which everything is deleted once, right after it was stored: as by somebody who removes another run. */

@@ -1,7 +1,7 @@
 import type { Storage } from "@hapju/storage";
+import { type TestDatabases, testDatabases } from "@hapju/storage/testing";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { defineStep, type Engine, input, openEngine, pipeline } from "../index.ts";
-import { type TestDatabases, testDatabases } from "../test-databases.ts";
 import { cutWords, shout, testTasks, whisper } from "../test-pipelines.ts";
 
 let databases: TestDatabases;

