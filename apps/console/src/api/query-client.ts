@@ -17,9 +17,11 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
-      // What the server refuses it will refuse again; a server that restarts comes back.
-      retry: (count, error) =>
-        (!(error instanceof ApiError) || error.status === 0 || error.status >= 500) && count < 4,
+      retry: (count, error) => {
+        if (!(error instanceof ApiError) || error.status >= 500) return count < 4;
+        // Nobody answers: the page says so within two seconds, and asks on. What the server refuses it will refuse again.
+        return error.status === 0 && count < 2;
+      },
       retryDelay: (count) => Math.min(8000, 500 * 2 ** count),
     },
   },
