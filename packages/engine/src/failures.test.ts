@@ -21,7 +21,7 @@ function gate() {
 /** Words of a text, with a step per word that the test writes. */
 const words = (
   measure: (word: string, ctx: { attempt: number; item: string; signal: AbortSignal }) => Promise<number>,
-  options: { timeoutMs?: number; attempts?: number } = {},
+  options: { timeoutMs?: number; attempts?: number; total?: typeof addUp } = {},
 ) => {
   const step = defineStep({
     name: "measure",
@@ -33,7 +33,7 @@ const words = (
   });
   return pipeline("words", { text: input<string>(), factor: input<number>() }, (p, { text, factor }) => {
     const word = p.split("words", { text }, cutWords);
-    return p.all("total", { lengths: p.each("lengths", { word }, step), factor }, addUp);
+    return p.all("total", { lengths: p.each("lengths", { word }, step), factor }, options.total ?? addUp);
   });
 };
 
@@ -61,6 +61,28 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     const events: RunEvent[] = [];
     for await (const event of engine.watch(run)) events.push(event);
     return events;
+  }
+  async function completed(run: string, ...items: string[]): Promise<void> {
+    const waiting = new Set(items);
+    for await (const event of engine.watch(run)) {
+      if (event.type === "step-run-completed") waiting.delete(event.item);
+      if (waiting.size === 0) return;
+    }
+  }
+  /** Fails at the second word, once both others are done, until it is mended. */
+  function breaksOnce() {
+    const others = gate();
+    const finished: string[] = [];
+    const measure = async (word: string) => {
+      if (word === "two" && !state.mended) {
+        await others.passed;
+        throw new Error("the lens is dirty");
+      }
+      finished.push(word);
+      return word.length;
+    };
+    const state = { measure, finished, mended: false, others };
+    return state;
   }
 
   test("a step that fails is tried again, and each try is told", async () => {
@@ -140,13 +162,13 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     });
   });
 
-  test("cancelling stops what runs; resuming goes on without doing again what is finished", async () => {
+  test("a run explains what it waits for; cancelling stops what runs; resuming goes on without doing again what is finished", async () => {
     const began = gate();
     const stopped = gate();
     const finished: string[] = [];
-    let blocked = true;
+    let stuck = true;
     const waiting = words(async (word, { signal, item }) => {
-      if (item === "words/2" && blocked) {
+      if (item === "words/2" && stuck) {
         began.open();
         await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
         stopped.open();
@@ -157,12 +179,20 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     await open([waiting]);
     const run = await engine.start(waiting, inputs);
     await began.passed;
-    for await (const event of engine.watch(run))
-      if (event.type === "step-run-completed" && event.item === "words/1") break;
+    await completed(run, "words/0", "words/1");
+    const { running, blocked, sentences } = await engine.explain(run);
+    expect(running.map(({ step, item }) => `${step} ${item}`)).toEqual(["lengths words/2"]);
+    expect(blocked).toMatchObject([{ step: "total", waitingOn: 1, steps: ["lengths"] }]);
+    expect(sentences[0]).toMatchObject({ code: "run-running", data: { run, completed: 3, total: 5 } });
+    expect(sentences).toContainEqual({
+      code: "step-blocked",
+      data: { step: "total", item: "", waitingOn: 1, steps: ["lengths"] },
+      text: "step total waits for 1 step run of lengths.",
+    });
     await engine.cancel(run);
     await stopped.passed;
     await expect(engine.result(run)).rejects.toMatchObject({ code: "run-cancelled" });
-    blocked = false;
+    stuck = false;
     finished.length = 0;
     await engine.resume(run);
     expect(await engine.result(run)).toBe(11);
@@ -171,29 +201,35 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
   });
 
   test("a failed run goes on from where it failed, once the cause is gone", async () => {
-    let broken = true;
-    const finished: string[] = [];
-    const mended = words(
-      async (word) => {
-        if (word === "two" && broken) throw new Error("not yet");
-        finished.push(word);
-        return word.length;
-      },
-      { attempts: 1 },
-    );
-    await open([mended]);
-    const run = await engine.start(mended, inputs);
-    await expect(engine.result(run)).rejects.toThrow("not yet");
-    const before = finished.length;
-    broken = false;
+    const broken = breaksOnce();
+    const pipe = words(broken.measure, { attempts: 1 });
+    await open([pipe]);
+    const run = await engine.start(pipe, inputs);
+    completed(run, "words/0", "words/2").then(broken.others.open);
+    await expect(engine.result(run)).rejects.toThrow("the lens is dirty");
+    broken.mended = true;
     await engine.resume(run);
     expect(await engine.result(run)).toBe(11);
-    // Two of the three at most were cut short by the failure.
-    expect(finished.length).toBeGreaterThan(before);
-    expect(new Set(finished.slice(before)).size).toBe(finished.length - before);
+    expect(broken.finished.toSorted()).toEqual(["one", "three", "two"]);
     const types = (await eventsOf(run)).map((event) => event.type);
     expect(types).toContain("run-resumed");
     expect(types.at(-1)).toBe("run-completed");
+  });
+
+  test("code upgraded in the middle of a run: what is finished stays, the rest runs new", async () => {
+    const broken = breaksOnce();
+    const old = words(broken.measure, { attempts: 1 });
+    await open([old]);
+    const run = await engine.start(old, inputs);
+    completed(run, "words/0", "words/2").then(broken.others.open);
+    await expect(engine.result(run)).rejects.toMatchObject({ code: "run-failed" });
+    await engine.close();
+    broken.mended = true;
+    const total = { ...addUp, version: 2, run: async () => 2000 };
+    await open([words(broken.measure, { attempts: 1, total })]);
+    await engine.resume(run);
+    expect(await engine.result(run)).toBe(2000);
+    expect(broken.finished.toSorted()).toEqual(["one", "three", "two"]);
   });
 
   test("what a worker has in hand when it stops is given back and counts as no try", async () => {
