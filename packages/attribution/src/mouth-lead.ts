@@ -7,10 +7,14 @@ import { VOICE_TELLS, type VoiceEvidence } from "./voice-evidence.ts";
 export const MOUTH_LEAD = Math.round(0.3 / FRAME_SECONDS);
 /** The same beside somebody out of view, whose end nobody sees. */
 const MOUTH_LEAD_OUT_OF_VIEW = MOUTH_LEAD + 1;
-/** Lip evidence below which a mouth is shut, unless the voice is heard all the same. */
-const SHUT = -2;
-/** So many frames of a shut mouth at either end of a block are somebody else's sound. */
-const SHUT_FRAMES = 2;
+/**
+ * At either end of a block, so many frames of a mouth below this lip evidence are somebody else's sound, unless the voice
+ * is heard all the same: shut, or nearer to rest than to speech for longer than anybody takes to begin.
+ */
+const SILENT = [
+  { below: -2, frames: 2 },
+  { below: -0.3, frames: 5 },
+];
 
 /** The most likely path without what a mouth only seems to say at its borders; such frames are nobody's. */
 export function settledPath(
@@ -20,21 +24,22 @@ export function settledPath(
   firstFrame: number,
 ): Int16Array {
   const nobody = sources.findIndex(({ entity }) => entity === NOBODY);
-  const isShut = (at: number) => {
+  const isBelow = (at: number, below: number) => {
     const { track, entity } = sources[path[at]!]!;
     const moves = lips.get(track ?? "")?.at(firstFrame + at) ?? Number.NaN;
     const sounds = voices.get(entity)?.at(firstFrame + at) ?? Number.NaN;
-    return moves < SHUT && !(sounds >= VOICE_TELLS);
+    return moves < below && !(sounds >= VOICE_TELLS);
   };
   const settled = path.slice();
-  let first = 0;
-  while (first < path.length && isShut(first)) first++;
-  let last = path.length;
-  while (last > first && isShut(last - 1)) last--;
-  // Who is shut all the time was chosen in spite of it: the only one there is.
-  if (first < last) {
-    if (first >= SHUT_FRAMES) settled.fill(nobody, 0, first);
-    if (path.length - last >= SHUT_FRAMES) settled.fill(nobody, last);
+  for (const { below, frames } of SILENT) {
+    let first = 0;
+    while (first < path.length && isBelow(first, below)) first++;
+    let last = path.length;
+    while (last > first && isBelow(last - 1, below)) last--;
+    // Who is silent all the time was chosen in spite of it: the only one there is.
+    if (first === last) continue;
+    if (first >= frames) settled.fill(nobody, 0, first);
+    if (path.length - last >= frames) settled.fill(nobody, last);
   }
   const outOfView = (source: number | undefined) =>
     source !== undefined && sources[source]!.track === undefined;
