@@ -10,7 +10,7 @@ import { LightAsd } from "../packages/models/src/adapters/light-asd/networks.ts"
 import { adapter as lipStep } from "../packages/models/src/adapters/lip-step.ts";
 import { faceMotion } from "../packages/models/src/adapters/lip-sync/face-motion.ts";
 import { inStep } from "../packages/models/src/adapters/lip-sync/in-step.ts";
-import { loudness } from "../packages/models/src/adapters/lip-sync/loudness.ts";
+import { mouthLoudness } from "../packages/models/src/adapters/lip-sync/mouth-loudness.ts";
 import { adapter as lipSync } from "../packages/models/src/adapters/lip-sync.ts";
 import { onnxSessions } from "../packages/models/src/host/onnx-sessions.ts";
 import { randomSource } from "../packages/synthesis/src/random.ts";
@@ -111,7 +111,7 @@ const byStep: Match = async (faces, size, from, to, samples) => {
 
 const byLightAsd: Match = async (faces, size, from, to, samples) => {
   const heard = await network.hear(samples, to - from);
-  const levels = loudness(samples, CROPS_PER_SECOND, to - from);
+  const levels = mouthLoudness(samples, CROPS_PER_SECOND, to - from);
   const answers: Float32Array[] = [];
   for (const clip of faces) {
     const { opening } = faceMotion(cropsOf(clip, size, from, to), CROPS_PER_SECOND);

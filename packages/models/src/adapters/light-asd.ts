@@ -5,7 +5,7 @@ import { LightAsd, WIDTH } from "./light-asd/networks.ts";
 import { resampleFrames, resampleScores } from "./light-asd/resample.ts";
 import { faceMotion } from "./lip-sync/face-motion.ts";
 import { inStep } from "./lip-sync/in-step.ts";
-import { loudness } from "./lip-sync/loudness.ts";
+import { mouthLoudness } from "./lip-sync/mouth-loudness.ts";
 import type { TaskAdapter } from "./task-adapter.ts";
 
 /** What the network was trained at; other rates are blended to it. */
@@ -33,7 +33,7 @@ export const adapter: TaskAdapter<typeof lipMatch> = {
           const seen = await network.see(frames, signal);
           const heard = await network.hear(samples, seen.length / WIDTH);
           const { opening } = faceMotion(frames, FRAMES_PER_SECOND);
-          const levels = loudness(samples, FRAMES_PER_SECOND, opening.length);
+          const levels = mouthLoudness(samples, FRAMES_PER_SECOND, opening.length);
           const step = inStep(opening, levels, FRAMES_PER_SECOND);
           const evidence = await evidenceOf(network, { seen, heard, inStep: step }, signal);
           answers.push({ scores: resampleScores(evidence, crops.length / size) });

@@ -3,16 +3,17 @@ import { eachInput } from "./each-input.ts";
 import { faceMotion, isFlat } from "./lip-sync/face-motion.ts";
 import { inRhythm, inStep } from "./lip-sync/in-step.ts";
 import { loudness } from "./lip-sync/loudness.ts";
+import { mouthLoudness } from "./lip-sync/mouth-loudness.ts";
 import { mouthMoves } from "./lip-sync/mouth-moves.ts";
 import { smooth } from "./lip-sync/series.ts";
 import type { TaskAdapter } from "./task-adapter.ts";
 
 /**
- * Step and rhythm: logistic regression on pairs of talkers' clips of which none is reported on, spread over the frames
- * that attribution sums up, slopes taken at 85 in a hundred (decision 0107). Timing: when a mouth moves more than over
- * two seconds, which says whose turn it is where turns overlap.
+ * Step, rhythm and offset: logistic regression on pairs of talkers' clips of which none is reported on, spread over the
+ * frames that attribution sums up, slopes taken at 85 in a hundred (decision 0111). Timing: when a mouth moves more
+ * than over two seconds, which says whose turn it is where turns overlap (0107).
  */
-const WEIGHT = { step: 1.1, rhythm: 0.7, timing: 0.5, offset: -0.8 };
+const WEIGHT = { step: 2.8, rhythm: 1.2, timing: 0.5, offset: -1.7 };
 /** A mouth that seems to rest over this long loses what it seems to: a talker pauses for less. */
 const LEVEL_SECONDS = 2;
 
@@ -36,8 +37,9 @@ function score(crops: Uint8Array, samples: Float32Array, framesPerSecond: number
   const frames = motion.opening.length;
   if (isFlat(motion)) return new Float32Array(frames);
   const levels = loudness(samples, framesPerSecond, frames);
-  const step = inStep(motion.opening, levels, framesPerSecond);
-  const rhythm = inRhythm(motion.opening, levels, framesPerSecond);
+  const letOut = mouthLoudness(samples, framesPerSecond, frames);
+  const step = inStep(motion.opening, letOut, framesPerSecond);
+  const rhythm = inRhythm(motion.opening, letOut, framesPerSecond);
   const moves = mouthMoves(motion, levels, framesPerSecond);
   const level = smooth(moves, Math.max(1, Math.round(LEVEL_SECONDS * framesPerSecond)));
   return Float32Array.from(

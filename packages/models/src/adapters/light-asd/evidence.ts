@@ -6,10 +6,10 @@ const SHIFTS = [4, 6, 8, 10, 12, 14, 16, 18, 20].flatMap((frames) => [-frames, f
 const SMOOTH_FRAMES = 15;
 /**
  * A still face is told by the network's own score; once that favours speech, by the contrast and by the mouth's being
- * in step with the loudness, which tell a talker from lips that move while someone else talks. Logistic regression on
- * clips of which none is reported on (decision 0065), spread over the frames that attribution sums up.
+ * in step with the sound, which tell a talker from lips that move while someone else talks. Logistic regression on
+ * clips of which none is reported on (decisions 0065, 0111), spread over the frames that attribution sums up.
  */
-const WEIGHT = { silence: 0.3, contrast: 0.6, inStep: 1.2, offset: -0.6 };
+const WEIGHT = { silence: 0.3, contrast: 0.5, inStep: 2.8, offset: -1.4 };
 const LIMIT = 5;
 
 /** One face for some time: what the network makes of it and of the sound, and whether they are in step. */

@@ -2,17 +2,27 @@ import { runningCorrelation, smooth } from "./series.ts";
 
 const OPENING_SMOOTH_SECONDS = 0.12;
 const REACH_SECONDS = 1;
-/** Frames by which sound and picture of a recording may be apart. */
-const LAGS = [-1, 0, 1];
+/** What sound and picture of a recording may be apart. */
+const APART_SECONDS = 0.08;
+/** What a correlation loses for each second that they would have to be apart, 0.05 a frame: most recordings are not. */
+const APART_COST = 1.25;
 
 /**
  * How well a mouth opens and closes as the sound rises and falls, −1…1 per frame. From frame to frame: over longer,
- * loudness and mouths have the rhythm of sentences, which all who talk share.
+ * sound and mouths have the rhythm of sentences, which all who talk share.
  */
 export function inStep(opening: Float64Array, levels: Float64Array, framesPerSecond: number): Float64Array {
   const opens = changes(smoothed(opening, framesPerSecond), 0);
-  const byLag = LAGS.map((lag) => correlation(opens, changes(levels, lag), framesPerSecond));
-  return Float64Array.from(opens, (_, i) => Math.max(...byLag.map((values) => values[i]!)));
+  const furthest = Math.round(APART_SECONDS * framesPerSecond);
+  const best = correlation(opens, changes(levels, 0), framesPerSecond);
+  for (let apart = 1; apart <= furthest; apart++) {
+    for (const lag of [-apart, apart]) {
+      const values = correlation(opens, changes(levels, lag), framesPerSecond);
+      for (const [i, value] of values.entries())
+        best[i] = Math.max(best[i]!, value - (APART_COST * apart) / framesPerSecond);
+    }
+  }
+  return best;
 }
 
 /** How well a mouth is open when the sound is loud, −1…1 per frame: the rhythm of sentences and all that is slower. */

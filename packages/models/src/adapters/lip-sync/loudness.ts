@@ -1,16 +1,19 @@
 const SAMPLE_RATE = 16_000;
 /** Sound around the middle of a frame that counts as its own. */
-const WINDOW = 0.08 * SAMPLE_RATE;
+const WINDOW_SECONDS = 0.08;
 const FLOOR = 1e-7;
 
 /** Loudness per frame of video: the power's logarithm to base 10, so 1 is ten decibels. */
-export function loudness(samples: Float32Array, framesPerSecond: number, frames: number): Float64Array {
+export function loudness(
+  samples: Float32Array,
+  framesPerSecond: number,
+  frames: number,
+  windowSeconds = WINDOW_SECONDS,
+): Float64Array {
+  const half = (windowSeconds * SAMPLE_RATE) / 2;
   return Float64Array.from({ length: frames }, (_, i) => {
     const middle = ((i + 0.5) * SAMPLE_RATE) / framesPerSecond;
-    const part = samples.subarray(
-      Math.max(0, Math.round(middle - WINDOW / 2)),
-      Math.round(middle + WINDOW / 2),
-    );
+    const part = samples.subarray(Math.max(0, Math.round(middle - half)), Math.round(middle + half));
     const energy = part.reduce((sum, sample) => sum + sample * sample, 0);
     return Math.log10(energy / Math.max(1, part.length) + FLOOR);
   });
