@@ -13,7 +13,7 @@ import type { TaskAdapter } from "./task-adapter.ts";
  * frames that attribution sums up, slopes taken at 85 in a hundred (decision 0111). Timing: when a mouth moves more
  * than over two seconds, which says whose turn it is where turns overlap (0107).
  */
-const WEIGHT = { step: 2.8, rhythm: 1.2, timing: 0.5, offset: -1.7 };
+const WEIGHT = { step: 2.8, rhythm: 1.2, timing: 1, offset: -1.7 };
 /** A mouth that seems to rest over this long loses what it seems to: a talker pauses for less. */
 const LEVEL_SECONDS = 2;
 
