@@ -15,8 +15,8 @@ import { adapter as lipSync } from "../packages/models/src/adapters/lip-sync.ts"
 import { onnxSessions } from "../packages/models/src/host/onnx-sessions.ts";
 import { randomSource } from "../packages/synthesis/src/random.ts";
 import { shared } from "./lib/data.ts";
-import { type Clip, CROP_BYTES, CROPS_PER_SECOND, clipsOf } from "./lib/lip-clips.ts";
-import { halfRate, type Scene, type SceneKind, scenesOf } from "./lib/lip-scenes.ts";
+import { CLIP_SECONDS, type Clip, CROP_BYTES, CROPS_PER_SECOND, clipsOf } from "./lib/lip-clips.ts";
+import { type Scene, type SceneKind, scenesOf } from "./lib/lip-scenes.ts";
 import { table } from "./lib/table.ts";
 
 /**
@@ -36,11 +36,14 @@ const KINDS: readonly SceneKind[] = [
   { name: "one is heard, all talk", faces: 4, talking: 1, mouthing: 3 },
   { name: "two speak, others rest", faces: 4, talking: 2, mouthing: 0 },
   { name: "two speak, two mouth silently", faces: 4, talking: 2, mouthing: 2 },
+  { name: "somebody unseen speaks, one mouths silently", faces: 2, talking: 0, mouthing: 1 },
+  { name: "somebody unseen speaks, two mouth silently", faces: 4, talking: 0, mouthing: 2 },
 ];
 
 // As attribution decides (`packages/attribution`: hear.ts, stretches.ts): frames of a tenth of a second, each worth a
 // fifth, nobody known at −1.2, a speaker given from a probability of 0.85 on, and none that `isDoubtful` doubts.
-const WORTH = 2 * 10 * 0.2;
+const TENTHS = 10;
+const WORTH = CLIP_SECONDS * TENTHS * 0.2;
 const NOBODY_AT = -1.2;
 const GIVEN_FROM = 0.85;
 const LIMIT = 4;
@@ -66,9 +69,8 @@ const lightSpent = { faceSeconds: 0, milliseconds: 0 };
 const stepSpent = { faceSeconds: 0, milliseconds: 0 };
 
 async function firstLook({ faces, samples }: Scene, size: number): Promise<Float32Array[]> {
-  const crops = faces.map((face) => ({ crops: halfRate(face.crops.get(size)!) }));
-  const input = { samples, framesPerSecond: CROPS_PER_SECOND / 2, faces: crops };
-  const [answer] = await motion.run([input], signal);
+  const crops = faces.map((face) => ({ crops: face.crops.get(size)!.slice() }));
+  const [answer] = await motion.run([{ samples, framesPerSecond: CROPS_PER_SECOND, faces: crops }], signal);
   return answer!.faces.map(({ scores }) => scores);
 }
 
@@ -129,9 +131,9 @@ async function secondLook(
   match: Match,
 ): Promise<Float32Array[]> {
   const scores = first.map((face) => face.slice());
-  for (const contest of contestsIn(scores, CROPS_PER_SECOND / 2)) {
-    const [from, to] = [2 * contest.from, 2 * contest.to];
-    const perFrame = scene.samples.length / (2 * CROPS_PER_SECOND);
+  for (const contest of contestsIn(scores, CROPS_PER_SECOND)) {
+    const { from, to } = contest;
+    const perFrame = scene.samples.length / (CLIP_SECONDS * CROPS_PER_SECOND);
     const samples = scene.samples.slice(from * perFrame, to * perFrame);
     const faces = contest.faces.map((face) => scene.faces[face]!);
     settle(scores, contest, await match(faces, size, from, to, samples));
@@ -147,10 +149,19 @@ interface Tally {
   scenes: number;
 }
 
+/** Mean of the scores that fall into each tenth of a second. */
+function inTenths(scores: Float32Array): Float32Array {
+  const at = (tenth: number) => Math.round((tenth * CROPS_PER_SECOND) / TENTHS);
+  return Float32Array.from({ length: CLIP_SECONDS * TENTHS }, (_, tenth) => {
+    const part = scores.subarray(at(tenth), at(tenth + 1));
+    return part.reduce((sum, value) => sum + value, 0) / part.length;
+  });
+}
+
 function judge(tally: Tally, scores: readonly Float32Array[], talking: number): void {
-  const frames = scores[0]!.length;
+  const frames = CLIP_SECONDS * TENTHS;
   const faces = scores.map((face) =>
-    new FrameSeries(0, face).map((value) => Math.max(-LIMIT, Math.min(LIMIT, value))),
+    new FrameSeries(0, inTenths(face)).map((value) => Math.max(-LIMIT, Math.min(LIMIT, value))),
   );
   const means = faces.map((face) => face.meanBetween(0, frames)!);
   const best = means.indexOf(Math.max(...means));
@@ -186,7 +197,7 @@ for (const kind of KINDS) {
     const firsts: Float32Array[][] = [];
     for (const scene of scenes) firsts.push(await firstLook(scene, size));
     looked += scenes.length;
-    asked += firsts.filter((first) => contestsIn(first, CROPS_PER_SECOND / 2).length > 0).length;
+    asked += firsts.filter((first) => contestsIn(first, CROPS_PER_SECOND).length > 0).length;
     for (const [name, match] of MATCHES) {
       const tally: Tally = { best: 0, given: 0, right: 0, scenes: 0 };
       for (const [at, scene] of scenes.entries())

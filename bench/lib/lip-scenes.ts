@@ -1,4 +1,4 @@
-import { type Clip, CROP_BYTES } from "./lip-clips.ts";
+import type { Clip } from "./lip-clips.ts";
 
 /** Faces that are seen at once, and the sound of it. */
 export interface Scene {
@@ -12,13 +12,13 @@ export interface Scene {
 export interface SceneKind {
   readonly name: string;
   readonly faces: number;
-  /** Faces whose sound is heard, 1 or 2. */
+  /** Faces whose sound is heard, up to 2; 0: somebody who is not in the picture is heard. */
   readonly talking: number;
   /** Faces whose mouths talk without being heard. */
   readonly mouthing: number;
 }
 
-/** Scenes recomposed from clips: each clip talks in one, with others drawn at random. Every face has its own clip. */
+/** Scenes recomposed from clips: each clip is heard in one, with others drawn at random. Every face has its own clip. */
 export function scenesOf(
   clips: readonly Clip[],
   { faces, talking, mouthing }: SceneKind,
@@ -35,9 +35,9 @@ export function scenesOf(
     return drawn;
   };
   return talkers.map((clip) => {
-    const moving = [clip, ...draw(talkers, [clip], talking - 1 + mouthing)];
+    const heard = [clip, ...draw(talkers, [clip], Math.max(0, talking - 1))];
+    const moving = [...(talking > 0 ? heard : []), ...draw(talkers, heard, mouthing)];
     const all = [...moving, ...draw(idle, [], faces - moving.length)];
-    const heard = moving.slice(0, talking);
     const samples = clip.samples.map((_, i) => heard.reduce((sum, one) => sum + one.samples[i]!, 0));
     return { faces: all, talking, samples };
   });
@@ -47,12 +47,4 @@ export function scenesOf(
 function isOther(a: Clip, b: Clip): boolean {
   if (a.person !== b.person) return true;
   return a.person === "P001" && a.utterance !== undefined && a.utterance !== b.utterance;
-}
-
-/** Every second crop: 12.5 a second. */
-export function halfRate(crops: Uint8Array): Uint8Array {
-  const out = new Uint8Array(Math.ceil(crops.length / CROP_BYTES / 2) * CROP_BYTES);
-  for (let at = 0; at < out.length; at += CROP_BYTES)
-    out.set(crops.subarray(2 * at, 2 * at + CROP_BYTES), at);
-  return out;
 }
