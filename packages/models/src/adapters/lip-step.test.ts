@@ -1,21 +1,13 @@
 import { expect, test } from "vitest";
 import { CROP_SIZE } from "../tasks/index.ts";
 import { adapter } from "./lip-step.ts";
-import { FRAMES, face, RATE } from "./lip-sync/mouth.fixture.ts";
-import { ask, randomNumbers } from "./test-models.ts";
+import { FRAMES, face, RATE, soundOf, talking } from "./lip-sync/mouth.fixture.ts";
+import { ask } from "./test-models.ts";
 
 /** Two who talk at their own pace, and the sound of the first. */
-const talking = (perSecond: number, phase: number) => (frame: number) => {
-  const seconds = frame / RATE;
-  return 0.5 + 0.5 * Math.sin(2 * Math.PI * perSecond * seconds + phase + Math.sin(5 * seconds));
-};
 const speaks = talking(4, 0);
 const mouths = talking(5, 2);
-const random = randomNumbers(3);
-const samples = Float32Array.from(
-  { length: (FRAMES * 16_000) / RATE },
-  (_, i) => 10 ** (speaks((i * RATE) / 16_000 - 0.5) - 2) * (random() - 0.5),
-);
+const samples = soundOf(speaks);
 const mean = (values: Float32Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 async function scores(...crops: Uint8Array<ArrayBuffer>[]) {
