@@ -16,7 +16,7 @@ import { onnxSessions } from "../packages/models/src/host/onnx-sessions.ts";
 import { randomSource } from "../packages/synthesis/src/random.ts";
 import { shared } from "./lib/data.ts";
 import { CLIP_SECONDS, type Clip, CROP_BYTES, CROPS_PER_SECOND, clipsOf } from "./lib/lip-clips.ts";
-import { type Scene, type SceneKind, scenesOf } from "./lib/lip-scenes.ts";
+import { halfRate, type Scene, type SceneKind, scenesOf } from "./lib/lip-scenes.ts";
 import { table } from "./lib/table.ts";
 
 /**
@@ -69,8 +69,9 @@ const lightSpent = { faceSeconds: 0, milliseconds: 0 };
 const stepSpent = { faceSeconds: 0, milliseconds: 0 };
 
 async function firstLook({ faces, samples }: Scene, size: number): Promise<Float32Array[]> {
-  const crops = faces.map((face) => ({ crops: face.crops.get(size)!.slice() }));
-  const [answer] = await motion.run([{ samples, framesPerSecond: CROPS_PER_SECOND, faces: crops }], signal);
+  const crops = faces.map((face) => ({ crops: halfRate(face.crops.get(size)!) }));
+  const input = { samples, framesPerSecond: CROPS_PER_SECOND / 2, faces: crops };
+  const [answer] = await motion.run([input], signal);
   return answer!.faces.map(({ scores }) => scores);
 }
 
@@ -131,8 +132,8 @@ async function secondLook(
   match: Match,
 ): Promise<Float32Array[]> {
   const scores = first.map((face) => face.slice());
-  for (const contest of contestsIn(scores, CROPS_PER_SECOND)) {
-    const { from, to } = contest;
+  for (const contest of contestsIn(scores, CROPS_PER_SECOND / 2)) {
+    const [from, to] = [2 * contest.from, 2 * contest.to];
     const perFrame = scene.samples.length / (CLIP_SECONDS * CROPS_PER_SECOND);
     const samples = scene.samples.slice(from * perFrame, to * perFrame);
     const faces = contest.faces.map((face) => scene.faces[face]!);
@@ -151,8 +152,9 @@ interface Tally {
 
 /** Mean of the scores that fall into each tenth of a second. */
 function inTenths(scores: Float32Array): Float32Array {
-  const at = (tenth: number) => Math.round((tenth * CROPS_PER_SECOND) / TENTHS);
-  return Float32Array.from({ length: CLIP_SECONDS * TENTHS }, (_, tenth) => {
+  const tenths = CLIP_SECONDS * TENTHS;
+  const at = (tenth: number) => Math.round((tenth * scores.length) / tenths);
+  return Float32Array.from({ length: tenths }, (_, tenth) => {
     const part = scores.subarray(at(tenth), at(tenth + 1));
     return part.reduce((sum, value) => sum + value, 0) / part.length;
   });
@@ -197,7 +199,7 @@ for (const kind of KINDS) {
     const firsts: Float32Array[][] = [];
     for (const scene of scenes) firsts.push(await firstLook(scene, size));
     looked += scenes.length;
-    asked += firsts.filter((first) => contestsIn(first, CROPS_PER_SECOND).length > 0).length;
+    asked += firsts.filter((first) => contestsIn(first, CROPS_PER_SECOND / 2).length > 0).length;
     for (const [name, match] of MATCHES) {
       const tally: Tally = { best: 0, given: 0, right: 0, scenes: 0 };
       for (const [at, scene] of scenes.entries())

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { CROP_SIZE } from "../tasks/index.ts";
-import * as mouth from "./lip-sync/mouth.fixture.ts";
 import { adapter } from "./lip-sync.ts";
 import { ask, randomNumbers } from "./test-models.ts";
 
@@ -70,18 +69,6 @@ test("lips in step with the sound are worth more than the same lips against it",
   const [inStep] = await scores(25, speech, crops);
   const [other] = await scores(25, against, crops);
   expect(inStep).toBeGreaterThan(other! + 0.5);
-});
-
-test("a mouth that moves alone to another's sound does not speak; of two that move, both are seen to", async () => {
-  const [speaks, mouths] = [mouth.talking(4, 0), mouth.talking(5, 2)];
-  const sound = mouth.soundOf(speaks);
-  const still = mouth.face(() => 0);
-  const [own] = await scores(mouth.RATE, sound, mouth.face(speaks), still);
-  const [foreign] = await scores(mouth.RATE, sound, mouth.face(mouths), still);
-  const both = await scores(mouth.RATE, sound, mouth.face(speaks), mouth.face(mouths));
-  expect(own).toBeGreaterThan(2);
-  expect(foreign).toBeLessThan(0);
-  for (const one of both) expect(one).toBeGreaterThan(2);
 });
 
 test("a black picture says nothing, one score per frame, and no face is no answer", async () => {

@@ -16,29 +16,23 @@ export interface Watched {
   readonly framesPerSecond: number;
 }
 
-/** An adapter of our own, without files, that scores faces by their mouths. One that shows nothing is neither for nor against: 0. */
-export const facesAdapter = (
-  score: (faces: readonly Watched[]) => readonly Float64Array[],
-): TaskAdapter<typeof activeSpeaker> => ({
+/** An adapter of our own, without files, that scores one face after another. One that shows nothing is neither for nor against: 0. */
+export const facesAdapter = (score: (face: Watched) => Float64Array): TaskAdapter<typeof activeSpeaker> => ({
   async load() {
     return {
       run: eachInput(async ({ samples, framesPerSecond, faces }) => {
         const frames = Math.max(0, ...faces.map(({ crops }) => crops.length / CROP_SIZE ** 2));
         const levels = loudness(samples, framesPerSecond, frames);
         const letOut = mouthLoudness(samples, framesPerSecond, frames);
-        const watched = faces.map(({ crops }): Watched => {
-          const motion = faceMotion(crops, framesPerSecond);
-          const { length } = motion.opening;
-          const moves = isFlat(motion)
-            ? new Float64Array(length)
-            : mouthMoves(motion, levels.subarray(0, length), framesPerSecond);
-          return { motion, moves, letOut: letOut.subarray(0, length), framesPerSecond };
-        });
-        const scores = score(watched);
         return {
-          faces: watched.map(({ motion, moves }, at) => ({
-            scores: Float32Array.from(isFlat(motion) ? moves : scores[at]!),
-          })),
+          faces: faces.map(({ crops }) => {
+            const motion = faceMotion(crops, framesPerSecond);
+            const { length } = motion.opening;
+            if (isFlat(motion)) return { scores: new Float32Array(length) };
+            const moves = mouthMoves(motion, levels.subarray(0, length), framesPerSecond);
+            const watched = { motion, moves, letOut: letOut.subarray(0, length), framesPerSecond };
+            return { scores: Float32Array.from(score(watched)) };
+          }),
         };
       }),
       close: async () => {},

@@ -9,7 +9,7 @@ import { smooth } from "./series.ts";
  */
 const WEIGHT = { step: 2.8, rhythm: 1.2, timing: 1, offset: -1.7 };
 /** A mouth that seems to rest over this long loses what it seems to: a talker pauses for less. */
-export const LEVEL_SECONDS = 2;
+const LEVEL_SECONDS = 2;
 
 /** Evidence per frame that a mouth makes the sound rather than moves to another's. */
 export function matchSound({ motion: { opening }, moves, letOut, framesPerSecond }: Watched): Float64Array {
