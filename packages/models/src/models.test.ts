@@ -105,11 +105,11 @@ test("a process that dies under a model costs its call one retry", async () => {
 test("hosts told to rest give their memory back, but for those that are being asked", async () => {
   await open([entry("calm")]);
   await ask();
-  await models.rest();
+  await models.rest([]);
   expect(models.status().hosts[0]!.pid).toBeUndefined();
   const asked = ask();
   await expect.poll(() => models.status().hosts[0]!.busy).toBe(true);
-  await models.rest();
+  await models.rest([]);
   expect(await asked).toMatchObject({ model: "calm@1" });
 });
 

@@ -189,7 +189,7 @@ export class Models {
   }
 
   /** Gives back the memory of all models but those for the tasks needed; whoever asks one has it loaded again. */
-  async rest(needed: readonly string[] = []): Promise<void> {
+  async rest(needed: readonly string[]): Promise<void> {
     const kept = this.catalog.entries.filter(({ task }) => needed.includes(task)).map(modelName);
     await this.#pool.rest(new Set(kept));
   }

@@ -107,7 +107,7 @@ test("as long as another run has anything to ask they do not", async () => {
 
 test("models of tasks that nothing left asks rest while others are still asked", async () => {
   const rested = Promise.withResolvers<void>();
-  const { call, plan } = testTasks();
+  const { call } = testTasks();
   await open({
     async rest(needed) {
       log.push(["rest", ...needed].join(" but "));
@@ -117,7 +117,6 @@ test("models of tasks that nothing left asks rest while others are still asked",
       if (task === "whisper") await rested.promise;
       return call(task, value, options);
     },
-    plan,
   });
   engine.work({ concurrency: 2 });
   expect(await engine.result(await engine.start(duet, { text: "Eleven" }))).toBe("ELEVEN (eleven)");

@@ -23,14 +23,23 @@ export const facesAdapter = (score: (face: Watched) => Float64Array): TaskAdapte
       run: eachInput(async ({ samples, framesPerSecond, faces }) => {
         const frames = Math.max(0, ...faces.map(({ crops }) => crops.length / CROP_SIZE ** 2));
         const levels = loudness(samples, framesPerSecond, frames);
-        const letOut = mouthLoudness(samples, framesPerSecond, frames);
+        let letOut: Float64Array | undefined;
         return {
           faces: faces.map(({ crops }) => {
             const motion = faceMotion(crops, framesPerSecond);
             const { length } = motion.opening;
             if (isFlat(motion)) return { scores: new Float32Array(length) };
             const moves = mouthMoves(motion, levels.subarray(0, length), framesPerSecond);
-            const watched = { motion, moves, letOut: letOut.subarray(0, length), framesPerSecond };
+            const watched = {
+              motion,
+              moves,
+              framesPerSecond,
+              // For all faces once, and only if it is asked for.
+              get letOut() {
+                letOut ??= mouthLoudness(samples, framesPerSecond, frames);
+                return letOut.subarray(0, length);
+              },
+            };
             return { scores: Float32Array.from(score(watched)) };
           }),
         };
