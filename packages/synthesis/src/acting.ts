@@ -1,10 +1,10 @@
 import type { Pose } from "./head/drawn-person.ts";
 import { clamp, smoothstep } from "./head/numbers.ts";
+import { mouthOpenings } from "./mouth-openings.ts";
 import { randomSource, smoothNoise } from "./random.ts";
 import { pictureWidth, type Seat } from "./room/seats.ts";
 import type { Schedule } from "./schedule.ts";
 import type { ScriptPerson } from "./script.ts";
-import { mouthOpenings } from "./soundtrack.ts";
 
 /** A person in one frame: where the head is and what it does; nothing while out of the picture. */
 export interface Placement {

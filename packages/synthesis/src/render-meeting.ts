@@ -70,7 +70,7 @@ export async function renderMeeting(
   });
   for (const { id, look, voice } of script.people.filter(({ enrolled }) => enrolled)) {
     await writeFile(join(folder, photoOf(id)), await portrait(look));
-    await writeFile(join(folder, soundOf(id)), wavOf(await speak(enrolmentText, voice)));
+    await writeFile(join(folder, soundOf(id)), wavOf((await speak(enrolmentText, voice)).samples));
   }
   const people = join(folder, "people.json");
   await writeFile(join(folder, "script.json"), json(script));

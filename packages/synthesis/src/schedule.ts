@@ -1,5 +1,5 @@
 import { invalid, type MeetingScript, type ScriptPerson } from "./script.ts";
-import { sampleRate, speak } from "./speech/speak.ts";
+import { type Speech, sampleRate, speak } from "./speech/speak.ts";
 
 /** An utterance with its sound and its place in the meeting. */
 export interface PlacedUtterance {
@@ -7,7 +7,7 @@ export interface PlacedUtterance {
   readonly text: string;
   readonly startSeconds: number;
   readonly endSeconds: number;
-  readonly samples: Float32Array;
+  readonly speech: Speech;
   /** Whether the speaker is in the picture from its start to its end. */
   readonly onScreen: boolean;
 }
@@ -35,17 +35,17 @@ export async function scheduleSpeech(script: MeetingScript): Promise<Schedule> {
   let endSeconds = leadInSeconds;
   for (const [index, { speaker, text, atSeconds, gapSeconds }] of script.utterances.entries()) {
     const person = people.get(speaker)!;
-    const samples = await speak(text, person.voice);
+    const speech = await speak(text, person.voice);
+    const seconds = speech.samples.length / sampleRate;
     const next = index === 0 ? leadInSeconds : Math.max(0, endSeconds + gapSeconds);
     const startSeconds = Math.round((atSeconds ?? next) * 100) / 100;
     const placed = {
       speaker,
       text,
       startSeconds,
-      endSeconds: startSeconds + samples.length / sampleRate,
-      samples,
-      onScreen:
-        isSeated(person, startSeconds) && isSeated(person, startSeconds + samples.length / sampleRate),
+      endSeconds: startSeconds + seconds,
+      speech,
+      onScreen: isSeated(person, startSeconds) && isSeated(person, startSeconds + seconds),
     };
     checkAlone(placed, index, utterances, person);
     utterances.push(placed);

@@ -34,6 +34,7 @@ export function randomMeeting({ seed, people, seconds }: RandomMeetingOptions): 
     name: `generated-${people}-${seed}`,
     title: "Project meeting",
     language: "en",
+    framesPerSecond: 25,
     seed,
     durationSeconds: seconds,
     ...composer.compose(),

