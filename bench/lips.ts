@@ -4,10 +4,10 @@ import { isDoubtful } from "../packages/attribution/src/doubts.ts";
 import { FrameSeries } from "../packages/attribution/src/frame-series.ts";
 import { NOBODY } from "../packages/attribution/src/hear.ts";
 import { softmax } from "../packages/attribution/src/likelihood.ts";
+import { limitedByMatch } from "../packages/attribution/src/match-limit.ts";
 import { contestsIn, settle } from "../packages/meeting/src/steps/contested-lips.ts";
 import { evidenceOf } from "../packages/models/src/adapters/light-asd/evidence.ts";
 import { LightAsd } from "../packages/models/src/adapters/light-asd/networks.ts";
-import { adapter as lipStep } from "../packages/models/src/adapters/lip-step.ts";
 import { faceMotion } from "../packages/models/src/adapters/lip-sync/face-motion.ts";
 import { inStep } from "../packages/models/src/adapters/lip-sync/in-step.ts";
 import { mouthLoudness } from "../packages/models/src/adapters/lip-sync/mouth-loudness.ts";
@@ -16,12 +16,12 @@ import { onnxSessions } from "../packages/models/src/host/onnx-sessions.ts";
 import { randomSource } from "../packages/synthesis/src/random.ts";
 import { shared } from "./lib/data.ts";
 import { CLIP_SECONDS, type Clip, CROP_BYTES, CROPS_PER_SECOND, clipsOf } from "./lib/lip-clips.ts";
-import { halfRate, type Scene, type SceneKind, scenesOf } from "./lib/lip-scenes.ts";
+import { type Scene, type SceneKind, scenesOf } from "./lib/lip-scenes.ts";
 import { table } from "./lib/table.ts";
 
 /**
  * Who of the faces in view speaks, decided from two seconds of lips and sound, by face size, number of faces and what
- * the others do: lip motion, and where more than one mouth moves the embedded model for that or Light-ASD, as the step
+ * the others do: the embedded model alone, and Light-ASD asked where more than one mouth moves, as the step
  * `watch-lips` asks them. The scenes are recomposed from real talkers of `review`; the evidence of both was fitted on
  * others, of `standup` (P003: of `review`). `--tune` prints the same for those.
  */
@@ -40,7 +40,7 @@ const KINDS: readonly SceneKind[] = [
   { name: "somebody unseen speaks, two mouth silently", faces: 4, talking: 0, mouthing: 2 },
 ];
 
-// As attribution decides (`packages/attribution`: hear.ts, stretches.ts): frames of a tenth of a second, each worth a
+// As attribution decides (`packages/attribution`: match-limit.ts, hear.ts, stretches.ts): frames of a tenth of a second, each worth a
 // fifth, nobody known at −1.2, a speaker given from a probability of 0.85 on, and none that `isDoubtful` doubts.
 const TENTHS = 10;
 const WORTH = CLIP_SECONDS * TENTHS * 0.2;
@@ -62,17 +62,25 @@ const used = clips.filter((clip) => {
   return tuning ? isTuned(clip) : clip.meeting === "review" && ["P001", "P002", "P005"].includes(clip.person);
 });
 
-const motion = await lipSync.load({}, onnxSessions());
-const step = await lipStep.load({}, onnxSessions());
+const embedded = await lipSync.load({}, onnxSessions());
 const network = await LightAsd.open(shared("models/light-asd/pretrain_AVA_CVPR.model"), onnxSessions());
 const lightSpent = { faceSeconds: 0, milliseconds: 0 };
-const stepSpent = { faceSeconds: 0, milliseconds: 0 };
+const embeddedSpent = { faceSeconds: 0, milliseconds: 0 };
 
-async function firstLook({ faces, samples }: Scene, size: number): Promise<Float32Array[]> {
-  const crops = faces.map((face) => ({ crops: halfRate(face.crops.get(size)!) }));
-  const input = { samples, framesPerSecond: CROPS_PER_SECOND / 2, faces: crops };
-  const [answer] = await motion.run([input], signal);
-  return answer!.faces.map(({ scores }) => scores);
+/** What is said of one face. */
+interface Said {
+  readonly scores: Float32Array;
+  readonly match: Float32Array;
+}
+
+async function firstLook({ faces, samples }: Scene, size: number): Promise<Said[]> {
+  const crops = faces.map((face) => ({ crops: face.crops.get(size)!.slice() }));
+  const start = performance.now();
+  const input = { samples: samples.slice(), framesPerSecond: CROPS_PER_SECOND, faces: crops };
+  const [answer] = await embedded.run([input], signal);
+  embeddedSpent.milliseconds += performance.now() - start;
+  embeddedSpent.faceSeconds += faces.length * CLIP_SECONDS;
+  return answer!.faces.map(({ scores, match }) => ({ scores, match: match! }));
 }
 
 /** What a face looks like to the network does not depend on the sound: each clip is seen once. */
@@ -91,56 +99,33 @@ async function see(clip: Clip, size: number, from: number, to: number): Promise<
   return answer;
 }
 
-/** What is asked about faces that compete: their crops and sound from frame to frame. */
-type Match = (
-  faces: readonly Clip[],
-  size: number,
-  from: number,
-  to: number,
-  samples: Float32Array<ArrayBuffer>,
-) => Promise<Float32Array[]>;
+/** What is made of the first look: the faces and the sound of a scene. */
+type Look = (scene: Scene, size: number, first: readonly Said[]) => Promise<readonly Said[]>;
 
-const cropsOf = (clip: Clip, size: number, from: number, to: number) =>
-  clip.crops.get(size)!.slice(from * CROP_BYTES, to * CROP_BYTES);
-
-const byStep: Match = async (faces, size, from, to, samples) => {
-  const crops = faces.map((clip) => ({ crops: cropsOf(clip, size, from, to) }));
-  const start = performance.now();
-  const [answer] = await step.run([{ samples, framesPerSecond: CROPS_PER_SECOND, faces: crops }], signal);
-  stepSpent.milliseconds += performance.now() - start;
-  stepSpent.faceSeconds += (faces.length * (to - from)) / CROPS_PER_SECOND;
-  return answer!.faces.map(({ scores }) => scores);
-};
-
-const byLightAsd: Match = async (faces, size, from, to, samples) => {
-  const heard = await network.hear(samples, to - from);
-  const levels = mouthLoudness(samples, CROPS_PER_SECOND, to - from);
-  const answers: Float32Array[] = [];
-  for (const clip of faces) {
-    const { opening } = faceMotion(cropsOf(clip, size, from, to), CROPS_PER_SECOND);
-    const seen = await see(clip, size, from, to);
-    const matched = { seen, heard, inStep: inStep(opening, levels, CROPS_PER_SECOND) };
-    answers.push(await evidenceOf(network, matched, signal));
-  }
-  return answers;
-};
-
-async function secondLook(
-  scene: Scene,
-  size: number,
-  first: readonly Float32Array[],
-  match: Match,
-): Promise<Float32Array[]> {
-  const scores = first.map((face) => face.slice());
-  for (const contest of contestsIn(scores, CROPS_PER_SECOND / 2)) {
-    const [from, to] = [2 * contest.from, 2 * contest.to];
+/** The faces that compete, matched by Light-ASD with their crops and the sound from frame to frame. */
+const withLightAsd: Look = async (scene, size, first) => {
+  const said = first.map(({ scores, match }) => ({ scores, match: match.slice() }));
+  const moving = first.map(({ scores }) => scores);
+  for (const contest of contestsIn(moving, CROPS_PER_SECOND)) {
+    const { from, to } = contest;
     const perFrame = scene.samples.length / (CLIP_SECONDS * CROPS_PER_SECOND);
     const samples = scene.samples.slice(from * perFrame, to * perFrame);
-    const faces = contest.faces.map((face) => scene.faces[face]!);
-    settle(scores, contest, await match(faces, size, from, to, samples));
+    const heard = await network.hear(samples, to - from);
+    const levels = mouthLoudness(samples, CROPS_PER_SECOND, to - from);
+    for (const face of contest.faces) {
+      const clip = scene.faces[face]!;
+      const crops = clip.crops.get(size)!.slice(from * CROP_BYTES, to * CROP_BYTES);
+      const { opening } = faceMotion(crops, CROPS_PER_SECOND);
+      const matched = {
+        seen: await see(clip, size, from, to),
+        heard,
+        inStep: inStep(opening, levels, CROPS_PER_SECOND),
+      };
+      settle(said[face]!, contest, await evidenceOf(network, matched, signal));
+    }
   }
-  return scores;
-}
+  return said;
+};
 
 interface Tally {
   /** The face with the highest score speaks. */
@@ -160,11 +145,15 @@ function inTenths(scores: Float32Array): Float32Array {
   });
 }
 
-function judge(tally: Tally, scores: readonly Float32Array[], talking: number): void {
+function judge(tally: Tally, said: readonly Said[], talking: number): void {
   const frames = CLIP_SECONDS * TENTHS;
-  const faces = scores.map((face) =>
-    new FrameSeries(0, inTenths(face)).map((value) => Math.max(-LIMIT, Math.min(LIMIT, value))),
-  );
+  const within = (value: number) => Math.max(-LIMIT, Math.min(LIMIT, value));
+  const mouths = said.map(({ scores, match }, at) => ({
+    id: `${at}`,
+    moves: new FrameSeries(0, inTenths(scores).map(within)),
+    match: new FrameSeries(0, inTenths(match)),
+  }));
+  const faces = [...limitedByMatch(mouths, frames).values()].map((face) => face.map(within));
   const means = faces.map((face) => face.meanBetween(0, frames)!);
   const best = means.indexOf(Math.max(...means));
   const shares = softmax([...means, NOBODY_AT].map((value) => WORTH * value));
@@ -186,24 +175,30 @@ const interval = ({ right, given }: Tally) => {
   const { low, high } = wilson(right, given);
   return given === 0 ? "" : ` (${Math.round(100 * low)}–${Math.round(100 * high)})`;
 };
-const MATCHES = new Map<string, Match>([
-  ["lip motion, then in step (embedded)", byStep],
-  ["lip motion, then Light-ASD", byLightAsd],
+const LOOKS = new Map<string, Look>([
+  ["embedded", async (_scene, _size, first) => first],
+  ["embedded, then Light-ASD", withLightAsd],
 ]);
-const rows = new Map([...MATCHES.keys()].map((name) => [name, [] as string[][]]));
+const rows = new Map([...LOOKS.keys()].map((name) => [name, [] as string[][]]));
 let [asked, looked] = [0, 0];
 for (const kind of KINDS) {
-  const cells = new Map([...MATCHES.keys()].map((name) => [name, [] as string[]]));
+  const cells = new Map([...LOOKS.keys()].map((name) => [name, [] as string[]]));
   for (const size of SIZES) {
     const scenes = scenesOf(used, kind, randomSource(11));
-    const firsts: Float32Array[][] = [];
+    const firsts: Said[][] = [];
     for (const scene of scenes) firsts.push(await firstLook(scene, size));
     looked += scenes.length;
-    asked += firsts.filter((first) => contestsIn(first, CROPS_PER_SECOND / 2).length > 0).length;
-    for (const [name, match] of MATCHES) {
+    asked += firsts.filter(
+      (first) =>
+        contestsIn(
+          first.map(({ scores }) => scores),
+          CROPS_PER_SECOND,
+        ).length > 0,
+    ).length;
+    for (const [name, look] of LOOKS) {
       const tally: Tally = { best: 0, given: 0, right: 0, scenes: 0 };
       for (const [at, scene] of scenes.entries())
-        judge(tally, await secondLook(scene, size, firsts[at]!, match), kind.talking);
+        judge(tally, await look(scene, size, firsts[at]!), kind.talking);
       cells
         .get(name)!
         .push(
@@ -223,8 +218,8 @@ for (const [name, body] of rows)
   console.log(
     `${name}\n\n${table(["the faces", "faces", "chance", ...SIZES.map((size) => (size === LARGEST ? "as recorded, 71–115 px" : `${size} px`))], body)}\n`,
   );
-const perSecond = ({ milliseconds, faceSeconds }: typeof stepSpent) =>
+const perSecond = ({ milliseconds, faceSeconds }: typeof embeddedSpent) =>
   (milliseconds / faceSeconds).toFixed(0);
 console.log(
-  `Asked in ${asked} of ${looked} scenes; per face and second in step takes ${perSecond(stepSpent)} ms, Light-ASD ${perSecond(lightSpent)} ms.`,
+  `Light-ASD is asked in ${asked} of ${looked} scenes; per face and second the embedded model takes ${perSecond(embeddedSpent)} ms, Light-ASD ${perSecond(lightSpent)} ms.`,
 );

@@ -1,4 +1,4 @@
-import { type Clip, CROP_BYTES } from "./lip-clips.ts";
+import type { Clip } from "./lip-clips.ts";
 
 /** Faces that are seen at once, and the sound of it. */
 export interface Scene {
@@ -47,12 +47,4 @@ export function scenesOf(
 function isOther(a: Clip, b: Clip): boolean {
   if (a.person !== b.person) return true;
   return a.person === "P001" && a.utterance !== undefined && a.utterance !== b.utterance;
-}
-
-/** Every second crop: 12.5 a second. */
-export function halfRate(crops: Uint8Array): Uint8Array {
-  const out = new Uint8Array(Math.ceil(crops.length / CROP_BYTES / 2) * CROP_BYTES);
-  for (let at = 0; at < out.length; at += CROP_BYTES)
-    out.set(crops.subarray(2 * at, 2 * at + CROP_BYTES), at);
-  return out;
 }

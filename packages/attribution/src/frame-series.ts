@@ -38,6 +38,11 @@ export class FrameSeries {
     return this.values.filter((value) => !Number.isNaN(value));
   }
 
+  /** The mean of what can be said within so many frames on either side. */
+  smoothed(reach: number): FrameSeries {
+    return this.map((_, frame) => this.meanBetween(frame - reach, frame + reach + 1) ?? Number.NaN);
+  }
+
   map(change: (value: number, frame: number) => number): FrameSeries {
     return new FrameSeries(
       this.from,

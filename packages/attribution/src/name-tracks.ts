@@ -1,5 +1,5 @@
 import { type Appearance, appearanceOf, matchFace, sameFace } from "./appearance.ts";
-import { assign, type Nameable } from "./assign.ts";
+import { type Answer, assign, type Nameable } from "./assign.ts";
 import { displacement } from "./boxes.ts";
 import { isFace, shared, trackAt } from "./correct.ts";
 import type { Correction } from "./corrections.ts";
@@ -7,8 +7,10 @@ import type { Candidate, EvidenceSource, Naming } from "./decisions.ts";
 import { sigmoid, softmax } from "./likelihood.ts";
 import type { Calibration, Calibrations, KnownPerson, Track } from "./observations.ts";
 
-/** Somebody not in the directory is as likely as not; the rest is shared by those who are. */
+/** Somebody not in the directory is as likely as not, before anybody is seen; the rest is shared by those who are. */
 const UNKNOWN_SHARE = 0.5;
+/** That belief counts as much as this many tracks: where most of those seen are known, the next more likely is. */
+const UNKNOWN_SHARE_TRACKS = 2;
 /** People a meeting may hold at least, so that a directory of one names nobody lightly. */
 const LEAST_PEOPLE = 4;
 /** A name is given from this probability on: of 100 names at the border at most 5 are wrong. */
@@ -70,17 +72,12 @@ export function nameTracks(
   const rulings = rulingsOf(sighted, corrections);
   const together = sighted.map((a) => sighted.map((b) => a !== b && seenTogether(a.track, b.track)));
   const conflicts = (a: number, b: number) => together[a]![b]! && !rulings.one(a, b);
-  const prior = Math.log((1 - UNKNOWN_SHARE) / Math.max(directorySize, LEAST_PEOPLE));
-  const nameables = sighted.map(({ evidence }, at): Nameable => {
+  const bySight = (unknownShare: number) => sighted.map((one) => nameable(one, unknownShare, directorySize));
+  const seen = assign(bySight(UNKNOWN_SHARE), (a, b) => together[a]![b]!);
+  const nameables = bySight(unknownShareOf(seen)).map(({ weights, unknown }, at): Nameable => {
     const forced = rulings.is[at];
     if (forced !== undefined) return { weights: new Map(forced ? [[forced, 1e3]] : []), unknown: 0 };
-    const allowed = [...evidence].filter(
-      ([id, sources]) => !rulings.not[at]!.has(id) && sum(sources) !== undefined,
-    );
-    return {
-      weights: new Map(allowed.map(([id, sources]) => [id, prior + sum(sources)!])),
-      unknown: Math.log(UNKNOWN_SHARE),
-    };
+    return { weights: new Map([...weights].filter(([id]) => !rulings.not[at]!.has(id))), unknown };
   });
   const answers = assign(nameables, conflicts);
   const entities = sighted.map(({ appearance }, at): Entity => {
@@ -99,6 +96,24 @@ export function nameTracks(
     };
   });
   return link(sighted, entities, nameables, { face, conflicts, rulings });
+}
+
+function nameable({ evidence }: Sighted, unknownShare: number, directorySize: number): Nameable {
+  const prior = Math.log((1 - unknownShare) / Math.max(directorySize, LEAST_PEOPLE));
+  const weights = [...evidence].flatMap(([id, sources]): [string, number][] => {
+    const total = sum(sources);
+    return total === undefined ? [] : [[id, prior + total]];
+  });
+  return { weights: new Map(weights), unknown: Math.log(unknownShare) };
+}
+
+/** How many of those in this recording are not in the directory, as far as sight tells. */
+function unknownShareOf(answers: readonly Answer[]): number {
+  const unknown = answers.reduce(
+    (sum, { person, confidence }) => sum + (person === null ? confidence : 1 - confidence),
+    UNKNOWN_SHARE_TRACKS * UNKNOWN_SHARE,
+  );
+  return unknown / (answers.length + UNKNOWN_SHARE_TRACKS);
 }
 
 /** Defaults of models whose catalog entry states none. */

@@ -49,11 +49,19 @@ export interface FaceEmbedding {
   readonly quality: FaceQuality;
 }
 
+/** Where the mouth is from the middle of a face's box, in shares of the box's longer side; down is more. */
+export interface MouthPlace {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** One face followed within one chunk. Chunks may run into one another; `followFaces` joins what they share. */
 export interface Tracklet {
   /** In order of time. */
   readonly boxes: readonly FaceSighting[];
   readonly embeddings: readonly FaceEmbedding[];
+  /** By the sightings that were embedded; absent where none was. */
+  readonly mouth?: MouthPlace;
 }
 
 /** Names one tracklet: the position of its chunk and its position among the chunk's tracklets. */
@@ -74,15 +82,17 @@ export interface Track extends Interval {
   readonly embeddings: readonly FaceEmbedding[];
 }
 
-/** How much one face of a chunk seems to speak, frame by frame. */
+/** How much one face of a chunk seems to speak, and to be what is heard, frame by frame. */
 export interface LipScores {
   /** Position in the tracklets of the same chunk. */
   readonly tracklet: number;
   /** Middle of the first frame. */
   readonly firstSeconds: number;
   readonly framesPerSecond: number;
-  /** Above 0 the face more likely speaks than not; NaN where nothing can be said (too small, turned away). */
+  /** Above 0 the face more likely speaks than rests; NaN where nothing can be said (too small, turned away). */
   readonly scores: Float32Array;
+  /** Above 0 a mouth that moves more likely makes the sound than moves to another's; absent or NaN where nobody can say. */
+  readonly match?: Float32Array;
 }
 
 /** Length of one step of loudness and speech probability in {@link SpeechSegment}. */

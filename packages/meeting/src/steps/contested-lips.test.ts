@@ -42,12 +42,18 @@ test("a face that is not seen does not move", () => {
   expect(contestsIn([moving(6, [0, 6]), unseen], RATE)).toEqual([]);
 });
 
-test("answers at another rate take the place of what was contested, and of nothing else", () => {
-  const scores = [moving(6, [0, 6]), moving(6, [0, 6])];
-  scores[0]![25] = Number.NaN;
-  settle(scores, { from: 20, to: 40, faces: [0] }, [Float32Array.from({ length: 40 }, (_, i) => i)]);
-  expect(Array.from(scores[0]!.subarray(18, 24))).toEqual([1, 1, 0.5, 2.5, 4.5, 6.5]);
-  expect(scores[0]![25]).toBeNaN();
-  expect(scores[0]![40]).toBe(1);
-  expect(new Set(scores[1])).toEqual(new Set([1]));
+test("an answer takes the place of the first about what was contested, where the face is seen, and of nothing else", () => {
+  const [scores, match] = [moving(6, [0, 6]), new Float32Array(6 * RATE)];
+  scores[25] = Number.NaN;
+  match[25] = Number.NaN;
+  settle(
+    { scores, match },
+    { from: 20, to: 40, faces: [0] },
+    Float32Array.from({ length: 20 }, (_, i) => i + 1),
+  );
+  expect(Array.from(match.subarray(18, 24))).toEqual([0, 0, 1, 2, 3, 4]);
+  expect(match[25]).toBeNaN();
+  expect(match[40]).toBe(0);
+  settle({ scores, match }, { from: 0, to: 10, faces: [0] }, []);
+  expect(match[5]).toBe(0);
 });

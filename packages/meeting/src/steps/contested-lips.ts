@@ -45,22 +45,12 @@ export function contestsIn(scores: readonly Float32Array[], framesPerSecond: num
   }));
 }
 
-/** Puts the answers about the contested faces in the place of the first ones, blended to their rate. */
+/** Puts a better answer about a contested face in the place of the first one, where the face is seen. */
 export function settle(
-  scores: readonly Float32Array[],
-  { from, to, faces }: Contest,
-  answers: readonly Float32Array[],
+  { scores, match }: { readonly scores: Float32Array; readonly match: Float32Array },
+  { from, to }: Contest,
+  answer: ArrayLike<number>,
 ): void {
-  for (const [order, position] of faces.entries()) {
-    const face = scores[position]!;
-    const answer = answers[order]!;
-    for (let frame = from; frame < to; frame++) {
-      if (Number.isNaN(face[frame]!)) continue;
-      const part = answer.subarray(
-        Math.floor(((frame - from) * answer.length) / (to - from)),
-        Math.ceil(((frame - from + 1) * answer.length) / (to - from)),
-      );
-      if (part.length > 0) face[frame] = part.reduce((sum, value) => sum + value, 0) / part.length;
-    }
-  }
+  for (let at = 0; at < Math.min(to - from, answer.length); at++)
+    if (!Number.isNaN(scores[from + at]!)) match[from + at] = answer[at]!;
 }

@@ -1,15 +1,18 @@
 import {
   chooseFacesToEmbed,
+  type FaceEmbedding,
   type FrameFaces,
   frontalness,
   linkFaces,
+  type MouthPlace,
   sharpnessOf,
   type Tracklet,
 } from "@hapju/attribution";
 import { defineStep } from "@hapju/engine";
 import type { Media } from "@hapju/media";
-import { faceDetection, faceEmbedding } from "@hapju/models";
+import { faceDetection, faceEmbedding, faceLandmarks } from "@hapju/models";
 import { cutFaces, type FaceCrop, greyOf } from "../face-crop.ts";
+import { findMouth, middlePlace } from "../mouth-place.ts";
 import type { Chunk } from "../recording.ts";
 
 /** People in a meeting move slowly: twice a second follows them, and a face seen this often is seen often enough. */
@@ -26,9 +29,9 @@ export interface Faces {
 export const findFaces = (media: Media) =>
   defineStep({
     name: "find-faces",
-    version: 1,
+    version: 2,
     params: { framesPerSecond: FRAMES_PER_SECOND, widest: WIDEST },
-    tasks: [faceDetection, faceEmbedding],
+    tasks: [faceDetection, faceEmbedding, faceLandmarks],
     sealed: true,
     async run({ chunk }: { chunk: Chunk }, ctx): Promise<Faces> {
       const { video } = chunk.recording;
@@ -62,12 +65,19 @@ export const findFaces = (media: Media) =>
       const scale = video.width / width;
       const tracklets: Tracklet[] = [];
       for (const boxes of linkFaces(frames)) {
-        const embeddings = [];
+        const embeddings: FaceEmbedding[] = [];
+        const mouths: MouthPlace[] = [];
         for (const index of chooseFacesToEmbed(boxes, { frame })) {
           const sighting = boxes[index]!;
           const { cutting, face } = kept.get(sighting.box)!;
           const image = cutting.read();
           const { embeddings: vectors } = await ctx.call(faceEmbedding, { image, faces: [face] });
+          mouths.push(
+            await findMouth(image, face, async (box) => {
+              const { faces } = await ctx.call(faceLandmarks, { image, boxes: [box] });
+              return faces[0]!.points;
+            }),
+          );
           const { width, height } = sighting.box;
           embeddings.push({
             seconds: sighting.seconds,
@@ -82,7 +92,8 @@ export const findFaces = (media: Media) =>
             },
           });
         }
-        tracklets.push({ boxes, embeddings });
+        const mouth = middlePlace(mouths);
+        tracklets.push({ boxes, embeddings, ...(mouth ? { mouth } : {}) });
       }
       return { tracklets };
     },

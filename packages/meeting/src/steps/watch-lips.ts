@@ -1,16 +1,15 @@
 import type { Interval, LipScores, Tracklet } from "@hapju/attribution";
 import { defineStep } from "@hapju/engine";
 import type { Media } from "@hapju/media";
-import { activeSpeaker, lipMatch } from "@hapju/models";
+import { activeSpeaker, type InputOf, lipMatch, type Task } from "@hapju/models";
+import { boxesByMouth } from "../mouth-place.ts";
 import type { Chunk } from "../recording.ts";
 import { contestsIn, settle } from "./contested-lips.ts";
 import type { Faces } from "./find-faces.ts";
 import type { Speech } from "./find-speech.ts";
 
-/** Lips need no more: measured, 12.5 frames a second tell a speaker nearly as well as 25. */
-const FRAMES_PER_SECOND = 12.5;
-/** Matching a mouth with the sound needs all there is: 25 decide more than 12.5 (decisions 0018 and 0107). */
-const MATCHED_FRAMES_PER_SECOND = 25;
+/** That a mouth moves is seen at half of it too; whose sound it moves with is not (decisions 0018 and 0107). */
+const FRAMES_PER_SECOND = 25;
 /** Watched before and after speech, so that a mouth is seen to start and stop. */
 const MARGIN_SECONDS = 0.4;
 /** Seen beyond the chunk where speech runs across its border: a mouth is judged by the second before and after. */
@@ -55,20 +54,15 @@ function seen({ boxes }: Tracklet, stretch: Interval): Interval | undefined {
 }
 
 /**
- * Scores, for every face in view while somebody speaks, whether it is the one speaking. Where more than one seems
- * to, a model that matches mouths with the sound is asked about those.
+ * Scores, for every face in view while somebody speaks, whether it speaks and whether it makes the sound. Where more
+ * than one seems to speak, a model for that, if there is one, is asked about those.
  */
 export const watchLips = (media: Media) =>
   defineStep({
     name: "watch-lips",
-    version: 5,
-    params: {
-      framesPerSecond: FRAMES_PER_SECOND,
-      matchedFramesPerSecond: MATCHED_FRAMES_PER_SECOND,
-      smallestPixels: SMALLEST_PIXELS,
-    },
+    version: 6,
+    params: { framesPerSecond: FRAMES_PER_SECOND, smallestPixels: SMALLEST_PIXELS },
     tasks: [activeSpeaker],
-    // Always there now; runs planned when it was a download are revised with the plan they have.
     optionalTasks: [lipMatch],
     async run(
       { chunk, faces, speech }: { chunk: Chunk; faces: Faces; speech: Speech },
@@ -80,31 +74,29 @@ export const watchLips = (media: Media) =>
       const largeEnough = ({ boxes }: Tracklet) =>
         Math.max(...boxes.map(({ box }) => Math.min(box.width * video.width, box.height * video.height))) >=
         SMALLEST_PIXELS;
-      const ask = async (
-        task: typeof activeSpeaker,
-        framesPerSecond: number,
+      /** What a model says of some faces while a stretch lasts. */
+      const ask = async <Said>(
+        task: Task<InputOf<typeof activeSpeaker>, { faces: readonly Said[] }>,
         { startSeconds, endSeconds }: Interval,
         tracklets: readonly Tracklet[],
       ) => {
         using crops = await media.crops(path, {
           startSeconds,
           endSeconds,
-          framesPerSecond,
-          tracks: tracklets.map(({ boxes }) => ({
-            boxes: boxes.map(({ seconds, box }) => ({ seconds, box })),
-          })),
+          framesPerSecond: FRAMES_PER_SECOND,
+          tracks: tracklets.map((tracklet) => ({ boxes: boxesByMouth(tracklet, video) })),
           signal: ctx.signal,
         });
         const { firstSeconds, count, tracks } = crops;
         if (count === 0) return undefined;
-        const range = { startSeconds: firstSeconds, endSeconds: firstSeconds + count / framesPerSecond };
+        const range = { startSeconds: firstSeconds, endSeconds: firstSeconds + count / FRAMES_PER_SECOND };
         using sound = await media.sound(path, { ...range, signal: ctx.signal });
-        const answer = await ctx.call(task, {
+        const { faces } = await ctx.call(task, {
           samples: sound.samples,
-          framesPerSecond,
+          framesPerSecond: FRAMES_PER_SECOND,
           faces: tracks.map((track) => ({ crops: track })),
         });
-        return { firstSeconds, scores: answer.faces.map((face) => face.scores) };
+        return { firstSeconds, faces };
       };
       const scores: LipScores[] = [];
       const stretches = stretchesOf(speech.heard, chunk);
@@ -115,27 +107,33 @@ export const watchLips = (media: Media) =>
         });
         if (inView.length === 0) continue;
         const tracklets = inView.map(({ tracklet }) => tracklet);
-        const answer = await ask(activeSpeaker, FRAMES_PER_SECOND, withContext(stretch, chunk), tracklets);
+        const answer = await ask(activeSpeaker, withContext(stretch, chunk), tracklets);
         if (!answer) continue;
         const { firstSeconds } = answer;
         const secondsOf = (frame: number) => firstSeconds + frame / FRAMES_PER_SECOND;
-        const known = inView.map(({ interval: { startSeconds, endSeconds } }, order) =>
-          answer.scores[order]!.map((score, frame) =>
-            secondsOf(frame) >= startSeconds && secondsOf(frame) <= endSeconds ? score : Number.NaN,
-          ),
-        );
-        for (const contest of ctx.has(lipMatch) ? contestsIn(known, FRAMES_PER_SECOND) : []) {
+        const known = inView.map(({ interval: { startSeconds, endSeconds } }, order) => {
+          const whileSeen = (value: number, frame: number) =>
+            secondsOf(frame) >= startSeconds && secondsOf(frame) <= endSeconds ? value : Number.NaN;
+          const { scores, match } = answer.faces[order]!;
+          return {
+            scores: scores.map(whileSeen),
+            match: (match ?? scores.map(() => Number.NaN)).map(whileSeen),
+          };
+        });
+        const moving = known.map(({ scores }) => scores);
+        for (const contest of ctx.has(lipMatch) ? contestsIn(moving, FRAMES_PER_SECOND) : []) {
           const within = { startSeconds: secondsOf(contest.from), endSeconds: secondsOf(contest.to) };
           const contested = contest.faces.map((order) => tracklets[order]!);
-          const matched = await ask(lipMatch, MATCHED_FRAMES_PER_SECOND, within, contested);
-          if (matched) settle(known, contest, matched.scores);
+          const matched = await ask(lipMatch, within, contested);
+          for (const [at, order] of contest.faces.entries())
+            settle(known[order]!, contest, matched?.faces[at]?.match ?? []);
         }
         for (const [order, { position }] of inView.entries())
           scores.push({
             tracklet: position,
             firstSeconds,
             framesPerSecond: FRAMES_PER_SECOND,
-            scores: known[order]!,
+            ...known[order]!,
           });
         ctx.progress(index + 1, stretches.length);
       }

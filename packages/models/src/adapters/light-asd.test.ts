@@ -130,9 +130,9 @@ describe.skipIf(!haveShared(path))("with the published weights (needs ../shared/
     async (framesPerSecond) => {
       const faces = [{ crops: noise(2 * framesPerSecond) }, { crops: new Uint8Array(0) }];
       const answer = await ask(adapter, { weights }, { samples, framesPerSecond, faces });
-      expect(answer.faces[0]!.scores).toHaveLength(2 * framesPerSecond);
-      expect(Math.max(...answer.faces[0]!.scores)).toBeLessThan(1);
-      expect(answer.faces[1]!.scores).toHaveLength(0);
+      expect(answer.faces[0]!.match).toHaveLength(2 * framesPerSecond);
+      expect(Math.max(...answer.faces[0]!.match)).toBeLessThan(1);
+      expect(answer.faces[1]!.match).toHaveLength(0);
     },
   );
 });

@@ -23,10 +23,10 @@ export const adapter: TaskAdapter<typeof lipMatch> = {
     const size = CROP_SIZE * CROP_SIZE;
     return {
       run: eachInput(async ({ samples, framesPerSecond, faces }, signal) => {
-        const answers: { scores: Float32Array<ArrayBuffer> }[] = [];
+        const answers: { match: Float32Array<ArrayBuffer> }[] = [];
         for (const { crops } of faces) {
           if (crops.length === 0) {
-            answers.push({ scores: new Float32Array(0) });
+            answers.push({ match: new Float32Array(0) });
             continue;
           }
           const frames = resampleFrames(crops, size, framesPerSecond, FRAMES_PER_SECOND);
@@ -36,7 +36,7 @@ export const adapter: TaskAdapter<typeof lipMatch> = {
           const levels = mouthLoudness(samples, FRAMES_PER_SECOND, opening.length);
           const step = inStep(opening, levels, FRAMES_PER_SECOND);
           const evidence = await evidenceOf(network, { seen, heard, inStep: step }, signal);
-          answers.push({ scores: resampleScores(evidence, crops.length / size) });
+          answers.push({ match: resampleScores(evidence, crops.length / size) });
         }
         return { faces: answers };
       }),

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { CROP_SIZE } from "../tasks/index.ts";
+import { face as mouthOf, RATE, soundOf, talking as talkingAt } from "./lip-sync/mouth.fixture.ts";
 import { adapter } from "./lip-sync.ts";
 import { ask, randomNumbers } from "./test-models.ts";
 
@@ -71,6 +72,19 @@ test("lips in step with the sound are worth more than the same lips against it",
   expect(inStep).toBeGreaterThan(other! + 0.5);
 });
 
+test("of two mouths that move, both talk, and the one whose sound is heard is told by the match", async () => {
+  const [own, other] = [talkingAt(4, 0), talkingAt(5, 2)];
+  const input = {
+    samples: soundOf(own),
+    framesPerSecond: RATE,
+    faces: [own, other].map((mouth) => ({ crops: mouthOf(mouth) })),
+  };
+  const [makes, moves] = (await ask(adapter, {}, input)).faces;
+  for (const { scores } of [makes!, moves!]) expect(mean(scores)).toBeGreaterThan(1);
+  expect(mean(makes!.match!)).toBeGreaterThan(0.5);
+  expect(mean(moves!.match!)).toBeLessThan(0);
+});
+
 test("a black picture says nothing, one score per frame, and no face is no answer", async () => {
   const black = new Uint8Array(10 * CROP_SIZE * CROP_SIZE);
   const input = {
@@ -79,6 +93,7 @@ test("a black picture says nothing, one score per frame, and no face is no answe
     faces: [{ crops: black }, { crops: new Uint8Array(0) }],
   };
   const { faces } = await ask(adapter, {}, input);
-  expect(Array.from(faces[0]!.scores)).toEqual(Array(10).fill(0));
-  expect(faces[1]!.scores).toHaveLength(0);
+  for (const values of [faces[0]!.scores, faces[0]!.match!])
+    expect(Array.from(values)).toEqual(Array(10).fill(0));
+  for (const values of [faces[1]!.scores, faces[1]!.match!]) expect(values).toHaveLength(0);
 });

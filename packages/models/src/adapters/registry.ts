@@ -12,7 +12,6 @@ export const adapters: Readonly<Record<string, () => Promise<AdapterModule>>> = 
   "face-api-landmarks": () => import("./face-api-landmarks.ts"),
   "face-api-recognition": () => import("./face-api-recognition.ts"),
   "light-asd": () => import("./light-asd.ts"),
-  "lip-step": () => import("./lip-step.ts"),
   "lip-sync": () => import("./lip-sync.ts"),
   mobilefacenet: () => import("./mobilefacenet.ts"),
   moonshine: () => import("./moonshine.ts"),

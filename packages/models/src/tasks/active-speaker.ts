@@ -20,8 +20,18 @@ export const activeSpeaker = defineTask({
     ),
   }),
   output: z.object({
-    /** In the order of `faces`: one score per frame. Above 0 the face more likely speaks than not. */
-    faces: z.array(z.object({ scores: floats })),
+    /** In the order of `faces`. */
+    faces: z.array(
+      z.object({
+        /** One per frame. Above 0 the face more likely speaks than rests. */
+        scores: floats,
+        /**
+         * One per frame, from models that can tell: above 0 a mouth that moves more likely makes the sound than moves
+         * to another's. Says nothing of a mouth that rests.
+         */
+        match: floats.optional(),
+      }),
+    ),
   }),
   items: ({ faces }) => faces.length,
 });

@@ -1,13 +1,19 @@
+import { z } from "zod";
 import { activeSpeaker } from "./active-speaker.ts";
-import { defineTask } from "./task.ts";
+import { defineTask, floats } from "./task.ts";
 
 /**
- * Scores which of several moving mouths makes the sound: asked where `active-speaker` sees more than one speak.
- * Takes and answers what that task does; two seconds and more of sound, or it is guesswork.
+ * Scores which of several moving mouths makes the sound: asked where `active-speaker` sees more than one speak, and
+ * then counts for its `match`. Two seconds and more of sound, or it is guesswork.
  */
 export const lipMatch = defineTask({
-  ...activeSpeaker,
   name: "lip-match",
   description:
     "Sound and faces whose mouths all move → per face and frame, whether that mouth makes the sound",
+  input: activeSpeaker.input,
+  output: z.object({
+    /** In the order of `faces`: one score per frame, above 0 the mouth more likely makes the sound than not. */
+    faces: z.array(z.object({ match: floats })),
+  }),
+  items: ({ faces }) => faces.length,
 });
