@@ -21,7 +21,7 @@ const LOOK_FRAMES = Math.round(1 / FRAME_SECONDS);
 /** Mouths that move at once for less are a turn that changes hands. */
 const CONTEST_FRAMES = Math.round(0.4 / FRAME_SECONDS);
 /** A mouth that moves alone may be worth this much more than its match: seldom does nobody speak whom the camera sees. */
-const ALONE = 1;
+const ALONE = 0.75;
 /** Of mouths that move at once the one that goes best with the sound gains, and the others lose, this share of its lead. */
 const LEAD_SHARE = 0.25;
 /**
