@@ -72,11 +72,13 @@ export function nameTracks(
   const rulings = rulingsOf(sighted, corrections);
   const together = sighted.map((a) => sighted.map((b) => a !== b && seenTogether(a.track, b.track)));
   const conflicts = (a: number, b: number) => together[a]![b]! && !rulings.one(a, b);
-  const bySight = (unknownShare: number) => sighted.map((one) => nameable(one, unknownShare, directorySize));
-  const seen = assign(bySight(UNKNOWN_SHARE), (a, b) => together[a]![b]!);
-  const nameables = bySight(unknownShareOf(seen)).map(({ weights, unknown }, at): Nameable => {
+  const first = sighted.map((one) => nameable(one, UNKNOWN_SHARE, directorySize));
+  const seen = assign(first, (a, b) => together[a]![b]!);
+  const nameables = sighted.map((one, at): Nameable => {
     const forced = rulings.is[at];
     if (forced !== undefined) return { weights: new Map(forced ? [[forced, 1e3]] : []), unknown: 0 };
+    const others = seen.filter((_, other) => other !== at);
+    const { weights, unknown } = nameable(one, unknownShareOf(others), directorySize);
     return { weights: new Map([...weights].filter(([id]) => !rulings.not[at]!.has(id))), unknown };
   });
   const answers = assign(nameables, conflicts);
@@ -107,7 +109,7 @@ function nameable({ evidence }: Sighted, unknownShare: number, directorySize: nu
   return { weights: new Map(weights), unknown: Math.log(unknownShare) };
 }
 
-/** How many of those in this recording are not in the directory, as far as sight tells. */
+/** How likely one is not in the directory, by what sight tells of the others in the recording. */
 function unknownShareOf(answers: readonly Answer[]): number {
   const unknown = answers.reduce(
     (sum, { person, confidence }) => sum + (person === null ? confidence : 1 - confidence),
