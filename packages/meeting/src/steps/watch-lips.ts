@@ -12,12 +12,19 @@ import type { Speech } from "./find-speech.ts";
 const FRAMES_PER_SECOND = 25;
 /** Watched before and after speech, so that a mouth is seen to start and stop. */
 const MARGIN_SECONDS = 0.4;
-/** Seen beyond the chunk where speech runs across its border: a mouth is judged by the second before and after. */
+/** Seen beyond a border that speech runs across: a mouth is judged by the second before and after. */
 const CONTEXT_SECONDS = 1;
+/** The crops of longer stretches would fill memory. */
+const LONGEST_SECONDS = 10;
 /** Stretches nearer than this are decoded in one go. */
 const JOIN_SECONDS = 1;
 /** Lips of a face smaller than this say nothing. */
 const SMALLEST_PIXELS = 32;
+
+/** A stretch with what is looked at, and not kept, around it. */
+interface Stretch extends Interval {
+  readonly read: Interval;
+}
 
 /** Joins what is heard into few stretches, with margins, inside the chunk. */
 function stretchesOf(heard: readonly Interval[], chunk: Chunk): Interval[] {
@@ -33,17 +40,20 @@ function stretchesOf(heard: readonly Interval[], chunk: Chunk): Interval[] {
   return stretches;
 }
 
-/** A stretch with what is looked at, and not kept, around it. */
-function withContext({ startSeconds, endSeconds }: Interval, chunk: Chunk): Interval {
-  const { readFromSeconds, readToSeconds } = chunk;
-  return {
-    startSeconds:
-      startSeconds > chunk.startSeconds
-        ? startSeconds
-        : Math.max(readFromSeconds, startSeconds - CONTEXT_SECONDS),
-    endSeconds:
-      endSeconds < chunk.endSeconds ? endSeconds : Math.min(readToSeconds, endSeconds + CONTEXT_SECONDS),
-  };
+/** Cuts a stretch into equal parts. Where speech runs on over a border, of the stretch or of the chunk, more is looked at. */
+function partsOf({ startSeconds, endSeconds }: Interval, chunk: Chunk): Stretch[] {
+  const count = Math.ceil((endSeconds - startSeconds) / LONGEST_SECONDS);
+  const border = (part: number) => startSeconds + ((endSeconds - startSeconds) * part) / count;
+  const before = startSeconds > chunk.startSeconds ? startSeconds : chunk.readFromSeconds;
+  const after = endSeconds < chunk.endSeconds ? endSeconds : chunk.readToSeconds;
+  return Array.from({ length: count }, (_, part) => ({
+    startSeconds: border(part),
+    endSeconds: border(part + 1),
+    read: {
+      startSeconds: Math.max(before, border(part) - CONTEXT_SECONDS),
+      endSeconds: Math.min(after, border(part + 1) + CONTEXT_SECONDS),
+    },
+  }));
 }
 
 /** The part of a stretch in which a face is in view. */
@@ -60,7 +70,7 @@ function seen({ boxes }: Tracklet, stretch: Interval): Interval | undefined {
 export const watchLips = (media: Media) =>
   defineStep({
     name: "watch-lips",
-    version: 6,
+    version: 7,
     params: { framesPerSecond: FRAMES_PER_SECOND, smallestPixels: SMALLEST_PIXELS },
     tasks: [activeSpeaker],
     optionalTasks: [lipMatch],
@@ -99,7 +109,7 @@ export const watchLips = (media: Media) =>
         return { firstSeconds, faces };
       };
       const scores: LipScores[] = [];
-      const stretches = stretchesOf(speech.heard, chunk);
+      const stretches = stretchesOf(speech.heard, chunk).flatMap((stretch) => partsOf(stretch, chunk));
       for (const [index, stretch] of stretches.entries()) {
         const inView = faces.tracklets.flatMap((tracklet, position) => {
           const interval = largeEnough(tracklet) ? seen(tracklet, stretch) : undefined;
@@ -107,7 +117,7 @@ export const watchLips = (media: Media) =>
         });
         if (inView.length === 0) continue;
         const tracklets = inView.map(({ tracklet }) => tracklet);
-        const answer = await ask(activeSpeaker, withContext(stretch, chunk), tracklets);
+        const answer = await ask(activeSpeaker, stretch.read, tracklets);
         if (!answer) continue;
         const { firstSeconds } = answer;
         const secondsOf = (frame: number) => firstSeconds + frame / FRAMES_PER_SECOND;
