@@ -31,7 +31,7 @@ test.each(shipped.filter(isEmbedded))("the files of $id are in the packages, as 
 });
 
 /** Tasks that only make a run better. */
-const optional = new Set(["speaker-embedding"]);
+const optional = new Set(["speaker-embedding", "lip-match"]);
 test.each(Object.keys(tasks))("%s has a model that needs no download, or a run does without", (task) => {
   const models = loadCatalog().of(task);
   expect(models.length).toBeGreaterThan(0);
