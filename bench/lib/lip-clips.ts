@@ -8,7 +8,7 @@ import { keptFolder, temporaryFolder } from "./hapju.ts";
 
 /** Length of every clip. */
 export const CLIP_SECONDS = 2;
-/** What `Clip.crops` holds per second; every second one is what the pipeline looks at first. */
+/** What `Clip.crops` holds per second, as the pipeline looks at them. */
 export const CROPS_PER_SECOND = 25;
 export const CROP_BYTES = 112 * 112;
 const SAMPLE_RATE = 16_000;
