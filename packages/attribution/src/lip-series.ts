@@ -90,7 +90,7 @@ class Sums {
     this.#count.fill(0, at(from), at(to));
   }
 
-  /** Mean of the scores around each frame that has any score nearby. */
+  /** Mean of the scores within reach of each frame; NaN where there is none. */
   smoothed(): FrameSeries {
     const [sum, count] = [this.#sum, this.#count];
     const result = new Float32Array(sum.length).fill(Number.NaN);

@@ -8,7 +8,7 @@ import { contestsIn, settle } from "./contested-lips.ts";
 import type { Faces } from "./find-faces.ts";
 import type { Speech } from "./find-speech.ts";
 
-/** That a mouth moves is seen at half of it too; whose sound it moves with is not (decisions 0018 and 0107). */
+/** That a mouth moves is seen at half of it too; whose sound it moves with is not (decisions 0018 and 0112). */
 const FRAMES_PER_SECOND = 25;
 /** Watched before and after speech, so that a mouth is seen to start and stop. */
 const MARGIN_SECONDS = 0.4;
