@@ -13,7 +13,7 @@ import {
   type WrittenSpeech,
 } from "@hapju/attribution";
 import { openRecorder, type Recorder } from "@hapju/meeting";
-import { faceEmbedding, speakerEmbedding } from "@hapju/models";
+import { faceEmbedding, speakerEmbedding, voiceStatistics } from "@hapju/models";
 import { sql } from "drizzle-orm";
 import { Artifacts } from "../../packages/engine/src/run/artifacts.ts";
 import type { ArtifactRef } from "../../packages/engine/src/run/rows.ts";
@@ -53,7 +53,7 @@ export async function observe(
   const { face, voice, calibrations } = await calibrationsIn(recorder);
   const snapshot = await recorder.directory.snapshot({
     faceModel: face,
-    ...(voice ? { voiceModel: voice } : {}),
+    voiceModel: voice,
     roster,
   });
   const observations: Observations = {
@@ -81,12 +81,12 @@ export function attribute({ people: inputs, words }: Observations): Answer {
 }
 
 async function calibrationsIn({ models }: Recorder) {
-  const face = (await models.plan([faceEmbedding.name]))[faceEmbedding.name]!;
-  const voice = await models
-    .plan([speakerEmbedding.name])
-    .then((plan) => plan[speakerEmbedding.name])
-    .catch(() => undefined);
-  return { face, voice, calibrations: calibrationsOf(models.catalog, face, voice) };
+  const plan = await models.plan([faceEmbedding.name, speakerEmbedding.name, voiceStatistics.name]);
+  return {
+    face: plan[faceEmbedding.name]!,
+    voice: plan[speakerEmbedding.name]!,
+    calibrations: calibrationsOf(models.catalog, plan),
+  };
 }
 
 /** The outputs of a step that runs per chunk, in the order of the chunks. */

@@ -4,7 +4,7 @@ import { CALIBRATIONS, meeting, random } from "./meeting.fixture.ts";
 import type { SpeechSegment } from "./observations.ts";
 import { voiceWindows } from "./voice-windows.ts";
 
-const calibration = CALIBRATIONS.voice!;
+const calibrations = { voice: CALIBRATIONS.voice! };
 
 test.each([1, 2, 3, 5, 8])("%i voices are found without being told how many", (count) => {
   const next = random(count);
@@ -35,7 +35,9 @@ test("without a speaker model there are no voices, and the result says so", () =
     voices: [],
   });
   expect(clusterVoices([{ segments, samples: [sample] }], { evidence: "x" }).evidence).toBe("none");
-  expect(clusterVoices([{ segments, samples: [sample] }], { evidence: "x", calibration }).evidence).toBe("x");
+  expect(clusterVoices([{ segments, samples: [sample] }], { evidence: "x", calibrations }).evidence).toBe(
+    "x",
+  );
 });
 
 test("voices are embedded in short windows that do not reach across a pause", () => {

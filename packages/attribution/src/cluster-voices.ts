@@ -1,21 +1,14 @@
 import { agglomerate } from "./agglomerate.ts";
-import { likelihood } from "./likelihood.ts";
-import type {
-  Calibration,
-  Interval,
-  SpeechObservations,
-  Voice,
-  VoiceSample,
-  Voices,
-} from "./observations.ts";
+import type { Interval, Sound, SpeechObservations, Voice, VoiceSample, Voices } from "./observations.ts";
+import { meanSound, type SoundCalibrations, soundsAlike } from "./sounds-alike.ts";
 import { withinRecording } from "./within-recording.ts";
 
 /** The speaker evidence at hand. */
 export interface VoiceOptions {
-  /** Name of what made the samples' embeddings (a model's id). Default `none`. */
+  /** Names of what the samples are from. Default `none`. */
   readonly evidence?: string;
-  /** Needed to compare voices; without it samples are ignored and the result says `none`. */
-  readonly calibration?: Calibration;
+  /** Needed to compare voices; without any samples are ignored and the result says `none`. */
+  readonly calibrations?: SoundCalibrations;
 }
 
 /** Neighbouring samples this surely alike are one from the start, so that an hour stays small. */
@@ -28,7 +21,7 @@ const SHORTEST_VOICE_SECONDS = 1.5;
 
 interface Piece {
   readonly samples: readonly VoiceSample[];
-  readonly vector: Float32Array;
+  readonly sound: Sound;
 }
 
 /**
@@ -37,23 +30,27 @@ interface Piece {
  */
 export function clusterVoices(
   chunks: readonly SpeechObservations[],
-  { evidence = "none", calibration }: VoiceOptions = {},
+  { evidence = "none", calibrations = {} }: VoiceOptions = {},
 ): Voices {
+  const { voice, statistics } = calibrations;
   const speech = chunks.flatMap(({ segments }) => segments).sort((a, b) => a.startSeconds - b.startSeconds);
   const found = chunks
     .flatMap((chunk) => chunk.samples ?? [])
     .sort((a, b) => a.startSeconds - b.startSeconds);
-  if (!calibration || found.length === 0) return { evidence: "none", speech, samples: [], voices: [] };
-  const samples = calibration.withinRecording ? withinRecording(found, calibration.withinRecording) : found;
-  if (samples.length === 0) return { evidence, speech, samples: found, voices: [] };
+  if (!(voice || statistics) || found.length === 0)
+    return { evidence: "none", speech, samples: [], voices: [] };
+  const scaled = statistics && withinRecording(found, statistics);
+  const told: SoundCalibrations = { ...(voice ? { voice } : {}), ...(scaled ? { statistics } : {}) };
+  if (!voice && !scaled) return { evidence, speech, samples: found, voices: [] };
 
-  const pieces = piecesOf(samples, calibration);
-  const alike = (a: number, b: number) => likelihood(pieces[a]!.vector, pieces[b]!.vector, calibration);
+  const samples = scaled ?? found;
+  const pieces = piecesOf(samples, told);
+  const alike = (a: number, b: number) => soundsAlike(pieces[a]!.sound, pieces[b]!.sound, told);
   const groups = agglomerate(pieces.length, alike, STOP);
   const clusters = Array.from({ length: Math.max(...groups) + 1 }, (_, group) =>
     pieces.filter((_, at) => groups[at] === group),
   );
-  const voices = withoutScraps(clusters, calibration)
+  const voices = withoutScraps(clusters, told)
     .map((cluster) => cluster.flatMap((piece) => piece.samples))
     .map((own) => own.sort((a, b) => a.startSeconds - b.startSeconds))
     .sort((a, b) => a[0]!.startSeconds - b[0]!.startSeconds);
@@ -63,14 +60,17 @@ export function clusterVoices(
     evidence,
     speech,
     samples,
-    voices: voices.map(
-      (own, at): Voice => ({ id: `voice-${at + 1}`, stretches: stretches[at]!, vector: mean(own) }),
-    ),
+    voices: voices.map((own, at): Voice => {
+      const { vector, statistics } = meanSound(own);
+      // Statistics that tell nobody apart in this recording are no part of a voice.
+      const sound = { ...(vector ? { vector } : {}), ...(scaled && statistics ? { statistics } : {}) };
+      return { id: `voice-${at + 1}`, stretches: stretches[at]!, ...sound };
+    }),
   };
 }
 
 /** Runs of neighbouring samples that clearly sound the same. */
-function piecesOf(samples: readonly VoiceSample[], calibration: Calibration): Piece[] {
+function piecesOf(samples: readonly VoiceSample[], calibrations: SoundCalibrations): Piece[] {
   const runs: VoiceSample[][] = [];
   for (const sample of samples) {
     const run = runs.at(-1);
@@ -80,27 +80,29 @@ function piecesOf(samples: readonly VoiceSample[], calibration: Calibration): Pi
       last &&
       sample.startSeconds <= last.endSeconds &&
       sample.endSeconds - run[0]!.startSeconds <= MAX_PIECE_SECONDS &&
-      likelihood(last.vector, sample.vector, calibration) >= NEIGHBOUR_EVIDENCE;
+      soundsAlike(last, sample, calibrations) >= NEIGHBOUR_EVIDENCE;
     if (joins) run.push(sample);
     else runs.push([sample]);
   }
-  return runs.map((run) => ({ samples: run, vector: mean(run) }));
+  return runs.map((run) => ({ samples: run, sound: meanSound(run) }));
 }
 
-function withoutScraps(clusters: readonly (readonly Piece[])[], calibration: Calibration): Piece[][] {
+function withoutScraps(clusters: readonly (readonly Piece[])[], calibrations: SoundCalibrations): Piece[][] {
   const seconds = (cluster: readonly Piece[]) =>
     cluster.reduce((sum, { samples }) => sum + samples.at(-1)!.endSeconds - samples[0]!.startSeconds, 0);
   const voices = clusters
     .filter((cluster) => seconds(cluster) >= SHORTEST_VOICE_SECONDS)
     .map((cluster) => [...cluster]);
   if (voices.length === 0) return clusters.map((cluster) => [...cluster]);
-  const centres = voices.map((cluster) => mean(cluster));
+  const centres = voices.map((cluster) => soundOf(cluster));
   for (const scrap of clusters.filter((cluster) => seconds(cluster) < SHORTEST_VOICE_SECONDS)) {
-    const scores = centres.map((centre) => likelihood(mean(scrap), centre, calibration));
+    const scores = centres.map((centre) => soundsAlike(soundOf(scrap), centre, calibrations));
     voices[scores.indexOf(Math.max(...scores))]!.push(...scrap);
   }
   return voices;
 }
+
+const soundOf = (cluster: readonly Piece[]) => meanSound(cluster.flatMap(({ samples }) => samples));
 
 /** Overlapping samples share their time half and half. */
 function stretchesOf(
@@ -120,10 +122,4 @@ function stretchesOf(
     else own.push({ startSeconds, endSeconds });
   });
   return stretches;
-}
-
-function mean(items: readonly { readonly vector: Float32Array }[]): Float32Array {
-  const sum = new Float32Array(items[0]!.vector.length);
-  for (const { vector } of items) for (let i = 0; i < sum.length; i++) sum[i]! += vector[i]!;
-  return sum.map((value) => value / items.length);
 }

@@ -2,7 +2,6 @@ import { isFace, splitTracks } from "./correct.ts";
 import { correctSpeaking } from "./correct-speaking.ts";
 import type { Correction } from "./corrections.ts";
 import type { NamedTrack, People } from "./decisions.ts";
-import type { FrameSeries } from "./frame-series.ts";
 import { blocksOf, frameAt, middleOf } from "./frames.ts";
 import { hear, NOBODY } from "./hear.ts";
 import { lipEvidence } from "./lip-evidence.ts";
@@ -85,25 +84,17 @@ export function identifyPeople(inputs: PeopleInputs): People {
   );
   const entityOfSeen = new Map([...voiceSeen].map(([track, voice]) => [voice, entityOf.get(track)!]));
   const lessons = teaching.map(({ track, ...when }) => ({ ...when, entity: voiceSeen.get(track)! }));
-  const taught = calibrations.voice
-    ? perEntity(
-        taughtVoices(voices.samples, lessons, calibrations.voice, frames),
-        (voice) => entityOfSeen.get(voice)!,
-      )
-    : new Map<string, FrameSeries>();
-  // Voices of one recording only are better told apart by faces than by themselves.
-  const byFaces = calibrations.voice?.withinRecording && taught.size > 0;
-  const found: Voices = byFaces ? { ...voices, voices: [] } : voices;
-  const voiceNames = nameVoices({
-    voices: found,
-    directory,
-    calibration: calibrations.voice,
-    links,
-    tracks,
-    trackNames,
-  });
+  const taught = perEntity(
+    taughtVoices(voices.samples, lessons, calibrations, frames),
+    (voice) => entityOfSeen.get(voice)!,
+  );
+  const everyVoice = nameVoices({ voices, directory, calibrations, links, tracks, trackNames });
+  // Faces tell voices apart better than sound does; what sound adds to them is who was enrolled by voice.
+  const counts = everyVoice.map(({ reason }) => taught.size === 0 || reason === "recognised");
+  const found: Voices = { ...voices, voices: voices.voices.filter((_, at) => counts[at]) };
+  const voiceNames = everyVoice.filter((_, at) => counts[at]);
   const entityOfVoice = new Map(found.voices.map(({ id }, at) => [id, voiceNames[at]!.entity]));
-  const bySound = voiceEvidence(found, calibrations.voice, frames);
+  const bySound = voiceEvidence(found, calibrations, frames);
   // What somebody was seen to sound like counts, not which voices were given to that one.
   const sounds = new Map([...perEntity(bySound, (voice) => entityOfVoice.get(voice)!), ...taught]);
 

@@ -149,7 +149,7 @@ export function meeting(plan: Plan) {
     return { startSeconds, endSeconds, words: words.sort((a, b) => a.startSeconds - b.startSeconds) };
   });
   const options =
-    plan.voices && CALIBRATIONS.voice ? { evidence: "test-voices", calibration: CALIBRATIONS.voice } : {};
+    plan.voices && CALIBRATIONS.voice ? { evidence: "test-voices", calibrations: CALIBRATIONS } : {};
   const tracks: Track[] = followFaces(chunks, CALIBRATIONS.face ? { calibration: CALIBRATIONS.face } : {});
   const heard = clusterVoices([{ segments, samples }], options);
   return { chunks, tracks, lips, directory, written, voices: heard, calibrations: CALIBRATIONS };

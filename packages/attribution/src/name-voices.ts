@@ -1,8 +1,9 @@
 import { assign, type Nameable } from "./assign.ts";
 import type { Candidate, Naming } from "./decisions.ts";
-import { likelihood, softmax } from "./likelihood.ts";
-import { NAME_FROM, type TrackNaming } from "./name-tracks.ts";
-import type { Calibration, Interval, KnownPerson, Track, Voices } from "./observations.ts";
+import { softmax } from "./likelihood.ts";
+import { NAME_FROM, reachesLevel, type TrackNaming } from "./name-tracks.ts";
+import type { Interval, KnownPerson, Track, Voices } from "./observations.ts";
+import { type SoundCalibrations, soundsAlike } from "./sounds-alike.ts";
 import { matchVoice } from "./voice-evidence.ts";
 
 export interface VoiceNaming extends Omit<Naming, "speaker"> {
@@ -14,7 +15,7 @@ export interface VoiceNaming extends Omit<Naming, "speaker"> {
 export interface VoiceNames {
   readonly voices: Voices;
   readonly directory: readonly KnownPerson[];
-  readonly calibration: Calibration | undefined;
+  readonly calibrations: SoundCalibrations;
   /** Voices that a face was seen to speak with. */
   readonly links: ReadonlyMap<string, { readonly track: string; readonly stretches: readonly Interval[] }>;
   readonly tracks: readonly Track[];
@@ -31,7 +32,7 @@ const SHOWN_STRETCHES = 5;
 export function nameVoices({
   voices,
   directory,
-  calibration,
+  calibrations,
   links,
   tracks,
   trackNames,
@@ -43,7 +44,7 @@ export function nameVoices({
     (voice) =>
       new Map(
         directory.flatMap((person) => {
-          const score = matchVoice(voice, person, calibration);
+          const score = matchVoice(voice, person, calibrations.voice);
           return score === undefined ? [] : [[person.id, score] as const];
         }),
       ),
@@ -52,7 +53,7 @@ export function nameVoices({
     if (links.has(voice.id)) return { weights: new Map(), unknown: 0 };
     // Who has another voice already, heard from a face, is not this one.
     const taken = linked
-      .filter((other) => calibration && likelihood(other.vector, voice.vector, calibration) < 0)
+      .filter((other) => soundsAlike(other, voice, calibrations) < 0)
       .map(({ id }) => ofTrack(links.get(id)!.track).entity);
     const weights = [...evidence[at]!].filter(([id]) => !taken.includes(id));
     return {
@@ -81,7 +82,9 @@ export function nameVoices({
     }
     const { person, confidence } = answers[at]!;
     const stretches = shown(voice.stretches);
-    if (person !== null && confidence >= NAME_FROM)
+    const reaches =
+      person !== null && reachesLevel({ voice: evidence[at]!.get(person)! }, "nameFrom", calibrations);
+    if (confidence >= NAME_FROM && reaches)
       return { entity: person, known: true, reason: "recognised", confidence, ...rest(person), stretches };
     const reason = person === null && confidence >= NAME_FROM ? "unknown" : "uncertain";
     return { entity: voice.id, known: false, reason, confidence, ...rest("unknown"), stretches };
@@ -89,9 +92,8 @@ export function nameVoices({
 
   function alike(id: string) {
     const voice = voices.voices.find((one) => one.id === id)!;
-    if (!calibration) return undefined;
     const [best] = linked
-      .map((other) => ({ other, score: likelihood(other.vector, voice.vector, calibration) }))
+      .map((other) => ({ other, score: soundsAlike(other, voice, calibrations) }))
       .filter(({ score }) => score >= SAME_VOICE)
       .sort((a, b) => b.score - a.score);
     return best ? links.get(best.other.id) : undefined;

@@ -106,30 +106,34 @@ export interface SpeechSegment extends Interval {
   readonly levels: Float32Array;
 }
 
-/** The speaker model's embedding of one short stretch of speech. */
-export interface VoiceSample extends Interval {
-  readonly vector: Float32Array;
+/** What somebody sounds like, by each source that was asked: one sample, or the mean of several. */
+export interface Sound {
+  /** The speaker model's embedding: comparable with templates and across recordings. */
+  readonly vector?: Float32Array;
+  /** Statistics of the voice, comparable within one recording only (see `withinRecording`). */
+  readonly statistics?: Float32Array;
 }
+
+/** What one short stretch of speech sounds like. */
+export interface VoiceSample extends Interval, Sound {}
 
 /** What the `speech` step leaves per chunk. */
 export interface SpeechObservations {
   readonly segments: readonly SpeechSegment[];
-  /** Absent or empty when no speaker model is present. */
+  /** Absent or empty when there is nothing to tell voices by. */
   readonly samples?: readonly VoiceSample[];
 }
 
 /** One cluster of speech that sounds like one speaker. */
-export interface Voice {
+export interface Voice extends Sound {
   /** `voice-1`, … in order of first sound; valid within one run. */
   readonly id: string;
   readonly stretches: readonly Interval[];
-  /** Mean of its samples. */
-  readonly vector: Float32Array;
 }
 
 /** All speech of a recording and the voices found in it. */
 export interface Voices {
-  /** `none`: no speaker evidence was present; else the name of what made the samples. */
+  /** `none`: no speaker evidence was present; else the names of what the samples are from. */
   readonly evidence: string;
   /** All speech, in order of time. */
   readonly speech: readonly SpeechSegment[];
@@ -169,16 +173,14 @@ export interface Calibration {
   readonly askFrom?: number;
   /** From this log-likelihood ratio on a name may be given, if it is also the most likely by far; default 3. */
   readonly nameFrom?: number;
-  /**
-   * Set for embeddings that a microphone or room moves as far as another person would: they are compared within one
-   * recording only, and never with templates. See `withinRecording`.
-   */
-  readonly withinRecording?: WithinRecording;
 }
 
-/** How embeddings are made comparable across recordings, by windows that overlap and so mostly hold one speaker. */
-export interface WithinRecording {
-  /** Median distance of overlapping windows in the recordings the calibration is from. */
+/**
+ * For what a microphone or room moves as far as another person would: it is compared within one recording only, on the
+ * recording's own scale, and never with templates. See `withinRecording`.
+ */
+export interface WithinRecording extends Calibration {
+  /** Median distance of overlapping windows, which mostly hold one speaker, in the recordings the calibration is from. */
   readonly neighbours: number;
   /**
    * Voices are told apart only where overlapping windows are nearer than this share of the upper quartile of the
@@ -191,6 +193,7 @@ export interface WithinRecording {
 export interface Calibrations {
   readonly face?: Calibration;
   readonly voice?: Calibration;
+  readonly statistics?: WithinRecording;
 }
 
 /** A person who may be named. */

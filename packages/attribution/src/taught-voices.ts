@@ -1,6 +1,8 @@
 import { median } from "./appearance.ts";
+import type { FrameSeries } from "./frame-series.ts";
 import { clamp, cosine, distance } from "./likelihood.ts";
 import type { Calibration, Interval, VoiceSample } from "./observations.ts";
+import { mean, type SoundCalibrations } from "./sounds-alike.ts";
 import { evidencePerFrame, type VoiceEvidence } from "./voice-evidence.ts";
 
 /** A stretch in which somebody is clearly seen to speak: it teaches what that one sounds like. */
@@ -36,10 +38,49 @@ const LIMIT = 4;
 export function taughtVoices(
   samples: readonly VoiceSample[],
   lessons: readonly Lesson[],
-  { measure }: Calibration,
+  { voice, statistics }: SoundCalibrations,
+  frames: number,
+): VoiceEvidence {
+  const sources = [
+    voice && taughtBy(samples, lessons, { of: ({ vector }) => vector, measure: voice.measure }, frames),
+    statistics &&
+      taughtBy(samples, lessons, { of: (one) => one.statistics, measure: statistics.measure }, frames),
+  ].filter((source) => source !== undefined);
+  return sources.reduce(joined, new Map<string, FrameSeries>());
+}
+
+/** What two sources say together. */
+function joined(a: VoiceEvidence, b: VoiceEvidence): VoiceEvidence {
+  const both = new Map(a);
+  for (const [entity, series] of b) {
+    const known = a.get(entity);
+    const sum = (value: number, frame: number) => {
+      const other = known!.at(frame);
+      if (Number.isNaN(value)) return other;
+      return Number.isNaN(other) ? value : clamp(value + other, -LIMIT, LIMIT);
+    };
+    both.set(entity, known ? series.map(sum) : series);
+  }
+  return both;
+}
+
+/** Something that says what a sample sounds like, and how two of its answers compare. */
+interface Source {
+  readonly of: (sample: VoiceSample) => Float32Array | undefined;
+  readonly measure: Calibration["measure"];
+}
+
+function taughtBy(
+  all: readonly VoiceSample[],
+  lessons: readonly Lesson[],
+  { of, measure }: Source,
   frames: number,
 ): VoiceEvidence {
   const apart: Apart = measure === "cosine" ? (a, b) => 1 - cosine(a, b) : distance;
+  const samples = all.flatMap(({ startSeconds, endSeconds, ...sound }) => {
+    const vector = of({ startSeconds, endSeconds, ...sound });
+    return vector ? [{ startSeconds, endSeconds, vector }] : [];
+  });
   const taken = heldOut(lessonsIn(samples, lessons), apart);
   const checked = heldOut(
     taken.filter(({ own, other }) => !own || !other || own.away < other.away),
@@ -61,7 +102,7 @@ export function taughtVoices(
   return new Map(
     [...voicesOf(checked)].map(([entity, voice]) => {
       const own = new Set(checked.filter((one) => one.entity === entity).flatMap((one) => one.samples));
-      const evidence = (sample: VoiceSample) => {
+      const evidence = (sample: Sample) => {
         const known = own.has(sample) ? rest.get(sample) : voice;
         if (!known) return Number.NaN;
         const least = known.count < LEAST_SAMPLES ? 0 : -LIMIT;
@@ -74,18 +115,23 @@ export function taughtVoices(
 
 type Apart = (a: Float32Array, b: Float32Array) => number;
 
+/** A sample, by one source. */
+interface Sample extends Interval {
+  readonly vector: Float32Array;
+}
+
 /** The samples of one lesson. */
 interface Taught {
   readonly entity: string;
-  readonly samples: readonly VoiceSample[];
+  readonly samples: readonly Sample[];
 }
 
-function lessonsIn(samples: readonly VoiceSample[], lessons: readonly Lesson[]): Taught[] {
+function lessonsIn(samples: readonly Sample[], lessons: readonly Lesson[]): Taught[] {
   const taught: Taught[] = [];
   let from = 0;
   for (const { entity, startSeconds, endSeconds } of lessons) {
     while (from < samples.length && samples[from]!.endSeconds <= startSeconds) from++;
-    const heard: VoiceSample[] = [];
+    const heard: Sample[] = [];
     for (let at = from; at < samples.length && samples[at]!.startSeconds < endSeconds; at++) {
       const sample = samples[at]!;
       const inside = Math.min(endSeconds, sample.endSeconds) - Math.max(startSeconds, sample.startSeconds);
@@ -139,10 +185,8 @@ function voicesOf(lessons: readonly Taught[]): Map<string, Voice> {
   return new Map([...of].map(([entity, own]) => [entity, voiceOf(own.flatMap(({ samples }) => samples))]));
 }
 
-function voiceOf(samples: readonly VoiceSample[]): Voice {
-  const sum = new Float64Array(samples[0]!.vector.length);
-  for (const { vector } of samples) for (let i = 0; i < sum.length; i++) sum[i]! += vector[i]!;
-  return { mean: Float32Array.from(sum, (value) => value / samples.length), count: samples.length };
+function voiceOf(samples: readonly Sample[]): Voice {
+  return { mean: mean(samples.map(({ vector }) => vector)), count: samples.length };
 }
 
 /** From a distance to a log-likelihood ratio; undefined where one says nothing about the other. */

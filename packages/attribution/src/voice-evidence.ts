@@ -2,7 +2,8 @@ import { shared } from "./correct.ts";
 import { FrameSeries } from "./frame-series.ts";
 import { FRAME_SECONDS, frameAt } from "./frames.ts";
 import { clamp, likelihood } from "./likelihood.ts";
-import type { Calibration, Interval, KnownPerson, Voice, VoiceSample, Voices } from "./observations.ts";
+import type { Calibration, Interval, KnownPerson, Voice, Voices } from "./observations.ts";
+import { type SoundCalibrations, soundsAlike } from "./sounds-alike.ts";
 
 /** Per voice or entity: log-likelihood ratio "this voice : another" per frame; NaN where nothing can be said. */
 export type VoiceEvidence = ReadonlyMap<string, FrameSeries>;
@@ -14,15 +15,14 @@ export const VOICE_TELLS = 3;
 /** Compares every sample with every voice and lays the answers on the common frames. */
 export function voiceEvidence(
   { voices, samples }: Voices,
-  calibration: Calibration | undefined,
+  calibrations: SoundCalibrations,
   frames: number,
 ): VoiceEvidence {
-  if (!calibration) return new Map();
   return new Map(
     voices.map((voice) => [
       voice.id,
-      evidencePerFrame(samples, frames, ({ vector }) =>
-        clamp(likelihood(vector, voice.vector, calibration), -LIMIT, LIMIT),
+      evidencePerFrame(samples, frames, (sample) =>
+        clamp(soundsAlike(sample, voice, calibrations), -LIMIT, LIMIT),
       ),
     ]),
   );
@@ -42,10 +42,10 @@ export function perEntity(voices: VoiceEvidence, entityOf: (voice: string) => st
 }
 
 /** Lays what samples say on the common frames; NaN where none says anything. */
-export function evidencePerFrame(
-  samples: readonly VoiceSample[],
+export function evidencePerFrame<Sample extends Interval>(
+  samples: readonly Sample[],
   frames: number,
-  evidenceOf: (sample: VoiceSample) => number,
+  evidenceOf: (sample: Sample) => number,
 ): FrameSeries {
   const sum = new Float32Array(frames);
   const count = new Float32Array(frames);
@@ -67,14 +67,14 @@ export function evidencePerFrame(
 
 /** Log-likelihood ratio that a voice is the person's; undefined where there is nothing that may be compared. */
 export function matchVoice(
-  voice: Voice,
+  { vector }: Voice,
   { voiceTemplates }: KnownPerson,
   calibration: Calibration | undefined,
 ): number | undefined {
-  if (!calibration || calibration.withinRecording) return undefined;
+  if (!calibration || !vector) return undefined;
   const scores = voiceTemplates
-    .filter((template) => template.length === voice.vector.length)
-    .map((template) => likelihood(voice.vector, template, calibration));
+    .filter((template) => template.length === vector.length)
+    .map((template) => likelihood(vector, template, calibration));
   return scores.length > 0 ? Math.max(...scores) : undefined;
 }
 

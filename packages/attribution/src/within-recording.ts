@@ -6,8 +6,8 @@ const LEAST_NEIGHBOURS = 10;
 const LEAST_OVERLAP_SECONDS = 0.1;
 
 /**
- * Samples on the scale of the calibration: how much a voice varies from moment to moment depends on the room and the
- * microphone. Windows that overlap mostly hold one speaker, so their distance is the measure. None where it is too
+ * Statistics on the scale of the calibration: how much a voice varies from moment to moment depends on the room and the
+ * microphone. Windows that overlap mostly hold one speaker, so their distance is the measure. Undefined where it is too
  * large for voices to be told apart, or where there are too few.
  *
  * @param samples in order of time
@@ -15,20 +15,24 @@ const LEAST_OVERLAP_SECONDS = 0.1;
 export function withinRecording(
   samples: readonly VoiceSample[],
   { neighbours, apart }: WithinRecording,
-): VoiceSample[] {
+): VoiceSample[] | undefined {
+  const measured = samples.filter(({ statistics }) => statistics);
   const near: number[] = [];
   const others: number[] = [];
-  samples.forEach((sample, at) => {
-    for (const other of samples.slice(at + 1)) {
-      const between = distance(sample.vector, other.vector);
+  measured.forEach((sample, at) => {
+    for (const other of measured.slice(at + 1)) {
+      const between = distance(sample.statistics!, other.statistics!);
       (sample.endSeconds - other.startSeconds > LEAST_OVERLAP_SECONDS ? near : others).push(between);
     }
   });
-  if (near.length < LEAST_NEIGHBOURS || others.length === 0) return [];
+  if (near.length < LEAST_NEIGHBOURS || others.length === 0) return undefined;
   const own = quantile(near, 0.5);
-  if (own > apart * quantile(others, 0.75)) return [];
+  if (own > apart * quantile(others, 0.75)) return undefined;
   const scale = neighbours / own;
-  return samples.map((sample) => ({ ...sample, vector: sample.vector.map((value) => value * scale) }));
+  return samples.map(({ statistics, ...sample }) => ({
+    ...sample,
+    ...(statistics ? { statistics: statistics.map((value) => value * scale) } : {}),
+  }));
 }
 
 function quantile(values: readonly number[], share: number): number {

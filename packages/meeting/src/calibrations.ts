@@ -1,21 +1,34 @@
-import type { Calibration } from "@hapju/attribution";
-import { type Catalog, modelName } from "@hapju/models";
+import type { Calibration, WithinRecording } from "@hapju/attribution";
+import {
+  type Catalog,
+  faceEmbedding,
+  modelName,
+  type Plan,
+  speakerEmbedding,
+  voiceStatistics,
+} from "@hapju/models";
 
-/** How the embeddings of this run's models are compared; from the catalog. */
+/** How what this run's models say is compared; from the catalog. */
 export interface RunCalibrations {
   readonly face?: Calibration;
-  /** Absent when no speaker model is present: voices are then not told apart. */
+  /** Absent when no speaker model is present: nobody is named by the voice then. */
   readonly voice?: Calibration & { readonly model: string };
+  readonly statistics?: WithinRecording & { readonly model: string };
 }
 
-/** The calibrations of the models a run was planned with (`id@version`). */
-export function calibrationsOf(
-  catalog: Catalog,
-  faceModel: string,
-  voiceModel: string | undefined,
-): RunCalibrations {
-  const of = (model: string) => catalog.entries.find((entry) => modelName(entry) === model)?.calibration;
-  const face = of(faceModel);
-  const voice = voiceModel === undefined ? undefined : of(voiceModel);
-  return { ...(face ? { face } : {}), ...(voice ? { voice: { ...voice, model: voiceModel! } } : {}) };
+/** The calibrations of the models a run was planned with. */
+export function calibrationsOf(catalog: Catalog, plan: Plan): RunCalibrations {
+  const of = (task: string) => {
+    const model = plan[task];
+    const calibration = catalog.entries.find((entry) => modelName(entry) === model)?.calibration;
+    return model && calibration ? { model, ...calibration } : undefined;
+  };
+  const [face, voice, statistics] = [faceEmbedding, speakerEmbedding, voiceStatistics].map(({ name }) =>
+    of(name),
+  );
+  return {
+    ...(face ? { face } : {}),
+    ...(voice ? { voice } : {}),
+    ...(statistics?.withinRecording ? { statistics: { ...statistics, ...statistics.withinRecording } } : {}),
+  };
 }

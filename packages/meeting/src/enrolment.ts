@@ -11,7 +11,6 @@ import {
 import type { Media } from "@hapju/media";
 import { faceDetection, faceEmbedding, type Models, type Plan, speakerEmbedding } from "@hapju/models";
 import { digestOf } from "@hapju/storage";
-import { calibrationsOf } from "./calibrations.ts";
 import { MeetingError } from "./errors.ts";
 
 /** Names that say what kind of file it is; everything else is taken for a photo. */
@@ -40,13 +39,7 @@ export function openEnrolment(directory: Directory, models: Models, media: Media
   const templaters = async (): Promise<Templaters> => {
     const plan = await models.plan([faceDetection.name, faceEmbedding.name]);
     const voices = await models.plan([speakerEmbedding.name]).catch((): Plan => ({}));
-    // A template that no recording may be compared with is biometric data for nothing.
-    const { voice } = calibrationsOf(
-      models.catalog,
-      plan[faceEmbedding.name]!,
-      voices[speakerEmbedding.name],
-    );
-    return modelTemplaters({ media, models, plan: { ...plan, ...(voice?.withinRecording ? {} : voices) } });
+    return modelTemplaters({ media, models, plan: { ...plan, ...voices } });
   };
   return {
     templaters,

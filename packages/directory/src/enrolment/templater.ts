@@ -5,8 +5,10 @@ import {
   faceEmbedding,
   type Image,
   type Models,
+  type OutputOf,
   type Plan,
   speakerEmbedding,
+  voiceActivity,
 } from "@hapju/models";
 
 /** A face found in a photo, with its embedding. */
@@ -28,6 +30,8 @@ export interface FaceTemplater {
 export interface VoiceTemplater {
   /** `id@version` of the model that embeds. */
   readonly model: string;
+  /** The speech in a sound, its pauses cut out. */
+  speech(samples: Float32Array): Promise<Float32Array>;
   /** @param samples one speaker alone, mono at 16,000 Hz */
   template(samples: Float32Array): Promise<Float32Array>;
 }
@@ -79,6 +83,10 @@ export function modelTemplaters({
   };
   const voices = voiceModel !== undefined && {
     model: voiceModel,
+    async speech(samples: Float32Array) {
+      const { output } = await models.call(voiceActivity, { samples });
+      return withoutPauses(samples, output);
+    },
     async template(samples: Float32Array) {
       const { output } = await models.call(speakerEmbedding, { samples }, { plan });
       return output.embedding;
@@ -100,3 +108,21 @@ export function modelTemplaters({
 
 /** More of a voice makes its template no better. */
 const LONGEST_SOUND_SECONDS = 60;
+
+const SPEECH = 0.5;
+/** Around speech as much is kept as belongs to it: its soft beginnings and ends. */
+const AROUND_SECONDS = 0.15;
+const SAMPLE_RATE = 16_000;
+
+function withoutPauses(
+  samples: Float32Array,
+  { windowSeconds, probabilities }: OutputOf<typeof voiceActivity>,
+): Float32Array {
+  const around = Math.round(AROUND_SECONDS / windowSeconds);
+  const isSpoken = Array.from(probabilities, (_, window) =>
+    probabilities
+      .subarray(Math.max(0, window - around), window + around + 1)
+      .some((value) => value >= SPEECH),
+  );
+  return samples.filter((_, at) => isSpoken[Math.floor(at / (windowSeconds * SAMPLE_RATE))]);
+}

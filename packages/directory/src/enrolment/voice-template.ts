@@ -3,7 +3,7 @@ import type { SourceFacts } from "./face-template.ts";
 import type { NewTemplate } from "./template.ts";
 import type { VoiceTemplater } from "./templater.ts";
 
-/** A voice sample shorter than this says too little to be enrolled. */
+/** A voice heard for less says too little to be enrolled. */
 export const SHORTEST_VOICE_SECONDS = 3;
 const SAMPLE_RATE = 16_000;
 
@@ -17,11 +17,12 @@ export async function voiceTemplate(
   { source, sourceDigest, path = source }: SourceFacts,
   voices: VoiceTemplater,
 ): Promise<NewTemplate> {
-  const durationSeconds = samples.length / SAMPLE_RATE;
+  const speech = await voices.speech(samples);
+  const durationSeconds = speech.length / SAMPLE_RATE;
   if (durationSeconds < SHORTEST_VOICE_SECONDS)
     throw new DirectoryError(
       "sound-too-short",
-      `${path} holds ${durationSeconds.toFixed(1)} s of sound; at least ${SHORTEST_VOICE_SECONDS} s of the person speaking alone are needed.`,
+      `${path} holds ${durationSeconds.toFixed(1)} s of speech; at least ${SHORTEST_VOICE_SECONDS} s of the person speaking alone are needed.`,
       { source: path, durationSeconds, shortest: SHORTEST_VOICE_SECONDS },
     );
   return {
@@ -29,7 +30,7 @@ export async function voiceTemplate(
     model: voices.model,
     source,
     sourceDigest,
-    embedding: await voices.template(samples),
+    embedding: await voices.template(speech),
     quality: { durationSeconds },
   };
 }

@@ -33,6 +33,7 @@ export function fakeTemplaters({ faceModel = "face-a@1", voiceModel = "voice-a@1
   };
   const voices: VoiceTemplater = {
     model: voiceModel,
+    speech: async (samples) => samples,
     template: async (samples) => samples.slice(0, 3),
   };
   const templaters: Templaters = {

@@ -30,8 +30,9 @@ export async function alikeFaces<Face extends UnknownFace>(
 ): Promise<Face[][]> {
   const groups: Group[] = [];
   for (const [run, ofRun] of Map.groupBy(faces, (face) => face.run)) {
-    const model = (await engine.run(run)).plan[faceEmbedding.name] ?? "none";
-    const calibration = calibrationsOf(models.catalog, model, undefined).face;
+    const { plan } = await engine.run(run);
+    const model = plan[faceEmbedding.name] ?? "none";
+    const calibration = calibrationsOf(models.catalog, plan).face;
     const seen = calibration ? await embeddingsOf(engine, run) : undefined;
     for (const face of ofRun) {
       const embeddings = seen?.get(face.speaker) ?? [];

@@ -1,7 +1,7 @@
 import type { Correction } from "@hapju/attribution";
 import type { Directory } from "@hapju/directory";
 import { type Engine, EngineError, type RoutePlan } from "@hapju/engine";
-import { faceEmbedding, type Models, speakerEmbedding } from "@hapju/models";
+import { faceEmbedding, type Models, speakerEmbedding, voiceStatistics } from "@hapju/models";
 import type { Database } from "@hapju/storage";
 import { calibrationsOf } from "../calibrations.ts";
 import type { meetingMinutes } from "../pipeline.ts";
@@ -49,7 +49,7 @@ export async function startRun(tools: RunTools, source: RunSource): Promise<Made
   const { recording, language, title, roster, corrections } = source;
   const requirements = { language };
   const madeAt = new Date();
-  const plan = await models.plan([faceEmbedding.name], requirements);
+  const plan = await models.plan([faceEmbedding.name, voiceStatistics.name], requirements);
   const voices = await models.plan([speakerEmbedding.name], requirements).catch(() => ({}));
   const both: RoutePlan = { ...plan, ...voices };
   const scope = scopeOf(recording);
@@ -58,7 +58,7 @@ export async function startRun(tools: RunTools, source: RunSource): Promise<Made
     recording,
     language,
     directory: snapshot,
-    calibrations: calibrationsOf(models.catalog, both[faceEmbedding.name]!, both[speakerEmbedding.name]),
+    calibrations: calibrationsOf(models.catalog, both),
     ...(await sayings(directory, source, corrections)),
   };
   const run = await engine.start(pipeline, inputs, { scope, requirements, label: title });

@@ -8,7 +8,7 @@ import {
 } from "@hapju/attribution";
 import { defineStep } from "@hapju/engine";
 import { copyOf, type Media } from "@hapju/media";
-import { speakerEmbedding, voiceActivity } from "@hapju/models";
+import { speakerEmbedding, voiceActivity, voiceStatistics } from "@hapju/models";
 import type { Chunk } from "../recording.ts";
 
 const SAMPLE_RATE = 16_000;
@@ -19,12 +19,12 @@ export interface Speech extends SpeechObservations {
   readonly heard: readonly Interval[];
 }
 
-/** Finds the stretches of speech that start in the chunk, and embeds the voices in them where a speaker model is present. */
+/** Finds the stretches of speech that start in the chunk, and says what the voices in them sound like. */
 export const findSpeech = (media: Media) =>
   defineStep({
     name: "find-speech",
-    version: 1,
-    tasks: [voiceActivity],
+    version: 2,
+    tasks: [voiceActivity, voiceStatistics],
     optionalTasks: [speakerEmbedding],
     sealed: true,
     async run({ chunk }: { chunk: Chunk }, ctx): Promise<Speech> {
@@ -43,13 +43,12 @@ export const findSpeech = (media: Media) =>
         }))
         .filter((interval) => interval.endSeconds > interval.startSeconds);
       const samples: VoiceSample[] = [];
-      if (ctx.has(speakerEmbedding)) {
-        const at = (seconds: number) => Math.round((seconds - startSeconds) * SAMPLE_RATE);
-        for (const window of voiceWindows(segments)) {
-          const piece = audio.subarray(at(window.startSeconds), at(window.endSeconds));
-          const { embedding } = await ctx.call(speakerEmbedding, { samples: piece });
-          samples.push({ ...window, vector: embedding });
-        }
+      const at = (seconds: number) => Math.round((seconds - startSeconds) * SAMPLE_RATE);
+      for (const window of voiceWindows(segments)) {
+        const piece = { samples: audio.subarray(at(window.startSeconds), at(window.endSeconds)) };
+        const { statistics } = await ctx.call(voiceStatistics, piece);
+        const vector = ctx.has(speakerEmbedding) && (await ctx.call(speakerEmbedding, piece)).embedding;
+        samples.push({ ...window, statistics, ...(vector ? { vector } : {}) });
       }
       return { segments, samples, heard };
     },

@@ -18,7 +18,7 @@ export interface DirectoryInput {
 /** Decides who is who and who speaks when. */
 export const identifyPeople = defineStep({
   name: "identify-people",
-  version: 15,
+  version: 16,
   run(input: {
     tracks: readonly Track[];
     voices: Voices;

@@ -23,5 +23,6 @@ export const adapters: Readonly<Record<string, () => Promise<AdapterModule>>> = 
   "sherpa-whisper": () => import("./sherpa-whisper.ts"),
   "silero-vad": () => import("./silero-vad.ts"),
   "voice-statistics": () => import("./voice-statistics.ts"),
+  "x-vector": () => import("./x-vector.ts"),
   yunet: () => import("./yunet.ts"),
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { Spectrum } from "./spectrum.ts";
 import { pitches } from "./voice-statistics/pitch.ts";
-import { Spectrum } from "./voice-statistics/spectrum.ts";
 import { adapter } from "./voice-statistics.ts";
 
 const SAMPLE_RATE = 16_000;
@@ -23,7 +23,7 @@ const distance = (a: Float32Array, b: Float32Array) => Math.hypot(...a.map((valu
 const embed = async (samples: Float32Array) => {
   const model = await adapter.load({}, undefined as never);
   const [output] = await model.run([{ samples }], new AbortController().signal);
-  return output!.embedding;
+  return output!.statistics;
 };
 
 test("the spectrum of a tone is one line, and a tone is like itself a period later", () => {

@@ -1,5 +1,5 @@
 import { ModelsError } from "../errors.ts";
-import type { speakerEmbedding } from "../tasks/index.ts";
+import type { voiceStatistics } from "../tasks/index.ts";
 import { eachInput } from "./each-input.ts";
 import type { TaskAdapter } from "./task-adapter.ts";
 import { cepstrum } from "./voice-statistics/cepstrum.ts";
@@ -31,10 +31,10 @@ const MIDDLE_PITCH = Math.log2(150);
  * of how much it varies within one speaker. Compare by Euclidean distance, and only within one recording: another
  * microphone or room moves a voice as far as another speaker would.
  */
-export const adapter: TaskAdapter<typeof speakerEmbedding> = {
+export const adapter: TaskAdapter<typeof voiceStatistics> = {
   async load() {
     return {
-      run: eachInput(async ({ samples }) => ({ embedding: statistics(samples) })),
+      run: eachInput(async ({ samples }) => ({ statistics: statistics(samples) })),
       close: async () => {},
     };
   },
@@ -46,7 +46,7 @@ function statistics(samples: Float32Array): Float32Array<ArrayBuffer> {
     const seconds = samples.length / SAMPLE_RATE;
     throw new ModelsError(
       "input-invalid",
-      `${seconds.toFixed(2)} s of speech are too short for a speaker embedding; give a second or more`,
+      `${seconds.toFixed(2)} s of speech are too short to say how a voice sounds; give a second or more`,
       { seconds },
     );
   }

@@ -2,6 +2,7 @@ import {
   type Attribute,
   type Constant,
   type ElementType,
+  elementType,
   encodeModel,
   type Node,
   type Port,
@@ -48,6 +49,12 @@ export class OnnxGraph {
   /** A constant tensor; `data` is row-major and as long as `dims` multiplied. */
   floats(dims: readonly number[], data: ArrayLike<number>): Value {
     return this.#constant({ type: "float32", dims, data: Float32Array.from(data) });
+  }
+
+  /** The same in half the bytes, to about three digits; the network calculates with 32 bits all the same. */
+  halfFloats(dims: readonly number[], data: ArrayLike<number>): Value {
+    const halves = this.#constant({ type: "float16", dims, data: Float16Array.from(data) });
+    return this.op("Cast", [halves], { to: elementType.float32 });
   }
 
   /** A shared constant without dimensions. */

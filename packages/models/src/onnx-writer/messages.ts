@@ -1,7 +1,7 @@
 import protobuf from "protobufjs/minimal.js";
 
 /** Element types of onnx.proto's TensorProto.DataType that our graphs use. */
-export const elementType = { float32: 1, uint8: 2, int64: 7 } as const;
+export const elementType = { float32: 1, uint8: 2, int64: 7, float16: 10 } as const;
 export type ElementType = keyof typeof elementType;
 
 /** An integer, integers or text stand for themselves; a float says so, since 1 and 1.0 look alike. */
@@ -18,7 +18,7 @@ export interface Constant {
   readonly name: string;
   readonly type: ElementType;
   readonly dims: readonly number[];
-  readonly data: Float32Array | BigInt64Array | Uint8Array;
+  readonly data: Float32Array | Float16Array | BigInt64Array | Uint8Array;
 }
 
 export interface Port {

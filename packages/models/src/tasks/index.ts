@@ -7,6 +7,7 @@ import { speakerEmbedding } from "./speaker-embedding.ts";
 import { speechRecognition } from "./speech-recognition.ts";
 import type { Task } from "./task.ts";
 import { voiceActivity } from "./voice-activity.ts";
+import { voiceStatistics } from "./voice-statistics.ts";
 
 export { CROP_SIZE } from "./active-speaker.ts";
 export type { DetectedFace } from "./face-detection.ts";
@@ -20,6 +21,7 @@ export {
   speakerEmbedding,
   speechRecognition,
   voiceActivity,
+  voiceStatistics,
 };
 
 /** Every task, by its name. */
@@ -33,5 +35,6 @@ export const tasks: Readonly<Record<string, Task>> = Object.fromEntries(
     speakerEmbedding,
     speechRecognition,
     voiceActivity,
+    voiceStatistics,
   ].map((task): [string, Task] => [task.name, task as Task]),
 );

@@ -7,7 +7,8 @@ export default {
     "face-embedding": "Telling faces apart",
     "voice-activity": "Finding speech",
     "speech-recognition": "Writing down what is said",
-    "speaker-embedding": "Telling voices apart",
+    "speaker-embedding": "Knowing voices",
+    "voice-statistics": "Telling voices of one meeting apart",
     "active-speaker": "Lips that speak",
     "lip-match": "Lips and sound together",
     "text-generation": "Writing text",
@@ -18,8 +19,8 @@ export default {
   answers: "Answers now",
   nobody: "No model is here for this task: download one.",
   optional: {
-    "speaker-embedding":
-      "Optional. Without it, voices are not told apart, and names come from faces and lips alone. With it, people can be enrolled by voice.",
+    "lip-match":
+      "Optional. Without it, the built-in model of speaking lips says alone whose mouth makes the sound.",
   },
   unhealthy: "Has faults",
   order: "Order",

@@ -89,12 +89,6 @@ export default {
       "The browser may not use the microphone. Allow it in the address bar, or use a sound from a file.",
     missing: "No microphone was found. Use a sound from a file.",
   },
-  voiceModel: {
-    missing:
-      "No voice can be enrolled here yet: the built-in model tells voices apart within one meeting, and knows nobody again.",
-    get: "{name} does. An owner can download it on the page <models>Models</models>.",
-    coming: "{name} is on its way: see <models>Models</models>.",
-  },
   withdraw: {
     title: "Withdraw the consent of {name} to {purpose}?",
     titleRemove: "Remove {name} from the directory?",

@@ -10,7 +10,8 @@ export default {
     "face-embedding": "얼굴 구분하기",
     "voice-activity": "말소리 찾기",
     "speech-recognition": "받아쓰기",
-    "speaker-embedding": "목소리 구분하기",
+    "speaker-embedding": "목소리로 알아보기",
+    "voice-statistics": "한 회의 안에서 목소리 구분하기",
     "active-speaker": "말하는 입술",
     "lip-match": "입술과 소리 맞추기",
     "text-generation": "글쓰기",
@@ -21,8 +22,7 @@ export default {
   answers: "지금 답하는 모델",
   nobody: "이 작업에 쓸 모델이 없어요. 하나를 내려받아 주세요.",
   optional: {
-    "speaker-embedding":
-      "없어도 돼요. 지금은 목소리를 구분하지 않고 얼굴과 입 모양으로만 이름을 정해요. 이 모델이 있으면 목소리로도 사람을 등록할 수 있어요.",
+    "lip-match": "없어도 돼요. 지금은 내장된 입술 모델이 누구의 입에서 나는 소리인지 혼자 정해요.",
   },
   unhealthy: "오류 있음",
   order: "순서",

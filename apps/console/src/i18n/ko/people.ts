@@ -83,12 +83,6 @@ export default {
     denied: "브라우저가 마이크를 쓸 수 없어요. 주소창에서 허용하거나 소리 파일을 써 주세요.",
     missing: "마이크를 찾지 못했어요. 소리 파일을 써 주세요.",
   },
-  voiceModel: {
-    missing:
-      "아직 목소리를 등록할 수 없어요. 내장 모델은 한 회의 안에서만 목소리를 구분하고, 다른 회의에서 같은 사람을 알아보지 못해요.",
-    get: "{name} 모델이 있으면 등록할 수 있어요. 소유자가 <models>모델</models> 페이지에서 내려받을 수 있어요.",
-    coming: "{name} 모델을 내려받는 중이에요. <models>모델</models> 페이지에서 볼 수 있어요.",
-  },
   withdraw: {
     title: "{name} 님의 {purpose} 동의를 철회할까요?",
     titleRemove: "{name} 님을 명부에서 제거할까요?",

@@ -16,6 +16,7 @@ const ORDER = [
   "face-embedding",
   "voice-activity",
   "speaker-embedding",
+  "voice-statistics",
   "active-speaker",
   "lip-match",
   "speech-recognition",

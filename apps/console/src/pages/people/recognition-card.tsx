@@ -25,7 +25,6 @@ import { StandingConsent } from "./standing-consent";
 import { TemplateQuality } from "./template-quality";
 import { useEnrol } from "./use-enrol";
 import { VoiceDialog } from "./voice-dialog";
-import { useVoiceModel, VoiceModelMissing } from "./voice-model";
 import { WithdrawDialog } from "./withdraw-dialog";
 
 const icons = { face: ScanFace, voice: AudioLines };
@@ -45,8 +44,6 @@ export function RecognitionCard({ person, kind, purpose }: RecognitionCardProps)
   const consent = standingConsent(person, purpose);
   const templates = person.templates.filter((template) => template.kind === kind);
   const Icon = icons[kind];
-  const voiceModel = useVoiceModel();
-  const canEnrol = kind === "face" || !voiceModel.isMissing;
   const show = (name: typeof dialog) => (isOpen: boolean) => setDialog(isOpen ? name : undefined);
 
   return (
@@ -106,12 +103,7 @@ export function RecognitionCard({ person, kind, purpose }: RecognitionCardProps)
               ))}
             </ul>
           )}
-          {isEditor && !canEnrol && (
-            <div className="mt-4">
-              <VoiceModelMissing model={voiceModel.toGet} />
-            </div>
-          )}
-          {isEditor && canEnrol && (
+          {isEditor && (
             <div className="mt-4 flex flex-wrap gap-2">
               <FileButton
                 accept={

@@ -1,4 +1,4 @@
-import { Spectrum } from "./spectrum.ts";
+import { Spectrum } from "../spectrum.ts";
 
 const SAMPLE_RATE = 16_000;
 const FRAME = 400;

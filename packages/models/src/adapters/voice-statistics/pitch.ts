@@ -1,4 +1,4 @@
-import { Spectrum } from "./spectrum.ts";
+import { Spectrum } from "../spectrum.ts";
 
 /** Half of the sound's own rate is enough for pitch. */
 const RATE = 8_000;

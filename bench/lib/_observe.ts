@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import { basename, join } from "node:path";
+import {
+  attributeTurns,
+  identifyPeople,
+  type LipScores,
+  type People,
+  type PeopleInputs,
+  type Track,
+  type Turn,
+  type Voices,
+  type WrittenSpeech,
+} from "@hapju/attribution";
+import { openRecorder, type Recorder } from "@hapju/meeting";
+import { faceEmbedding, speakerEmbedding, voiceStatistics } from "@hapju/models";
+import { sql } from "drizzle-orm";
+import { Artifacts } from "../../packages/engine/src/run/artifacts.ts";
+import type { ArtifactRef } from "../../packages/engine/src/run/rows.ts";
+import { calibrationsOf } from "../../packages/meeting/src/calibrations.ts";
+import type { AttributionMeeting } from "./attribution-meetings.ts";
+import { keptFolder } from "./hapju.ts";
+
+/** Everything the models saw and heard in a meeting, from which attribution decides. */
+export interface Observations {
+  readonly people: PeopleInputs;
+  readonly words: readonly WrittenSpeech[];
+}
+
+/** What attribution makes of it. */
+export interface Answer {
+  readonly people: People;
+  readonly turns: readonly Turn[];
+}
+
+/** Runs the meeting pipeline; what is finished is kept in a home per meeting, so that models run once. */
+export async function observe(
+  { dir }: AttributionMeeting,
+  recording: string,
+): Promise<{ readonly observations: Observations; readonly answer: Answer }> {
+  const place = `${basename(dir)}-${createHash("sha256").update(dir).digest("hex").slice(0, 8)}`;
+  await using recorder = await openRecorder({
+    home: join(keptFolder("homes-" + (process.env.TAG ?? "x")), place),
+    modelsDir: keptFolder("models"),
+  });
+  const roster = await recorder.importPeople(join(dir, "people.json"));
+  const meeting = await recorder.meetings.create({ path: recording, roster, reuse: true });
+  const run = meeting.rerun ?? meeting.run;
+  const worker = recorder.engine.work();
+  await recorder.engine.result(run);
+  await worker.stop();
+  const output = async <T>(step: string) => (await recorder.engine.output(run, step)) as T;
+  const { face, voice, calibrations } = await calibrationsIn(recorder);
+  const snapshot = await recorder.directory.snapshot({
+    faceModel: face,
+    voiceModel: voice,
+    roster,
+  });
+  const observations: Observations = {
+    people: {
+      tracks: await output<Track[]>("tracks"),
+      voices: await output<Voices>("voices"),
+      lips: await itemsOf<readonly LipScores[]>(recorder, run, "lips"),
+      directory: snapshot.people,
+      calibrations,
+    },
+    words: (await itemsOf<readonly WrittenSpeech[]>(recorder, run, "words")).flat(),
+  };
+  const answer = { people: await output<People>("people"), turns: await output<Turn[]>("turns") };
+  return { observations, answer };
+}
+
+/** Attribution alone, as the steps `people` and `turns` do it. */
+export function attribute({ people: inputs, words }: Observations): Answer {
+  const people = identifyPeople(inputs);
+  return { people, turns: attributeTurns({ words, people }) };
+}
+
+async function calibrationsIn({ models }: Recorder) {
+  const plan = await models.plan([faceEmbedding.name, speakerEmbedding.name, voiceStatistics.name]);
+  return {
+    face: plan[faceEmbedding.name]!,
+    voice: plan[speakerEmbedding.name]!,
+    calibrations: calibrationsOf(models.catalog, plan),
+  };
+}
+
+/** The outputs of a step that runs per chunk, in the order of the chunks. */
+async function itemsOf<T>({ storage, directory }: Recorder, run: string, step: string): Promise<T[]> {
+  const artifacts = new Artifacts(storage.objects, directory.vault);
+  const { rows } = await storage.database.execute<ArtifactRef & Record<string, unknown>>(sql`
+    select digest, object_key as key, bytes, scope from engine.step_run
+    where run_id = ${run} and step = ${step} order by position`);
+  return Promise.all(rows.map((ref) => artifacts.read(ref) as Promise<T>));
+}
