@@ -1,25 +1,32 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
-  type Calibration,
   clusterVoices,
   identifyPeople,
   loudnessOf,
-  type SpeechObservations,
   speechSegments,
   type VoiceSample,
   voiceWindows,
 } from "@hapju/attribution";
 import { diarizationErrorRate, jaccardErrorRate, readTranscript, type Segment } from "@hapju/evaluation";
 import { openMedia } from "@hapju/media";
-import { type CatalogEntry, openModels, speakerEmbedding, voiceActivity } from "@hapju/models";
+import {
+  type CatalogEntry,
+  modelName,
+  openModels,
+  speakerEmbedding,
+  voiceActivity,
+  voiceStatistics,
+} from "@hapju/models";
+import { calibrationsOf } from "../packages/meeting/src/calibrations.ts";
 import { shared } from "./lib/data.ts";
 import { hapju, keptFolder, temporaryFolder } from "./lib/hapju.ts";
 import { table } from "./lib/table.ts";
 
 /**
- * Who spoke when, from sound alone, with every source of speaker evidence present: none (one unknown crowd), what is
- * embedded, and each speaker model in the folder of models (`HAPJU_MODELS_DIR`). DER and JER with overlap, at two
+ * Who spoke when, from sound alone, with every source of speaker evidence present: none (one unknown crowd), the statistics
+ * that compare within one recording, and each speaker model that is embedded or in the folder of models
+ * (`HAPJU_MODELS_DIR`), alone and with them. DER and JER with overlap, at two
  * collars. Then Katie and Steve through the whole command with their enrolment recordings.
  */
 const SAMPLE_RATE = 16_000;
@@ -56,52 +63,67 @@ const recordings: readonly Recording[] = [
   { set: "Katie and Steve", file: "azure/katiesteve.wav", reference: whole("azure/katiesteve.stm") },
 ];
 
-/** The turns found by sound alone, and how many people they are of. */
-async function diarize(
-  samples: Float32Array,
-  model: CatalogEntry | undefined,
-): Promise<{ turns: Segment[]; evidence: string }> {
+/** What tells voices apart in a row of the table. */
+interface Evidence {
+  readonly name: string;
+  readonly speaker?: CatalogEntry;
+  readonly statistics?: CatalogEntry;
+}
+
+/** The turns found by sound alone. */
+async function diarize(samples: Float32Array, { name, speaker, statistics }: Evidence): Promise<Segment[]> {
   const { output } = await models.call(voiceActivity, { samples });
   const segments = speechSegments({ startSeconds: 0, levels: loudnessOf(samples), ...output });
+  const plan = Object.fromEntries(
+    [speaker, statistics].flatMap((one) => (one ? [[one.task, modelName(one)]] : [])),
+  );
   const voices: VoiceSample[] = [];
-  for (const window of model ? voiceWindows(segments) : []) {
+  for (const window of Object.keys(plan).length > 0 ? voiceWindows(segments) : []) {
     const [from, to] = [window.startSeconds, window.endSeconds].map((time) => Math.round(time * SAMPLE_RATE));
-    const plan = { [speakerEmbedding.name]: `${model!.id}@${model!.version}` };
-    const answer = await models.call(speakerEmbedding, { samples: samples.slice(from, to) }, { plan });
-    voices.push({ ...window, vector: answer.output.embedding });
+    const input = { samples: samples.slice(from, to) };
+    const vector = speaker && (await models.call(speakerEmbedding, input, { plan })).output.embedding;
+    const numbers = statistics && (await models.call(voiceStatistics, input, { plan })).output.statistics;
+    voices.push({ ...window, ...(vector && { vector }), ...(numbers && { statistics: numbers }) });
   }
-  const calibration: Calibration | undefined = model?.calibration;
-  const speech: SpeechObservations = { segments, samples: voices };
-  const options = calibration ? { evidence: model!.id, calibration } : {};
+  const calibrations = calibrationsOf(models.catalog, plan);
   const people = identifyPeople({
     tracks: [],
-    voices: clusterVoices([speech], options),
+    voices: clusterVoices([{ segments, samples: voices }], { evidence: name, calibrations }),
     lips: [],
     directory: [],
-    calibrations: calibration ? { voice: calibration } : {},
+    calibrations,
   });
-  const turns = people.speaking.map(({ speaker, startSeconds, endSeconds }) => ({
+  return people.speaking.map(({ speaker, startSeconds, endSeconds }) => ({
     session: "",
     speaker,
     startSeconds,
     endSeconds,
   }));
-  return { turns, evidence: people.voiceEvidence };
 }
 
 const percent = (rate: number) => `${(100 * rate).toFixed(1)}%`;
-const present = models.catalog
-  .of(speakerEmbedding.name)
-  .filter(({ id }) => models.status().models.some((one) => one.entry.id === id && one.state !== "absent"));
+const present = (task: string) =>
+  models.catalog
+    .of(task)
+    .filter(({ id }) => models.status().models.some((one) => one.entry.id === id && one.state !== "absent"));
+const statistics = present(voiceStatistics.name)[0]!;
+const evidences: readonly Evidence[] = [
+  { name: "none" },
+  { name: statistics.id, statistics },
+  ...present(speakerEmbedding.name).flatMap((speaker): Evidence[] => [
+    { name: speaker.id, speaker },
+    { name: `${speaker.id} and ${statistics.id}`, speaker, statistics },
+  ]),
+];
 const rows: (string | number)[][] = [];
 const heard = new Map<string, Float32Array>();
 for (const { file } of recordings) {
   const { durationSeconds } = await media.probe(join(audio, file));
   heard.set(file, await media.audio(join(audio, file), { startSeconds: 0, endSeconds: durationSeconds }));
 }
-for (const model of [undefined, ...present]) {
+for (const evidence of evidences) {
   const found = new Map<string, Segment[]>();
-  for (const { file } of recordings) found.set(file, (await diarize(heard.get(file)!, model)).turns);
+  for (const { file } of recordings) found.set(file, await diarize(heard.get(file)!, evidence));
   for (const set of new Set(recordings.map((one) => one.set))) {
     const own = recordings.filter((one) => one.set === set);
     const rates = (collarSeconds: number, second = false) => {
@@ -123,9 +145,9 @@ for (const model of [undefined, ...present]) {
       const people = (turns: readonly Segment[]) => new Set(turns.map(({ speaker }) => speaker)).size;
       return `${people(found.get(file)!)} of ${people(reference)}`;
     });
-    rows.push([set, model?.id ?? "none", ...rates(0.25), ...rates(0), counts.join(", ")]);
+    rows.push([set, evidence.name, ...rates(0.25), ...rates(0), counts.join(", ")]);
     if (own[0]!.secondOpinion)
-      rows.push([`${set}, second opinion`, model?.id ?? "none", ...rates(0.25, true), ...rates(0, true), ""]);
+      rows.push([`${set}, second opinion`, evidence.name, ...rates(0.25, true), ...rates(0, true), ""]);
   }
 }
 await models.close();
