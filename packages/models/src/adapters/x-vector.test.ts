@@ -36,6 +36,11 @@ test("the cepstrum does not know how loud the sound is, and leaves pauses out", 
   expect(cepstrum(paused).frames).toBeLessThan(2.1 * soft!.frames);
 });
 
+test("a short word between pauses has a voice as well", async () => {
+  const word = Float32Array.from([...new Float32Array(0.3 * RATE), ...tone(250, 0.2)]);
+  expect(Math.hypot(...(await embed(word)))).toBeCloseTo(1, 4);
+});
+
 test("too little speech is an error that says how much there was", async () => {
   await expect(embed(tone(200, 0.1))).rejects.toMatchObject({
     code: "input-invalid",

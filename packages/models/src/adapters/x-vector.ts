@@ -3,11 +3,9 @@ import { ModelsError } from "../errors.ts";
 import type { speakerEmbedding } from "../tasks/index.ts";
 import { eachInput } from "./each-input.ts";
 import type { TaskAdapter } from "./task-adapter.ts";
-import { COEFFICIENTS, cepstrum } from "./x-vector/cepstrum.ts";
+import { COEFFICIENTS, cepstrum, LEAST_FRAMES } from "./x-vector/cepstrum.ts";
 
 const SAMPLE_RATE = 16_000;
-/** A quarter of a second of speech: with less the network knows nothing of the voice. */
-const LEAST_FRAMES = 25;
 
 /**
  * X-vectors (Snyder et al., ICASSP 2018) of Johns Hopkins University's Kaldi recipe for telephone speech: 128 numbers

@@ -17,6 +17,8 @@ const LIFTER = 22;
 const LEAST = 1.1920929e-7;
 /** The mean of three seconds around a frame is taken off: what microphone and room add. */
 const AROUND_FRAMES = 300;
+/** A quarter of a second of speech: with less the network knows nothing of a voice. */
+export const LEAST_FRAMES = 25;
 /** Frames quieter than the loudest by more (30 dB) are pauses. */
 const QUIET = 3 * Math.LN10;
 
@@ -37,7 +39,7 @@ const cosines = Array.from({ length: COEFFICIENTS }, (_, order) => {
 
 /**
  * The mel cepstrum as Kaldi's `compute-mfcc-feats` gives it for telephone speech, less the mean around each frame,
- * of the frames that are not pauses.
+ * of the frames that are not pauses; where those are too few, of all.
  *
  * @param samples 16 kHz, −1…1
  * @returns `frames` rows of 23 numbers
@@ -48,8 +50,10 @@ export function cepstrum(samples: Float32Array): { data: Float32Array; frames: n
   for (const row of rows) sums.push(sums.at(-1)!.map((sum, i) => sum + row[i]!));
   const width = Math.min(rows.length, AROUND_FRAMES);
   const loudest = Math.max(...rows.map((row) => row[0]!));
+  const spoken = rows.map((row) => row[0]! >= loudest - QUIET);
+  const enough = spoken.filter(Boolean).length >= LEAST_FRAMES;
   const kept = rows.flatMap((row, at) => {
-    if (row[0]! < loudest - QUIET) return [];
+    if (enough && !spoken[at]) return [];
     const from = Math.max(0, Math.min(rows.length - width, at - AROUND_FRAMES / 2));
     return [row.map((value, i) => value - (sums[from + width]![i]! - sums[from]![i]!) / width)];
   });
