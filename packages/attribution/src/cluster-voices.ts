@@ -1,7 +1,8 @@
 import { agglomerate } from "./agglomerate.ts";
 import type { Interval, Sound, SpeechObservations, Voice, VoiceSample, Voices } from "./observations.ts";
+import { toScale } from "./recording-scale.ts";
+import { settleVoices } from "./settle-voices.ts";
 import { meanSound, type SoundCalibrations, soundsAlike } from "./sounds-alike.ts";
-import { withinRecording } from "./within-recording.ts";
 
 /** The speaker evidence at hand. */
 export interface VoiceOptions {
@@ -39,19 +40,17 @@ export function clusterVoices(
     .sort((a, b) => a.startSeconds - b.startSeconds);
   if (!(voice || statistics) || found.length === 0)
     return { evidence: "none", speech, samples: [], voices: [] };
-  const scaled = statistics && withinRecording(found, statistics);
-  const told: SoundCalibrations = { ...(voice ? { voice } : {}), ...(scaled ? { statistics } : {}) };
-  if (!voice && !scaled) return { evidence, speech, samples: found, voices: [] };
+  const { samples, told } = toScale(found, calibrations);
+  if (!told.voice && !told.statistics) return { evidence, speech, samples, voices: [] };
 
-  const samples = scaled ?? found;
   const pieces = piecesOf(samples, told);
   const alike = (a: number, b: number) => soundsAlike(pieces[a]!.sound, pieces[b]!.sound, told);
   const groups = agglomerate(pieces.length, alike, STOP);
   const clusters = Array.from({ length: Math.max(...groups) + 1 }, (_, group) =>
     pieces.filter((_, at) => groups[at] === group),
   );
-  const voices = withoutScraps(clusters, told)
-    .map((cluster) => cluster.flatMap((piece) => piece.samples))
+  const pure = withoutScraps(clusters, told).map((cluster) => cluster.flatMap((piece) => piece.samples));
+  const voices = settleVoices(pure, told)
     .map((own) => own.sort((a, b) => a.startSeconds - b.startSeconds))
     .sort((a, b) => a[0]!.startSeconds - b[0]!.startSeconds);
   const owners = new Map(voices.flatMap((own, at) => own.map((sample) => [sample, at] as const)));
@@ -63,7 +62,10 @@ export function clusterVoices(
     voices: voices.map((own, at): Voice => {
       const { vector, statistics } = meanSound(own);
       // Statistics that tell nobody apart in this recording are no part of a voice.
-      const sound = { ...(vector ? { vector } : {}), ...(scaled && statistics ? { statistics } : {}) };
+      const sound = {
+        ...(vector ? { vector } : {}),
+        ...(told.statistics && statistics ? { statistics } : {}),
+      };
       return { id: `voice-${at + 1}`, stretches: stretches[at]!, ...sound };
     }),
   };

@@ -12,7 +12,7 @@ import { toSpeaking } from "./speaking.ts";
 import { overlaps, stretchesOf } from "./stretches.ts";
 import { taughtVoices } from "./taught-voices.ts";
 import { numberUnknown } from "./unknown-numbers.ts";
-import { linkVoices, matchVoice, perEntity, voiceEvidence } from "./voice-evidence.ts";
+import { joined, linkVoices, matchVoice, perEntity, voiceEvidence } from "./voice-evidence.ts";
 
 /** Everything that says who is who. */
 export interface PeopleInputs {
@@ -94,7 +94,14 @@ export function identifyPeople(inputs: PeopleInputs): People {
   const found: Voices = { ...voices, voices: voices.voices.filter((_, at) => counts[at]) };
   const voiceNames = everyVoice.filter((_, at) => counts[at]);
   const entityOfVoice = new Map(found.voices.map(({ id }, at) => [id, voiceNames[at]!.entity]));
-  const bySound = voiceEvidence(found, calibrations, frames);
+  // A voice that was found teaches as a face does: what it is like elsewhere says more than any calibration.
+  const ownLessons = found.voices
+    .flatMap(({ id, stretches }) => stretches.map((stretch) => ({ ...stretch, entity: id })))
+    .sort((a, b) => a.startSeconds - b.startSeconds);
+  const bySound = joined(
+    voiceEvidence(found, calibrations, frames),
+    taughtVoices(found.samples, ownLessons, calibrations, frames),
+  );
   // What somebody was seen to sound like counts, not which voices were given to that one.
   const sounds = new Map([...perEntity(bySound, (voice) => entityOfVoice.get(voice)!), ...taught]);
 

@@ -110,7 +110,7 @@ export interface SpeechSegment extends Interval {
 export interface Sound {
   /** The speaker model's embedding: comparable with templates and across recordings. */
   readonly vector?: Float32Array;
-  /** Statistics of the voice, comparable within one recording only (see `withinRecording`). */
+  /** Statistics of the voice, comparable within one recording only (see `toScale`). */
   readonly statistics?: Float32Array;
 }
 
@@ -173,13 +173,18 @@ export interface Calibration {
   readonly askFrom?: number;
   /** From this log-likelihood ratio on a name may be given, if it is also the most likely by far; default 3. */
   readonly nameFrom?: number;
+  /**
+   * How alike the most alike quarter of overlapping windows of speech are at least, in the recordings the calibration is
+   * from; where they are less so all samples of a recording are, and are compared accordingly (see `toScale`).
+   */
+  readonly neighbours?: number;
 }
 
 /**
  * For what a microphone or room moves as far as another person would: it is compared within one recording only, on the
- * recording's own scale, and never with templates. See `withinRecording`.
+ * recording's own scale, and never with templates. See `toScale`.
  */
-export interface WithinRecording extends Calibration {
+export interface WithinRecording extends Omit<Calibration, "neighbours"> {
   /** Median distance of overlapping windows, which mostly hold one speaker, in the recordings the calibration is from. */
   readonly neighbours: number;
   /**

@@ -3,7 +3,7 @@ import type { FrameSeries } from "./frame-series.ts";
 import { clamp, cosine, distance } from "./likelihood.ts";
 import type { Calibration, Interval, VoiceSample } from "./observations.ts";
 import { mean, type SoundCalibrations } from "./sounds-alike.ts";
-import { evidencePerFrame, type VoiceEvidence } from "./voice-evidence.ts";
+import { evidencePerFrame, joined, type VoiceEvidence } from "./voice-evidence.ts";
 
 /** A stretch in which somebody is clearly seen to speak: it teaches what that one sounds like. */
 export interface Lesson extends Interval {
@@ -47,21 +47,6 @@ export function taughtVoices(
       taughtBy(samples, lessons, { of: (one) => one.statistics, measure: statistics.measure }, frames),
   ].filter((source) => source !== undefined);
   return sources.reduce(joined, new Map<string, FrameSeries>());
-}
-
-/** What two sources say together. */
-function joined(a: VoiceEvidence, b: VoiceEvidence): VoiceEvidence {
-  const both = new Map(a);
-  for (const [entity, series] of b) {
-    const known = a.get(entity);
-    const sum = (value: number, frame: number) => {
-      const other = known!.at(frame);
-      if (Number.isNaN(value)) return other;
-      return Number.isNaN(other) ? value : clamp(value + other, -LIMIT, LIMIT);
-    };
-    both.set(entity, known ? series.map(sum) : series);
-  }
-  return both;
 }
 
 /** Something that says what a sample sounds like, and how two of its answers compare. */

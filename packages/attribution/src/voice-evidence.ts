@@ -41,6 +41,21 @@ export function perEntity(voices: VoiceEvidence, entityOf: (voice: string) => st
   return strongest;
 }
 
+/** What two sources say together; where one says nothing, what the other does. */
+export function joined(a: VoiceEvidence, b: VoiceEvidence): VoiceEvidence {
+  const both = new Map(a);
+  for (const [entity, series] of b) {
+    const known = a.get(entity);
+    const sum = (value: number, frame: number) => {
+      const other = known!.at(frame);
+      if (Number.isNaN(value)) return other;
+      return Number.isNaN(other) ? value : clamp(value + other, -LIMIT, LIMIT);
+    };
+    both.set(entity, known ? series.map(sum) : series);
+  }
+  return both;
+}
+
 /** Lays what samples say on the common frames; NaN where none says anything. */
 export function evidencePerFrame<Sample extends Interval>(
   samples: readonly Sample[],

@@ -65,6 +65,8 @@ export const catalogEntry = z.strictObject({
       askFrom: z.number().optional(),
       /** From this log-likelihood ratio on a name may be given. */
       nameFrom: z.number().optional(),
+      /** How alike overlapping windows of speech are where the calibration is from; see `Calibration` of @hapju/attribution. */
+      neighbours: z.number().positive().optional(),
       /** Set where embeddings compare within one recording only; see `WithinRecording` of @hapju/attribution. */
       withinRecording: z
         .strictObject({ neighbours: z.number().positive(), apart: z.number().positive() })

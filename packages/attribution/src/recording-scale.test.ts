@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { clusterVoices } from "./cluster-voices.ts";
 import { random } from "./meeting.fixture.ts";
 import type { VoiceSample, WithinRecording } from "./observations.ts";
+import { toScale } from "./recording-scale.ts";
 import { matchVoice } from "./voice-evidence.ts";
-import { withinRecording } from "./within-recording.ts";
 
 const statistics: WithinRecording = {
   measure: "distance",
@@ -41,7 +41,7 @@ test("where one speaker differs from moment to moment as from another, no voices
 });
 
 test("too few overlapping windows say nothing", () => {
-  expect(withinRecording(dialogue(1, 20, 1), statistics)).toBeUndefined();
+  expect(toScale(dialogue(1, 20, 1), { statistics }).told).toEqual({});
 });
 
 test("they are never compared with templates", () => {
