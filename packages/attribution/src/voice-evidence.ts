@@ -63,20 +63,22 @@ export function evidencePerFrame<Sample extends Interval>(
   evidenceOf: (sample: Sample) => number,
 ): FrameSeries {
   const sum = new Float32Array(frames);
-  const count = new Float32Array(frames);
+  const weights = new Float32Array(frames);
   for (const sample of samples) {
     const evidence = evidenceOf(sample);
     if (Number.isNaN(evidence)) continue;
     const from = Math.max(0, frameAt(sample.startSeconds));
     const to = Math.min(frames, Math.max(frameAt(sample.endSeconds), from + 1));
     for (let frame = from; frame < to; frame++) {
-      sum[frame]! += evidence;
-      count[frame]! += 1;
+      // Where samples overlap each says most of its own middle: at its edges others may speak already.
+      const weight = Math.min(frame - from + 1, to - frame);
+      sum[frame]! += weight * evidence;
+      weights[frame]! += weight;
     }
   }
   return new FrameSeries(
     0,
-    sum.map((value, frame) => (count[frame]! > 0 ? value / count[frame]! : Number.NaN)),
+    sum.map((value, frame) => (weights[frame]! > 0 ? value / weights[frame]! : Number.NaN)),
   );
 }
 
