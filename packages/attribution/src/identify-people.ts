@@ -90,7 +90,7 @@ export function identifyPeople(inputs: PeopleInputs): People {
   );
   const everyVoice = nameVoices({ voices, directory, calibrations, links, tracks, trackNames });
   // Faces tell voices apart better than sound does; what sound adds to them is who was enrolled by voice.
-  const counts = everyVoice.map(({ reason }) => taught.size === 0 || reason === "recognised");
+  const counts = everyVoice.map(({ known }) => taught.size === 0 || known);
   const found: Voices = { ...voices, voices: voices.voices.filter((_, at) => counts[at]) };
   const voiceNames = everyVoice.filter((_, at) => counts[at]);
   const entityOfVoice = new Map(found.voices.map(({ id }, at) => [id, voiceNames[at]!.entity]));
@@ -103,7 +103,7 @@ export function identifyPeople(inputs: PeopleInputs): People {
     taughtVoices(found.samples, ownLessons, calibrations, frames),
   );
   // What somebody was seen to sound like counts, not which voices were given to that one.
-  const sounds = new Map([...perEntity(bySound, (voice) => entityOfVoice.get(voice)!), ...taught]);
+  const sounds = joined(perEntity(bySound, (voice) => entityOfVoice.get(voice)!), taught);
 
   const known = new Set(
     [...trackNames, ...voiceNames].filter((name) => name.known).map(({ entity }) => entity),
