@@ -103,7 +103,10 @@ export function identifyPeople(inputs: PeopleInputs): People {
     taughtVoices(found.samples, ownLessons, calibrations, frames),
   );
   // What somebody was seen to sound like counts, not which voices were given to that one.
-  const sounds = joined(perEntity(bySound, (voice) => entityOfVoice.get(voice)!), taught);
+  const sounds = joined(
+    perEntity(bySound, (voice) => entityOfVoice.get(voice)!),
+    taught,
+  );
 
   const known = new Set(
     [...trackNames, ...voiceNames].filter((name) => name.known).map(({ entity }) => entity),

@@ -2,7 +2,7 @@ import { assign, type Nameable } from "./assign.ts";
 import type { Candidate, Naming } from "./decisions.ts";
 import { softmax } from "./likelihood.ts";
 import { NAME_FROM, reachesLevel, type TrackNaming } from "./name-tracks.ts";
-import type { Interval, KnownPerson, Track, Voices } from "./observations.ts";
+import type { Interval, KnownPerson, Track, Voice, Voices } from "./observations.ts";
 import { type SoundCalibrations, soundsAlike } from "./sounds-alike.ts";
 import { matchVoice } from "./voice-evidence.ts";
 
@@ -40,6 +40,10 @@ export function nameVoices({
   const prior = Math.log((1 - UNKNOWN_SHARE) / Math.max(directory.length, LEAST_PEOPLE));
   const ofTrack = (track: string) => trackNames[tracks.findIndex(({ id }) => id === track)]!;
   const linked = voices.voices.filter(({ id }) => links.has(id));
+  const faceOf = (voice: string) => {
+    const link = links.get(voice);
+    return link && { ...ofTrack(link.track), stretches: link.stretches };
+  };
   const evidence = voices.voices.map(
     (voice) =>
       new Map(
@@ -50,7 +54,7 @@ export function nameVoices({
       ),
   );
   const nameables = voices.voices.map((voice, at): Nameable => {
-    if (links.has(voice.id)) return { weights: new Map(), unknown: 0 };
+    if (faceOf(voice.id)?.known) return { weights: new Map(), unknown: 0 };
     // Who has another voice already, heard from a face, is not this one.
     const taken = linked
       .filter((other) => soundsAlike(other, voice, calibrations) < 0)
@@ -68,35 +72,28 @@ export function nameVoices({
       const runnerUp = candidates.find(({ person }) => person !== entity && candidates.length > 1);
       return { candidates, frames: [], ...(runnerUp ? { runnerUp } : {}) };
     };
-    const link = links.get(voice.id) ?? alike(voice.id);
-    if (link) {
-      const { entity, known, confidence } = ofTrack(link.track);
-      return {
-        entity,
-        known,
-        reason: "linked",
-        confidence,
-        ...rest(entity),
-        stretches: shown(link.stretches),
-      };
-    }
     const { person, confidence } = answers[at]!;
-    const stretches = shown(voice.stretches);
     const reaches =
       person !== null && reachesLevel({ voice: evidence[at]!.get(person)! }, "nameFrom", calibrations);
+    const stretches = shown(voice.stretches);
+    // A face that nobody knows may have moved its lips to another's voice: who is known by the voice is not that one.
     if (confidence >= NAME_FROM && reaches)
       return { entity: person, known: true, reason: "recognised", confidence, ...rest(person), stretches };
+    const face = faceOf(voice.id) ?? alike(voice);
+    if (face) {
+      const { entity, known, confidence, stretches } = face;
+      return { entity, known, reason: "linked", confidence, ...rest(entity), stretches: shown(stretches) };
+    }
     const reason = person === null && confidence >= NAME_FROM ? "unknown" : "uncertain";
     return { entity: voice.id, known: false, reason, confidence, ...rest("unknown"), stretches };
   });
 
-  function alike(id: string) {
-    const voice = voices.voices.find((one) => one.id === id)!;
+  function alike(voice: Voice) {
     const [best] = linked
       .map((other) => ({ other, score: soundsAlike(other, voice, calibrations) }))
       .filter(({ score }) => score >= SAME_VOICE)
       .sort((a, b) => b.score - a.score);
-    return best ? links.get(best.other.id) : undefined;
+    return best && faceOf(best.other.id);
   }
 }
 
