@@ -64,7 +64,7 @@ export function identifyPeople(inputs: PeopleInputs): People {
       ? [{ track: source.track, startSeconds, endSeconds }]
       : [],
   );
-  const links = linkVoices(voices.voices, teaching);
+  const links = linkVoices(voices.voices, teaching, calibrations);
   const voiceOf = (track: string, person: string) => {
     const known = directory.find(({ id }) => id === person)!;
     const linked = voices.voices.filter(({ id }) => links.get(id)?.track === track);

@@ -44,8 +44,10 @@ export function settledPath(
   const outOfView = (source: number | undefined) =>
     source !== undefined && sources[source]!.track === undefined;
   const opens = (at: number) => {
+    const { entity } = sources[settled[at]!]!;
+    const isOther = (source: number | undefined) => outOfView(source) && sources[source!]!.entity !== entity;
     for (let away = 1; away <= MOUTH_LEAD_OUT_OF_VIEW; away++)
-      if (outOfView(settled[at - away]) || outOfView(settled[at + away])) return true;
+      if (isOther(settled[at - away]) || isOther(settled[at + away])) return true;
     return false;
   };
   return settled.map((source, at) => (!outOfView(source) && opens(at) ? nobody : source));

@@ -100,12 +100,22 @@ const LINK_SHARE = 0.6;
 /** … for at least this long. */
 const LINK_SECONDS = 1.5;
 
-/** Which voice is whose face's, from who was clearly seen to speak. */
+/** A voice and the face it was seen with. */
+interface Link {
+  readonly track: string;
+  readonly stretches: readonly Interval[];
+}
+
+/**
+ * Which voice is whose face's, from who was clearly seen to speak. One person is one voice: of several seen with one face
+ * the one heard longest is that face's, and what sounds like it; another's sound made those lips look alive.
+ */
 export function linkVoices(
   voices: readonly Voice[],
   seen: readonly (Interval & { readonly track: string })[],
-): Map<string, { readonly track: string; readonly stretches: readonly Interval[] }> {
-  const links = new Map<string, { track: string; stretches: Interval[] }>();
+  calibrations: SoundCalibrations,
+): Map<string, Link> {
+  const links: (Link & { readonly voice: Voice; readonly seconds: number })[] = [];
   for (const voice of voices) {
     const perTrack = new Map<string, { seconds: number; stretches: Interval[] }>();
     let total = 0;
@@ -121,7 +131,17 @@ export function linkVoices(
     const [track, best] = [...perTrack].sort((a, b) => b[1].seconds - a[1].seconds)[0] ?? [];
     if (track === undefined || !best || best.seconds < LINK_SECONDS || best.seconds / total < LINK_SHARE)
       continue;
-    links.set(voice.id, { track, stretches: best.stretches });
+    links.push({ voice, track, ...best });
   }
-  return links;
+  const longest = new Map<string, Voice>();
+  for (const { track, voice } of links.toSorted((a, b) => b.seconds - a.seconds))
+    if (!longest.has(track)) longest.set(track, voice);
+  return new Map(
+    links
+      .filter(({ track, voice }) => {
+        const own = longest.get(track)!;
+        return own === voice || soundsAlike(own, voice, calibrations) > 0;
+      })
+      .map(({ voice, track, stretches }) => [voice.id, { track, stretches }]),
+  );
 }
