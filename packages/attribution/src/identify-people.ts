@@ -4,15 +4,15 @@ import type { Correction } from "./corrections.ts";
 import type { NamedTrack, People } from "./decisions.ts";
 import { blocksOf, frameAt, middleOf } from "./frames.ts";
 import { hear, NOBODY } from "./hear.ts";
+import { knownSounds } from "./known-sounds.ts";
 import { lipEvidence } from "./lip-evidence.ts";
 import { nameTracks, trackEvidence } from "./name-tracks.ts";
-import { nameVoices } from "./name-voices.ts";
 import type { Calibrations, KnownPerson, LipScores, Track, Voices } from "./observations.ts";
 import { toSpeaking } from "./speaking.ts";
 import { overlaps, stretchesOf } from "./stretches.ts";
 import { taughtVoices } from "./taught-voices.ts";
 import { numberUnknown } from "./unknown-numbers.ts";
-import { joined, linkVoices, matchVoice, perEntity, voiceEvidence } from "./voice-evidence.ts";
+import { linkVoices, matchVoice, perEntity } from "./voice-evidence.ts";
 
 /** Everything that says who is who. */
 export interface PeopleInputs {
@@ -88,29 +88,13 @@ export function identifyPeople(inputs: PeopleInputs): People {
     taughtVoices(voices.samples, lessons, calibrations, frames),
     (voice) => entityOfSeen.get(voice)!,
   );
-  const everyVoice = nameVoices({ voices, directory, calibrations, links, tracks, trackNames });
-  // Faces tell voices apart better than sound does; what sound adds to them is who was enrolled by voice.
-  const counts = everyVoice.map(({ known }) => taught.size === 0 || known);
-  const found: Voices = { ...voices, voices: voices.voices.filter((_, at) => counts[at]) };
-  const voiceNames = everyVoice.filter((_, at) => counts[at]);
-  const entityOfVoice = new Map(found.voices.map(({ id }, at) => [id, voiceNames[at]!.entity]));
-  // A voice that was found teaches as a face does: what it is like elsewhere says more than any calibration.
-  const ownLessons = found.voices
-    .flatMap(({ id, stretches }) => stretches.map((stretch) => ({ ...stretch, entity: id })))
-    .sort((a, b) => a.startSeconds - b.startSeconds);
-  const bySound = joined(
-    voiceEvidence(found, calibrations, frames),
-    taughtVoices(found.samples, ownLessons, calibrations, frames),
-  );
-  // What somebody was seen to sound like counts, not which voices were given to that one.
-  const sounds = joined(
-    perEntity(bySound, (voice) => entityOfVoice.get(voice)!),
+  const { voices: found, sounds } = knownSounds({
+    naming: { voices, directory, calibrations, links, tracks, trackNames },
     taught,
-  );
+    frames,
+  });
 
-  const known = new Set(
-    [...trackNames, ...voiceNames].filter((name) => name.known).map(({ entity }) => entity),
-  );
+  const known = new Set([...trackNames, ...found].filter((name) => name.known).map(({ entity }) => entity));
   const barredTurns = corrections.flatMap((one) =>
     one.kind === "not-person" && !isFace(one.at) ? [{ ...one.at, person: one.person }] : [],
   );
@@ -131,16 +115,14 @@ export function identifyPeople(inputs: PeopleInputs): People {
 
   const label = numberUnknown([
     ...tracks.flatMap(({ id, startSeconds }) => appearance(entityOf.get(id)!, startSeconds)),
-    ...found.voices.flatMap(({ id, stretches }) =>
-      appearance(entityOfVoice.get(id)!, stretches[0]!.startSeconds),
-    ),
+    ...found.flatMap(({ entity, voice }) => appearance(entity, voice.stretches[0]!.startSeconds)),
   ]);
   function appearance(entity: string, seconds: number) {
     return known.has(entity) ? [] : [{ entity, seconds }];
   }
   const speakerOf = (entity: string) => (known.has(entity) ? entity : label(entity));
   const certainty = new Map(trackNames.map((name) => [name.entity, name.known ? name.confidence : 1]));
-  for (const name of voiceNames) if (!certainty.has(name.entity)) certainty.set(name.entity, name.confidence);
+  for (const name of found) if (!certainty.has(name.entity)) certainty.set(name.entity, name.confidence);
 
   const named: NamedTrack[] = tracks.map((track, at) => {
     const { entity, known: _, ...naming } = trackNames[at]!;
@@ -162,15 +144,16 @@ export function identifyPeople(inputs: PeopleInputs): People {
     {
       voiceEvidence: sounds.size > 0 ? voices.evidence : "none",
       tracks: named,
-      voices: found.voices.map(({ id }, at) => {
-        const { entity, known: _, ...naming } = voiceNames[at]!;
-        return { voice: id, ...naming, speaker: speakerOf(entity) };
-      }),
+      voices: found.map(({ voice, entity, known: _, ...naming }) => ({
+        voice: voice.id,
+        ...naming,
+        speaker: speakerOf(entity),
+      })),
       speaking: toSpeaking({
         stretches,
         lips,
         voices: sounds,
-        voiceOf: (entity) => found.voices.find(({ id }) => entityOfVoice.get(id) === entity)?.id,
+        voiceOf: (entity) => found.find((one) => one.entity === entity)?.voice.id,
         speakerOf,
         certainty,
         nobody: label(NOBODY),

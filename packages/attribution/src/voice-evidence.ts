@@ -42,7 +42,7 @@ export function perEntity(voices: VoiceEvidence, entityOf: (voice: string) => st
 }
 
 /** What two sources say together; where one says nothing, what the other does. */
-export function joined(a: VoiceEvidence, b: VoiceEvidence): VoiceEvidence {
+export function joined(a: VoiceEvidence, b: VoiceEvidence): Map<string, FrameSeries> {
   const both = new Map(a);
   for (const [entity, series] of b) {
     const known = a.get(entity);

@@ -1,0 +1,62 @@
+import { FrameSeries } from "./frame-series.ts";
+import { frameAt } from "./frames.ts";
+import { nameVoices, type VoiceNames, type VoiceNaming } from "./name-voices.ts";
+import type { Interval, Voice } from "./observations.ts";
+import { taughtVoices } from "./taught-voices.ts";
+import { joined, perEntity, type VoiceEvidence, voiceEvidence } from "./voice-evidence.ts";
+
+export interface SoundInputs {
+  readonly naming: VoiceNames;
+  /** What faces taught of how people sound, per entity. */
+  readonly taught: VoiceEvidence;
+  /** Length of the recording. */
+  readonly frames: number;
+}
+
+export interface KnownSounds {
+  /** The voices that count, and whose they are. */
+  readonly voices: readonly (VoiceNaming & { readonly voice: Voice })[];
+  /** What the sound says for each entity. */
+  readonly sounds: VoiceEvidence;
+}
+
+/** Whose the voices of a recording are, and where in it each of these people is heard. */
+export function knownSounds({ naming, taught, frames }: SoundInputs): KnownSounds {
+  const { calibrations, links } = naming;
+  const all = naming.voices;
+  const names = nameVoices(naming);
+  // Beside voices that faces taught, one that is nobody's would only be a second, unknown somebody.
+  const voices = all.voices.flatMap((voice, at) => {
+    const name = names[at]!;
+    return taught.size === 0 || name.known ? [{ voice, ...name }] : [];
+  });
+  const found = { ...all, voices: voices.map(({ voice }) => voice) };
+  // A voice that was found teaches as a face does: what it is like elsewhere says more than any calibration.
+  const lessons = found.voices
+    .flatMap(({ id, stretches }) => stretches.map((stretch) => ({ ...stretch, entity: id })))
+    .sort((a, b) => a.startSeconds - b.startSeconds);
+  const bySound = joined(
+    voiceEvidence(found, calibrations, frames),
+    taughtVoices(found.samples, lessons, calibrations, frames),
+  );
+  for (const { voice, reason } of voices) {
+    const link = reason === "linked" && links.get(voice.id);
+    if (link) bySound.set(voice.id, without(bySound.get(voice.id)!, link.stretches));
+  }
+  const entities = new Map(voices.map(({ voice, entity }) => [voice.id, entity]));
+  return {
+    voices,
+    sounds: joined(
+      perEntity(bySound, (voice) => entities.get(voice)!),
+      taught,
+    ),
+  };
+}
+
+/** What made a voice somebody's does not confirm that it is: there it says nothing. */
+function without({ from, values }: FrameSeries, stretches: readonly Interval[]): FrameSeries {
+  const left = values.slice();
+  for (const { startSeconds, endSeconds } of stretches)
+    left.fill(Number.NaN, Math.max(0, frameAt(startSeconds) - from), Math.max(0, frameAt(endSeconds) - from));
+  return new FrameSeries(from, left);
+}
