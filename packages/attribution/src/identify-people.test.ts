@@ -61,6 +61,37 @@ test("without a picture, enrolled voices are named and the others are told apart
   expect(heard).toEqual(["ann", "bob", "cho", "unknown-1", "ann", "cho", "ann", "bob", "unknown-1"]);
 });
 
+test("who is known by the voice is not the unknown face that moved its lips to it", () => {
+  const silentLips = [{ startSeconds: 9.8, endSeconds: 14.2 }];
+  const { speaking } = identifyPeople(
+    meeting({
+      seconds: 30,
+      people: [
+        { id: "ann" },
+        { id: "eve", enrolled: false, silentLips },
+        { id: "cho", visible: [], voiceEnrolled: true },
+      ],
+      utterances: [
+        { person: "ann", startSeconds: 2, endSeconds: 5 },
+        { person: "cho", startSeconds: 10, endSeconds: 14 },
+        { person: "ann", startSeconds: 16, endSeconds: 19 },
+        { person: "cho", startSeconds: 21, endSeconds: 24 },
+      ],
+      voices: true,
+    }),
+  );
+  expect(speakersAt(speaking, 12)).toEqual(["cho"]);
+  expect(speakersAt(speaking, 22.5)).toEqual(["cho"]);
+});
+
+test("a voice that is hardly like anybody's template is nobody's, however few are enrolled", () => {
+  const people = plan.people.map((person) => ({ ...person, voiceEnrolled: person.id !== "eve" }));
+  const { voices, directory, calibrations } = meeting({ ...plan, people, voices: true });
+  const voice = { ...calibrations.voice!, nameFrom: 100 };
+  const { speaking } = identifyPeople({ tracks: [], lips: [], voices, directory, calibrations: { voice } });
+  expect(speaking.every(({ speaker }) => speaker.startsWith("unknown-"))).toBe(true);
+});
+
 test("without picture and without a speaker model nobody is named, and the evidence says so", () => {
   const { voiceEvidence, speaking } = identifyPeople({ ...inputs, tracks: [], lips: [] });
   expect(voiceEvidence).toBe("none");

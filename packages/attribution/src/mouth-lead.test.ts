@@ -8,8 +8,9 @@ const SOURCES: readonly Speakable[] = [
   { track: "ann", entity: "ann", evidence },
   { entity: "bob", evidence },
   { entity: NOBODY, evidence },
+  { entity: "ann", evidence },
 ];
-const [ANN, BOB, NOONE] = [0, 1, 2];
+const [ANN, BOB, NOONE, ANN_UNSEEN] = [0, 1, 2, 3];
 
 /** A stretch of frames with the lips or the voice of Ann at one level. */
 const frames = (...parts: readonly (readonly [count: number, value: number])[]) =>
@@ -51,4 +52,9 @@ describe("at either end of a block", () => {
 test("a mouth opens before it sounds: beside somebody out of view that is nobody's", () => {
   const path = frames([10, BOB], [10, ANN]);
   expect(settled(path, frames([20, 2]))).toEqual(frames([10, BOB], [4, NOONE], [6, ANN]));
+});
+
+test("who is hidden for a moment goes on speaking: nobody else comes in between", () => {
+  const path = frames([10, ANN], [5, ANN_UNSEEN], [10, ANN]);
+  expect(settled(path, frames([25, 2]))).toEqual(path);
 });

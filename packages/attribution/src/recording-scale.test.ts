@@ -49,3 +49,28 @@ test("they are never compared with templates", () => {
   const person = { id: "kim", faceTemplates: [], voiceTemplates: [voice!.statistics!] };
   expect(matchVoice(voice!, person, statistics)).toBeUndefined();
 });
+
+test("embeddings that vary more in a noisy room are compared accordingly", () => {
+  const noise = 0.65;
+  const next = random(3);
+  const size = 32;
+  const point = (at: number, spread: number) => {
+    const vector = Float32Array.from(
+      { length: size },
+      (_, d) => (d === at ? 1 : 0) + spread * (next() - 0.5),
+    );
+    const length = Math.hypot(...vector);
+    return vector.map((value) => value / length);
+  };
+  const samples = Array.from({ length: 24 }, (_, i): VoiceSample => {
+    const startSeconds = Math.floor(i / 3) * 10 + (i % 3) * 0.75;
+    return { startSeconds, endSeconds: startSeconds + 1.5, vector: point(Math.floor(i / 3) % 2, noise) };
+  });
+  const voice = { measure: "cosine", midpoint: 0.45, slope: 25 } as const;
+  const count = (neighbours?: number) => {
+    const calibrations = { voice: { ...voice, ...(neighbours ? { neighbours } : {}) } };
+    return clusterVoices([{ segments: [], samples }], { evidence: "x", calibrations }).voices.length;
+  };
+  expect(count()).toBeGreaterThan(2);
+  expect(count(0.8)).toBe(2);
+});

@@ -1,4 +1,4 @@
-import { likelihood } from "./likelihood.ts";
+import { likelihood, similarity } from "./likelihood.ts";
 import type { Sound, VoiceSample } from "./observations.ts";
 import { mean, type SoundCalibrations } from "./sounds-alike.ts";
 
@@ -19,7 +19,7 @@ export function settleVoices(
         if (other === at && members.length === 1) return Number.POSITIVE_INFINITY;
         const [vector, numbers] = [byVector?.(other, sample, at), byStatistics?.(other, sample, at)];
         return (
-          (vector && sample.vector ? likelihood(sample.vector, vector, voice!) : 0) +
+          (vector && sample.vector ? voice!.slope * similarity(sample.vector, vector, voice!) : 0) +
           (numbers && sample.statistics ? likelihood(sample.statistics, numbers, statistics!) : 0)
         );
       });

@@ -21,7 +21,7 @@ describe.skipIf(!existsSync(DATA))("enrolment with the embedded models (needs ..
     home = await testDirectory();
     models = await openModels({ dir: join(home.home, "models"), hostProcesses: 1 });
     media = openMedia({ processes: 1 });
-    const plan = await models.plan(["face-detection", "face-embedding"]);
+    const plan = await models.plan(["face-detection", "face-embedding", "speaker-embedding"]);
     faceModel = plan["face-embedding"]!;
     templaters = modelTemplaters({ media, models, plan });
   });
@@ -52,6 +52,33 @@ describe.skipIf(!existsSync(DATA))("enrolment with the embedded models (needs ..
           decision: "named",
           candidates: [{ id }, { id: "unknown" }, {}, {}, {}],
         });
+  });
+
+  test("of a sound the speech is enrolled, and none without", async () => {
+    const add = (id: string) =>
+      home.directory.add({
+        id,
+        name: id,
+        consents: [{ purpose: "voice-recognition", textVersion: "form-1", evidence: "signed" }],
+      });
+    const sound = async (name: string) => ({
+      name,
+      samples: await templaters.sound(join(DATA, "audio", name)),
+    });
+    const steve = await sound("azure/enrollment_audio_steve.wav");
+    await add("steve");
+    const template = await home.directory.enrolVoice("steve", steve, templaters);
+    expect(template?.quality.durationSeconds).toBeGreaterThan(8);
+    expect(template?.quality.durationSeconds).toBeLessThan(steve.samples.length / 16_000 - 1);
+
+    await add("hum");
+    const samples = Float32Array.from({ length: 10 * 16_000 }, (_, i) => 0.1 * Math.sin(i / 20));
+    await expect(
+      home.directory.enrolVoice("hum", { name: "hum.wav", samples }, templaters),
+    ).rejects.toMatchObject({
+      code: "sound-too-short",
+      message: expect.stringContaining("s of speech"),
+    });
   });
 
   test.runIf(existsSync(COUPLE))("a photo of two and a photo of nobody are refused", async () => {

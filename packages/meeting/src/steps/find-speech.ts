@@ -46,9 +46,11 @@ export const findSpeech = (media: Media) =>
       const at = (seconds: number) => Math.round((seconds - startSeconds) * SAMPLE_RATE);
       for (const window of voiceWindows(segments)) {
         const piece = { samples: audio.subarray(at(window.startSeconds), at(window.endSeconds)) };
-        const { statistics } = await ctx.call(voiceStatistics, piece);
-        const vector = ctx.has(speakerEmbedding) && (await ctx.call(speakerEmbedding, piece)).embedding;
-        samples.push({ ...window, statistics, ...(vector ? { vector } : {}) });
+        const [{ statistics }, voice] = await Promise.all([
+          ctx.call(voiceStatistics, piece),
+          ctx.has(speakerEmbedding) ? ctx.call(speakerEmbedding, piece) : undefined,
+        ]);
+        samples.push({ ...window, statistics, ...(voice ? { vector: voice.embedding } : {}) });
       }
       return { segments, samples, heard };
     },

@@ -19,6 +19,16 @@ test("a written graph runs: floats, lists of integers, constants, open dimension
   await session.release();
 });
 
+test("half floats are read as the floats nearest to them", async () => {
+  const graph = new OnnxGraph("halves");
+  const x = graph.input("x", [2]);
+  graph.output("y", graph.op("Mul", [x, graph.halfFloats([2], [0.5, 1.0001])]), [2]);
+  const session = await InferenceSession.create(graph.encode());
+  const { y } = await session.run({ x: new Tensor("float32", Float32Array.of(2, 2), [2]) });
+  expect(Array.from(y!.data as Float32Array)).toEqual([1, 2]);
+  await session.release();
+});
+
 test("negative integers survive", async () => {
   const graph = new OnnxGraph("last");
   const x = graph.input("x", [2, 3]);
