@@ -375,6 +375,7 @@ describe("leaving", () => {
     });
     const old = (await recorder.engine.runs()).map(({ id }) => id);
     await recorder.directory.withdraw("maria", "face-recognition");
+    await recorder.directory.withdraw("maria", "voice-recognition");
     const masked = await minutesOf();
     expect(JSON.stringify((await meetings.result(meeting.id)).people)).not.toContain("maria");
     expect(masked.attendees.map(({ id }) => id)).not.toContain("maria");

@@ -9,7 +9,7 @@ const SAMPLE_RATE = 16_000;
 
 /**
  * X-vectors (Snyder et al., ICASSP 2018) of Johns Hopkins University's Kaldi recipe for telephone speech: 128 numbers
- * of length one, compared by cosine. Files: `model`, which weights/x-vector.ts writes.
+ * of length one, compared by cosine. Files: `model`, which x-vector/write-network.ts writes.
  */
 export const adapter: TaskAdapter<typeof speakerEmbedding> = {
   async load(files, sessions) {

@@ -1,11 +1,11 @@
 /**
- * Writes x-vector.onnx from the speaker model of Vosk (see README.md):
- * `node packages/models/weights/x-vector.ts FOLDER`, FOLDER being an unpacked vosk-model-spk-0.4.
+ * Writes weights/x-vector.onnx from the speaker model of Vosk (see weights/README.md):
+ * `node packages/models/src/adapters/x-vector/write-network.ts FOLDER`, FOLDER being an unpacked vosk-model-spk-0.4.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { COEFFICIENTS } from "../src/adapters/x-vector/cepstrum.ts";
-import { OnnxGraph, type Value } from "../src/onnx-writer/graph.ts";
+import { OnnxGraph, type Value } from "../../onnx-writer/graph.ts";
+import { COEFFICIENTS } from "./cepstrum.ts";
 
 /** A matrix of a Kaldi file, row-major; a vector has one row. */
 interface Matrix {
@@ -24,6 +24,7 @@ const LAYERS = {
 } as const;
 const CONTEXT = Object.values(LAYERS).reduce((sum, offsets) => sum + offsets.at(-1)!, 0);
 
+const WEIGHTS = new URL("../../../weights/", import.meta.url);
 const folder = process.argv[2]!;
 const network = readFileSync(join(folder, "final.ext.raw"));
 const telephoneMean = readFileSync(join(folder, "mean.vec"), "latin1")
@@ -31,10 +32,8 @@ const telephoneMean = readFileSync(join(folder, "mean.vec"), "latin1")
   .trim()
   .split(/\s+/)
   .map(Number);
-const readMean = JSON.parse(
-  readFileSync(new URL("x-vector-read-speech.json", import.meta.url), "utf8"),
-) as number[];
-writeFileSync(new URL("x-vector.onnx", import.meta.url), xVectorNetwork());
+const readMean = JSON.parse(readFileSync(new URL("x-vector-read-speech.json", WEIGHTS), "utf8")) as number[];
+writeFileSync(new URL("x-vector.onnx", WEIGHTS), xVectorNetwork());
 
 /** `cepstrum` [T, 23] → `embedding` [128], of length one. */
 function xVectorNetwork(): Uint8Array {
