@@ -19,7 +19,7 @@ export interface MeetingFacts {
 /** Writes the minutes from the attributed turns. */
 export const writeMinutes = defineStep({
   name: "write-minutes",
-  version: 1,
+  version: 2,
   async run(input: {
     recording: Recording;
     language: string;
