@@ -43,32 +43,51 @@ export function clusterVoices(
   const { samples, told } = toScale(found, calibrations);
   if (!told.voice && !told.statistics) return { evidence, speech, samples, voices: [] };
 
-  const pieces = piecesOf(samples, told);
-  const alike = (a: number, b: number) => soundsAlike(pieces[a]!.sound, pieces[b]!.sound, told);
-  const groups = agglomerate(pieces.length, alike, STOP);
+  return { evidence, speech, samples, voices: voicesOf(samples, groupsOf(samples, told, STOP), told) };
+}
+
+/** Samples that sound like one speaker, for each speaker: groups are joined while they are this likely one. */
+export function groupsOf(
+  samples: readonly VoiceSample[],
+  calibrations: SoundCalibrations,
+  stop: number,
+): VoiceSample[][] {
+  const pieces = piecesOf(samples, calibrations);
+  const alike = (a: number, b: number) => soundsAlike(pieces[a]!.sound, pieces[b]!.sound, calibrations);
+  const groups = agglomerate(pieces.length, alike, stop);
   const clusters = Array.from({ length: Math.max(...groups) + 1 }, (_, group) =>
     pieces.filter((_, at) => groups[at] === group),
   );
-  const pure = withoutScraps(clusters, told).map((cluster) => cluster.flatMap((piece) => piece.samples));
-  const voices = settleVoices(pure, told)
-    .map((own) => own.sort((a, b) => a.startSeconds - b.startSeconds))
+  const joined = withoutScraps(clusters, calibrations).map((cluster) =>
+    cluster.flatMap((piece) => piece.samples),
+  );
+  return settleVoices(joined, calibrations);
+}
+
+/**
+ * Groups of samples as voices, in order of first sound.
+ *
+ * @param samples all of them, in order of time
+ */
+export function voicesOf(
+  samples: readonly VoiceSample[],
+  groups: readonly VoiceSample[][],
+  calibrations: SoundCalibrations,
+): Voice[] {
+  const ordered = groups
+    .map((own) => own.toSorted((a, b) => a.startSeconds - b.startSeconds))
     .sort((a, b) => a[0]!.startSeconds - b[0]!.startSeconds);
-  const owners = new Map(voices.flatMap((own, at) => own.map((sample) => [sample, at] as const)));
-  const stretches = stretchesOf(samples, owners, voices.length);
-  return {
-    evidence,
-    speech,
-    samples,
-    voices: voices.map((own, at): Voice => {
-      const { vector, statistics } = meanSound(own);
-      // Statistics that tell nobody apart in this recording are no part of a voice.
-      const sound = {
-        ...(vector ? { vector } : {}),
-        ...(told.statistics && statistics ? { statistics } : {}),
-      };
-      return { id: `voice-${at + 1}`, stretches: stretches[at]!, ...sound };
-    }),
-  };
+  const owners = new Map(ordered.flatMap((own, at) => own.map((sample) => [sample, at] as const)));
+  const stretches = stretchesOf(samples, owners, ordered.length);
+  return ordered.map((own, at): Voice => {
+    const { vector, statistics } = meanSound(own);
+    // Statistics that tell nobody apart in this recording are no part of a voice.
+    const sound = {
+      ...(vector ? { vector } : {}),
+      ...(calibrations.statistics && statistics ? { statistics } : {}),
+    };
+    return { id: `voice-${at + 1}`, stretches: stretches[at]!, ...sound };
+  });
 }
 
 /** Runs of neighbouring samples that clearly sound the same. */

@@ -8,6 +8,7 @@ import { knownSounds } from "./known-sounds.ts";
 import { lipEvidence } from "./lip-evidence.ts";
 import { nameTracks, trackEvidence } from "./name-tracks.ts";
 import type { Calibrations, KnownPerson, LipScores, Track, Voices } from "./observations.ts";
+import { pureVoices } from "./pure-voices.ts";
 import { toSpeaking } from "./speaking.ts";
 import { overlaps, stretchesOf } from "./stretches.ts";
 import { taughtVoices } from "./taught-voices.ts";
@@ -36,9 +37,10 @@ const TEACHING_CONFIDENCE = 0.9;
  * solved over the whole recording, with "unknown" always an answer. Nobody is on two tracks at once.
  */
 export function identifyPeople(inputs: PeopleInputs): People {
-  const { voices, calibrations, corrections = [] } = inputs;
+  const { calibrations, corrections = [] } = inputs;
   // In one order whatever the order of the inputs: sums come out the same to the last bit.
   const directory = inputs.directory.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const voices = pureVoices(inputs.voices, directory, calibrations);
   const tracks = splitTracks(inputs.tracks, corrections).sort(
     (a, b) => a.startSeconds - b.startSeconds || placeOf(a) - placeOf(b) || (a.id < b.id ? -1 : 1),
   );

@@ -66,7 +66,7 @@ export function nameVoices({
     };
   });
   const answers = assign(nameables, () => true);
-  return voices.voices.map((voice, at) => {
+  return voices.voices.map((voice, at): VoiceNaming => {
     const candidates = candidatesOf(evidence[at]!, prior);
     const rest = (entity: string): Pick<VoiceNaming, "candidates" | "runnerUp" | "frames"> => {
       const runnerUp = candidates.find(({ person }) => person !== entity && candidates.length > 1);

@@ -1,0 +1,38 @@
+import { groupsOf, voicesOf } from "./cluster-voices.ts";
+import { LEVELS } from "./name-tracks.ts";
+import type { KnownPerson, Voice, VoiceSample, Voices } from "./observations.ts";
+import type { SoundCalibrations } from "./sounds-alike.ts";
+import { matchVoice } from "./voice-evidence.ts";
+
+/** In a voice that may get a name only what is this surely one speaker stays together. */
+const STOP = 1.5;
+
+/**
+ * Takes apart the voices that may be named by a template: two speakers who are taken for one do less harm as somebody
+ * unknown than with a name that belongs to one of them.
+ */
+export function pureVoices(
+  found: Voices,
+  directory: readonly KnownPerson[],
+  calibrations: SoundCalibrations,
+): Voices {
+  const { voice, statistics } = calibrations;
+  const nameFrom = voice?.nameFrom ?? LEVELS.nameFrom;
+  const mayBeNamed = (one: Voice) =>
+    directory.some((person) => (matchVoice(one, person, voice) ?? Number.NEGATIVE_INFINITY) >= nameFrom);
+  if (!found.voices.some(mayBeNamed)) return found;
+  const tellsApart = found.voices.some((one) => one.statistics);
+  const told = { ...(voice ? { voice } : {}), ...(statistics && tellsApart ? { statistics } : {}) };
+  const groups = found.voices.flatMap((one) => {
+    const own = samplesOf(one, found.samples);
+    return own.length > 1 && mayBeNamed(one) ? groupsOf(own, told, STOP) : own.length > 0 ? [own] : [];
+  });
+  return { ...found, voices: voicesOf(found.samples, groups, told) };
+}
+
+function samplesOf({ stretches }: Voice, samples: readonly VoiceSample[]): VoiceSample[] {
+  return samples.filter((sample) => {
+    const middle = (sample.startSeconds + sample.endSeconds) / 2;
+    return stretches.some(({ startSeconds, endSeconds }) => middle >= startSeconds && middle < endSeconds);
+  });
+}
