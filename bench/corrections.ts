@@ -10,7 +10,11 @@ const LIMIT_MS = 1000;
 const ROUNDS = 5;
 
 const next = random(7);
-const people = Array.from({ length: 8 }, (_, i) => ({ id: `p${i}`, enrolled: i < 7 }));
+const people = Array.from({ length: 8 }, (_, i) => ({
+  id: `p${i}`,
+  enrolled: i < 7,
+  voiceEnrolled: i < 4,
+}));
 const utterances: { person: string; startSeconds: number; endSeconds: number; text: string }[] = [];
 for (let t = 1; t < 3590; ) {
   const length = 2 + 4 * next();
