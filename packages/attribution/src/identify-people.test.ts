@@ -84,6 +84,27 @@ test("who is known by the voice is not the unknown face that moved its lips to i
   expect(speakersAt(speaking, 22.5)).toEqual(["cho"]);
 });
 
+test("of a voice that is known a turn that sounds like somebody else is nobody's", () => {
+  const { voices, directory, calibrations } = meeting({
+    seconds: 60,
+    people: [{ id: "ann", voiceEnrolled: true }, { id: "eve" }],
+    utterances: [0, 1, 2, 3, 4].map((at) => ({
+      person: at === 2 ? "eve" : "ann",
+      startSeconds: 2 + at * 10,
+      endSeconds: 6 + at * 10,
+    })),
+    voices: true,
+  });
+  // Both were taken for one.
+  const [first, ...others] = voices.voices;
+  const stretches = [first!, ...others].flatMap((one) => one.stretches);
+  const mixed = { ...voices, voices: [{ ...first!, stretches }] };
+  const voice = { ...calibrations.voice!, askFrom: 2 };
+  const named = identifyPeople({ tracks: [], lips: [], voices: mixed, directory, calibrations: { voice } });
+  expect([4, 14, 34, 44].map((at) => speakersAt(named.speaking, at))).toEqual(Array(4).fill(["ann"]));
+  expect(speakersAt(named.speaking, 24)[0]).toMatch(/^unknown-/);
+});
+
 test("a voice that is hardly like anybody's template is nobody's, however few are enrolled", () => {
   const people = plan.people.map((person) => ({ ...person, voiceEnrolled: person.id !== "eve" }));
   const { voices, directory, calibrations } = meeting({ ...plan, people, voices: true });

@@ -1,9 +1,11 @@
 import { FrameSeries } from "./frame-series.ts";
 import { frameAt } from "./frames.ts";
+import { LEVELS } from "./name-tracks.ts";
 import { nameVoices, type VoiceNames, type VoiceNaming } from "./name-voices.ts";
-import type { Interval, Voice } from "./observations.ts";
+import type { Interval, KnownPerson, Voice } from "./observations.ts";
+import { meanSound } from "./sounds-alike.ts";
 import { taughtVoices } from "./taught-voices.ts";
-import { joined, perEntity, type VoiceEvidence, voiceEvidence } from "./voice-evidence.ts";
+import { joined, matchVoice, perEntity, type VoiceEvidence, voiceEvidence } from "./voice-evidence.ts";
 
 export interface SoundInputs {
   readonly naming: VoiceNames;
@@ -39,9 +41,14 @@ export function knownSounds({ naming, taught, frames }: SoundInputs): KnownSound
     voiceEvidence(found, calibrations, frames),
     taughtVoices(found.samples, lessons, calibrations, frames),
   );
-  for (const { voice, reason } of voices) {
-    const link = reason === "linked" && links.get(voice.id);
-    if (link) bySound.set(voice.id, without(bySound.get(voice.id)!, link.stretches));
+  for (const { voice, reason, entity } of voices) {
+    const silent =
+      reason === "linked"
+        ? (links.get(voice.id)?.stretches ?? [])
+        : reason === "recognised"
+          ? unlike(voice, naming.directory.find(({ id }) => id === entity)!, naming)
+          : [];
+    bySound.set(voice.id, without(bySound.get(voice.id)!, silent));
   }
   const entities = new Map(voices.map(({ voice, entity }) => [voice.id, entity]));
   return {
@@ -51,6 +58,22 @@ export function knownSounds({ naming, taught, frames }: SoundInputs): KnownSound
       taught,
     ),
   };
+}
+
+/**
+ * The stretches of a voice that by themselves are not even worth asking about, as whose voice it is: two speakers may have
+ * been taken for one.
+ */
+function unlike(voice: Voice, person: KnownPerson, { voices, calibrations }: VoiceNames): Interval[] {
+  const askFrom = calibrations.voice?.askFrom ?? LEVELS.askFrom;
+  return voice.stretches.filter((stretch) => {
+    const own = voices.samples.filter((sample) => {
+      const middle = (sample.startSeconds + sample.endSeconds) / 2;
+      return middle >= stretch.startSeconds && middle < stretch.endSeconds;
+    });
+    const sound = { ...voice, ...meanSound(own) };
+    return !((matchVoice(sound, person, calibrations.voice) ?? Number.NEGATIVE_INFINITY) >= askFrom);
+  });
 }
 
 /** What made a voice somebody's does not confirm that it is: there it says nothing. */

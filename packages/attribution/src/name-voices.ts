@@ -65,7 +65,14 @@ export function nameVoices({
       unknown: Math.log(UNKNOWN_SHARE),
     };
   });
-  const answers = assign(nameables, () => true);
+  const surely = evidence.map(
+    (scores) =>
+      new Set(
+        [...scores.keys()].filter((id) => reachesLevel({ voice: scores.get(id)! }, "nameFrom", calibrations)),
+      ),
+  );
+  // One person is one voice, unless each of two is surely theirs: one speaker was then taken for two.
+  const answers = assign(nameables, (a, b) => ![...surely[a]!].some((id) => surely[b]!.has(id)));
   return voices.voices.map((voice, at): VoiceNaming => {
     const candidates = candidatesOf(evidence[at]!, prior);
     const rest = (entity: string): Pick<VoiceNaming, "candidates" | "runnerUp" | "frames"> => {
