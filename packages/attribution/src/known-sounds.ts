@@ -3,7 +3,7 @@ import { frameAt } from "./frames.ts";
 import { LEVELS } from "./name-tracks.ts";
 import { nameVoices, type VoiceNames, type VoiceNaming } from "./name-voices.ts";
 import type { Interval, KnownPerson, Voice } from "./observations.ts";
-import { meanSound } from "./sounds-alike.ts";
+import { meanSound, samplesIn } from "./sounds-alike.ts";
 import { taughtVoices } from "./taught-voices.ts";
 import { joined, matchVoice, perEntity, type VoiceEvidence, voiceEvidence } from "./voice-evidence.ts";
 
@@ -67,11 +67,7 @@ export function knownSounds({ naming, taught, frames }: SoundInputs): KnownSound
 function unlike(voice: Voice, person: KnownPerson, { voices, calibrations }: VoiceNames): Interval[] {
   const askFrom = calibrations.voice?.askFrom ?? LEVELS.askFrom;
   return voice.stretches.filter((stretch) => {
-    const own = voices.samples.filter((sample) => {
-      const middle = (sample.startSeconds + sample.endSeconds) / 2;
-      return middle >= stretch.startSeconds && middle < stretch.endSeconds;
-    });
-    const sound = { ...voice, ...meanSound(own) };
+    const sound = { ...voice, ...meanSound(samplesIn([stretch], voices.samples)) };
     return !((matchVoice(sound, person, calibrations.voice) ?? Number.NEGATIVE_INFINITY) >= askFrom);
   });
 }

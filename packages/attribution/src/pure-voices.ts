@@ -1,7 +1,7 @@
 import { groupsOf, voicesOf } from "./cluster-voices.ts";
 import { LEVELS } from "./name-tracks.ts";
-import type { KnownPerson, Voice, VoiceSample, Voices } from "./observations.ts";
-import type { SoundCalibrations } from "./sounds-alike.ts";
+import type { KnownPerson, Voice, Voices } from "./observations.ts";
+import { type SoundCalibrations, samplesIn } from "./sounds-alike.ts";
 import { matchVoice } from "./voice-evidence.ts";
 
 /** In a voice that may get a name only what is this surely one speaker stays together. */
@@ -24,15 +24,8 @@ export function pureVoices(
   const tellsApart = found.voices.some((one) => one.statistics);
   const told = { ...(voice ? { voice } : {}), ...(statistics && tellsApart ? { statistics } : {}) };
   const groups = found.voices.flatMap((one) => {
-    const own = samplesOf(one, found.samples);
+    const own = samplesIn(one.stretches, found.samples);
     return own.length > 1 && mayBeNamed(one) ? groupsOf(own, told, STOP) : own.length > 0 ? [own] : [];
   });
   return { ...found, voices: voicesOf(found.samples, groups, told) };
-}
-
-function samplesOf({ stretches }: Voice, samples: readonly VoiceSample[]): VoiceSample[] {
-  return samples.filter((sample) => {
-    const middle = (sample.startSeconds + sample.endSeconds) / 2;
-    return stretches.some(({ startSeconds, endSeconds }) => middle >= startSeconds && middle < endSeconds);
-  });
 }

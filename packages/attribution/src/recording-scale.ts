@@ -8,6 +8,8 @@ const LEAST_NEIGHBOURS = { vector: 5, statistics: 10 };
 const LEAST_OVERLAP_SECONDS = 0.1;
 /** Of overlapping windows the most alike hold one speaker, however fast people take turns. */
 const OF_ONE_SPEAKER = 0.75;
+/** What is less alike than this holds no one speaker: the scale does not follow it. */
+const LEAST_LIKENESS = 0.5;
 
 /** Samples whose calibrations say how alike two of them are, and the calibrations of what tells voices apart here. */
 export interface Scaled {
@@ -36,7 +38,7 @@ export function toScale(samples: readonly VoiceSample[], { voice, statistics }: 
   };
 }
 
-/** The product of embeddings that overlap; undefined where there are too few, or they are not alike at all. */
+/** The product of embeddings that overlap; undefined where there are too few. */
 function likenessOfNeighbours(samples: readonly VoiceSample[]): number | undefined {
   const near: number[] = [];
   samples.forEach(({ vector, endSeconds }, at) => {
@@ -48,9 +50,6 @@ function likenessOfNeighbours(samples: readonly VoiceSample[]): number | undefin
   if (near.length < LEAST_NEIGHBOURS.vector) return undefined;
   return Math.max(quantile(near.sort(ascending), OF_ONE_SPEAKER), LEAST_LIKENESS);
 }
-
-/** What is less alike than this holds no one speaker: the scale does not follow it. */
-const LEAST_LIKENESS = 0.5;
 
 /** Undefined where one speaker differs from moment to moment as much as from another, or too few windows overlap. */
 function scaleOfStatistics(

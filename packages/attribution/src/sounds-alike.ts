@@ -1,5 +1,5 @@
 import { distance, evidenceOf, likelihood } from "./likelihood.ts";
-import type { Calibrations, Sound } from "./observations.ts";
+import type { Calibrations, Interval, Sound, VoiceSample } from "./observations.ts";
 
 /** Calibrations of what says how somebody sounds. */
 export type SoundCalibrations = Pick<Calibrations, "voice" | "statistics">;
@@ -29,6 +29,14 @@ export function meanSound(sounds: readonly Sound[]): Sound {
     ...(vectors.length > 0 ? { vector: mean(vectors) } : {}),
     ...(statistics.length > 0 ? { statistics: mean(statistics) } : {}),
   };
+}
+
+/** The samples whose middle lies in one of the stretches: those of the voice heard there. */
+export function samplesIn(stretches: readonly Interval[], samples: readonly VoiceSample[]): VoiceSample[] {
+  return samples.filter((sample) => {
+    const middle = (sample.startSeconds + sample.endSeconds) / 2;
+    return stretches.some(({ startSeconds, endSeconds }) => middle >= startSeconds && middle < endSeconds);
+  });
 }
 
 export function mean(vectors: readonly Float32Array[]): Float32Array {
