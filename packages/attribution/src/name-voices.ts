@@ -24,6 +24,8 @@ export interface VoiceNames {
 
 /** From this evidence on a voice is the same as one that already has a face. */
 const SAME_VOICE = 2;
+/** From this evidence on two voices that fit one person's template are both theirs. */
+const ONE_SPEAKER = 1;
 const UNKNOWN_SHARE = 0.5;
 const LEAST_PEOPLE = 4;
 const SHOWN_STRETCHES = 5;
@@ -71,8 +73,11 @@ export function nameVoices({
         [...scores.keys()].filter((id) => reachesLevel({ voice: scores.get(id)! }, "nameFrom", calibrations)),
       ),
   );
-  // One person is one voice, unless each of two is surely theirs: one speaker was then taken for two.
-  const answers = assign(nameables, (a, b) => ![...surely[a]!].some((id) => surely[b]!.has(id)));
+  // One person is one voice, unless two are surely theirs and sound alike: one speaker was then taken for two.
+  const areOne = (a: number, b: number) =>
+    [...surely[a]!].some((id) => surely[b]!.has(id)) &&
+    soundsAlike(voices.voices[a]!, voices.voices[b]!, calibrations) >= ONE_SPEAKER;
+  const answers = assign(nameables, (a, b) => !areOne(a, b));
   return voices.voices.map((voice, at): VoiceNaming => {
     const candidates = candidatesOf(evidence[at]!, prior);
     const rest = (entity: string): Pick<VoiceNaming, "candidates" | "runnerUp" | "frames"> => {

@@ -18,7 +18,7 @@ export interface DirectoryInput {
 /** Decides who is who and who speaks when. */
 export const identifyPeople = defineStep({
   name: "identify-people",
-  version: 16,
+  version: 17,
   run(input: {
     tracks: readonly Track[];
     voices: Voices;
