@@ -20,7 +20,7 @@ export interface AttributionMeeting {
 
 /** People of ten meetings, two to eight. */
 const PEOPLE = [2, 3, 4, 5, 5, 6, 6, 7, 8, 8];
-const seeded = (first: number) => PEOPLE.map((people, at) => ({ people, seed: first + at }));
+export const seeded = (first: number) => PEOPLE.map((people, at) => ({ people, seed: first + at }));
 
 /**
  * The generated meetings that constants may be chosen by. Those from 21 on were reported at first, and looked at
