@@ -62,9 +62,9 @@ function taughtBy(
   frames: number,
 ): VoiceEvidence {
   const apart: Apart = measure === "cosine" ? (a, b) => 1 - cosine(a, b) : distance;
-  const samples = all.flatMap(({ startSeconds, endSeconds, ...sound }) => {
-    const vector = of({ startSeconds, endSeconds, ...sound });
-    return vector ? [{ startSeconds, endSeconds, vector }] : [];
+  const samples = all.flatMap((sample): Sample[] => {
+    const vector = of(sample);
+    return vector ? [{ startSeconds: sample.startSeconds, endSeconds: sample.endSeconds, vector }] : [];
   });
   const taken = heldOut(lessonsIn(samples, lessons), apart);
   const checked = heldOut(
