@@ -1,6 +1,6 @@
 import { FrameSeries } from "./frame-series.ts";
 import { frameAt } from "./frames.ts";
-import { LEVELS } from "./name-tracks.ts";
+import { reachesLevel } from "./name-tracks.ts";
 import { nameVoices, type VoiceNames, type VoiceNaming } from "./name-voices.ts";
 import type { Interval, KnownPerson, Voice } from "./observations.ts";
 import { meanSound, samplesIn } from "./sounds-alike.ts";
@@ -65,10 +65,10 @@ export function knownSounds({ naming, taught, frames }: SoundInputs): KnownSound
  * been taken for one.
  */
 function unlike(voice: Voice, person: KnownPerson, { voices, calibrations }: VoiceNames): Interval[] {
-  const askFrom = calibrations.voice?.askFrom ?? LEVELS.askFrom;
   return voice.stretches.filter((stretch) => {
     const sound = { ...voice, ...meanSound(samplesIn([stretch], voices.samples)) };
-    return !((matchVoice(sound, person, calibrations.voice) ?? Number.NEGATIVE_INFINITY) >= askFrom);
+    const match = matchVoice(sound, person, calibrations.voice);
+    return match === undefined || !reachesLevel({ voice: match }, "askFrom", calibrations);
   });
 }
 

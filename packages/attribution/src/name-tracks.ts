@@ -119,7 +119,7 @@ function unknownShareOf(answers: readonly Answer[]): number {
 }
 
 /** Defaults of models whose catalog entry states none. */
-export const LEVELS = { askFrom: 0, nameFrom: 3 } as const;
+const LEVELS = { askFrom: 0, nameFrom: 3 } as const;
 type Level = keyof typeof LEVELS;
 
 /** Whether one source alone reaches its model's own threshold; scores of different models are never compared. */

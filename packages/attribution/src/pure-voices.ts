@@ -1,5 +1,5 @@
 import { groupsOf, voicesOf } from "./cluster-voices.ts";
-import { LEVELS } from "./name-tracks.ts";
+import { reachesLevel } from "./name-tracks.ts";
 import type { KnownPerson, Voice, Voices } from "./observations.ts";
 import { type SoundCalibrations, samplesIn } from "./sounds-alike.ts";
 import { matchVoice } from "./voice-evidence.ts";
@@ -17,9 +17,11 @@ export function pureVoices(
   calibrations: SoundCalibrations,
 ): Voices {
   const { voice, statistics } = calibrations;
-  const nameFrom = voice?.nameFrom ?? LEVELS.nameFrom;
   const mayBeNamed = (one: Voice) =>
-    directory.some((person) => (matchVoice(one, person, voice) ?? Number.NEGATIVE_INFINITY) >= nameFrom);
+    directory.some((person) => {
+      const match = matchVoice(one, person, voice);
+      return match !== undefined && reachesLevel({ voice: match }, "nameFrom", calibrations);
+    });
   if (!found.voices.some(mayBeNamed)) return found;
   const tellsApart = found.voices.some((one) => one.statistics);
   const told = { ...(voice ? { voice } : {}), ...(statistics && tellsApart ? { statistics } : {}) };
