@@ -1,4 +1,4 @@
-import type { PeopleInputs } from "@hapju/attribution";
+import type { PeopleInputs } from "@hapju/diarization";
 import { openMedia } from "@hapju/media";
 import { generatedMeetings } from "./lib/attribution-meetings.ts";
 import { judgeFaces, judgeSpeech, readTruth, type Truth } from "./lib/judge.ts";

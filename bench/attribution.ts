@@ -1,4 +1,4 @@
-import type { People } from "@hapju/attribution";
+import type { People } from "@hapju/diarization";
 import { openMedia } from "@hapju/media";
 import {
   type AttributionMeeting,

@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { LipScores, WrittenSpeech } from "@hapju/attribution";
-import { openDirectory } from "@hapju/directory";
+import type { LipScores, WrittenSpeech } from "@hapju/diarization";
 import { openEngine, type Step } from "@hapju/engine";
+import { openDirectory } from "@hapju/identity";
+import { openModels } from "@hapju/inference";
 import { openMedia } from "@hapju/media";
 import { openRecorder, type Recorder } from "@hapju/meeting";
-import { openModels } from "@hapju/models";
 import type { Storage } from "@hapju/storage";
 import { testDatabases } from "@hapju/storage/testing";
 import { sql } from "drizzle-orm";

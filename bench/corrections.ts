@@ -1,5 +1,5 @@
-import { attributeTurns, type Correction, identifyPeople } from "@hapju/attribution";
-import { meeting, random } from "../packages/attribution/src/meeting.fixture.ts";
+import { attributeTurns, type Correction, identifyPeople } from "@hapju/diarization";
+import { meeting, random } from "../packages/diarization/src/meeting.fixture.ts";
 import { table } from "./lib/table.ts";
 
 /**

@@ -7,9 +7,8 @@ import {
   speechSegments,
   type VoiceSample,
   voiceWindows,
-} from "@hapju/attribution";
+} from "@hapju/diarization";
 import { diarizationErrorRate, jaccardErrorRate, readTranscript, type Segment } from "@hapju/evaluation";
-import { openMedia } from "@hapju/media";
 import {
   type CatalogEntry,
   modelName,
@@ -17,7 +16,8 @@ import {
   speakerEmbedding,
   voiceActivity,
   voiceStatistics,
-} from "@hapju/models";
+} from "@hapju/inference";
+import { openMedia } from "@hapju/media";
 import { calibrationsOf } from "../packages/meeting/src/calibrations.ts";
 import { shared } from "./lib/data.ts";
 import { hapju, keptFolder, temporaryFolder } from "./lib/hapju.ts";

@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { galleryOf, match } from "@hapju/directory";
 import { openSetIdentification, type Probe, verificationAt, wilson } from "@hapju/evaluation";
+import { galleryOf, match } from "@hapju/identity";
+import { faceDetection, faceEmbedding, type Image, type Models, openModels } from "@hapju/inference";
 import { openMedia } from "@hapju/media";
-import { faceDetection, faceEmbedding, type Image, type Models, openModels } from "@hapju/models";
 import { shared } from "./lib/data.ts";
 import { picturesOf } from "./lib/drawn-faces.ts";
 import { type DerivedCalibration, derive, photoFolder, photoPairs, share } from "./lib/face-pairs.ts";
@@ -50,7 +50,7 @@ const settings = [
   ["bench-yunet", "mobilefacenet"],
 ] as const;
 
-/** Log-likelihood ratio from which a name is given where the catalog does not say (`packages/directory`). */
+/** Log-likelihood ratio from which a name is given where the catalog does not say (`packages/identity`). */
 const NAME_FROM = 3;
 const ENROLLED = 40;
 const PROBES_EACH = 3;

@@ -1,18 +1,18 @@
 import { wilson } from "@hapju/evaluation";
 import { openMedia } from "@hapju/media";
-import { isDoubtful } from "../packages/attribution/src/doubts.ts";
-import { FrameSeries } from "../packages/attribution/src/frame-series.ts";
-import { NOBODY } from "../packages/attribution/src/hear.ts";
-import { softmax } from "../packages/attribution/src/likelihood.ts";
-import { limitedByMatch } from "../packages/attribution/src/match-limit.ts";
+import { isDoubtful } from "../packages/diarization/src/doubts.ts";
+import { FrameSeries } from "../packages/diarization/src/frame-series.ts";
+import { NOBODY } from "../packages/diarization/src/hear.ts";
+import { softmax } from "../packages/diarization/src/likelihood.ts";
+import { limitedByMatch } from "../packages/diarization/src/match-limit.ts";
+import { evidenceOf } from "../packages/inference/src/adapters/light-asd/evidence.ts";
+import { LightAsd } from "../packages/inference/src/adapters/light-asd/networks.ts";
+import { faceMotion } from "../packages/inference/src/adapters/lip-sync/face-motion.ts";
+import { inStep } from "../packages/inference/src/adapters/lip-sync/in-step.ts";
+import { mouthLoudness } from "../packages/inference/src/adapters/lip-sync/mouth-loudness.ts";
+import { adapter as lipSync } from "../packages/inference/src/adapters/lip-sync.ts";
+import { onnxSessions } from "../packages/inference/src/host/onnx-sessions.ts";
 import { contestsIn, settle } from "../packages/meeting/src/steps/contested-lips.ts";
-import { evidenceOf } from "../packages/models/src/adapters/light-asd/evidence.ts";
-import { LightAsd } from "../packages/models/src/adapters/light-asd/networks.ts";
-import { faceMotion } from "../packages/models/src/adapters/lip-sync/face-motion.ts";
-import { inStep } from "../packages/models/src/adapters/lip-sync/in-step.ts";
-import { mouthLoudness } from "../packages/models/src/adapters/lip-sync/mouth-loudness.ts";
-import { adapter as lipSync } from "../packages/models/src/adapters/lip-sync.ts";
-import { onnxSessions } from "../packages/models/src/host/onnx-sessions.ts";
 import { randomSource } from "../packages/synthesis/src/random.ts";
 import { shared } from "./lib/data.ts";
 import { CLIP_SECONDS, type Clip, CROP_BYTES, CROPS_PER_SECOND, clipsOf } from "./lib/lip-clips.ts";
@@ -40,7 +40,7 @@ const KINDS: readonly SceneKind[] = [
   { name: "somebody unseen speaks, two mouth silently", faces: 4, talking: 0, mouthing: 2 },
 ];
 
-// As attribution decides (`packages/attribution`: match-limit.ts, hear.ts, stretches.ts): frames of a tenth of a second, each worth a
+// As attribution decides (`packages/diarization`: match-limit.ts, hear.ts, stretches.ts): frames of a tenth of a second, each worth a
 // fifth, nobody known at −1.2, a speaker given from a probability of 0.85 on, and none that `isDoubtful` doubts.
 const TENTHS = 10;
 const WORTH = CLIP_SECONDS * TENTHS * 0.2;

@@ -1,4 +1,4 @@
-import { galleryOf, match } from "@hapju/directory";
+import { galleryOf, match } from "@hapju/identity";
 
 // How long it takes to compare one face or voice with everybody in the directory.
 

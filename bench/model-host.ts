@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Models, openModels } from "@hapju/models";
-import { tinyOnnx } from "../packages/models/src/testing/onnx.fixture.ts";
+import { type Models, openModels } from "@hapju/inference";
+import { tinyOnnx } from "../packages/inference/src/testing/onnx.fixture.ts";
 
 /**
  * 200 models of 4 MiB on one model host under a budget that holds a part of them, asked in two ways: each in
@@ -16,7 +16,7 @@ const CALLS = 1_000;
 const BUDGETS_MIB = [64, 256, 1_024];
 
 const folder = mkdtempSync(join(tmpdir(), "hapju-bench-"));
-const adapter = fileURLToPath(new URL("../packages/models/src/testing/tiny.fixture.ts", import.meta.url));
+const adapter = fileURLToPath(new URL("../packages/inference/src/testing/tiny.fixture.ts", import.meta.url));
 const ids = Array.from({ length: MODELS }, (_, i) => `m${i}`);
 const models = ids.map((id, gain) => {
   writeFileSync(join(folder, `${id}.onnx`), tinyOnnx({ size: SIDE, gain }));

@@ -7,10 +7,10 @@ import {
   speechSegments,
   type VoiceSample,
   voiceWindows,
-} from "@hapju/attribution";
+} from "@hapju/diarization";
 import { openSetIdentification, type Probe, wilson } from "@hapju/evaluation";
+import { modelName, openModels, speakerEmbedding, voiceActivity } from "@hapju/inference";
 import { openMedia } from "@hapju/media";
-import { modelName, openModels, speakerEmbedding, voiceActivity } from "@hapju/models";
 import { calibrationsOf } from "../packages/meeting/src/calibrations.ts";
 import { derive, share } from "./lib/face-pairs.ts";
 import { keptFolder } from "./lib/hapju.ts";

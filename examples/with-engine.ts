@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { openEngine, type Pipeline } from "@hapju/engine";
-import { openModels } from "@hapju/models";
+import { openModels } from "@hapju/inference";
 import { openStorage } from "@hapju/storage";
 
 /** Runs a pipeline once, in a home of its own, and says how far it is: what every example needs. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { People } from "@hapju/attribution";
+import type { People } from "@hapju/diarization";
 import {
   diarizationErrorRate,
   type FaceIdentification,

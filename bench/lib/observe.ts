@@ -11,9 +11,9 @@ import {
   type Turn,
   type Voices,
   type WrittenSpeech,
-} from "@hapju/attribution";
+} from "@hapju/diarization";
+import { faceEmbedding, speakerEmbedding, voiceStatistics } from "@hapju/inference";
 import { openRecorder, type Recorder } from "@hapju/meeting";
-import { faceEmbedding, speakerEmbedding, voiceStatistics } from "@hapju/models";
 import { sql } from "drizzle-orm";
 import { Artifacts } from "../../packages/engine/src/run/artifacts.ts";
 import type { ArtifactRef } from "../../packages/engine/src/run/rows.ts";

@@ -17,7 +17,7 @@ const TICKS_PER_SECOND = 100;
 
 function roleOf(pid: number): Role {
   const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
-  if (command.includes("packages/models/")) return "inference";
+  if (command.includes("packages/inference/")) return "inference";
   return command.includes("packages/media/") ? "decoding" : "rest";
 }
 

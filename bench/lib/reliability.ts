@@ -1,4 +1,4 @@
-import type { People } from "@hapju/attribution";
+import type { People } from "@hapju/diarization";
 import { wilson } from "@hapju/evaluation";
 import { COLLAR_SECONDS, personOn, type Truth } from "./judge.ts";
 

@@ -1,7 +1,7 @@
-import { DirectoryError } from "@hapju/directory";
 import { EngineError } from "@hapju/engine";
 import { EvaluationError } from "@hapju/evaluation";
-import { ModelsError } from "@hapju/models";
+import { DirectoryError } from "@hapju/identity";
+import { ModelsError } from "@hapju/inference";
 import { StorageError } from "@hapju/storage";
 import { expect, test } from "vitest";
 import { CliError } from "./errors.ts";

@@ -205,7 +205,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     const pipe = words(broken.measure, { attempts: 1 });
     await open([pipe]);
     const run = await engine.start(pipe, inputs);
-    completed(run, "words/0", "words/2").then(broken.others.open);
+    void completed(run, "words/0", "words/2").then(broken.others.open);
     await expect(engine.result(run)).rejects.toThrow("the lens is dirty");
     broken.mended = true;
     await engine.resume(run);
@@ -221,7 +221,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     const old = words(broken.measure, { attempts: 1 });
     await open([old]);
     const run = await engine.start(old, inputs);
-    completed(run, "words/0", "words/2").then(broken.others.open);
+    void completed(run, "words/0", "words/2").then(broken.others.open);
     await expect(engine.result(run)).rejects.toMatchObject({ code: "run-failed" });
     await engine.close();
     broken.mended = true;

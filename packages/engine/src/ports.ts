@@ -16,7 +16,7 @@ export interface TaskAnswer {
 /** Task → `id@version` of the model that does it. */
 export type RoutePlan = Readonly<Record<string, string>>;
 
-/** Whatever runs models. Implemented by `@hapju/models`. */
+/** Whatever runs models. Implemented by `@hapju/inference`. */
 export interface TaskRunner {
   /** Picks a model for every task, or throws. Asked once when a run starts; the answer is frozen with it. */
   plan(
@@ -32,7 +32,7 @@ export interface TaskRunner {
   rest?(needed: readonly string[]): Promise<void>;
 }
 
-/** Whatever keeps the keys of sealed artifacts. Implemented by `@hapju/directory`. */
+/** Whatever keeps the keys of sealed artifacts. Implemented by `@hapju/identity`. */
 export interface Vault {
   /** Encrypts under the key of `scope`, made if there is none. */
   seal(scope: string, bytes: Uint8Array): Promise<Uint8Array>;

@@ -14,8 +14,9 @@ const box = z.object({
 const ascending = (times: readonly number[]) =>
   times.every((time, index) => index === 0 || times[index - 1]! <= time);
 const rangeFields = { startSeconds: seconds.optional(), endSeconds: seconds.optional() };
-const forwards = ({ startSeconds = 0, endSeconds }: Range) =>
+const forwards = ({ startSeconds = 0, endSeconds }: Loose<Range>) =>
   endSeconds === undefined || endSeconds >= startSeconds;
+type Loose<T> = { readonly [K in keyof T]: T[K] | undefined };
 const forwardsRule = { path: ["endSeconds"], error: "must not lie before startSeconds" };
 
 const rangeSchema = z.looseObject(rangeFields).refine(forwards, forwardsRule);

@@ -1,4 +1,4 @@
-import type { Calibration, WithinRecording } from "@hapju/attribution";
+import type { Calibration, WithinRecording } from "@hapju/diarization";
 import {
   type Catalog,
   faceEmbedding,
@@ -6,7 +6,7 @@ import {
   type Plan,
   speakerEmbedding,
   voiceStatistics,
-} from "@hapju/models";
+} from "@hapju/inference";
 
 /** How what this run's models say is compared; from the catalog. */
 export interface RunCalibrations {

@@ -1,15 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { userInfo } from "node:os";
 import { basename } from "node:path";
-import {
-  type Directory,
-  modelTemplaters,
-  type Person,
-  type Purpose,
-  type Templaters,
-} from "@hapju/directory";
+import { type Directory, modelTemplaters, type Person, type Purpose, type Templaters } from "@hapju/identity";
+import { faceDetection, faceEmbedding, type Models, type Plan, speakerEmbedding } from "@hapju/inference";
 import type { Media } from "@hapju/media";
-import { faceDetection, faceEmbedding, type Models, type Plan, speakerEmbedding } from "@hapju/models";
 import { digestOf } from "@hapju/storage";
 import { MeetingError } from "./errors.ts";
 

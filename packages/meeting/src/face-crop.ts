@@ -1,5 +1,5 @@
+import type { Box, DetectedFace, Image } from "@hapju/inference";
 import type { Cutting, Cuttings, Part } from "@hapju/media";
-import type { Box, DetectedFace, Image } from "@hapju/models";
 
 /** Surroundings kept around a face, as a share of its size on each side: what alignment may turn into view. */
 const MARGIN = 0.4;

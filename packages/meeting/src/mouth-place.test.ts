@@ -1,4 +1,4 @@
-import type { Box } from "@hapju/models";
+import type { Box } from "@hapju/inference";
 import { expect, test } from "vitest";
 import { boxesByMouth, findMouth, middlePlace } from "./mouth-place.ts";
 

@@ -1,5 +1,5 @@
-import type { MouthPlace, Tracklet } from "@hapju/attribution";
-import type { Box, Image } from "@hapju/models";
+import type { MouthPlace, Tracklet } from "@hapju/diarization";
+import type { Box, Image } from "@hapju/inference";
 import type { FaceCrop } from "./face-crop.ts";
 
 /** Where lip models look for a mouth: where it is in most boxes. */

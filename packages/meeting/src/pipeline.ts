@@ -1,4 +1,4 @@
-import type { Correction } from "@hapju/attribution";
+import type { Correction } from "@hapju/diarization";
 import { input, pipeline } from "@hapju/engine";
 import type { Media } from "@hapju/media";
 import type { RunCalibrations } from "./calibrations.ts";

@@ -1,7 +1,7 @@
-import { type Directory, openDirectory } from "@hapju/directory";
 import { type Engine, openEngine } from "@hapju/engine";
+import { type Directory, openDirectory } from "@hapju/identity";
+import { type Models, type ModelsOptions, openModels } from "@hapju/inference";
 import { type Media, openMedia } from "@hapju/media";
-import { type Models, type ModelsOptions, openModels } from "@hapju/models";
 import { openStorage, type Storage } from "@hapju/storage";
 import { type Enrolment, openEnrolment } from "./enrolment.ts";
 import type { Meetings } from "./meetings/meetings.ts";

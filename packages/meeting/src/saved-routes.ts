@@ -1,4 +1,4 @@
-import type { RouteOverrides } from "@hapju/models";
+import type { RouteOverrides } from "@hapju/inference";
 import { type Database, migrate } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 

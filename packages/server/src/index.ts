@@ -1,4 +1,3 @@
-export { contract } from "./contract/index.ts";
-export { openApiDocument } from "./document.ts";
+export { contract, openApiDocument } from "@hapju/contract";
 export { ServerError, type ServerErrorCode } from "./errors.ts";
 export { openServer, type RunningServer, type ServerOptions } from "./server.ts";

@@ -1,9 +1,9 @@
 import { STATUS_CODES } from "node:http";
+import type { problem } from "@hapju/contract/shared";
 import type { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import type { problem } from "./contract/shared.ts";
 import { ServerError } from "./errors.ts";
 import type { Placeless } from "./placeless.ts";
 

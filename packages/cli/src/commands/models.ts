@@ -1,4 +1,4 @@
-import type { Models } from "@hapju/models";
+import type { Models } from "@hapju/inference";
 import { Command } from "commander";
 import { CliError } from "../errors.ts";
 import { printTable } from "../print-table.ts";
@@ -10,7 +10,7 @@ const MOST_LANGUAGES = 6;
 /** `hapju models list|pull|check` */
 export function modelsCommand(settings: Settings): Command {
   const withModels = async (use: (models: Models) => Promise<void>) => {
-    const { openModels } = await import("@hapju/models");
+    const { openModels } = await import("@hapju/inference");
     const models = await openModels({ dir: settings.modelsDir, onProgress: reportDownload });
     try {
       await use(models);
@@ -59,7 +59,7 @@ export function modelsCommand(settings: Settings): Command {
     .argument("[id...]")
     .action((ids: string[]) =>
       withModels(async (models) => {
-        const { isEmbedded } = await import("@hapju/models");
+        const { isEmbedded } = await import("@hapju/inference");
         const present = models
           .status()
           .models.filter(({ state, entry }) => state === "present" || isEmbedded(entry));

@@ -1,4 +1,4 @@
-import type { PullProgress } from "@hapju/models";
+import type { PullProgress } from "@hapju/inference";
 
 let lastShown = "";
 

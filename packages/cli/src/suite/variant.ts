@@ -1,4 +1,4 @@
-import type { Catalog } from "@hapju/models";
+import type { Catalog } from "@hapju/inference";
 import { z } from "zod";
 import { CliError } from "../errors.ts";
 import { readJsonFile } from "../json-file.ts";

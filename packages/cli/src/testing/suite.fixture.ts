@@ -28,7 +28,7 @@ export async function writeSuite(folder: string): Promise<string> {
 
 /** Writes a catalog in which the embedded face detector has a twin of another name: the same faces, found anew. */
 export function writeTwinDetector(modelsDir: string): void {
-  const catalog = new URL("../../../models/catalog/face-detection.json", import.meta.url);
+  const catalog = new URL("../../../inference/catalog/face-detection.json", import.meta.url);
   const { models } = JSON.parse(readFileSync(catalog, "utf8")) as { models: { id: string }[] };
   const embedded = models.find(({ id }) => id === "face-api-detector");
   mkdirSync(modelsDir, { recursive: true });

@@ -1,4 +1,4 @@
-import type { Naming, People } from "@hapju/attribution";
+import type { Naming, People } from "@hapju/diarization";
 import type { Minutes } from "../minutes/schema.ts";
 
 const why = ({ speaker, reason, confidence, candidates, runnerUp, linkedTo, frames, stretches }: Naming) => ({

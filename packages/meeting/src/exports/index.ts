@@ -1,4 +1,4 @@
-import type { People } from "@hapju/attribution";
+import type { People } from "@hapju/diarization";
 import { formatTranscript, type Segment } from "@hapju/evaluation";
 import type { Minutes } from "../minutes/schema.ts";
 import { toSrt, toVtt } from "./captions.ts";

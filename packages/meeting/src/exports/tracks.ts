@@ -1,4 +1,4 @@
-import type { People } from "@hapju/attribution";
+import type { People } from "@hapju/diarization";
 import type { Minutes } from "../minutes/schema.ts";
 
 /** Who is visible when and where: boxes are fractions of the frame, in the order of time. */

@@ -1,4 +1,4 @@
-import type { Directory } from "@hapju/directory";
+import type { Directory } from "@hapju/identity";
 import { expect, test } from "vitest";
 import { AccessLog } from "./access-log.ts";
 

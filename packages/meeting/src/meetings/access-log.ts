@@ -1,4 +1,4 @@
-import type { Directory } from "@hapju/directory";
+import type { Directory } from "@hapju/identity";
 
 /** Somebody who reads on is not written down again sooner than this. */
 const AGAIN_MS = 10 * 60_000;

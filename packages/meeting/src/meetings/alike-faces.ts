@@ -1,7 +1,7 @@
-import type { People, Track } from "@hapju/attribution";
-import { galleryOf, type MatchCalibration, match, trimmedMean } from "@hapju/directory";
+import type { People, Track } from "@hapju/diarization";
 import type { Engine } from "@hapju/engine";
-import { faceEmbedding, type Models } from "@hapju/models";
+import { galleryOf, type MatchCalibration, match, trimmedMean } from "@hapju/identity";
+import { faceEmbedding, type Models } from "@hapju/inference";
 import { calibrationsOf } from "../calibrations.ts";
 
 /** A face in a meeting that nobody could name. */

@@ -1,4 +1,4 @@
-import type { Candidate, Naming, People, Speaking } from "@hapju/attribution";
+import type { Candidate, Naming, People, Speaking } from "@hapju/diarization";
 import { wordingFor } from "../exports/wording.ts";
 import type { Minutes } from "../minutes/schema.ts";
 import type { DirectoryNow } from "./directory-now.ts";

@@ -1,5 +1,5 @@
-import type { Correction, FaceAnchor, TurnAnchor } from "@hapju/attribution";
-import { type Directory, DirectoryError } from "@hapju/directory";
+import type { Correction, FaceAnchor, TurnAnchor } from "@hapju/diarization";
+import { type Directory, DirectoryError } from "@hapju/identity";
 import { MeetingError } from "../errors.ts";
 import { correctionSchema } from "./correction-schema.ts";
 import { directoryNow, personOf } from "./directory-now.ts";

@@ -1,6 +1,6 @@
 import { userInfo } from "node:os";
-import type { Correction } from "@hapju/attribution";
-import { DirectoryError } from "@hapju/directory";
+import type { Correction } from "@hapju/diarization";
+import { DirectoryError } from "@hapju/identity";
 import type { Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import { MeetingError } from "../errors.ts";

@@ -1,7 +1,7 @@
-import type { Correction, People, Word, WrittenSpeech } from "@hapju/attribution";
+import type { Correction, People, Word, WrittenSpeech } from "@hapju/diarization";
 import { type Engine, EngineError } from "@hapju/engine";
 import { sumErrors, wordErrorRate } from "@hapju/evaluation";
-import { activeSpeaker, faceEmbedding, speechRecognition } from "@hapju/models";
+import { activeSpeaker, faceEmbedding, speechRecognition } from "@hapju/inference";
 import type { Database } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import type { Minutes } from "../minutes/schema.ts";

@@ -1,4 +1,4 @@
-import type { Correction } from "@hapju/attribution";
+import type { Correction } from "@hapju/diarization";
 import { z } from "zod";
 
 const seconds = z.number().nonnegative().describe("Seconds from the start of the recording");
@@ -29,7 +29,12 @@ export const correctionSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("not-person"), at: anchor, person }),
   z.strictObject({ kind: z.literal("same-person"), at: z.tuple([anchor, anchor]) }),
   z
-    .strictObject({ kind: z.literal("split"), seconds, x: fraction.optional(), y: fraction.optional() })
+    .strictObject({
+      kind: z.literal("split"),
+      seconds,
+      x: fraction.exactOptional(),
+      y: fraction.exactOptional(),
+    })
     .refine(
       ({ x, y }) => (x === undefined) === (y === undefined),
       "x and y are given together, or not at all",

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Correction } from "@hapju/attribution";
+import type { Correction } from "@hapju/diarization";
 import type { Database, Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import { MeetingError } from "../errors.ts";

@@ -1,5 +1,5 @@
-import type { Correction } from "@hapju/attribution";
-import type { Consent, Directory } from "@hapju/directory";
+import type { Correction } from "@hapju/diarization";
+import type { Consent, Directory } from "@hapju/identity";
 
 /** The directory as it is now, as far as it decides who is named in minutes made before. */
 export interface DirectoryNow {

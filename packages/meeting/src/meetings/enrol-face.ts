@@ -1,6 +1,6 @@
-import { type FaceAnchor, type Track, trackAt } from "@hapju/attribution";
-import { SMALLEST_FACE_PIXELS, type TemplateInfo } from "@hapju/directory";
-import { faceEmbedding } from "@hapju/models";
+import { type FaceAnchor, type Track, trackAt } from "@hapju/diarization";
+import { SMALLEST_FACE_PIXELS, type TemplateInfo } from "@hapju/identity";
+import { faceEmbedding } from "@hapju/inference";
 import { digestOf } from "@hapju/storage";
 import { MeetingError } from "../errors.ts";
 import { clock } from "../exports/times.ts";

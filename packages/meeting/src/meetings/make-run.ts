@@ -1,7 +1,7 @@
-import type { Correction } from "@hapju/attribution";
-import type { Directory } from "@hapju/directory";
+import type { Correction } from "@hapju/diarization";
 import { type Engine, EngineError, type RoutePlan } from "@hapju/engine";
-import { faceEmbedding, type Models, speakerEmbedding, voiceStatistics } from "@hapju/models";
+import type { Directory } from "@hapju/identity";
+import { faceEmbedding, type Models, speakerEmbedding, voiceStatistics } from "@hapju/inference";
 import type { Database } from "@hapju/storage";
 import { calibrationsOf } from "../calibrations.ts";
 import type { meetingMinutes } from "../pipeline.ts";

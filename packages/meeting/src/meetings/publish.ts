@@ -1,6 +1,6 @@
-import type { People } from "@hapju/attribution";
-import { type Directory, DirectoryError } from "@hapju/directory";
+import type { People } from "@hapju/diarization";
 import type { Engine } from "@hapju/engine";
+import { type Directory, DirectoryError } from "@hapju/identity";
 import type { Database, Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import type { Attendee, Minutes } from "../minutes/schema.ts";

@@ -1,4 +1,4 @@
-import type { People } from "@hapju/attribution";
+import type { People } from "@hapju/diarization";
 import { sql } from "drizzle-orm";
 import { countChange } from "./correct-meeting.ts";
 import { readCorrections } from "./corrections.ts";

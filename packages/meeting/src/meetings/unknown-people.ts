@@ -1,4 +1,4 @@
-import type { Box, Interval, NamedTrack, Naming, People } from "@hapju/attribution";
+import type { Box, Interval, NamedTrack, Naming, People } from "@hapju/diarization";
 import type { Minutes } from "../minutes/schema.ts";
 import type { UnknownPerson } from "./meetings.ts";
 

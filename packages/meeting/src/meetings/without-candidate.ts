@@ -1,4 +1,4 @@
-import type { Candidate, Naming, People, Speaking } from "@hapju/attribution";
+import type { Candidate, Naming, People, Speaking } from "@hapju/diarization";
 
 /**
  * Evidence without what it says of somebody who was not named: their scores as a candidate. Where they *are* named,

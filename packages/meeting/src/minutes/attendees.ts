@@ -1,4 +1,4 @@
-import type { EvidenceSource, Naming, People } from "@hapju/attribution";
+import type { EvidenceSource, Naming, People } from "@hapju/diarization";
 import { wordingFor } from "../exports/wording.ts";
 import type { Attendee, TranscriptTurn } from "./schema.ts";
 

@@ -1,4 +1,4 @@
-import type { People } from "@hapju/attribution";
+import type { People } from "@hapju/diarization";
 import type { Recording } from "../recording.ts";
 
 type Notice = "noAudio" | "noVideo" | "noVoices" | "truncated";

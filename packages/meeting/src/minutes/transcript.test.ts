@@ -1,4 +1,4 @@
-import type { Turn } from "@hapju/attribution";
+import type { Turn } from "@hapju/diarization";
 import { expect, test } from "vitest";
 import { toTranscript } from "./transcript.ts";
 

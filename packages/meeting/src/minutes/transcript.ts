@@ -1,4 +1,4 @@
-import type { Turn } from "@hapju/attribution";
+import type { Turn } from "@hapju/diarization";
 import type { TranscriptTurn } from "./schema.ts";
 
 const rounded = (seconds: number) => Math.round(seconds * 1000) / 1000;

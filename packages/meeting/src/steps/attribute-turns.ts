@@ -4,7 +4,7 @@ import {
   type People,
   type Turn,
   type WrittenSpeech,
-} from "@hapju/attribution";
+} from "@hapju/diarization";
 import { defineStep } from "@hapju/engine";
 
 /** Gives every word to whoever speaks it. */

@@ -1,4 +1,4 @@
-import { clusterVoices as cluster, type Voices } from "@hapju/attribution";
+import { clusterVoices as cluster, type Voices } from "@hapju/diarization";
 import { defineStep } from "@hapju/engine";
 import type { RunCalibrations } from "../calibrations.ts";
 import type { Speech } from "./find-speech.ts";

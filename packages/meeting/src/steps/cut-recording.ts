@@ -1,4 +1,4 @@
-import { SPEECH_MARGIN_SECONDS } from "@hapju/attribution";
+import { SPEECH_MARGIN_SECONDS } from "@hapju/diarization";
 import { defineStep } from "@hapju/engine";
 import { chunks } from "@hapju/media";
 import type { Chunk, Recording } from "../recording.ts";

@@ -7,10 +7,10 @@ import {
   type MouthPlace,
   sharpnessOf,
   type Tracklet,
-} from "@hapju/attribution";
+} from "@hapju/diarization";
 import { defineStep } from "@hapju/engine";
+import { faceDetection, faceEmbedding, faceLandmarks } from "@hapju/inference";
 import type { Media } from "@hapju/media";
-import { faceDetection, faceEmbedding, faceLandmarks } from "@hapju/models";
 import { cutFaces, type FaceCrop, greyOf } from "../face-crop.ts";
 import { findMouth, middlePlace } from "../mouth-place.ts";
 import type { Chunk } from "../recording.ts";

@@ -5,10 +5,10 @@ import {
   speechSegments,
   type VoiceSample,
   voiceWindows,
-} from "@hapju/attribution";
+} from "@hapju/diarization";
 import { defineStep } from "@hapju/engine";
+import { speakerEmbedding, voiceActivity, voiceStatistics } from "@hapju/inference";
 import { copyOf, type Media } from "@hapju/media";
-import { speakerEmbedding, voiceActivity, voiceStatistics } from "@hapju/models";
 import type { Chunk } from "../recording.ts";
 
 const SAMPLE_RATE = 16_000;

@@ -1,4 +1,4 @@
-import { followFaces as follow, type Track } from "@hapju/attribution";
+import { followFaces as follow, type Track } from "@hapju/diarization";
 import { defineStep } from "@hapju/engine";
 import type { RunCalibrations } from "../calibrations.ts";
 import type { Faces } from "./find-faces.ts";

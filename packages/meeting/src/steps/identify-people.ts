@@ -6,7 +6,7 @@ import {
   type People,
   type Track,
   type Voices,
-} from "@hapju/attribution";
+} from "@hapju/diarization";
 import { defineStep } from "@hapju/engine";
 import type { RunCalibrations } from "../calibrations.ts";
 

@@ -1,7 +1,7 @@
-import { placeWords, type SpeechObservations, type WrittenSpeech } from "@hapju/attribution";
+import { placeWords, type SpeechObservations, type WrittenSpeech } from "@hapju/diarization";
 import { defineStep } from "@hapju/engine";
+import { speechRecognition } from "@hapju/inference";
 import type { Media } from "@hapju/media";
-import { speechRecognition } from "@hapju/models";
 import type { Chunk } from "../recording.ts";
 
 /** Writes down each stretch of speech that starts in the chunk. A stretch without words stays, as a gap. */

@@ -1,7 +1,7 @@
-import type { Interval, LipScores, Tracklet } from "@hapju/attribution";
+import type { Interval, LipScores, Tracklet } from "@hapju/diarization";
 import { defineStep } from "@hapju/engine";
+import { activeSpeaker, type InputOf, lipMatch, type Task } from "@hapju/inference";
 import type { Media } from "@hapju/media";
-import { activeSpeaker, type InputOf, lipMatch, type Task } from "@hapju/models";
 import { boxesByMouth } from "../mouth-place.ts";
 import type { Chunk } from "../recording.ts";
 import { contestsIn, settle } from "./contested-lips.ts";

@@ -1,4 +1,4 @@
-import type { People, Turn } from "@hapju/attribution";
+import type { People, Turn } from "@hapju/diarization";
 import { defineStep } from "@hapju/engine";
 import { findAttendees } from "../minutes/attendees.ts";
 import { noticesFor } from "../minutes/notices.ts";

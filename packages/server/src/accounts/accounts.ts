@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { DirectoryVault } from "@hapju/directory";
+import type { Role } from "@hapju/contract/shared";
+import type { DirectoryVault } from "@hapju/identity";
 import { type Database, migrate } from "@hapju/storage";
 import { APIError } from "better-auth/api";
 import { asc, count, eq, sql } from "drizzle-orm";
-import type { Role } from "../contract/shared.ts";
 import { ServerError } from "../errors.ts";
 import type { Settings } from "../settings.ts";
 import { openAuth } from "./auth.ts";

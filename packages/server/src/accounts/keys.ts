@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
+import type { Role } from "@hapju/contract/shared";
 import type { Database } from "@hapju/storage";
 import { and, asc, eq, isNull, lt, or } from "drizzle-orm";
-import type { Role } from "../contract/shared.ts";
 import { ServerError } from "../errors.ts";
 import { lesser, reaches } from "./roles.ts";
 import { apiKey, user } from "./tables.ts";

@@ -1,4 +1,4 @@
-import type { Role } from "../contract/shared.ts";
+import type { Role } from "@hapju/contract/shared";
 
 const ORDER: readonly Role[] = ["viewer", "editor", "owner"];
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { DirectoryError, type DirectoryVault } from "@hapju/directory";
+import { DirectoryError, type DirectoryVault } from "@hapju/identity";
 import type { Settings } from "../settings.ts";
 
 const SCOPE = "server-cookies";

@@ -1,4 +1,4 @@
-import type { Models } from "@hapju/models";
+import type { Models } from "@hapju/inference";
 
 export interface Download {
   /** Bytes received of each file. */

@@ -1,4 +1,4 @@
-import type { Purpose } from "@hapju/directory";
+import type { Purpose } from "@hapju/identity";
 
 /** A wording that people agree to. Never edit one that was agreed to: add a version. */
 export interface ConsentText {

@@ -1,5 +1,5 @@
+import { account } from "@hapju/contract";
 import type { App, ServerContext } from "../context.ts";
-import { account } from "../contract/index.ts";
 import { keyView, userView } from "../views/account.ts";
 
 /** Sign-in, users and API keys. */

@@ -1,8 +1,8 @@
-import type { AuditEntry, AuditFilter } from "@hapju/directory";
+import { audit } from "@hapju/contract";
+import type { auditEntry } from "@hapju/contract/audit";
+import type { AuditEntry, AuditFilter } from "@hapju/identity";
 import type { z } from "@hono/zod-openapi";
 import type { App, ServerContext } from "../context.ts";
-import type { auditEntry } from "../contract/audit.ts";
-import { audit } from "../contract/index.ts";
 import { ServerError } from "../errors.ts";
 import { attachment } from "../http/attachment.ts";
 

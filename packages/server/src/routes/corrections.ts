@@ -1,7 +1,7 @@
-import type { Correction } from "@hapju/attribution";
+import { meetings } from "@hapju/contract";
+import type { Correction } from "@hapju/diarization";
 import { meetingFor } from "../access.ts";
 import type { App, ServerContext } from "../context.ts";
-import { meetings } from "../contract/index.ts";
 import { correctionView } from "../views/correction.ts";
 import { meetingView } from "../views/meeting.ts";
 import { unknownView } from "../views/unknown-person.ts";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { people } from "@hapju/contract";
 import type { App, ServerContext } from "../context.ts";
-import { people } from "../contract/index.ts";
 import { personView } from "../views/person.ts";
 
 /** Enrolment by bytes: a photo or a webcam picture, a sound of one speaker. */

@@ -1,7 +1,7 @@
+import { openApiDocument } from "@hapju/contract";
 import { sql } from "drizzle-orm";
 import type { Registry } from "prom-client";
 import type { App, ServerContext } from "../context.ts";
-import { openApiDocument } from "../document.ts";
 
 /** For whoever keeps the server running: is it there, can it work. And what it serves. */
 export function healthRoutes(app: App, { recorder: { storage } }: ServerContext, metrics: Registry): void {

@@ -1,8 +1,8 @@
 import { basename } from "node:path";
+import { meetings } from "@hapju/contract";
 import { LRUCache } from "lru-cache";
 import { meetingFor } from "../access.ts";
 import type { App, ServerContext } from "../context.ts";
-import { meetings } from "../contract/index.ts";
 import { sendFile } from "../http/send-file.ts";
 
 /** Pictures kept in memory, never on disk: they show people. */

@@ -1,7 +1,7 @@
+import { meetings } from "@hapju/contract";
 import { exportMeeting, type Meeting } from "@hapju/meeting";
 import { meetingFor, viewerOf } from "../access.ts";
 import type { App, ServerContext } from "../context.ts";
-import { meetings } from "../contract/index.ts";
 import { ServerError } from "../errors.ts";
 import { attachment } from "../http/attachment.ts";
 import { evidenceView, tracksView } from "../views/evidence.ts";

@@ -1,5 +1,5 @@
+import { models } from "@hapju/contract";
 import type { App, ServerContext } from "../context.ts";
-import { models } from "../contract/index.ts";
 import { ServerError } from "../errors.ts";
 import { openMeasured } from "../models/measured.ts";
 import { hostView, modelView, routeView } from "../views/model.ts";

@@ -1,8 +1,8 @@
-import type { NewConsent } from "@hapju/directory";
+import { people } from "@hapju/contract";
+import type { newConsent } from "@hapju/contract/people";
+import type { NewConsent } from "@hapju/identity";
 import type { z } from "@hono/zod-openapi";
 import type { App, ServerContext } from "../context.ts";
-import { people } from "../contract/index.ts";
-import type { newConsent } from "../contract/people.ts";
 import { ServerError } from "../errors.ts";
 import { personView } from "../views/person.ts";
 

@@ -1,5 +1,5 @@
+import { people } from "@hapju/contract";
 import type { App, ServerContext } from "../context.ts";
-import { people } from "../contract/index.ts";
 import { consentTexts } from "../people/consent-texts.ts";
 import { readPolicy, savePolicy } from "../people/policy.ts";
 import { reviewQueue } from "../people/review.ts";

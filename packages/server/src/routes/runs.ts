@@ -1,8 +1,8 @@
+import { runs } from "@hapju/contract";
+import type { sentence } from "@hapju/contract/runs";
 import type { z } from "@hono/zod-openapi";
 import { runFor, viewerOf } from "../access.ts";
 import type { App, ServerContext } from "../context.ts";
-import { runs } from "../contract/index.ts";
-import type { sentence } from "../contract/runs.ts";
 import { ServerError } from "../errors.ts";
 import { eventStream } from "../live/event-stream.ts";
 import { placelessWithin } from "../placeless.ts";

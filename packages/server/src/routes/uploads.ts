@@ -1,7 +1,7 @@
 import { basename } from "node:path";
+import { meetings } from "@hapju/contract";
 import type { Context } from "hono";
 import type { App, ServerContext, ServerEnv } from "../context.ts";
-import { meetings } from "../contract/index.ts";
 import { ServerError } from "../errors.ts";
 import { problemResponse } from "../problem.ts";
 import { callerWith } from "../security/roles.ts";

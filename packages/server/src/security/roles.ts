@@ -1,8 +1,8 @@
+import { contract } from "@hapju/contract";
+import type { Role } from "@hapju/contract/shared";
 import type { RouteConfig } from "@hono/zod-openapi";
 import { reaches } from "../accounts/roles.ts";
 import type { App, ServerContext } from "../context.ts";
-import { contract } from "../contract/index.ts";
-import type { Role } from "../contract/shared.ts";
 import { ServerError } from "../errors.ts";
 
 type Route = RouteConfig & { getRoutingPath(): string };

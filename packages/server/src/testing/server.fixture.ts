@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Role } from "@hapju/contract/shared";
 import { type Meeting, openRecorder, type Recorder } from "@hapju/meeting";
-import type { Role } from "../contract/shared.ts";
 import { openServer, type RunningServer, type ServerOptions } from "../server.ts";
 
 /** Far above what a test asks for. */

@@ -1,7 +1,7 @@
+import type { apiKey, user } from "@hapju/contract/account";
 import type { z } from "@hono/zod-openapi";
 import type { User } from "../accounts/accounts.ts";
 import type { apiKey as keyRow } from "../accounts/tables.ts";
-import type { apiKey, user } from "../contract/account.ts";
 
 export const userView = ({ id, name, email, role, createdAt }: User): z.infer<typeof user> => ({
   id,

@@ -1,6 +1,6 @@
+import type { madeCorrection } from "@hapju/contract/meetings";
 import type { MadeCorrection } from "@hapju/meeting";
 import type { z } from "@hono/zod-openapi";
-import type { madeCorrection } from "../contract/meetings.ts";
 
 type View = z.infer<typeof madeCorrection>;
 

@@ -1,7 +1,7 @@
-import type { Naming, People } from "@hapju/attribution";
+import type { evidence, tracks } from "@hapju/contract/meetings";
+import type { Naming, People } from "@hapju/diarization";
 import type { Minutes } from "@hapju/meeting";
 import type { z } from "@hono/zod-openapi";
-import type { evidence, tracks } from "../contract/meetings.ts";
 
 /** Who is visible when and where, and who is heard when. */
 export function tracksView(people: People, minutes: Minutes): z.infer<typeof tracks> {

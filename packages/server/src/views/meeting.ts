@@ -1,6 +1,6 @@
+import type { meeting } from "@hapju/contract/meetings";
 import type { Biometrics, Meeting } from "@hapju/meeting";
 import type { z } from "@hono/zod-openapi";
-import type { meeting } from "../contract/meetings.ts";
 
 type View = z.infer<typeof meeting>;
 

@@ -1,6 +1,6 @@
-import { type ModelStatus, type ModelsStatus, modelName } from "@hapju/models";
+import type { model, route } from "@hapju/contract/models";
+import { type ModelStatus, type ModelsStatus, modelName } from "@hapju/inference";
 import type { z } from "@hono/zod-openapi";
-import type { model, route } from "../contract/models.ts";
 import type { Downloads } from "../models/downloads.ts";
 import type { Measured } from "../models/measured.ts";
 import type { Placeless } from "../placeless.ts";

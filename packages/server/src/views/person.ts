@@ -1,6 +1,6 @@
-import type { Person } from "@hapju/directory";
+import type { person } from "@hapju/contract/people";
+import type { Person } from "@hapju/identity";
 import type { z } from "@hono/zod-openapi";
-import type { person } from "../contract/people.ts";
 
 export const personView = ({ id, name, createdAt, consents, templates }: Person): z.infer<typeof person> => ({
   id,

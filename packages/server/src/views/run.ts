@@ -1,6 +1,6 @@
+import type { run } from "@hapju/contract/runs";
 import type { RunSummary } from "@hapju/engine";
 import type { z } from "@hono/zod-openapi";
-import type { run } from "../contract/runs.ts";
 import type { Placeless } from "../placeless.ts";
 
 export const runView = (

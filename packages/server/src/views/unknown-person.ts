@@ -1,6 +1,6 @@
+import type { unknownPerson } from "@hapju/contract/unknown-person";
 import type { UnknownPerson } from "@hapju/meeting";
 import type { z } from "@hono/zod-openapi";
-import type { unknownPerson } from "../contract/unknown-person.ts";
 
 export const unknownView = ({
   candidates,

@@ -1,0 +1,3 @@
+export { openApiDocument } from "./document.ts";
+export * from "./routes.ts";
+export type { Role } from "./shared.ts";

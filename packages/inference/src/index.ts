@@ -1,0 +1,13 @@
+export type { Adapter, LoadedModel, OnnxSessions } from "./adapters/adapter.ts";
+export type { CallResult } from "./call.ts";
+export type { Catalog } from "./catalog/catalog.ts";
+export { loadCatalog } from "./catalog/catalog.ts";
+export { type CatalogEntry, isEmbedded, type ModelFile, modelName } from "./catalog/entry.ts";
+export { ModelsError, type ModelsErrorCode } from "./errors.ts";
+export type { LocatedFile } from "./files/locate.ts";
+export type { PullOptions, PullProgress } from "./files/pull.ts";
+export { type CallOptions, type Models, openModels, type Plan } from "./inference.ts";
+export type { ModelsOptions } from "./options.ts";
+export type { Requirements, RouteOverrides } from "./routes/routes.ts";
+export type { HostStatus, ModelStatus, ModelsStatus } from "./status.ts";
+export * from "./tasks/index.ts";

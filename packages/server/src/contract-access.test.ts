@@ -1,0 +1,201 @@
+import { contract } from "@hapju/contract";
+import type { RouteConfig } from "@hono/zod-openapi";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openTestServer, type TestServer, type TestUser } from "./testing/server.fixture.ts";
+
+/** Every route, against nobody, the wrong role, what is not the caller's, and what breaks a rule. */
+const routes = Object.entries(contract).flatMap(([least, list]) =>
+  (list as readonly RouteConfig[]).map((route) => ({
+    route,
+    least: least as keyof typeof contract,
+    name: `${route.method.toUpperCase()} ${route.path}`,
+  })),
+);
+type Route = (typeof routes)[number];
+
+const jsonOf = ({ request }: RouteConfig) => request?.body?.content["application/json"];
+const isBinary = ({ request }: RouteConfig) =>
+  request?.body !== undefined && !request.body.content["application/json"];
+
+/** A body that the route takes, and what its path names when it is there but is another's, or is not there. */
+const cases: Record<string, { json?: unknown; path?: (ids: Ids) => string; query?: string }> = {
+  "POST /api/users": { json: { name: "New", email: "new@example.com", role: "viewer" } },
+  "PATCH /api/users/{id}": { json: { role: "viewer" } },
+  "POST /api/keys": { json: { name: "Key", role: "viewer" } },
+  "DELETE /api/keys/{id}": { path: ({ key }) => `/api/keys/${key}` },
+  "POST /api/meetings": { json: { upload: "nobody.0123456789abcdef0123456789abcdef" } },
+  "PATCH /api/meetings/{id}": { json: { title: "Stolen" } },
+  "POST /api/meetings/{id}/corrections": { json: { correction: { kind: "join", seconds: 1 } } },
+  "POST /api/meetings/{id}/enrol": { json: { at: { seconds: 1, x: 0.5, y: 0.5 }, person: { name: "Kim" } } },
+  "GET /api/meetings/{id}/frame": { query: "?seconds=1" },
+  "GET /api/meetings/{id}/files/{format}": {},
+  "GET /api/search": { query: "?q=hello" },
+  "POST /api/people": { json: { name: "Kim" } },
+  "PATCH /api/people/{id}": { json: { name: "Kim" } },
+  "POST /api/people/{id}/consents": {
+    json: { purpose: "face-recognition", textVersion: "1", evidence: "form" },
+  },
+  "PUT /api/policy": { json: { keepUnknownFaces: false } },
+  "PUT /api/routes/{task}": { json: { order: ["yunet"] } },
+  "POST /api/welcome": { json: { token: "nobody's", password: "long enough" } },
+  "POST /api/session": { json: { email: "nobody@example.com", password: "wrong" } },
+};
+const caseOf = ({ name }: Route) => cases[name] ?? {};
+
+interface Ids {
+  readonly meeting: string;
+  readonly run: string;
+  readonly key: string;
+}
+
+let site: TestServer;
+let users: Record<"viewer" | "editor" | "owner", TestUser>;
+let ids: Ids;
+
+/** The path with what is another's: a private meeting and its run, else names of nothing. */
+const pathOf = (one: Route, parts: Readonly<Record<string, string>> = {}) => {
+  const { path, query = "" } = caseOf(one);
+  const filled = one.route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    if (parts[name] !== undefined) return parts[name];
+    if (name === "purpose") return "face-recognition";
+    if (name === "format") return "md";
+    if (name === "id" && one.route.path.startsWith("/api/meetings/")) return ids.meeting;
+    if (name === "id" && one.route.path.startsWith("/api/runs/")) return ids.run;
+    return "nothing";
+  });
+  return `${path?.(ids) ?? filled}${query}`;
+};
+const ask = (one: Route, user: Pick<TestUser, "call">, path = pathOf(one)) => {
+  const { json } = caseOf(one);
+  const photo = { body: new Uint8Array([1, 2, 3]), headers: { "content-type": contentTypeOf(one) } };
+  return user.call(
+    one.route.method.toUpperCase(),
+    path,
+    json === undefined ? (isBinary(one.route) ? photo : {}) : { json },
+  );
+};
+const contentTypeOf = ({ route }: Route) => Object.keys(route.request?.body?.content ?? {})[0] ?? "";
+
+async function problem(response: Response, status: number) {
+  expect(response.status).toBe(status);
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
+  const body = (await response.json()) as { status: number; code: string; detail: string };
+  expect(body).toMatchObject({ type: "about:blank", status });
+  expect(body.detail.length).toBeGreaterThan(10);
+  return body;
+}
+
+beforeAll(async () => {
+  site = await openTestServer();
+  const { owner } = site;
+  users = {
+    owner,
+    editor: await site.user("Eve Editor", "editor"),
+    viewer: await site.user("Vic Viewer", "viewer"),
+  };
+  const { id: meeting, run } = await site.meeting({ owner: owner.id, access: "private" });
+  const made = await owner.call("POST", "/api/keys", { json: { name: "Mine", role: "viewer" } });
+  const { key } = (await made.json()) as { key: { id: string } };
+  ids = { meeting, run, key: key.id };
+});
+afterAll(async () => {
+  expect(site.errors).toEqual([]);
+  await site[Symbol.asyncDispose]();
+});
+
+test("every route that takes JSON has a body to be tried with", () => {
+  const forgotten = routes.filter((one) => jsonOf(one.route) && caseOf(one).json === undefined);
+  expect(forgotten.map(({ name }) => name)).toEqual([]);
+});
+
+describe("nobody is signed in: 401", () => {
+  test.each(routes.filter(({ least }) => least !== "public"))("$name", async (one) => {
+    expect(await problem(await ask(one, site), 401)).toMatchObject({ code: "not-signed-in" });
+  });
+});
+
+describe("the role is too low: 403", () => {
+  const below = { editor: "viewer", owner: "editor" } as const;
+  test.each(routes.filter(({ least }) => least === "editor" || least === "owner"))("$name", async (one) => {
+    const user = users[below[one.least as keyof typeof below]];
+    expect(await problem(await ask(one, user), 403)).toMatchObject({ code: "role-too-low" });
+  });
+});
+
+describe("another user's object, or none at all: 404", () => {
+  const named = routes.filter(({ route, name }) => route.path.includes("{") || name === "POST /api/meetings");
+  test.each(named)("$name", async (one) => {
+    // Owners see everything: their routes are asked for what is not there.
+    const user = users[one.least === "owner" ? "owner" : "editor"];
+    await problem(await ask(one, user), 404);
+  });
+
+  test("and lists and searches do not tell of it", async () => {
+    for (const path of [
+      "/api/meetings",
+      "/api/runs",
+      "/api/search?q=meeting",
+      `/api/runs?meeting=${ids.meeting}`,
+    ]) {
+      const response = await users.editor.call("GET", path);
+      expect(await response.json()).toEqual({ items: [] });
+    }
+    const own = await users.owner.call("GET", "/api/runs");
+    expect(((await own.json()) as { items: { meeting: string }[] }).items).toMatchObject([
+      { meeting: ids.meeting },
+    ]);
+  });
+});
+
+describe("what breaks a rule: 400", () => {
+  test.each(routes.filter(({ route }) => jsonOf(route)))("$name: body", async (one) => {
+    const call = (body: string) =>
+      users.owner.call(one.route.method.toUpperCase(), pathOf(one), {
+        body,
+        headers: { "content-type": "application/json" },
+      });
+    for (const body of [
+      "",
+      "{",
+      "null",
+      "[]",
+      '"text"',
+      '{"unexpected":true}',
+      '{"__proto__":{"admin":true}}',
+    ])
+      await problem(await call(body), 400);
+    expect(await problem(await call('{"unexpected":true}'), 400)).toMatchObject({ code: "request-invalid" });
+  });
+
+  const withParams = routes.filter(({ route }) => route.path.includes("{"));
+  test.each(withParams)("$name: path", async (one) => {
+    const names = [...one.route.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
+    const parts = Object.fromEntries(names.map((name) => [name, "no%20such%2Fid!"]));
+    const path = one.route.path.replace(/\{(\w+)\}/g, (_, name: string) => parts[name]!);
+    await problem(await ask(one, users.owner, `${path}${caseOf(one).query ?? ""}`), 400);
+  });
+
+  const withPages = routes.filter(
+    ({ route }) => /^\/api\/(meetings|runs|search|audit)$/.test(route.path) && route.method === "get",
+  );
+  test.each(withPages)("$name: limit and cursor", async (one) => {
+    const q = one.route.path === "/api/search" ? "q=x&" : "";
+    await problem(await users.owner.call("GET", `${one.route.path}?${q}limit=1000`), 400);
+    await problem(await users.owner.call("GET", `${one.route.path}?${q}cursor=nonsense!`), 400);
+  });
+});
+
+test("what no route answers is a problem too", async () => {
+  await problem(await users.owner.call("GET", "/api/nothing"), 404);
+  await problem(await users.owner.call("PUT", "/api/meetings"), 404);
+  await problem(await site.call("GET", "/api/"), 404);
+});
+
+test("the document is public and names the role of every route", async () => {
+  const response = await site.call("GET", "/api/openapi.json");
+  const { openapi, paths } = (await response.json()) as { openapi: string; paths: Record<string, object> };
+  expect(openapi).toBe("3.1.0");
+  const operations = Object.values(paths).flatMap((path) => Object.values(path) as { "x-role": string }[]);
+  expect(operations).toHaveLength(routes.length);
+  expect(new Set(operations.map((one) => one["x-role"]))).toEqual(new Set(Object.keys(contract)));
+});
