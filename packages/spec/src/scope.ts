@@ -8,3 +8,6 @@ export interface Scope {
 
 /** The tenant of an installation that has only one. */
 export const DEFAULT_TENANT = "default";
+
+/** The scope of a program that works for nobody but the user who started it. */
+export const localScope: Scope = Object.freeze({ tenant: DEFAULT_TENANT, actor: "local" });
