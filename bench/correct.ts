@@ -6,13 +6,13 @@ import { openEngine, type Step } from "@hapju/engine";
 import { openDirectory } from "@hapju/identity";
 import { openModels } from "@hapju/inference";
 import { openMedia } from "@hapju/media";
-import { openRecorder, type Recorder } from "@hapju/meeting";
+import { type MeetingApp, openMeetingApp } from "@hapju/meeting";
 import type { Storage } from "@hapju/storage";
 import { testDatabases } from "@hapju/storage/testing";
 import { sql } from "drizzle-orm";
-import { openMeetings } from "../packages/meeting/src/meetings/open-meetings.ts";
 import { meetingMinutes } from "../packages/meeting/src/pipeline.ts";
 import type { Chunk } from "../packages/meeting/src/recording.ts";
+import { openMeetings } from "../packages/meeting/src/service/open-meetings.ts";
 import type { Faces } from "../packages/meeting/src/steps/find-faces.ts";
 import type { Speech } from "../packages/meeting/src/steps/find-speech.ts";
 import { shared } from "./lib/data.ts";
@@ -54,17 +54,17 @@ console.log(`\n${table(["database", "step of a correction", "ms, median"], spent
 
 /** What the models say about `review`, chunk by chunk. */
 async function observe(): Promise<Observed> {
-  await using recorder = await openRecorder({ home: keptFolder("correct"), modelsDir });
-  const { id } = await recorder.meetings.create({ path: join(review, "review.mp4"), reuse: true });
-  recorder.engine.work();
-  const { run } = await recorder.meetings.settled(id);
+  await using app = await openMeetingApp({ home: keptFolder("correct"), modelsDir });
+  const { id } = await app.meetings.create({ path: join(review, "review.mp4"), reuse: true });
+  app.engine.work();
+  const { run } = await app.meetings.settled(id);
   const [faces, speech, words, lips] = await Promise.all(
-    ["faces", "speech", "words", "lips"].map((step) => itemsOf(recorder, run, step)),
+    ["faces", "speech", "words", "lips"].map((step) => itemsOf(app, run, step)),
   );
   return { faces, speech, words, lips } as unknown as Observed;
 }
 
-function itemsOf({ engine }: Recorder, run: string, step: string): Promise<unknown[]> {
+function itemsOf({ engine }: MeetingApp, run: string, step: string): Promise<unknown[]> {
   return Promise.all(
     Array.from({ length: PERIOD_CHUNKS }, (_, index) => engine.output(run, step, `chunks/${index}`)),
   );

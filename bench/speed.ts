@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { ModelCall } from "@hapju/engine";
-import { openRecorder } from "@hapju/meeting";
+import { openMeetingApp } from "@hapju/meeting";
 import { shared } from "./lib/data.ts";
 import { hapju, temporaryFolder } from "./lib/hapju.ts";
 import { table } from "./lib/table.ts";
@@ -84,7 +84,7 @@ console.log(
 );
 
 async function callsOf(home: string, modelsDir: string): Promise<Map<string, ModelCall[]>> {
-  await using recorder = await openRecorder({ home, modelsDir });
-  const [run] = await recorder.engine.runs();
-  return Map.groupBy(await recorder.engine.calls(run!.id), ({ model }) => model ?? "none");
+  await using app = await openMeetingApp({ home, modelsDir });
+  const [run] = await app.engine.runs();
+  return Map.groupBy(await app.engine.calls(run!.id), ({ model }) => model ?? "none");
 }

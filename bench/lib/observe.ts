@@ -13,7 +13,7 @@ import {
   type WrittenSpeech,
 } from "@hapju/diarization";
 import { faceEmbedding, speakerEmbedding, voiceStatistics } from "@hapju/inference";
-import { openRecorder, type Recorder } from "@hapju/meeting";
+import { type MeetingApp, openMeetingApp } from "@hapju/meeting";
 import { sql } from "drizzle-orm";
 import { Artifacts } from "../../packages/engine/src/run/artifacts.ts";
 import type { ArtifactRef } from "../../packages/engine/src/run/rows.ts";
@@ -39,19 +39,19 @@ export async function observe(
   recording: string,
 ): Promise<{ readonly observations: Observations; readonly answer: Answer }> {
   const place = `${basename(dir)}-${createHash("sha256").update(dir).digest("hex").slice(0, 8)}`;
-  await using recorder = await openRecorder({
+  await using app = await openMeetingApp({
     home: join(keptFolder("homes"), place),
     modelsDir: keptFolder("models"),
   });
-  const roster = await recorder.importPeople(join(dir, "people.json"));
-  const meeting = await recorder.meetings.create({ path: recording, roster, reuse: true });
+  const roster = await app.importPeople(join(dir, "people.json"));
+  const meeting = await app.meetings.create({ path: recording, roster, reuse: true });
   const run = meeting.rerun ?? meeting.run;
-  const worker = recorder.engine.work();
-  await recorder.engine.result(run);
+  const worker = app.engine.work();
+  await app.engine.result(run);
   await worker.stop();
-  const output = async <T>(step: string) => (await recorder.engine.output(run, step)) as T;
-  const { face, voice, calibrations } = await calibrationsIn(recorder);
-  const snapshot = await recorder.directory.snapshot({
+  const output = async <T>(step: string) => (await app.engine.output(run, step)) as T;
+  const { face, voice, calibrations } = await calibrationsIn(app);
+  const snapshot = await app.directory.snapshot({
     faceModel: face,
     voiceModel: voice,
     roster,
@@ -60,11 +60,11 @@ export async function observe(
     people: {
       tracks: await output<Track[]>("tracks"),
       voices: await output<Voices>("voices"),
-      lips: await itemsOf<readonly LipScores[]>(recorder, run, "lips"),
+      lips: await itemsOf<readonly LipScores[]>(app, run, "lips"),
       directory: snapshot.people,
       calibrations,
     },
-    words: (await itemsOf<readonly WrittenSpeech[]>(recorder, run, "words")).flat(),
+    words: (await itemsOf<readonly WrittenSpeech[]>(app, run, "words")).flat(),
   };
   const answer = { people: await output<People>("people"), turns: await output<Turn[]>("turns") };
   if (!isDeepStrictEqual(answer, attribute(observations)))
@@ -80,7 +80,7 @@ export function attribute({ people: inputs, words }: Observations): Answer {
   return { people, turns: attributeTurns({ words, people }) };
 }
 
-async function calibrationsIn({ models }: Recorder) {
+async function calibrationsIn({ models }: MeetingApp) {
   const plan = await models.plan([faceEmbedding.name, speakerEmbedding.name, voiceStatistics.name]);
   return {
     face: plan[faceEmbedding.name]!,
@@ -90,7 +90,7 @@ async function calibrationsIn({ models }: Recorder) {
 }
 
 /** The outputs of a step that runs per chunk, in the order of the chunks. */
-async function itemsOf<T>({ storage, directory }: Recorder, run: string, step: string): Promise<T[]> {
+async function itemsOf<T>({ storage, directory }: MeetingApp, run: string, step: string): Promise<T[]> {
   const artifacts = new Artifacts(storage.objects, directory.vault);
   const { rows } = await storage.database.execute<ArtifactRef & Record<string, unknown>>(sql`
     select digest, object_key as key, bytes, scope from engine.step_run

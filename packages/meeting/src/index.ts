@@ -7,10 +7,10 @@ export {
   exportMinutes,
 } from "./exports/index.ts";
 export { clock } from "./exports/times.ts";
-export { AccessLog } from "./meetings/access-log.ts";
-export type { UnknownFace } from "./meetings/alike-faces.ts";
-export type { CorrectedShare } from "./meetings/corrected-shares.ts";
-export { correctionSchema, faceAnchorSchema, turnAnchorSchema } from "./meetings/correction-schema.ts";
-export type * from "./meetings/meetings.ts";
+export { type MeetingApp, type MeetingAppOptions, openMeetingApp } from "./meeting-app.ts";
 export { type Minutes, minutesSchema } from "./minutes/schema.ts";
-export { openRecorder, type Recorder, type RecorderOptions } from "./recorder.ts";
+export { AccessLog } from "./service/access-log.ts";
+export type { UnknownFace } from "./service/alike-faces.ts";
+export type { CorrectedShare } from "./service/corrected-shares.ts";
+export { correctionSchema, faceAnchorSchema, turnAnchorSchema } from "./service/correction-schema.ts";
+export type * from "./service/meetings.ts";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
-import { openRecorder } from "./recorder.ts";
+import { openMeetingApp } from "./meeting-app.ts";
 
 const home = mkdtempSync(join(tmpdir(), "hapju-routes-"));
 const TASK = "voice-activity";
@@ -20,7 +20,7 @@ const twins = ["twin-a", "twin-b"].map((id) => ({
   card: "A test's",
 }));
 writeFileSync(join(home, "catalog.json"), JSON.stringify({ models: twins }));
-const open = () => openRecorder({ home, modelsDir: home });
+const open = () => openMeetingApp({ home, modelsDir: home });
 const planned = async ({ models }: Awaited<ReturnType<typeof open>>) => (await models.plan([TASK]))[TASK];
 
 afterEach(() => vi.unstubAllEnvs());
@@ -28,9 +28,9 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 test("a saved route plans every process on the home; the environment stands above it", async () => {
   {
-    await using recorder = await open();
-    await recorder.savedRoutes.save(TASK, ["twin-b", "twin-a"]);
-    expect(await planned(recorder)).toBe("twin-b@1");
+    await using app = await open();
+    await app.savedRoutes.save(TASK, ["twin-b", "twin-a"]);
+    expect(await planned(app)).toBe("twin-b@1");
   }
   {
     await using again = await open();

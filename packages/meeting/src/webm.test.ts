@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeRecording } from "@hapju/media/testing";
 import { expect, test } from "vitest";
-import { openRecorder } from "./recorder.ts";
+import { openMeetingApp } from "./meeting-app.ts";
 
 test("what a browser recorded becomes minutes and can be played, though it has neither length nor index", async () => {
   const home = mkdtempSync(join(tmpdir(), "hapju-webm-"));
@@ -11,8 +11,8 @@ test("what a browser recorded becomes minutes and can be played, though it has n
     const path = join(home, "camera.webm");
     // Two chunks: the second is looked for without an index.
     makeRecording(path, { seconds: 33, video: { codec: "vp8", framesPerSecond: 5 }, audio: {} });
-    await using recorder = await openRecorder({ home, modelsDir: join(tmpdir(), "hapju-test-models") });
-    const { meetings, engine, media } = recorder;
+    await using app = await openMeetingApp({ home, modelsDir: join(tmpdir(), "hapju-test-models") });
+    const { meetings, engine, media } = app;
     const made = await meetings.create({ path, title: "Camera" });
     expect(made).toMatchObject({ hasAudio: true, hasVideo: true });
     engine.work();

@@ -22,18 +22,22 @@ const orUnknown =
   };
 
 /** A meeting, if the caller may see it. @throws ServerError `meeting-unknown` */
-export async function meetingFor({ recorder }: ServerContext, caller: Caller, id: string): Promise<Meeting> {
+export async function meetingFor(
+  { meetingApp }: ServerContext,
+  caller: Caller,
+  id: string,
+): Promise<Meeting> {
   const unknown = () => unknownMeeting(id);
-  const meeting = await recorder.meetings.get(id).catch(orUnknown(unknown));
+  const meeting = await meetingApp.meetings.get(id).catch(orUnknown(unknown));
   if (maySee(caller, meeting)) return meeting;
   throw unknown();
 }
 
 /** A run and its meeting, if the caller may see it; one of no meeting is for owners. @throws ServerError `run-unknown` */
-export async function runFor({ recorder }: ServerContext, caller: Caller, id: string) {
+export async function runFor({ meetingApp }: ServerContext, caller: Caller, id: string) {
   const unknown = () => unknownRun(id);
-  const run = await recorder.engine.run(id).catch(orUnknown(unknown, "run-unknown"));
-  const meeting = await recorder.meetings.ofRun(id).catch((error: unknown) => {
+  const run = await meetingApp.engine.run(id).catch(orUnknown(unknown, "run-unknown"));
+  const meeting = await meetingApp.meetings.ofRun(id).catch((error: unknown) => {
     if (error instanceof MeetingError && error.code === "meeting-unknown") return undefined;
     throw error;
   });

@@ -45,7 +45,7 @@ const neverStored: MiddlewareHandler = async (c, next) => {
 /** Everything that is served, put together: what guards, then the routes of the contract, then the console. */
 export function createApp(context: ServerContext, options: AppOptions): App {
   const { publicUrl, hosts, consoleDir, limits, onError } = options;
-  const metrics = openMetrics(context.recorder, context.feeds);
+  const metrics = openMetrics(context.meetingApp, context.feeds);
   const app = new OpenAPIHono<ServerEnv>({
     defaultHook: (result) => {
       if (result.success) return;

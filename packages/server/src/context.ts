@@ -1,4 +1,4 @@
-import type { AccessLog, Recorder } from "@hapju/meeting";
+import type { AccessLog, MeetingApp } from "@hapju/meeting";
 import type { HttpBindings } from "@hono/node-server";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Accounts, Caller } from "./accounts/accounts.ts";
@@ -10,7 +10,7 @@ import type { Uploads } from "./uploads/uploads.ts";
 
 /** What every request handler may use. */
 export interface ServerContext {
-  readonly recorder: Recorder;
+  readonly meetingApp: MeetingApp;
   readonly accounts: Accounts;
   readonly settings: Settings;
   readonly uploads: Uploads;

@@ -101,7 +101,7 @@ beforeAll(async () => {
   const made = await site.owner.call("POST", "/api/keys", { json: { name: "Fuzz", role: "owner" } });
   secret = ((await made.json()) as { secret: string }).secret;
   const { id, run } = await site.meeting();
-  await site.recorder.directory.add({ id: "kim", name: "Kim" });
+  await site.meetingApp.directory.add({ id: "kim", name: "Kim" });
   known = [id, run, "kim"];
 });
 afterAll(() => site[Symbol.asyncDispose]());
@@ -190,7 +190,7 @@ test(`${REQUESTS} requests that break rules: no 500, no crash`, async () => {
   expect(statuses.get(400)).toBeGreaterThan(REQUESTS / 4);
   expect((statuses.get(200) ?? 0) + (statuses.get(201) ?? 0)).toBeGreaterThan(20);
   expect((await site.call("GET", "/readyz")).status).toBe(200);
-  expect(await site.recorder.directory.audit.verify()).toMatchObject({ ok: true });
+  expect(await site.meetingApp.directory.audit.verify()).toMatchObject({ ok: true });
 }, 240_000);
 
 test("what is no HTTP, or half of it, ends a connection and nothing else", async () => {

@@ -23,7 +23,7 @@ test.each([
 
 test("a run that failed tells which file, and not where it lies: run, meeting, events, explanation", async () => {
   const { id, run } = await site.meeting();
-  const { database } = site.recorder.storage;
+  const { database } = site.meetingApp.storage;
   const path = `${site.home}/objects/ab/recording.wav`;
   const error = { name: "MediaError", message: `${path} is damaged`, data: { path } };
   const failure = JSON.stringify({ step: "chunks", item: "", attempts: 3, error });

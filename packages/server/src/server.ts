@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { AccessLog, type Recorder } from "@hapju/meeting";
+import { AccessLog, type MeetingApp } from "@hapju/meeting";
 import { type ServerType, serve } from "@hono/node-server";
 import { openAccounts } from "./accounts/accounts.ts";
 import { createApp } from "./app.ts";
@@ -20,7 +20,7 @@ const CONSOLE = fileURLToPath(new URL("../../../apps/console/dist", import.meta.
 const SWEEP_MS = 3_600_000;
 
 export interface ServerOptions {
-  readonly recorder: Recorder;
+  readonly meetingApp: MeetingApp;
   /** Folder of everything this machine keeps: uploads go there. */
   readonly home: string;
   /** Default 4400; 0: any that is free. */
@@ -42,7 +42,7 @@ export interface RunningServer extends AsyncDisposable {
   readonly url: string;
   /** The one-time link of an owner who has set no password yet; undefined: an owner has. */
   readonly welcome: { readonly link: string; readonly email: string } | undefined;
-  /** Stops listening and ends what is open. The recorder stays open. */
+  /** Stops listening and ends what is open. The application stays open. */
   close(): Promise<void>;
 }
 
@@ -50,13 +50,13 @@ export interface RunningServer extends AsyncDisposable {
  * Serves the HTTP API and the console.
  *
  * ```ts
- * await using server = await openServer({ recorder });
+ * await using server = await openServer({ meetingApp });
  * console.log(server.url, server.welcome?.link);
  * ```
  */
 export async function openServer(options: ServerOptions): Promise<RunningServer> {
   const {
-    recorder,
+    meetingApp,
     home,
     port = 4400,
     host = "127.0.0.1",
@@ -64,7 +64,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     limits = LIMITS,
     onError = logged,
   } = options;
-  const { storage, directory } = recorder;
+  const { storage, directory } = meetingApp;
   let answer: ReturnType<typeof createApp>["fetch"] = () => new Response("Starting.\n", { status: 503 });
   const http = serve({ fetch: (request, env) => answer(request, env), port, hostname: host });
   limitTimes(http);
@@ -81,16 +81,16 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     const hosts = [...LOCAL, publicUrl.hostname, ...(host === "0.0.0.0" || host === "::" ? [] : [host])];
     const uploads = await openUploads({ dir: join(home, "uploads"), path: UPLOADS });
     const placeless = placelessBy({
-      $HAPJU_MODELS_DIR: recorder.models.dir,
+      $HAPJU_MODELS_DIR: meetingApp.models.dir,
       $HAPJU_HOME: home,
     });
-    const feeds = new RunFeeds(recorder.engine, placeless, onError);
-    const downloads = new Downloads(recorder.models);
+    const feeds = new RunFeeds(meetingApp.engine, placeless, onError);
+    const downloads = new Downloads(meetingApp.models);
     const accesses = new AccessLog(directory);
-    const context = { recorder, accounts, settings, uploads, feeds, downloads, accesses, placeless };
+    const context = { meetingApp, accounts, settings, uploads, feeds, downloads, accesses, placeless };
     const app = createApp(context, { publicUrl, hosts, consoleDir, limits, onError });
     answer = app.fetch;
-    // Opening the recorder clears away keys that have expired; a server may run for longer than they last.
+    // Opening the application clears away keys that have expired; a server may run for longer than they last.
     const clearing = setInterval(() => directory.vault.sweep().catch(onError), SWEEP_MS);
     clearing.unref();
     const close = async () => {

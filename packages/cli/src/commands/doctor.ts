@@ -61,9 +61,9 @@ async function homeFolder({ home }: Settings): Promise<Finding> {
 /** Opens everything once and asks every part. */
 async function parts(settings: Settings): Promise<Finding[]> {
   try {
-    const { openRecorder } = await import("@hapju/meeting");
-    await using recorder = await openRecorder(settings);
-    const { models, directory } = recorder;
+    const { openMeetingApp } = await import("@hapju/meeting");
+    await using app = await openMeetingApp(settings);
+    const { models, directory } = app;
     const people = await directory.list();
     const audit = await directory.audit.verify();
     const here = models.status().models.filter(({ state }) => state !== "absent");

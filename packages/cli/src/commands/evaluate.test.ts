@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { openRecorder } from "@hapju/meeting";
+import { openMeetingApp } from "@hapju/meeting";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hapju, temporaryFolder } from "../testing/hapju.fixture.ts";
 import { writeSuite, writeTwinDetector } from "../testing/suite.fixture.ts";
@@ -93,12 +93,12 @@ describe("a suite", () => {
     const home = at("home");
     const modelsDir = at("models");
     const plans = async (dir: string) => {
-      await using recorder = await openRecorder({ home: dir, modelsDir });
-      return (await recorder.engine.runs()).map(({ plan }) => plan["face-detection"]);
+      await using app = await openMeetingApp({ home: dir, modelsDir });
+      return (await app.engine.runs()).map(({ plan }) => plan["face-detection"]);
     };
     {
-      await using recorder = await openRecorder({ home, modelsDir });
-      await recorder.savedRoutes.save("face-detection", ["twin-detector"]);
+      await using app = await openMeetingApp({ home, modelsDir });
+      await app.savedRoutes.save("face-detection", ["twin-detector"]);
     }
     const made = await hapju(
       ["minutes", join(suite, "monday", "the recording.mp4"), "--out", at("out")],

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { CliError } from "../errors.ts";
 import { existing } from "../existing-file.ts";
 import type { Settings } from "../settings.ts";
-import { withRecorder } from "../with-recorder.ts";
+import { withMeetingApp } from "../with-meeting-app.ts";
 import { addScoringOptions, type ScoringAsked, scoringOf } from "./scoring-options.ts";
 
 interface Asked extends ScoringAsked {
@@ -62,7 +62,7 @@ async function evaluateSuiteFolder(settings: Settings, dir: string, asked: Asked
 
 /** The routes that `hapju minutes` would use: meetings of a suite are made in homes of their own, with none saved. */
 const routesOf = (settings: Settings) =>
-  withRecorder(settings, async ({ models }) =>
+  withMeetingApp(settings, async ({ models }) =>
     Object.fromEntries(
       (await models.routes()).filter(({ changed }) => changed).map(({ task, order }) => [task, order]),
     ),

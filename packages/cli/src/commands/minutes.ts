@@ -1,11 +1,11 @@
 import { basename, extname, join } from "node:path";
-import type { Minutes, Recorder } from "@hapju/meeting";
+import type { MeetingApp, Minutes } from "@hapju/meeting";
 import { Command } from "commander";
 import { CliError } from "../errors.ts";
 import { prepareOutput, writeOutput } from "../output-folder.ts";
 import { workOnRun } from "../progress/work-on-run.ts";
 import type { Settings } from "../settings.ts";
-import { withRecorder } from "../with-recorder.ts";
+import { withMeetingApp } from "../with-meeting-app.ts";
 
 export interface MinutesOptions {
   readonly people?: string;
@@ -44,8 +44,8 @@ export function minutesCommand(settings: Settings): Command {
           "Name a recording: hapju minutes RECORDING (or go on with a run: --resume RUN).",
         );
       }
-      const { minutes, files, run } = await withRecorder(settings, (recorder) =>
-        makeMinutes(recorder, recording, options),
+      const { minutes, files, run } = await withMeetingApp(settings, (app) =>
+        makeMinutes(app, recording, options),
       );
       if (options.json) {
         process.stdout.write(`${JSON.stringify({ type: "files-written", run, ...files })}\n`);
@@ -64,48 +64,48 @@ const count = (list: readonly unknown[], word: string) =>
 
 /** Starts or resumes a run, follows it to its end and writes its files. */
 export async function makeMinutes(
-  recorder: Recorder,
+  app: MeetingApp,
   recording: string | undefined,
   options: MinutesOptions,
 ): Promise<MadeMinutes> {
   const session = recording ? basename(recording, extname(recording)) : options.resume!;
   const dir = await prepareOutput(options.out ?? join("hapju-out", session));
-  const run = await startOrResume(recorder, recording, options);
+  const run = await startOrResume(app, recording, options);
   const goOn = `go on with: ${resumeLine(run, recording, options)}`;
-  await workOnRun(recorder, run, { json: options.json ?? false, goOn });
-  const meeting = await recorder.meetings.ofRun(run);
-  await recorder.meetings.settled(meeting.id);
-  return { run, ...(await writeMinutes(recorder, meeting.id, session, dir)) };
+  await workOnRun(app, run, { json: options.json ?? false, goOn });
+  const meeting = await app.meetings.ofRun(run);
+  await app.meetings.settled(meeting.id);
+  return { run, ...(await writeMinutes(app, meeting.id, session, dir)) };
 }
 
 /** Writes the files of a meeting that has minutes. */
 export async function writeMinutes(
-  recorder: Recorder,
+  app: MeetingApp,
   meeting: string,
   session: string,
   dir: string,
 ): Promise<Omit<MadeMinutes, "run">> {
   const { exportMinutes } = await import("@hapju/meeting");
-  const { minutes, people } = await recorder.meetings.result(meeting);
+  const { minutes, people } = await app.meetings.result(meeting);
   const files = await exportMinutes(minutes, people, session);
   await writeOutput(dir, files);
   return { minutes, markdown: files["minutes.md"]!, files: { dir, names: Object.keys(files) } };
 }
 
 async function startOrResume(
-  recorder: Recorder,
+  app: MeetingApp,
   recording: string | undefined,
   options: MinutesOptions,
 ): Promise<string> {
   const { people, language, title, resume } = options;
   if (resume) {
     // Cut off between the end of the run and the last file, only the files are missing.
-    const { state } = await recorder.engine.run(resume);
-    if (state !== "completed") await recorder.engine.resume(resume);
+    const { state } = await app.engine.run(resume);
+    if (state !== "completed") await app.engine.resume(resume);
     return resume;
   }
-  const roster = people ? await recorder.importPeople(people) : undefined;
-  const { run, rerun } = await recorder.meetings.create({
+  const roster = people ? await app.importPeople(people) : undefined;
+  const { run, rerun } = await app.meetings.create({
     path: recording!,
     reuse: true,
     ...(language ? { language } : {}),

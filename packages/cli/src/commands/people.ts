@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { printTable } from "../print-table.ts";
 import type { Settings } from "../settings.ts";
-import { withRecorder } from "../with-recorder.ts";
+import { withMeetingApp } from "../with-meeting-app.ts";
 
 /** `hapju people add|import|list|remove` */
 export function peopleCommand(settings: Settings): Command {
@@ -15,8 +15,8 @@ export function peopleCommand(settings: Settings): Command {
     .argument("<files...>", "photos with one face each, or sound files with that voice alone")
     .option("--id <id>", "the person's id; default: made from the name")
     .action((name: string, files: string[], { id }: { id?: string }) =>
-      withRecorder(settings, async (recorder) => {
-        const person = await recorder.enrol(name, files, id);
+      withMeetingApp(settings, async (app) => {
+        const person = await app.enrol(name, files, id);
         process.stdout.write(`${person.name} is in the directory as ${person.id}.\n`);
       }),
     );
@@ -27,8 +27,8 @@ export function peopleCommand(settings: Settings): Command {
     )
     .argument("<path>", "a folder or a people.json")
     .action((path: string) =>
-      withRecorder(settings, async (recorder) => {
-        const ids = await recorder.importPeople(path);
+      withMeetingApp(settings, async (app) => {
+        const ids = await app.importPeople(path);
         process.stdout.write(`${ids.length} people of ${path} may be named: ${ids.join(", ")}.\n`);
       }),
     );
@@ -36,7 +36,7 @@ export function peopleCommand(settings: Settings): Command {
     .command("list")
     .description("List the directory")
     .action(() =>
-      withRecorder(settings, async ({ directory }) => {
+      withMeetingApp(settings, async ({ directory }) => {
         const rows = (await directory.list()).map(({ id, name, templates, consents }) => [
           id,
           name,
@@ -59,7 +59,7 @@ export function peopleCommand(settings: Settings): Command {
     .description("Erase a person: templates, and every key of artifacts that hold their face or voice")
     .argument("<id>")
     .action((id: string) =>
-      withRecorder(settings, async ({ directory, meetings }) => {
+      withMeetingApp(settings, async ({ directory, meetings }) => {
         await directory.remove(id);
         const anew = await meetings.relabel(id);
         const left =

@@ -2,7 +2,7 @@ import type { Biometrics } from "@hapju/meeting";
 import { Command } from "commander";
 import { printTable } from "../print-table.ts";
 import type { Settings } from "../settings.ts";
-import { withRecorder } from "../with-recorder.ts";
+import { withMeetingApp } from "../with-meeting-app.ts";
 
 /** `hapju runs list|show|explain|cancel` */
 export function runsCommand(settings: Settings): Command {
@@ -11,7 +11,7 @@ export function runsCommand(settings: Settings): Command {
     .command("list")
     .description("List the runs, newest first")
     .action(() =>
-      withRecorder(settings, async ({ engine }) => {
+      withMeetingApp(settings, async ({ engine }) => {
         const rows = (await engine.runs()).map((run) => [
           run.id,
           run.state,
@@ -30,7 +30,7 @@ export function runsCommand(settings: Settings): Command {
     .description("Show the steps of a run and the models they called")
     .argument("<run>")
     .action((id: string) =>
-      withRecorder(settings, async ({ engine, meetings }) => {
+      withMeetingApp(settings, async ({ engine, meetings }) => {
         const calls = await engine.calls(id);
         const byModel = Map.groupBy(calls, ({ task, model }) => `${task} ${model}`);
         const rows = [...byModel.values()].map((group) => [
@@ -55,7 +55,7 @@ export function runsCommand(settings: Settings): Command {
     .description("Say what a run is doing, what is blocked on what, and what it waits for")
     .argument("<run>")
     .action((id: string) =>
-      withRecorder(settings, async ({ engine }) => {
+      withMeetingApp(settings, async ({ engine }) => {
         for (const { text } of (await engine.explain(id)).sentences) process.stdout.write(`${text}\n`);
       }),
     );
@@ -64,7 +64,7 @@ export function runsCommand(settings: Settings): Command {
     .description("Stop a run; what is finished stays in the cache")
     .argument("<run>")
     .action((id: string) =>
-      withRecorder(settings, async ({ engine }) => {
+      withMeetingApp(settings, async ({ engine }) => {
         await engine.cancel(id);
         process.stdout.write(`${id} is cancelled.\n`);
       }),

@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
-import type { Recorder } from "@hapju/meeting";
+import type { MeetingApp } from "@hapju/meeting";
 import { Command } from "commander";
 import { prepareOutput } from "../output-folder.ts";
 import type { Settings } from "../settings.ts";
-import { withRecorder } from "../with-recorder.ts";
+import { withMeetingApp } from "../with-meeting-app.ts";
 import { makeMinutes, writeMinutes } from "./minutes.ts";
 
 const SAMPLE = fileURLToPath(new URL("../../../../sample/", import.meta.url));
@@ -18,7 +18,7 @@ export function sampleCommand(settings: Settings): Command {
     .description("Make the minutes of the sample meeting that ships with Hapju")
     .option("--out <dir>", "where the minutes go", SAMPLE_OUT)
     .action(async ({ out }: { out: string }) => {
-      await withRecorder(settings, (recorder) => showSample(recorder, out, { anew: true }));
+      await withMeetingApp(settings, (app) => showSample(app, out, { anew: true }));
       process.stdout.write(
         [
           "Try next:",
@@ -34,18 +34,18 @@ export function sampleCommand(settings: Settings): Command {
 
 /** Makes the sample meeting, unless it is there and need not be made anew, and prints its minutes. */
 export async function showSample(
-  recorder: Recorder,
+  app: MeetingApp,
   out: string,
   { anew }: { readonly anew: boolean },
 ): Promise<void> {
   process.stdout.write(
     "A meeting of four drawn people, one of whom nobody has enrolled, becomes minutes.\n\n",
   );
-  const before = anew ? undefined : await recorder.meetings.ofRecording(RECORDING);
+  const before = anew ? undefined : await app.meetings.ofRecording(RECORDING);
   const { files, markdown } =
     before?.state === "ready"
-      ? await writeMinutes(recorder, before.id, "meeting", await prepareOutput(out))
-      : await makeMinutes(recorder, RECORDING, {
+      ? await writeMinutes(app, before.id, "meeting", await prepareOutput(out))
+      : await makeMinutes(app, RECORDING, {
           people: `${SAMPLE}people.json`,
           title: "Release of the new program",
           language: "en",

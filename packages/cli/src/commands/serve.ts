@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { Command, InvalidArgumentError } from "commander";
 import { CliError } from "../errors.ts";
 import type { Settings } from "../settings.ts";
-import { withRecorder } from "../with-recorder.ts";
+import { withMeetingApp } from "../with-meeting-app.ts";
 import { SAMPLE_OUT, showSample } from "./sample.ts";
 
 interface ServeOptions {
@@ -21,10 +21,10 @@ export function serveCommand(settings: Settings): Command {
     .option("--public-url <url>", "where browsers find it, if not at http://localhost and the port", urlOf)
     .option("--sample", "make the sample meeting first, if it is not there")
     .action((options: ServeOptions) =>
-      withRecorder(settings, async (recorder) => {
+      withMeetingApp(settings, async (app) => {
         const { openServer } = await import("@hapju/server");
         const { sample, ...where } = options;
-        await using server = await openServer({ recorder, home: settings.home, ...where }).catch(
+        await using server = await openServer({ meetingApp: app, home: settings.home, ...where }).catch(
           (error: NodeJS.ErrnoException) => {
             if (error.code !== "EADDRINUSE") throw error;
             throw new CliError(
@@ -33,8 +33,8 @@ export function serveCommand(settings: Settings): Command {
             );
           },
         );
-        if (sample) await showSample(recorder, SAMPLE_OUT, { anew: false });
-        const worker = recorder.engine.work();
+        if (sample) await showSample(app, SAMPLE_OUT, { anew: false });
+        const worker = app.engine.work();
         process.stdout.write(`The console is at ${server.url}\n`);
         if (server.welcome)
           process.stdout.write(

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { CliError } from "../errors.ts";
 import { onInterrupt } from "../progress/interrupt.ts";
 import type { Settings } from "../settings.ts";
-import { withRecorder } from "../with-recorder.ts";
+import { withMeetingApp } from "../with-meeting-app.ts";
 
 /** `hapju worker`: takes part in the work of every machine that shares the database and the object store. */
 export function workerCommand(settings: Settings): Command {
@@ -15,7 +15,7 @@ export function workerCommand(settings: Settings): Command {
           "A worker shares its work with other processes: set DATABASE_URL to a PostgreSQL server and HAPJU_OBJECTS_URL to a store they all reach (s3://bucket/prefix, or a shared folder).",
         );
       }
-      return withRecorder(settings, async ({ engine }) => {
+      return withMeetingApp(settings, async ({ engine }) => {
         const worker = engine.work();
         process.stdout.write(
           `Working as process ${process.pid}. Ctrl-C ends it after the step runs in flight.\n`,

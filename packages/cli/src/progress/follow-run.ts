@@ -1,5 +1,5 @@
 import type { RunEvent } from "@hapju/engine";
-import type { Recorder } from "@hapju/meeting";
+import type { MeetingApp } from "@hapju/meeting";
 import { RunState } from "./run-state.ts";
 import { drawProgress } from "./terminal.ts";
 
@@ -7,7 +7,7 @@ import { drawProgress } from "./terminal.ts";
  * Shows a run until it ends: bars on a terminal, a line per finished step elsewhere, NDJSON on request.
  * @throws EngineError when the run fails or is cancelled
  */
-export async function followRun({ engine }: Recorder, run: string, json: boolean): Promise<void> {
+export async function followRun({ engine }: MeetingApp, run: string, json: boolean): Promise<void> {
   const state = new RunState();
   const show = json ? printEvents() : process.stderr.isTTY ? drawBars(state) : printLines(state);
   for await (const event of engine.watch(run)) {

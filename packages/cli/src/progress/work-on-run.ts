@@ -1,4 +1,4 @@
-import type { Recorder } from "@hapju/meeting";
+import type { MeetingApp } from "@hapju/meeting";
 import { CliError } from "../errors.ts";
 import { followRun } from "./follow-run.ts";
 import { onInterrupt } from "./interrupt.ts";
@@ -8,17 +8,17 @@ import { onInterrupt } from "./interrupt.ts";
  * @throws CliError `interrupted` on Ctrl-C, closing with `goOn`; EngineError when the run fails or is cancelled
  */
 export async function workOnRun(
-  recorder: Recorder,
+  app: MeetingApp,
   run: string,
   { json, goOn }: { readonly json: boolean; readonly goOn: string },
 ): Promise<void> {
-  const worker = recorder.engine.work();
+  const worker = app.engine.work();
   const interrupted = onInterrupt(async () => {
     await worker.stop();
     throw new CliError("interrupted", `Interrupted. Everything finished is kept; ${goOn}`, { run });
   });
   try {
-    await Promise.race([followRun(recorder, run, json), interrupted.promise]);
+    await Promise.race([followRun(app, run, json), interrupted.promise]);
   } finally {
     interrupted.dispose();
     await worker.stop();

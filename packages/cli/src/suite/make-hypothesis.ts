@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { EvaluateOptions, Transcript } from "@hapju/evaluation";
 import { workOnRun } from "../progress/work-on-run.ts";
 import type { Settings } from "../settings.ts";
-import { withRecorder } from "../with-recorder.ts";
+import { withMeetingApp } from "../with-meeting-app.ts";
 import type { SuiteFolder } from "./read-suite.ts";
 import type { Variant } from "./variant.ts";
 
@@ -34,15 +34,15 @@ export function makeHypothesis(
     modelsDir: settings.modelsDir,
     routes,
   };
-  return withRecorder(own, async (recorder) => {
-    const roster = people ? await recorder.importPeople(people) : [];
-    const { meetings } = recorder;
+  return withMeetingApp(own, async (app) => {
+    const roster = people ? await app.importPeople(people) : [];
+    const { meetings } = app;
     const meeting = await meetings.create({ path: recording, language, roster, title: name, reuse: true });
     const run = meeting.rerun ?? meeting.run;
-    await workOnRun(recorder, run, { json: false, goOn: "run the same command again to go on." });
+    await workOnRun(app, run, { json: false, goOn: "run the same command again to go on." });
     await meetings.settled(meeting.id);
     const { minutes, people: named } = await meetings.result(meeting.id);
-    const { stepRuns } = await recorder.engine.run(run);
+    const { stepRuns } = await app.engine.run(run);
     const segments = minutes.transcript.map(({ speaker, startSeconds, endSeconds, text }) => ({
       session,
       speaker,

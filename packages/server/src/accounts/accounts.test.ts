@@ -26,7 +26,7 @@ test("the link of the first start works once; then there is no other", async () 
   const again = await site.call("POST", "/api/welcome", { json: { token, password: PASSWORD } });
   expect(again.status).toBe(409);
   expect(await again.json()).toMatchObject({ code: "invitation-invalid" });
-  await using second = await openServer({ recorder: site.recorder, home: site.home, port: 0 });
+  await using second = await openServer({ meetingApp: site.meetingApp, home: site.home, port: 0 });
   expect(second.welcome).toBeUndefined();
 });
 
@@ -46,7 +46,7 @@ test("a stolen database is no stolen session: no token of a cookie is in it, and
   const response = await signIn(site.owner.email, PASSWORD);
   const [name, value] = cookieOf(response).split("=") as [string, string];
   const [token] = decodeURIComponent(value).split(".") as [string];
-  const { database } = site.recorder.storage;
+  const { database } = site.meetingApp.storage;
   const { rows } = await database.execute<{ row: string }>(
     sql`select row_to_json(session)::text as row from auth.session as session`,
   );
@@ -80,7 +80,7 @@ test("an invitation sets a password; neither it nor a key can be read from the d
   });
   expect(await taken.json()).toMatchObject({ code: "email-taken" });
   const token = new URL(link).searchParams.get("token")!;
-  const { rows } = await site.recorder.storage.database.execute<{ all: string }>(
+  const { rows } = await site.meetingApp.storage.database.execute<{ all: string }>(
     sql`select coalesce(string_agg(identifier || value, ' '), '') as all from auth.verification`,
   );
   expect(rows[0]!.all).toContain(user.id);
@@ -97,7 +97,7 @@ test("an invitation expires", async () => {
     json: { name: "Late", email: "late@example.com", role: "viewer" },
   });
   const { link } = (await invited.json()) as { link: string };
-  await site.recorder.storage.database.execute(
+  await site.meetingApp.storage.database.execute(
     sql`update auth.verification set expires_at = now() - interval '1 s'`,
   );
   const token = new URL(link).searchParams.get("token");
@@ -115,7 +115,7 @@ test("a key acts with its role, never above its user's, until it is revoked", as
   const byKey = (method: string, path: string, json?: unknown) =>
     site.call(method, path, { headers: { authorization: `Bearer ${secret}` }, ...(json ? { json } : {}) });
   expect(await (await byKey("GET", "/api/me")).json()).toMatchObject({ id: lee.id, role: "editor" });
-  const { rows } = await site.recorder.storage.database.execute<{ digest: string }>(
+  const { rows } = await site.meetingApp.storage.database.execute<{ digest: string }>(
     sql`select digest from auth.api_key where id = ${key.id}`,
   );
   expect(rows[0]!.digest).toMatch(/^[0-9a-f]{64}$/);
@@ -144,7 +144,7 @@ test("who is removed is out at once, with sessions and keys; the last owner stay
 });
 
 test("sign-ins, invitations and keys are in the audit log, by pseudonyms of users", async () => {
-  const actions = new Set((await site.recorder.directory.audit.list()).map(({ action }) => action));
+  const actions = new Set((await site.meetingApp.directory.audit.list()).map(({ action }) => action));
   for (const action of [
     "signed-in",
     "user-invited",
@@ -155,5 +155,5 @@ test("sign-ins, invitations and keys are in the audit log, by pseudonyms of user
     "user-removed",
   ])
     expect(actions).toContain(action);
-  expect(JSON.stringify(await site.recorder.directory.audit.list())).not.toContain("@example.com");
+  expect(JSON.stringify(await site.meetingApp.directory.audit.list())).not.toContain("@example.com");
 });

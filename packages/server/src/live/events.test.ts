@@ -14,7 +14,7 @@ afterAll(async () => {
   await site[Symbol.asyncDispose]();
 });
 
-const database = () => site.recorder.storage.database;
+const database = () => site.meetingApp.storage.database;
 
 /** Writes events down as the engine does, of step runs that nobody works on. */
 async function happen(run: string, first: number, count: number): Promise<void> {
@@ -89,7 +89,7 @@ test("200 pages watch one run: one reader of the database, every event in order,
         watching[index] = watching[index]!.then(() => page.watch());
       }
   }
-  await site.recorder.engine.cancel(run);
+  await site.meetingApp.engine.cancel(run);
   await Promise.all(pages.map(async (page) => page.ended.promise));
   await Promise.all(watching);
   const expected = Array.from({ length: EVENTS }, (_, index) => index);
@@ -107,7 +107,7 @@ test("200 pages watch one run: one reader of the database, every event in order,
 
 /** Counts how often the events of runs are read. */
 function countReads() {
-  const { database } = site.recorder.storage;
+  const { database } = site.meetingApp.storage;
   const execute = database.execute.bind(database);
   let reads = 0;
   database.execute = ((query: Parameters<typeof execute>[0]) => {
@@ -126,7 +126,7 @@ test("a page that takes nothing is cut off, and holds nobody up", async () => {
   const { run } = await site.meeting();
   await happen(run, 0, 2_000);
   const feeds = new RunFeeds(
-    site.recorder.engine,
+    site.meetingApp.engine,
     (message) => message,
     () => {},
   );
@@ -144,7 +144,7 @@ test("a page that takes nothing is cut off, and holds nobody up", async () => {
   await expect(reader.closed).rejects.toThrow("takes nothing");
   expect(feeds.counts).toEqual({ runs: 0, readers: 0 });
   feeds.close();
-  await site.recorder.engine.cancel(run);
+  await site.meetingApp.engine.cancel(run);
 });
 
 test("a page that never reads keeps no more than a line holds", async () => {
@@ -161,7 +161,7 @@ test("a page that never reads keeps no more than a line holds", async () => {
   const page = new Page(run);
   const watching = page.watch();
   for (let first = 0; first < 10_000; first += 2_000) await happen(run, first, 2_000);
-  await site.recorder.engine.cancel(run);
+  await site.meetingApp.engine.cancel(run);
   await page.ended.promise;
   await watching;
   expect(page.items).toHaveLength(10_000);
@@ -179,7 +179,7 @@ test("who asks for the headers alone is no reader", async () => {
 test("a stream ends when the reader may not see the run any more", async () => {
   const { id, run } = await site.meeting();
   const feeds = new RunFeeds(
-    site.recorder.engine,
+    site.meetingApp.engine,
     (message) => message,
     () => {},
   );
@@ -197,5 +197,5 @@ test("a stream ends when the reader may not see the run any more", async () => {
   }
   expect(texts[0]).toBe("retry: 2000\n\n");
   expect(feeds.counts.readers).toBe(0);
-  await site.recorder.meetings.remove(id);
+  await site.meetingApp.meetings.remove(id);
 });

@@ -1,4 +1,4 @@
-import type { Recorder } from "@hapju/meeting";
+import type { MeetingApp } from "@hapju/meeting";
 import { sql } from "drizzle-orm";
 import type { Context, MiddlewareHandler } from "hono";
 import { matchedRoutes } from "hono/route";
@@ -6,7 +6,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 import type { RunFeeds } from "../live/run-feeds.ts";
 
 /** What Prometheus is told. Labels are routes, states, tasks and models: nothing of anybody. */
-export function openMetrics({ storage: { database }, models }: Recorder, feeds: RunFeeds) {
+export function openMetrics({ storage: { database }, models }: MeetingApp, feeds: RunFeeds) {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });

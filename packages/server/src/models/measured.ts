@@ -1,5 +1,5 @@
 import type { MeasuredModel } from "@hapju/engine";
-import type { CorrectedShare, Recorder } from "@hapju/meeting";
+import type { CorrectedShare, MeetingApp } from "@hapju/meeting";
 
 /** Counting every call of every run takes a while: what was counted is good for this long. */
 const KEPT_MS = 30_000;
@@ -10,7 +10,7 @@ export interface Measured {
 }
 
 /** How every model did on this installation's own meetings, by `id@version`. */
-export function openMeasured({ engine, meetings }: Recorder): () => Promise<ReadonlyMap<string, Measured>> {
+export function openMeasured({ engine, meetings }: MeetingApp): () => Promise<ReadonlyMap<string, Measured>> {
   let counted: Promise<ReadonlyMap<string, Measured>> | undefined;
   let countedAt = Number.NEGATIVE_INFINITY;
   const count = async () => {

@@ -15,10 +15,10 @@ export interface Sighting extends UnknownPerson {
 
 /** The unknown people of the latest meetings the caller may see, those that look alike together if the policy allows. */
 export async function reviewQueue(
-  { recorder, settings }: ServerContext,
+  { meetingApp, settings }: ServerContext,
   caller: Caller,
 ): Promise<Sighting[][]> {
-  const { meetings } = recorder;
+  const { meetings } = meetingApp;
   const { items } = await meetings.list({ viewer: viewerOf(caller), state: "ready", limit: MEETINGS });
   const sightings: Sighting[] = [];
   for (const { id, run, title } of items.filter(hasUnknown))

@@ -3,7 +3,7 @@ import type { App, ServerContext } from "../context.ts";
 import { keyView, userView } from "../views/account.ts";
 
 /** Sign-in, users and API keys. */
-export function accountRoutes(app: App, { accounts, recorder: { directory } }: ServerContext): void {
+export function accountRoutes(app: App, { accounts, meetingApp: { directory } }: ServerContext): void {
   const noted = (actor: string, action: string, user: string, details: Record<string, unknown> = {}) =>
     directory.as(actor).audit.append({ action, subject: `user/${user}`, details });
 

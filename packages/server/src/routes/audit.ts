@@ -18,8 +18,8 @@ interface Query {
 const PAGE = 1000;
 
 /** The audit log: read, exported, verified. */
-export function auditRoutes(app: App, { recorder, accounts }: ServerContext): void {
-  const { audit: log } = recorder.directory;
+export function auditRoutes(app: App, { meetingApp, accounts }: ServerContext): void {
+  const { audit: log } = meetingApp.directory;
 
   async function shown(entries: readonly AuditEntry[]): Promise<z.infer<typeof auditEntry>[]> {
     const names = await log.names([...new Set(entries.map(({ subject }) => subject))]);
@@ -51,7 +51,9 @@ export function auditRoutes(app: App, { recorder, accounts }: ServerContext): vo
     const filter = filterOf(c.req.valid("query"));
     // Asked for once before the answer begins: what is wrong with the filter can still be said.
     let entries = await log.list({ ...filter, limit: PAGE });
-    await recorder.directory.as(c.var.caller.id).audit.append({ action: "audit-exported", subject: "audit" });
+    await meetingApp.directory
+      .as(c.var.caller.id)
+      .audit.append({ action: "audit-exported", subject: "audit" });
     const encoder = new TextEncoder();
     let isDone = false;
     const lines = new ReadableStream({

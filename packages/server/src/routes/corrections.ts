@@ -9,7 +9,7 @@ import { consentOf } from "./people.ts";
 
 /** What people say the machine got wrong, and who the unknown ones are. */
 export function correctionRoutes(app: App, context: ServerContext): void {
-  const { meetings: all } = context.recorder;
+  const { meetings: all } = context.meetingApp;
 
   app.openapi(meetings.listCorrections, async (c) => {
     const { id } = c.req.valid("param");

@@ -6,8 +6,8 @@ import type { App, ServerContext } from "../context.ts";
 import { personView } from "../views/person.ts";
 
 /** Enrolment by bytes: a photo or a webcam picture, a sound of one speaker. */
-export function enrolmentRoutes(app: App, { recorder, uploads }: ServerContext): void {
-  const { directory } = recorder;
+export function enrolmentRoutes(app: App, { meetingApp, uploads }: ServerContext): void {
+  const { directory } = meetingApp;
 
   app.openapi(people.enrolFace, async (c) => {
     const { id } = c.req.valid("param");
@@ -15,7 +15,7 @@ export function enrolmentRoutes(app: App, { recorder, uploads }: ServerContext):
     // Asked before anything is made of the picture.
     await directory.get(id);
     const bytes = new Uint8Array(await c.req.arrayBuffer());
-    await directory.as(c.var.caller.id).enrolFace(id, { name, bytes }, await recorder.templaters());
+    await directory.as(c.var.caller.id).enrolFace(id, { name, bytes }, await meetingApp.templaters());
     return c.json(personView(await directory.get(id)), 201);
   });
 
@@ -23,7 +23,7 @@ export function enrolmentRoutes(app: App, { recorder, uploads }: ServerContext):
     const { id } = c.req.valid("param");
     const { name } = c.req.valid("query");
     await directory.get(id);
-    const templaters = await recorder.templaters();
+    const templaters = await meetingApp.templaters();
     // The decoder reads files; what is in it is for the probe to say, whatever the request calls it.
     const path = join(uploads.dir, `voice-${randomUUID()}`);
     try {

@@ -4,7 +4,7 @@ import type { Registry } from "prom-client";
 import type { App, ServerContext } from "../context.ts";
 
 /** For whoever keeps the server running: is it there, can it work. And what it serves. */
-export function healthRoutes(app: App, { recorder: { storage } }: ServerContext, metrics: Registry): void {
+export function healthRoutes(app: App, { meetingApp: { storage } }: ServerContext, metrics: Registry): void {
   const document = openApiDocument();
   app.get("/api/openapi.json", (c) => c.json(document));
   app.get("/metrics", async (c) =>

@@ -8,11 +8,11 @@ import { sendFile } from "../http/send-file.ts";
 /** Pictures kept in memory, never on disk: they show people. */
 const FRAMES_BYTES = 64 * 1024 * 1024;
 
-type FrameOptions = Parameters<ServerContext["recorder"]["meetings"]["frame"]>[1];
+type FrameOptions = Parameters<ServerContext["meetingApp"]["meetings"]["frame"]>[1];
 
 /** What is seen and heard of a meeting: the recording, its pictures and its loudness. */
 export function mediaRoutes(app: App, context: ServerContext): void {
-  const { meetings: all } = context.recorder;
+  const { meetings: all } = context.meetingApp;
   const frames = new LRUCache<string, Uint8Array, { readonly id: string; readonly options: FrameOptions }>({
     maxSize: FRAMES_BYTES,
     sizeCalculation: (bytes) => bytes.length || 1,

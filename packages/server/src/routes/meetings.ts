@@ -9,12 +9,12 @@ import { biometricsView, meetingView } from "../views/meeting.ts";
 
 /** Meetings: lists, facts, minutes, evidence, exports and the search over them. */
 export function meetingRoutes(app: App, context: ServerContext): void {
-  const { recorder } = context;
+  const { meetingApp } = context;
 
   /** Meetings with how far their first run is, or why it failed. */
   async function shown(list: readonly Meeting[]) {
     const open = list.filter(({ state }) => state === "running" || state === "failed");
-    const runs = open.length === 0 ? [] : await recorder.engine.runs({ ids: open.map(({ run }) => run) });
+    const runs = open.length === 0 ? [] : await meetingApp.engine.runs({ ids: open.map(({ run }) => run) });
     const byId = new Map(runs.map((run) => [run.id, run]));
     return list.map((meeting) => {
       const run = meeting.state === "ready" ? undefined : byId.get(meeting.run);
@@ -30,7 +30,7 @@ export function meetingRoutes(app: App, context: ServerContext): void {
 
   app.openapi(meetings.listMeetings, async (c) => {
     const { cursor, limit, state, person } = c.req.valid("query");
-    const { items, next } = await recorder.meetings.list({
+    const { items, next } = await meetingApp.meetings.list({
       viewer: viewerOf(c.var.caller),
       limit,
       ...(cursor === undefined ? {} : { cursor }),
@@ -43,7 +43,7 @@ export function meetingRoutes(app: App, context: ServerContext): void {
   app.openapi(meetings.readMeeting, async (c) => {
     const { id } = c.req.valid("param");
     const meeting = await one(await meetingFor(context, c.var.caller, id));
-    const biometrics = biometricsView(await recorder.meetings.biometrics(id));
+    const biometrics = biometricsView(await meetingApp.meetings.biometrics(id));
     return c.json({ ...meeting, biometrics }, 200);
   });
 
@@ -58,13 +58,13 @@ export function meetingRoutes(app: App, context: ServerContext): void {
         "role-too-low",
         "Who sees a meeting is for whoever made it, or for an owner, to change.",
       );
-    const changed = await recorder.meetings.change(id, {
+    const changed = await meetingApp.meetings.change(id, {
       ...(title === undefined ? {} : { title }),
       ...(date === undefined ? {} : { date }),
       ...(access === undefined ? {} : { access }),
     });
     if (opens)
-      await recorder.directory
+      await meetingApp.directory
         .as(caller.id)
         .audit.append({ action: "access-changed", subject: `meeting/${id}`, details: { access } });
     return c.json(await one(changed), 200);
@@ -73,19 +73,19 @@ export function meetingRoutes(app: App, context: ServerContext): void {
   app.openapi(meetings.deleteMeeting, async (c) => {
     const { id } = c.req.valid("param");
     await meetingFor(context, c.var.caller, id);
-    await recorder.meetings.remove(id, { actor: c.var.caller.id });
+    await meetingApp.meetings.remove(id, { actor: c.var.caller.id });
     return c.body(null, 204);
   });
 
   app.openapi(meetings.refreshMeeting, async (c) => {
     const { id } = c.req.valid("param");
     await meetingFor(context, c.var.caller, id);
-    return c.json(await one(await recorder.meetings.refresh(id)), 200);
+    return c.json(await one(await meetingApp.meetings.refresh(id)), 200);
   });
 
   const resultFor = async (caller: Parameters<typeof meetingFor>[1], id: string) => {
     const meeting = await meetingFor(context, caller, id);
-    return { meeting, ...(await recorder.meetings.result(id, { actor: caller.id })) };
+    return { meeting, ...(await meetingApp.meetings.result(id, { actor: caller.id })) };
   };
 
   app.openapi(meetings.readMinutes, async (c) => {
@@ -102,7 +102,7 @@ export function meetingRoutes(app: App, context: ServerContext): void {
     const { id } = c.req.valid("param");
     const { people } = await resultFor(c.var.caller, id);
     await context.accesses.note(c.var.caller.id, `meeting/${id}`, "evidence-read");
-    const names = new Map((await recorder.directory.list()).map(({ id, name }) => [id, name]));
+    const names = new Map((await meetingApp.directory.list()).map(({ id, name }) => [id, name]));
     return c.json(
       evidenceView(people, (person) => names.get(person) ?? person),
       200,
@@ -113,7 +113,7 @@ export function meetingRoutes(app: App, context: ServerContext): void {
     const { id, format } = c.req.valid("param");
     const { meeting, minutes, people } = await resultFor(c.var.caller, id);
     const { name, type, content } = await exportMeeting(format, minutes, people, meeting.title);
-    await recorder.directory
+    await meetingApp.directory
       .as(c.var.caller.id)
       .audit.append({ action: "exported", subject: `meeting/${id}`, details: { format } });
     c.header("Content-Type", typeof content === "string" ? `${type}; charset=utf-8` : type);
@@ -126,7 +126,7 @@ export function meetingRoutes(app: App, context: ServerContext): void {
     const { q, cursor, limit } = c.req.valid("query");
     // What is found is what was said: reading it is an access.
     await context.accesses.note(c.var.caller.id, "meetings", "searched");
-    const { items, next } = await recorder.meetings.search(q, {
+    const { items, next } = await meetingApp.meetings.search(q, {
       viewer: viewerOf(c.var.caller),
       limit,
       ...(cursor === undefined ? {} : { cursor }),

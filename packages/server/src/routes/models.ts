@@ -5,9 +5,9 @@ import { openMeasured } from "../models/measured.ts";
 import { hostView, modelView, routeView } from "../views/model.ts";
 
 /** The catalog, downloads and routes. */
-export function modelRoutes(app: App, { recorder, downloads, placeless }: ServerContext): void {
-  const { models: host, savedRoutes, directory } = recorder;
-  const measured = openMeasured(recorder);
+export function modelRoutes(app: App, { meetingApp, downloads, placeless }: ServerContext): void {
+  const { models: host, savedRoutes, directory } = meetingApp;
+  const measured = openMeasured(meetingApp);
 
   app.openapi(models.listModels, async (c) => {
     const status = host.status();

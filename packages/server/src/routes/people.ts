@@ -13,8 +13,8 @@ export const consentOf = ({ givenAt, ...consent }: z.infer<typeof newConsent>): 
 });
 
 /** The directory: who may be recognised, and what they agreed to. */
-export function peopleRoutes(app: App, { recorder, accesses }: ServerContext): void {
-  const { directory, meetings } = recorder;
+export function peopleRoutes(app: App, { meetingApp, accesses }: ServerContext): void {
+  const { directory, meetings } = meetingApp;
 
   app.openapi(people.listPeople, async (c) => {
     await accesses.note(c.var.caller.id, "directory", "people-read");

@@ -7,7 +7,7 @@ import { unknownView } from "../views/unknown-person.ts";
 
 /** Unknown people across meetings, what is kept of them, and what people agree to. */
 export function reviewRoutes(app: App, context: ServerContext): void {
-  const { recorder, settings } = context;
+  const { meetingApp, settings } = context;
 
   app.openapi(people.consentTexts, (c) => c.json({ items: [...consentTexts] }, 200));
 
@@ -31,7 +31,7 @@ export function reviewRoutes(app: App, context: ServerContext): void {
   app.openapi(people.changePolicy, async (c) => {
     const policy = c.req.valid("json");
     await savePolicy(settings, policy);
-    await recorder.directory
+    await meetingApp.directory
       .as(c.var.caller.id)
       .audit.append({ action: "policy-changed", subject: "policy", details: { ...policy } });
     return c.json(policy, 200);

@@ -11,7 +11,7 @@ import { runView } from "../views/run.ts";
 /** Runs: what was done, what is under way, why it waits. */
 export function runRoutes(app: App, context: ServerContext): void {
   const { feeds, placeless } = context;
-  const { engine, meetings } = context.recorder;
+  const { engine, meetings } = context.meetingApp;
 
   app.openapi(runs.listRuns, async (c) => {
     const { cursor, limit, state, meeting } = c.req.valid("query");

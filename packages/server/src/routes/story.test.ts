@@ -21,15 +21,15 @@ beforeAll(async () => {
   vi.stubEnv("HAPJU_MODELS_URL", NOWHERE);
   site = await openTestServer();
   editor = await site.user("Eve", "editor");
-  const roster = await site.recorder.importPeople(`${sample}people.json`);
-  const made = await site.recorder.meetings.create({
+  const roster = await site.meetingApp.importPeople(`${sample}people.json`);
+  const made = await site.meetingApp.meetings.create({
     path: `${sample}meeting.mp4`,
     title: "Release",
     owner: editor.id,
     roster,
   });
-  site.recorder.engine.work();
-  ({ id: meeting } = await site.recorder.meetings.settled(made.id));
+  site.meetingApp.engine.work();
+  ({ id: meeting } = await site.meetingApp.meetings.settled(made.id));
 }, 600_000);
 afterAll(async () => {
   expect(site.errors).toEqual([]);
@@ -115,16 +115,16 @@ describe("people", () => {
     const after = await minutes();
     expect(after.attendees.map(({ id }: Answer) => id)).not.toContain(person);
     expect((await get(`/api/people/${person}`)).templates).toEqual([]);
-    await site.recorder.meetings.settled(meeting);
+    await site.meetingApp.meetings.settled(meeting);
   });
 
   test("unknown faces are compared across meetings only where the policy says so", async () => {
-    const again = await site.recorder.meetings.create({
+    const again = await site.meetingApp.meetings.create({
       path: `${sample}meeting.mp4`,
       title: "Release again",
       roster: ["david"],
     });
-    await site.recorder.meetings.settled(again.id);
+    await site.meetingApp.meetings.settled(again.id);
     const facesOf = async () => {
       const { items } = await get("/api/review");
       return items.map(({ sightings }: Answer) => sightings.map((one: Answer) => one.meeting));
@@ -167,7 +167,7 @@ describe("models", () => {
     });
     expect((await put({ order: ["silero-vad"] })).status).toBe(400);
     expect((await put({ order: ["nothing"] })).status).toBe(404);
-    await using again = await openServer({ recorder: site.recorder, home: site.home, port: 0 });
+    await using again = await openServer({ meetingApp: site.meetingApp, home: site.home, port: 0 });
     const response = await fetch(`${again.url}/api/models`, { headers: { cookie: site.owner.cookie } });
     const anew = ((await response.json()) as Answer).routes;
     expect(anew.find(({ task }: Answer) => task === "speech-recognition")).toMatchObject({

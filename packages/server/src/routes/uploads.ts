@@ -11,7 +11,7 @@ import { meetingView } from "../views/meeting.ts";
 export const UPLOADS = "/api/uploads";
 
 /** Uploads, and the meetings made of them. */
-export function uploadRoutes(app: App, { recorder, uploads, accounts }: ServerContext): void {
+export function uploadRoutes(app: App, { meetingApp, uploads, accounts }: ServerContext): void {
   const handle = async (c: Context<ServerEnv>) => {
     const caller = await callerWith(accounts, c.req.raw.headers, "editor");
     const id = c.req.param("id");
@@ -33,7 +33,7 @@ export function uploadRoutes(app: App, { recorder, uploads, accounts }: ServerCo
     const upload = await uploads.finished(id, c.var.caller.id);
     const name = title ?? upload.title ?? "Meeting";
     try {
-      const meeting = await recorder.meetings.create({
+      const meeting = await meetingApp.meetings.create({
         path: upload.path,
         title: name,
         language,

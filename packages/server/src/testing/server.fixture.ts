@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Role } from "@hapju/contract/shared";
-import { type Meeting, openRecorder, type Recorder } from "@hapju/meeting";
+import { type Meeting, type MeetingApp, openMeetingApp } from "@hapju/meeting";
 import { openServer, type RunningServer, type ServerOptions } from "../server.ts";
 
 /** Far above what a test asks for. */
@@ -31,7 +31,7 @@ export interface CallOptions {
 /** The real server on a home of its own, with nobody working on runs. */
 export interface TestServer extends AsyncDisposable {
   readonly server: RunningServer;
-  readonly recorder: Recorder;
+  readonly meetingApp: MeetingApp;
   readonly home: string;
   readonly url: string;
   /** Errors that nobody foresaw, and answers that tell where something lies on this machine. */
@@ -47,10 +47,10 @@ export interface TestServer extends AsyncDisposable {
 
 export async function openTestServer(options: Partial<ServerOptions> = {}): Promise<TestServer> {
   const home = mkdtempSync(join(tmpdir(), "hapju-server-"));
-  const recorder = await openRecorder({ home, modelsDir: join(tmpdir(), "hapju-test-models") });
+  const meetingApp = await openMeetingApp({ home, modelsDir: join(tmpdir(), "hapju-test-models") });
   const errors: Error[] = [];
   const server = await openServer({
-    recorder,
+    meetingApp,
     home,
     port: 0,
     limits: NO_LIMITS,
@@ -102,7 +102,7 @@ export async function openTestServer(options: Partial<ServerOptions> = {}): Prom
   let made = 0;
   return {
     server,
-    recorder,
+    meetingApp,
     home,
     url,
     errors,
@@ -116,11 +116,11 @@ export async function openTestServer(options: Partial<ServerOptions> = {}): Prom
     async meeting(more = {}) {
       made += 1;
       writeFileSync(recording, silence(1 + made / 100));
-      return recorder.meetings.create({ path: recording, title: `Meeting ${made}`, ...more });
+      return meetingApp.meetings.create({ path: recording, title: `Meeting ${made}`, ...more });
     },
     async [Symbol.asyncDispose]() {
       await server.close();
-      await recorder.close();
+      await meetingApp.close();
       rmSync(home, { recursive: true, force: true });
     },
   };

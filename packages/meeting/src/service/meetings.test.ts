@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import type { Correction } from "@hapju/diarization";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { type MeetingApp, openMeetingApp } from "../meeting-app.ts";
 import type { Minutes } from "../minutes/schema.ts";
-import { openRecorder, type Recorder } from "../recorder.ts";
 import type { Meeting, Meetings } from "./meetings.ts";
 import { storedOf } from "./stored.fixture.ts";
 
@@ -15,19 +15,19 @@ const sample = fileURLToPath(new URL("../../../../sample/", import.meta.url));
 const CONSENT = { purpose: "face-recognition", textVersion: "test-1", evidence: "signed form" } as const;
 
 let home: string;
-let recorder: Recorder;
+let app: MeetingApp;
 let meetings: Meetings;
 let meeting: Meeting;
 
 async function open() {
-  recorder = await openRecorder({ home, modelsDir: join(tmpdir(), "hapju-test-models") });
-  meetings = recorder.meetings;
+  app = await openMeetingApp({ home, modelsDir: join(tmpdir(), "hapju-test-models") });
+  meetings = app.meetings;
 }
 const minutesOf = async () => (await meetings.result(meeting.id)).minutes;
 /** Digests of what the shown run made of corrections. */
 async function digests(): Promise<Record<string, string>> {
   const { run } = await meetings.get(meeting.id);
-  const { rows } = await recorder.storage.database.execute<{ step: string; digest: string }>(sql`
+  const { rows } = await app.storage.database.execute<{ step: string; digest: string }>(sql`
     select step, digest from engine.step_run where run_id = ${run} and step in ('people', 'turns', 'minutes')`);
   return Object.fromEntries(rows.map(({ step, digest }) => [step, digest]));
 }
@@ -37,21 +37,21 @@ const turnOf = ({ transcript }: Minutes, speaker: string) => {
 };
 const speakerAt = ({ transcript }: Minutes, seconds: number) =>
   transcript.find((turn) => turn.startSeconds <= seconds && seconds < turn.endSeconds)?.speaker;
-const actionsLogged = async (action: string) => (await recorder.directory.audit.list({ action })).length;
+const actionsLogged = async (action: string) => (await app.directory.audit.list({ action })).length;
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), "hapju-meetings-"));
   await open();
-  await recorder.importPeople(`${sample}people.json`);
+  await app.importPeople(`${sample}people.json`);
   meeting = await meetings.create({ path: `${sample}meeting.mp4`, title: "Release", date: "2026-03-02" });
   expect(meeting).toMatchObject({ state: "running", people: [] });
   await expect(meetings.result(meeting.id)).rejects.toMatchObject({ code: "not-ready" });
-  recorder.engine.work();
+  app.engine.work();
   meeting = await meetings.settled(meeting.id);
   expect(meeting.state).toBe("ready");
 }, 600_000);
 afterAll(async () => {
-  await recorder?.close();
+  await app?.close();
   rmSync(home, { recursive: true, force: true });
 });
 
@@ -124,7 +124,7 @@ describe("corrections", () => {
     );
     expect(speakerAt(await minutesOf(), turn.startSeconds + 0.5)).toBe("peter");
     const { run } = await meetings.get(meeting.id);
-    expect(await recorder.engine.calls(run)).toEqual([]);
+    expect(await app.engine.calls(run)).toEqual([]);
     expect(await actionsLogged("corrected")).toBe(1);
     expect(await meetings.corrections(meeting.id)).toEqual([made]);
     await meetings.undo(meeting.id, made.id, { actor: "editor" });
@@ -155,7 +155,7 @@ describe("corrections", () => {
 
   test("may name somebody of the directory who is not recognised by anything", async () => {
     const before = await digests();
-    await recorder.directory.add({ name: "Nina Newcomer" });
+    await app.directory.add({ name: "Nina Newcomer" });
     const turn = turnOf(await minutesOf(), "unknown-1");
     const made = await meetings.correct(meeting.id, { kind: "turn-is", turn, person: "nina-newcomer" });
     const { attendees } = await minutesOf();
@@ -174,7 +174,7 @@ describe("corrections", () => {
     expect(again).toMatchObject({ id: meeting.id, state: "ready", rerun: expect.any(String) });
     const { run } = await meetings.settled(meeting.id);
     expect(run).toBe(again.rerun);
-    expect((await recorder.engine.run(run)).revises).toBeNull();
+    expect((await app.engine.run(run)).revises).toBeNull();
     expect(speakerAt(await minutesOf(), turn.startSeconds + 0.5)).toBe("peter");
     await meetings.undo(meeting.id, made.id);
   });
@@ -224,17 +224,17 @@ describe("corrections", () => {
   });
 
   test("leave no more runs behind than the ones that ran models and the one shown", async () => {
-    await recorder.close();
+    await app.close();
     await open();
-    recorder.engine.work();
+    app.engine.work();
     const { run } = await meetings.get(meeting.id);
-    const kept = await recorder.engine.runs();
+    const kept = await app.engine.runs();
     expect(kept.filter(({ id, revises }) => id !== run && revises !== null)).toEqual([]);
   });
 });
 
 describe("enrolment from a meeting", () => {
-  const templatesOf = async (person: string) => (await recorder.directory.get(person)).templates.length;
+  const templatesOf = async (person: string) => (await app.directory.get(person)).templates.length;
 
   test("a corrected face becomes a template with the person's consent only, and goes when it is undone", async () => {
     const before = await digests();
@@ -245,7 +245,7 @@ describe("enrolment from a meeting", () => {
       code: "consent-missing",
     });
     expect((await meetings.corrections(meeting.id)).filter(({ undoneAt }) => !undoneAt)).toEqual([]);
-    await recorder.directory.consent("nina-newcomer", CONSENT);
+    await app.directory.consent("nina-newcomer", CONSENT);
     const made = await meetings.correct(meeting.id, correction, { enrol: true });
     expect(made.template).toBeDefined();
     expect(await templatesOf("nina-newcomer")).toBe(1);
@@ -289,7 +289,7 @@ describe("enrolment from a meeting", () => {
     await expect(meetings.enrol(meeting.id, { at, person: { name: "Shy" } })).rejects.toMatchObject({
       code: "consent-missing",
     });
-    const names = (await recorder.directory.list()).map(({ name }) => name);
+    const names = (await app.directory.list()).map(({ name }) => name);
     expect(names).not.toContain("Air");
     expect(names).not.toContain("Shy");
   });
@@ -320,19 +320,17 @@ describe("ninety days later", () => {
 
 describe("leaving", () => {
   test("a new name is in the minutes at once", async () => {
-    await recorder.directory.rename("maria", "Maria Lopez-Hill");
+    await app.directory.rename("maria", "Maria Lopez-Hill");
     expect((await minutesOf()).attendees.map(({ name }) => name)).toContain("Maria Lopez-Hill");
     expect((await meetings.get(meeting.id)).people.map(({ name }) => name)).toContain("Maria Lopez-Hill");
   });
 
   test("somebody who was only considered leaves no score behind, though the minutes stay as they are", async () => {
-    const faceModel = (await recorder.engine.run((await meetings.get(meeting.id)).run)).plan[
-      "face-embedding"
-    ]!;
-    const { people: known } = await recorder.directory.snapshot({ faceModel });
+    const faceModel = (await app.engine.run((await meetings.get(meeting.id)).run)).plan["face-embedding"]!;
+    const { people: known } = await app.directory.snapshot({ faceModel });
     const dimensions = known.find(({ faceTemplates }) => faceTemplates.length > 0)!.faceTemplates[0]!.length;
-    await recorder.directory.add({ id: "dora", name: "Dora Onlyseen", consents: [CONSENT] });
-    await recorder.directory.enrol("dora", {
+    await app.directory.add({ id: "dora", name: "Dora Onlyseen", consents: [CONSENT] });
+    await app.directory.enrol("dora", {
       kind: "face",
       model: faceModel,
       source: "made up",
@@ -343,27 +341,27 @@ describe("leaving", () => {
     await meetings.refresh(meeting.id);
     const before = await minutesOf();
     expect(before.attendees.map(({ id }) => id)).not.toContain("dora");
-    expect((await storedOf(recorder, home, "dora")).objects).toBeGreaterThan(0);
+    expect((await storedOf(app, home, "dora")).objects).toBeGreaterThan(0);
     // The process ends in the middle of it, and goes on when it starts again.
-    await recorder.directory.withdraw("dora", "face-recognition");
-    await recorder.storage.database.execute(sql`insert into meeting.leaving values ('dora')`);
-    await recorder.close();
+    await app.directory.withdraw("dora", "face-recognition");
+    await app.storage.database.execute(sql`insert into meeting.leaving values ('dora')`);
+    await app.close();
     await open();
-    const leaving = () => recorder.storage.database.execute(sql`select from meeting.leaving`);
+    const leaving = () => app.storage.database.execute(sql`select from meeting.leaving`);
     await vi.waitFor(async () => expect((await leaving()).rows).toEqual([]), { timeout: 30_000 });
-    expect(await storedOf(recorder, home, "Dora Onlyseen")).toEqual({
+    expect(await storedOf(app, home, "Dora Onlyseen")).toEqual({
       objects: 0,
       tables: ["directory.persons"],
     });
-    expect(await storedOf(recorder, home, "dora")).toEqual({
+    expect(await storedOf(app, home, "dora")).toEqual({
       objects: 0,
       tables: ["directory.consents", "directory.persons"],
     });
     expect(await minutesOf()).toEqual(before);
-    await recorder.directory.remove("dora");
+    await app.directory.remove("dora");
     await meetings.relabel("dora");
-    expect(await storedOf(recorder, home, "dora")).toEqual({ objects: 0, tables: [] });
-    recorder.engine.work();
+    expect(await storedOf(app, home, "dora")).toEqual({ objects: 0, tables: [] });
+    app.engine.work();
   }, 600_000);
 
   test("whoever withdraws is nobody at once, and the meeting is made anew without them", async () => {
@@ -373,9 +371,9 @@ describe("leaving", () => {
       turn: turnOf(await minutesOf(), "peter"),
       person: "maria",
     });
-    const old = (await recorder.engine.runs()).map(({ id }) => id);
-    await recorder.directory.withdraw("maria", "face-recognition");
-    await recorder.directory.withdraw("maria", "voice-recognition");
+    const old = (await app.engine.runs()).map(({ id }) => id);
+    await app.directory.withdraw("maria", "face-recognition");
+    await app.directory.withdraw("maria", "voice-recognition");
     const masked = await minutesOf();
     expect(JSON.stringify((await meetings.result(meeting.id)).people)).not.toContain("maria");
     expect(masked.attendees.map(({ id }) => id)).not.toContain("maria");
@@ -389,16 +387,16 @@ describe("leaving", () => {
     const anew = await meetings.result(meeting.id);
     expect(JSON.stringify(anew)).not.toContain('"maria"');
     expect(anew.minutes.attendees.map(({ id }) => id)).toContain("david");
-    await recorder.close();
+    await app.close();
     await open();
-    recorder.engine.work();
+    app.engine.work();
     // Nothing is left of the runs that knew her, nor of what was sealed.
-    expect((await recorder.engine.runs()).map(({ id }) => id)).toEqual([run]);
-    const { rows } = await recorder.storage.database.execute<{ inputs: unknown }>(
+    expect((await app.engine.runs()).map(({ id }) => id)).toEqual([run]);
+    const { rows } = await app.storage.database.execute<{ inputs: unknown }>(
       sql`select inputs from engine.run`,
     );
     expect(rows).toHaveLength(1);
-    expect(await storedOf(recorder, home, "maria")).toEqual({
+    expect(await storedOf(app, home, "maria")).toEqual({
       objects: 0,
       // The directory knows her still, people said that it was her, and "Maria" is said in the meeting.
       tables: [
@@ -409,14 +407,14 @@ describe("leaving", () => {
         "search.passage",
       ],
     });
-    const { rows: found } = await recorder.storage.database.execute(
+    const { rows: found } = await app.storage.database.execute(
       sql`select from search.passage where speaker = 'maria' or strpos(speaker_name, 'Maria') > 0`,
     );
     expect(found).toEqual([]);
   }, 600_000);
 
   test("a person who is removed is out of corrections, and a first run under way begins again", async () => {
-    await recorder.close();
+    await app.close();
     await open(); // Nobody works: what begins stays under way.
     const under = await meetings.create({
       path: `${sample}meeting.mp4`,
@@ -425,39 +423,39 @@ describe("leaving", () => {
     });
     const made = await meetings.corrections(meeting.id);
     expect(JSON.stringify(made)).toContain('"nina-newcomer"');
-    await recorder.directory.remove("nina-newcomer");
+    await app.directory.remove("nina-newcomer");
     const anew = await meetings.relabel("nina-newcomer");
     expect(anew.toSorted()).toEqual([meeting.id, under.id].toSorted());
     expect(JSON.stringify(await meetings.corrections(meeting.id))).not.toContain("nina-newcomer");
     const again = await meetings.get(under.id);
     expect(again).toMatchObject({ state: "running", title: "Under way" });
     expect(again.run).not.toBe(under.run);
-    expect((await recorder.engine.run(under.run)).state).toBe("cancelled");
+    expect((await app.engine.run(under.run)).state).toBe("cancelled");
     await meetings.remove(under.id);
-    recorder.engine.work();
+    app.engine.work();
     await meetings.settled(meeting.id);
-    await recorder.close();
+    await app.close();
     await open();
-    recorder.engine.work();
-    expect(await storedOf(recorder, home, "nina-newcomer")).toEqual({ objects: 0, tables: [] });
+    app.engine.work();
+    expect(await storedOf(app, home, "nina-newcomer")).toEqual({ objects: 0, tables: [] });
   }, 600_000);
 
   test("a meeting that is removed leaves nothing but the log", async () => {
     const { file } = (
-      await recorder.storage.database.execute<{ file: { key: string; digest: string; bytes: number } }>(
+      await app.storage.database.execute<{ file: { key: string; digest: string; bytes: number } }>(
         sql`select recording -> 'file' as file from meeting.meeting`,
       )
     ).rows[0]!;
     const other = await meetings.create({ path: `${sample}meeting.mp4`, owner: "somebody" });
     await meetings.remove(meeting.id);
     await expect(meetings.get(meeting.id)).rejects.toMatchObject({ code: "meeting-unknown" });
-    expect(await recorder.storage.objects.exists(file)).toBe(true);
+    expect(await app.storage.objects.exists(file)).toBe(true);
     await meetings.remove(other.id, { actor: "owner" });
-    expect(await recorder.storage.objects.exists(file)).toBe(false);
-    expect(await recorder.directory.vault.holds(`recording-${file.digest}`)).toBe(false);
-    expect(await recorder.engine.runs()).toEqual([]);
+    expect(await app.storage.objects.exists(file)).toBe(false);
+    expect(await app.directory.vault.holds(`recording-${file.digest}`)).toBe(false);
+    expect(await app.engine.runs()).toEqual([]);
     expect((await meetings.search("letter")).items).toEqual([]);
     expect(await actionsLogged("meeting-removed")).toBe(3);
-    expect(await recorder.directory.audit.verify()).toMatchObject({ ok: true });
+    expect(await app.directory.audit.verify()).toMatchObject({ ok: true });
   });
 });

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
-import type { Recorder } from "../recorder.ts";
+import type { MeetingApp } from "../meeting-app.ts";
 
 /** Where a text is stored: how many objects hold it, opened where they can be, and which tables. */
 export async function storedOf(
-  { storage, directory }: Recorder,
+  { storage, directory }: MeetingApp,
   home: string,
   text: string,
 ): Promise<{ readonly objects: number; readonly tables: string[] }> {

@@ -4,12 +4,12 @@ import { type Models, type ModelsOptions, openModels } from "@hapju/inference";
 import { type Media, openMedia } from "@hapju/media";
 import { openStorage, type Storage } from "@hapju/storage";
 import { type Enrolment, openEnrolment } from "./enrolment.ts";
-import type { Meetings } from "./meetings/meetings.ts";
-import { openMeetings } from "./meetings/open-meetings.ts";
 import { meetingMinutes } from "./pipeline.ts";
 import { openSavedRoutes, type SavedRoutes } from "./saved-routes.ts";
+import type { Meetings } from "./service/meetings.ts";
+import { openMeetings } from "./service/open-meetings.ts";
 
-export interface RecorderOptions {
+export interface MeetingAppOptions {
   /** Folder of everything this machine keeps. */
   readonly home: string;
   /** A PostgreSQL server shared by several machines; default: PGlite in the home. */
@@ -24,8 +24,8 @@ export interface RecorderOptions {
   readonly onDownload?: ModelsOptions["onProgress"];
 }
 
-/** The meeting recorder: storage, models, media, directory and engine, put together once. */
-export interface Recorder extends Enrolment, AsyncDisposable {
+/** The meeting app: storage, models, media, directory and engine, put together once. */
+export interface MeetingApp extends Enrolment, AsyncDisposable {
   readonly storage: Storage;
   readonly models: Models;
   readonly savedRoutes: SavedRoutes;
@@ -37,7 +37,7 @@ export interface Recorder extends Enrolment, AsyncDisposable {
 }
 
 /** Opens the meeting recorder. */
-export async function openRecorder(options: RecorderOptions): Promise<Recorder> {
+export async function openMeetingApp(options: MeetingAppOptions): Promise<MeetingApp> {
   const { home, databaseUrl, objectsUrl, modelsDir, routes, onDownload } = options;
   // What is open already is closed again when a later part cannot be opened.
   await using opened = new AsyncDisposableStack();
@@ -63,7 +63,7 @@ export async function openRecorder(options: RecorderOptions): Promise<Recorder> 
   const meetings = closing(await openMeetings({ storage, models, media, directory, engine, pipeline }));
   const enrolment = openEnrolment(directory, models, media);
   const parts = { storage, models, savedRoutes, media, directory, engine, meetings };
-  // All parts are open: from here on they live until the recorder is closed.
+  // All parts are open: from here on they live until the app is closed.
   const all = opened.move();
   const close = () => all.disposeAsync();
   return { ...parts, ...enrolment, close, [Symbol.asyncDispose]: close };
