@@ -149,8 +149,8 @@ test("the plan is frozen when a run starts, and a step sees only its own tasks",
   const plans: Record<string, string>[] = [];
   let version = 1;
   const tasks = testTasks({
-    plan: async (names) => Object.fromEntries(names.map((name) => [name, `${name}@${version}`])),
-    call: async (task, value, { plan }) => {
+    plan: async (tasks) => Object.fromEntries(tasks.map(({ name }) => [name, `${name}@${version}`])),
+    call: async ({ name: task }, value, { plan }) => {
       plans.push(plan);
       return { output: value, model: plan[task]!, degraded: false, queueMs: 0, runMs: 0, items: 1 };
     },

@@ -50,9 +50,9 @@ export const whisper = { name: "whisper", input: z.string(), output: z.string() 
 export function testTasks(overrides: Partial<TaskRunner> = {}): TaskRunner {
   return {
     async plan(tasks) {
-      return Object.fromEntries(tasks.map((task) => [task, `${task}-model@1`]));
+      return Object.fromEntries(tasks.map(({ name }) => [name, `${name}-model@1`]));
     },
-    async call(task, value, { plan }) {
+    async call({ name: task }, value, { plan }) {
       const output = task === "shout" ? String(value).toUpperCase() : String(value).toLowerCase();
       return { output, model: plan[task]!, degraded: false, queueMs: 1, runMs: 2, items: 1 };
     },

@@ -66,10 +66,14 @@ export class Models {
    *
    * @throws ModelsError `model-missing` with the command that gets one
    */
-  async plan(names: readonly string[], requirements: Requirements = {}): Promise<Record<string, string>> {
+  async plan(
+    tasks: readonly (string | { readonly name: string })[],
+    requirements: Requirements = {},
+  ): Promise<Record<string, string>> {
     await this.#readSaved();
     const plan: Record<string, string> = {};
-    for (const name of names) {
+    for (const task of tasks) {
+      const name = typeof task === "string" ? task : task.name;
       plan[name] = modelName(await pick(this.#route(name), requirements, this.#context()));
     }
     return plan;
@@ -86,8 +90,12 @@ export class Models {
     input: Input,
     options?: CallOptions,
   ): Promise<CallResult<Output>>;
-  call(task: string, input: unknown, options?: CallOptions): Promise<CallResult>;
-  async call(asked: Task | string, raw: unknown, { plan, signal }: CallOptions = {}): Promise<CallResult> {
+  call(task: string | { readonly name: string }, input: unknown, options?: CallOptions): Promise<CallResult>;
+  async call(
+    asked: string | { readonly name: string },
+    raw: unknown,
+    { plan, signal }: CallOptions = {},
+  ): Promise<CallResult> {
     signal?.throwIfAborted();
     const start = performance.now();
     const task = taskOf(asked);
@@ -189,7 +197,7 @@ export class Models {
   }
 
   /** Gives back the memory of all models but those for the tasks needed; whoever asks one has it loaded again. */
-  async rest(needed: readonly string[]): Promise<void> {
+  async releaseUnused(needed: readonly string[]): Promise<void> {
     const kept = this.catalog.entries.filter(({ task }) => needed.includes(task)).map(modelName);
     await this.#pool.rest(new Set(kept));
   }
@@ -270,14 +278,14 @@ export class Models {
   }
 }
 
-function taskOf(asked: Task | string): Task {
-  if (typeof asked !== "string") return asked;
-  const task = tasks[asked];
+function taskOf(asked: string | { readonly name: string }): Task {
+  const name = typeof asked === "string" ? asked : asked.name;
+  const task = tasks[name];
   if (task) return task;
   throw new ModelsError(
     "model-unknown",
-    `There is no task "${asked}"; there are ${Object.keys(tasks).join(", ")}`,
-    { task: asked },
+    `There is no task "${name}"; there are ${Object.keys(tasks).join(", ")}`,
+    { task: name },
   );
 }
 

@@ -105,11 +105,11 @@ test("a process that dies under a model costs its call one retry", async () => {
 test("hosts told to rest give their memory back, but for those that are being asked", async () => {
   await open([entry("calm")]);
   await ask();
-  await models.rest([]);
+  await models.releaseUnused([]);
   expect(models.status().hosts[0]!.pid).toBeUndefined();
   const asked = ask();
   await expect.poll(() => models.status().hosts[0]!.busy).toBe(true);
-  await models.rest([]);
+  await models.releaseUnused([]);
   expect(await asked).toMatchObject({ model: "calm@1" });
 });
 
@@ -123,12 +123,12 @@ test("told what is still needed, hosts let go of the rest: one that works, after
   const held = () => models.status().hosts[0]!.models;
   await models.check("other");
   await models.check("stuck");
-  await models.rest(["voice-activity"]);
+  await models.releaseUnused(["voice-activity"]);
   expect(held()).toEqual(["stuck@1"]);
   const stop = new AbortController();
   const asked = failure(ask(0, stop.signal));
   await expect.poll(() => existsSync(`${mark}.started`), { timeout: PATIENCE_MS }).toBe(true);
-  await models.rest(["speaker-embedding"]);
+  await models.releaseUnused(["speaker-embedding"]);
   expect(held()).toEqual(["stuck@1"]);
   stop.abort();
   await asked;

@@ -1,5 +1,3 @@
-import type { AnyTask } from "./task.ts";
-
 /** What a task runner answers to a call, and what the call cost. */
 export interface TaskAnswer<Output = unknown> {
   readonly output: Output;
@@ -22,16 +20,21 @@ export type RoutePlan = Readonly<Record<string, string>>;
 /** What models must suit, such as `{ language: "ko" }`. */
 export type Requirements = Readonly<Record<string, string>>;
 
+/** A task by its name: any `Task`, or what is left of one. */
+export interface TaskRef {
+  readonly name: string;
+}
+
 /** Runs models for the engine. Implemented by `@hapju/inference`. */
 export interface TaskRunner {
   /**
    * Picks a model for every task. Called once when a run starts; the plan is frozen with it.
    * @throws if a task is not registered, or has no model that could be called
    */
-  plan(tasks: readonly AnyTask[], requirements: Requirements): Promise<Record<string, string>>;
+  plan(tasks: readonly TaskRef[], requirements: Requirements): Promise<Record<string, string>>;
   /** Calls the planned model of a task. */
   call(
-    task: AnyTask,
+    task: TaskRef,
     input: unknown,
     options: { readonly plan: RoutePlan; readonly signal: AbortSignal },
   ): Promise<TaskAnswer>;

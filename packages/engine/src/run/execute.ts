@@ -145,7 +145,7 @@ function contextOf(
       const { step: place, item, attempt } = lease;
       const facts = { step: place, item, attempt, task: task.name, at };
       try {
-        const answer = await tasks.call(task.name, input, { plan, signal });
+        const answer = await tasks.call(task, input, { plan, signal });
         const { model, items, queueMs, runMs, degraded, cost = null } = answer;
         calls.push({ ...facts, model, items, queueMs, runMs, degraded, cost, outcome: "answered" });
         answered.set(task.name, (answered.get(task.name) ?? new Set()).add(model));

@@ -33,13 +33,16 @@ export interface NewRun extends Run {
 
 /** Asks for a model for every task; an optional task without one is left out. */
 async function planRoutes(pipeline: AnyPipeline, tasks: TaskRunner, requirements: Record<string, string>) {
-  const namesOf = (which: "tasks" | "optionalTasks") => [
-    ...new Set(Object.values(pipeline.steps).flatMap((step) => step[which].map((task) => task.name))),
+  const tasksOf = (which: "tasks" | "optionalTasks") => [
+    ...new Map(
+      Object.values(pipeline.steps).flatMap((step) => step[which].map((task) => [task.name, task] as const)),
+    ).values(),
   ];
-  const required = namesOf("tasks");
+  const required = tasksOf("tasks");
+  const isRequired = (task: { readonly name: string }) => required.some(({ name }) => name === task.name);
   const plan = required.length > 0 ? await tasks.plan(required, requirements) : {};
-  for (const name of namesOf("optionalTasks").filter((name) => !required.includes(name)))
-    Object.assign(plan, await tasks.plan([name], requirements).catch(() => ({})));
+  for (const task of tasksOf("optionalTasks").filter((task) => !isRequired(task)))
+    Object.assign(plan, await tasks.plan([task], requirements).catch(() => ({})));
   return plan;
 }
 

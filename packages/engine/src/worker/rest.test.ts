@@ -76,7 +76,7 @@ const duet = pipeline("duet", { text: input<string>() }, (p, { text }) => {
 
 async function open(overrides: Parameters<typeof testTasks>[0] = {}) {
   const tasks = testTasks({
-    rest(needed) {
+    releaseUnused(needed) {
       log.push(["rest", ...needed].join(" but "));
       return Promise.resolve();
     },
@@ -109,12 +109,12 @@ test("models of tasks that nothing left asks rest while others are still asked",
   const rested = Promise.withResolvers<void>();
   const { call } = testTasks();
   await open({
-    async rest(needed) {
+    async releaseUnused(needed) {
       log.push(["rest", ...needed].join(" but "));
       rested.resolve();
     },
     async call(task, value, options) {
-      if (task === "whisper") await rested.promise;
+      if (task.name === "whisper") await rested.promise;
       return call(task, value, options);
     },
   });
@@ -125,7 +125,7 @@ test("models of tasks that nothing left asks rest while others are still asked",
 
 test("what asks nothing waits until the memory it is to have was given back", async () => {
   await open({
-    async rest() {
+    async releaseUnused() {
       log.push("rest begins");
       await new Promise((resolve) => setImmediate(resolve));
       log.push("rest ends");

@@ -30,7 +30,7 @@ export class Rest {
   async before(pipeline: string, step: string): Promise<void> {
     const asking = this.#asking.find((one) => one.pipeline === pipeline && one.step === step);
     for (const task of asking?.tasks ?? []) this.#awake.add(task);
-    if (asking || !this.#tasks.rest) return;
+    if (asking || !this.#tasks.releaseUnused) return;
     this.#resting ??= this.#rest().finally(() => {
       this.#resting = undefined;
     });
@@ -43,7 +43,7 @@ export class Rest {
     const tired = [...this.#awake].filter((task) => !needed.has(task));
     if (tired.length === 0) return;
     for (const task of tired) this.#awake.delete(task);
-    await this.#tasks.rest?.([...needed]);
+    await this.#tasks.releaseUnused?.([...needed]);
   }
 
   async #needed(): Promise<Set<string>> {
