@@ -1,8 +1,8 @@
 import { CROP_SIZE } from "./decoder/crop-sampler.ts";
 import { gridTimes } from "./decoder/grid.ts";
 import type { Pool } from "./pool.ts";
-import { bytesOf, withRoom } from "./rooms.ts";
 import type { Crops, CropTrack } from "./types.ts";
+import { bytesOf, withBuffer } from "./with-buffer.ts";
 
 interface CropsRequest {
   readonly startSeconds: number;
@@ -11,7 +11,7 @@ interface CropsRequest {
   readonly tracks: readonly CropTrack[];
 }
 
-/** Faces followed through a stretch, in room that lasts until they are disposed. */
+/** Faces followed through a stretch, in a buffer that lasts until they are disposed. */
 export async function cropsOf(
   pool: Pool,
   path: string,
@@ -20,16 +20,16 @@ export async function cropsOf(
 ): Promise<Crops> {
   const { framesPerSecond } = request;
   const most = gridTimes(request, framesPerSecond).length * request.tracks.length * CROP_SIZE * CROP_SIZE;
-  const { room, firstSeconds, count, tracks } = await pool.run(
+  const { buffer, firstSeconds, count, tracks } = await pool.run(
     path,
-    (calls) => withRoom(most, signal, ({ place }) => calls.crops(path, request, place)),
+    (calls) => withBuffer(most, signal, ({ ref }) => calls.crops(path, request, ref)),
     { signal },
   );
   return {
     framesPerSecond,
     firstSeconds,
     count,
-    tracks: tracks.map((sent) => bytesOf(room, sent, count * CROP_SIZE * CROP_SIZE)),
-    [Symbol.dispose]: () => room[Symbol.dispose](),
+    tracks: tracks.map((sent) => bytesOf(buffer, sent, count * CROP_SIZE * CROP_SIZE)),
+    [Symbol.dispose]: () => buffer[Symbol.dispose](),
   };
 }

@@ -31,7 +31,7 @@ test("what is cut out keeps its pixels though the picture is gone", async () => 
   expect(await cuttings.cut(picture, [])).toEqual([]);
 });
 
-test("there is always room for one more", async () => {
+test("another cutting always fits", async () => {
   using cuttings = media.cuttings();
   const whole = { left: 0, top: 0, width: 1280, height: 720 };
   const cut: Cutting[] = [];
@@ -40,7 +40,7 @@ test("there is always room for one more", async () => {
     expect([...one.read().data.subarray(-3)]).toEqual([1279 % 256, 719 % 256, blue]);
 });
 
-test("pictures that are lent are cut where they lie: the same pixels", async () => {
+test("pictures that are borrowed are cut where they lie: the same pixels", async () => {
   makeRecording(file("plain.mp4"), { seconds: 2, video: {} });
   const grid = { framesPerSecond: 5 };
   const parts: Part[] = [
@@ -48,16 +48,16 @@ test("pictures that are lent are cut where they lie: the same pixels", async () 
     { left: 0, top: 30, width: 96, height: 12 },
     { left: 7, top: 55, width: 1, height: 1 },
   ];
-  using lent = media.cuttings();
-  const fromLent: Cutting[][] = [];
-  for await (const batch of media.frames(file("plain.mp4"), { ...grid, lend: true }))
-    for (const frame of batch) fromLent.push(await lent.cut(frame, parts));
+  using borrowed = media.cuttings();
+  const fromBorrowed: Cutting[][] = [];
+  for await (const batch of media.frames(file("plain.mp4"), { ...grid, borrow: true }))
+    for (const frame of batch) fromBorrowed.push(await borrowed.cut(frame, parts));
   using copied = media.cuttings();
   const frames = await framesOf(file("plain.mp4"), grid);
-  expect(fromLent).toHaveLength(frames.length);
+  expect(fromBorrowed).toHaveLength(frames.length);
   for (const [index, frame] of frames.entries()) {
     const expected = await copied.cut(frame, parts);
-    expect(fromLent[index]!.map((cutting) => cutting.read())).toEqual(
+    expect(fromBorrowed[index]!.map((cutting) => cutting.read())).toEqual(
       expected.map((cutting) => cutting.read()),
     );
   }

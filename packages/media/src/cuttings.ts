@@ -1,10 +1,10 @@
-import { fillPlace, type Place, placeOf, Room, readPlace } from "@hapju/process";
+import { type BufferRef, bufferRefOf, readBuffer, SharedBuffer, writeBuffer } from "@hapju/process";
 import { bytesOf, pixelsOf } from "./decoder/cut.ts";
 import type { Pool } from "./pool.ts";
 import type { Image, Part } from "./types.ts";
 
-/** Bytes of a room: a few hundred faces. Of what is not filled there is nothing on the disk. */
-const ROOM_BYTES = 1 << 24;
+/** Bytes of a buffer: a few hundred faces. Of what is not filled there is nothing on the disk. */
+const BUFFER_BYTES = 1 << 24;
 
 /** What was cut out of a picture. */
 export interface Cutting {
@@ -20,14 +20,14 @@ export interface Cutting {
  *
  * @example
  * using cuttings = media.cuttings();
- * for await (const batch of media.frames(path, { framesPerSecond: 2, lend: true }))
+ * for await (const batch of media.frames(path, { framesPerSecond: 2, borrow: true }))
  *   for (const frame of batch) seen.push(...(await cuttings.cut(frame, partsOf(frame))));
  * lookAt(best(seen).read());
  */
 export class Cuttings implements Disposable {
   readonly #pool: Pool;
-  readonly #rooms: Room[] = [];
-  /** Where the room used last is free. */
+  readonly #buffers: SharedBuffer[] = [];
+  /** Where the last buffer is free. */
   #free = 0;
 
   constructor(pool: Pool) {
@@ -37,14 +37,14 @@ export class Cuttings implements Disposable {
   /** Cuts parts out of a picture, which is not needed afterwards. @throws {MediaError} closed, decoder-died */
   async cut({ width, data }: Image, parts: readonly Part[]): Promise<Cutting[]> {
     if (parts.length === 0) return [];
-    const room = this.#reserve(parts.reduce((sum, part) => sum + bytesOf(part), 0));
-    const place = placeOf(data);
+    const buffer = this.#reserve(parts.reduce((sum, part) => sum + bytesOf(part), 0));
+    const ref = bufferRefOf(data);
     let sent: Uint8Array | undefined;
-    if (place) {
-      sent = await this.#pool.run("the picture", (calls) => calls.cutParts({ place, width }, parts, room));
+    if (ref) {
+      sent = await this.#pool.run("the picture", (calls) => calls.cutParts({ ref, width }, parts, buffer));
     } else {
       const pixels = pixelsOf({ width, data }, parts);
-      if (!fillPlace(room, 0, pixels)) sent = pixels;
+      if (!writeBuffer(buffer, 0, pixels)) sent = pixels;
     }
     let at = 0;
     return parts.map((part) => {
@@ -52,25 +52,25 @@ export class Cuttings implements Disposable {
       const [from, length] = [at, bytesOf(part)];
       at += length;
       const bytes = () =>
-        sent ? sent.slice(from, from + length) : readPlace({ offset: room.offset + from, length });
+        sent ? sent.slice(from, from + length) : readBuffer({ offset: buffer.offset + from, length });
       return { width, height, read: () => ({ width, height, data: bytes() }) };
     });
   }
 
-  #reserve(length: number): Place {
-    let room = this.#rooms.at(-1);
-    if (!room || this.#free + length > room.place.length) {
-      room = new Room(Math.max(ROOM_BYTES, length));
-      this.#rooms.push(room);
+  #reserve(length: number): BufferRef {
+    let buffer = this.#buffers.at(-1);
+    if (!buffer || this.#free + length > buffer.ref.length) {
+      buffer = new SharedBuffer(Math.max(BUFFER_BYTES, length));
+      this.#buffers.push(buffer);
       this.#free = 0;
     }
-    const place = { offset: room.place.offset + this.#free, length };
+    const ref = { offset: buffer.ref.offset + this.#free, length };
     this.#free += length;
-    return place;
+    return ref;
   }
 
-  /** Frees their room for others. */
+  /** Frees their buffers. */
   [Symbol.dispose](): void {
-    for (const room of this.#rooms.splice(0)) room[Symbol.dispose]();
+    for (const buffer of this.#buffers.splice(0)) buffer[Symbol.dispose]();
   }
 }

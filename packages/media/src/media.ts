@@ -63,11 +63,11 @@ export interface Media {
   /**
    * Faces followed through a range at the times `k / framesPerSecond`: the square around each box, scaled to
    * 112 × 112 grey pixels; the border repeats where it reaches outside the picture. They are references
-   * ({@link Crops}), good until they are disposed (`using`): until then their room in the shared file is not used again.
+   * ({@link Crops}), good until they are disposed (`using`): until then their part of the shared file is not reused.
    * @throws {MediaError} as {@link Media.frames}
    */
   crops(path: string, options: CropsOptions): Promise<Crops>;
-  /** Room for parts of pictures. Dispose it (`using`) when they have been looked at. */
+  /** Memory for parts of pictures. Dispose it (`using`) when they have been looked at. */
   cuttings(): Cuttings;
   /**
    * A photo (JPEG, PNG, WebP, BMP, TIFF or GIF), turned the way its camera was held.
@@ -107,16 +107,16 @@ export function openMedia({ processes = Math.min(2, availableParallelism()) }: M
   return {
     probe,
     async audio(path, options) {
-      using lent = await sound(path, options);
-      return copyOf(lent.samples);
+      using borrowed = await sound(path, options);
+      return copyOf(borrowed.samples);
     },
     sound,
     async *frames(path, options) {
-      const { width, signal, times, framesPerSecond, lend = false } = check.frames(options);
+      const { width, signal, times, framesPerSecond, borrow = false } = check.frames(options);
       const asked = times
         ? Float64Array.from(times)
         : gridTimes({ ...options, endSeconds: await endOf(path, options) }, framesPerSecond!);
-      yield* framesOf(pool, path, { times: asked, width }, { lend, signal });
+      yield* framesOf(pool, path, { times: asked, width }, { borrow, signal });
     },
     async crops(path, options) {
       const { startSeconds = 0, framesPerSecond, tracks, signal } = check.crops(options);

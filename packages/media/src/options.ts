@@ -26,7 +26,7 @@ const framesSchema = z
     framesPerSecond: framesPerSecond.optional(),
     times: z.array(seconds).refine(ascending, "must ascend").optional(),
     width: pixels.optional(),
-    lend: z.boolean().optional(),
+    borrow: z.boolean().optional(),
   })
   .refine(forwards, forwardsRule)
   .refine(({ times, framesPerSecond }) => (times === undefined) !== (framesPerSecond === undefined), {

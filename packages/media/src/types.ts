@@ -101,7 +101,7 @@ export type FramesOptions = FrameTimes &
      * The pictures stay where the decoder put them, until the next batch is taken: `data` is a reference, to be handed to a
      * model or to {@link Media.cuttings}. Look at it by `copyOf`. Default: false.
      */
-    readonly lend?: boolean;
+    readonly borrow?: boolean;
   };
 
 /** A face followed through time. */

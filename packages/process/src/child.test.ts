@@ -10,7 +10,7 @@ const start = () => {
 };
 afterEach(() => child?.stop());
 
-test("typed arrays stay typed arrays on the way there and back", async () => {
+test("typed arrays stay typed arrays in arguments and results", async () => {
   expect(await start().calls.double(Float32Array.of(1, 2))).toEqual(Float32Array.of(2, 4));
 });
 
@@ -23,7 +23,7 @@ test("an error keeps its name, code and data", async () => {
   });
 });
 
-test("a child that dies rejects its calls with what it died of", async () => {
+test("a child that dies rejects its calls with the reason", async () => {
   const { calls, ended } = start();
   const waiting = calls.die();
   await expect(waiting).rejects.toBeInstanceOf(ProcessError);
@@ -33,13 +33,13 @@ test("a child that dies rejects its calls with what it died of", async () => {
   });
 });
 
-test("a call to a child that is gone fails at once", async () => {
+test("a call to a child that has ended fails at once", async () => {
   const { calls, stop } = start();
   await stop();
   await expect(calls.double(Float32Array.of(1))).rejects.toThrow();
 });
 
-test("calls under way and calls made while the child dies all reject, none is left behind", async () => {
+test("calls in flight and calls made while the child dies all reject", async () => {
   const { calls, pid } = start();
   const second = new Float32Array(16_000);
   await calls.double(second);

@@ -11,7 +11,7 @@ import { pack, unpack } from "./wire.ts";
 const LAST_WORDS = 2_000;
 
 /**
- * Networks and decoders allocate and free large blocks over and over. glibc keeps up to 32 MB of what is free: with
+ * Models and decoders allocate and free large blocks repeatedly. glibc keeps up to 32 MB of what is free: with
  * a new mapping for each, inference takes a quarter longer and decoding half as long again (decision 0104).
  */
 const MALLOC = {
@@ -20,9 +20,10 @@ const MALLOC = {
   MALLOC_MMAP_THRESHOLD_: "33554432",
 };
 
-/** A network's answers and a decoder's pictures live briefly, outside of V8's heap: collected late, they add up. */
+/** Outputs of models and decoded images are short-lived and outside V8's heap: collected late, they add up. */
 const YOUNG = "--max-semi-space-size=2";
 
+/** How to start a child process. */
 export interface ChildOptions {
   /** Name in error messages and process titles, for example `media`. */
   readonly name: string;
@@ -37,14 +38,14 @@ export interface Child<Calls extends object> {
   readonly pid: number;
   /** The child's functions. Every call rejects with {@link ProcessError} when the child dies. */
   readonly calls: BirpcReturn<Calls, object>;
-  /** Resolves, never rejects, with what the process died of. */
+  /** Resolves, never rejects, with the reason the process ended. */
   readonly ended: Promise<ProcessError>;
-  /** Kills the process and resolves when it is gone. */
+  /** Kills the process and resolves when it has ended. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts a module as a child process and calls its functions as if they were here.
+ * Starts a module as a child process and calls its functions as if they were local.
  *
  * @example
  * // adder.ts, the child
@@ -67,9 +68,9 @@ export function startChild<Calls extends object>(module: URL, options: ChildOpti
   const calls = createBirpc<Calls, object>(
     {},
     {
-      // Not waited for: whoever waits for the pipe is not there to hear that the child died.
+      // Not awaited: `ended` settles the calls of a child that died.
       post: (message) => {
-        if (handle.connected) handle.send(message, () => {}); // `ended` settles what does not arrive
+        if (handle.connected) handle.send(message, () => {});
       },
       on: (listener) => handle.on("message", listener),
       serialize: pack,
@@ -82,8 +83,10 @@ export function startChild<Calls extends object>(module: URL, options: ChildOpti
       const how = cause?.message ?? (signal ? `signal ${signal}` : `exit code ${exitCode}`);
       const words = lastWords.trim();
       const error = new ProcessError(
+        "child-died",
         `The ${options.name} process died (${how})${words ? `: ${words.split("\n").at(-1)}` : ""}`,
         { process: options.name, exitCode, signal, lastWords: words },
+        { cause },
       );
       calls.$close(error);
       resolve(error);
@@ -102,7 +105,7 @@ export function startChild<Calls extends object>(module: URL, options: ChildOpti
   };
 }
 
-/** Where the parent keeps what it compiled the child does too; Node adds a folder of its version. */
+/** The child shares the parent's compile cache; Node adds a folder of its version. */
 function compileCache(): Record<string, string> {
   const folder = getCompileCacheDir();
   return folder ? { NODE_COMPILE_CACHE: dirname(folder) } : {};

@@ -1,13 +1,13 @@
-import { fillPlace, type Place } from "./room.ts";
 import { serveChild } from "./serve.ts";
+import { type BufferRef, writeBuffer } from "./shared-buffer.ts";
 
 export const echo = {
   double: (samples: Float32Array) => samples.map((sample) => sample * 2),
-  /** Fills a place with one value. */
-  fill: (place: Place, length: number, value: number) =>
-    fillPlace(place, 0, new Uint8Array(length).fill(value)),
-  total: ({ pictures }: { readonly pictures: readonly Uint8Array[] }) =>
-    pictures.map((picture) => picture.reduce((sum, value) => sum + value, 0)),
+  /** Fills a buffer with one value. */
+  fill: (ref: BufferRef, length: number, value: number) =>
+    writeBuffer(ref, 0, new Uint8Array(length).fill(value)),
+  total: ({ images }: { readonly images: readonly Uint8Array[] }) =>
+    images.map((image) => image.reduce((sum, value) => sum + value, 0)),
   fail: () => {
     throw Object.assign(new Error("no such model"), { name: "ModelError", code: "missing", data: { id: 7 } });
   },

@@ -1,20 +1,27 @@
+import { type ErrorKind, HapjuError } from "@hapju/spec";
+
+/** What can go wrong with a child process. */
+export type ProcessErrorCode = "child-died";
+
+const KINDS: Readonly<Record<ProcessErrorCode, ErrorKind>> = { "child-died": "internal" };
+
 /** The facts behind a {@link ProcessError}. */
 export interface ProcessErrorData {
+  /** Name of the child process, such as `media`. */
   readonly process: string;
+  /** `null` if a signal ended it. */
   readonly exitCode: number | null;
+  /** `null` if it exited by itself. */
   readonly signal: string | null;
   /** The end of what the process wrote to stderr. */
   readonly lastWords: string;
 }
 
 /** A child process ended while it was needed, or could not be started. */
-export class ProcessError extends Error {
+export class ProcessError extends HapjuError<ProcessErrorCode, ProcessErrorData> {
   override readonly name = "ProcessError";
-  readonly code = "child-died";
-  readonly data: ProcessErrorData;
 
-  constructor(message: string, data: ProcessErrorData) {
-    super(message);
-    this.data = data;
+  constructor(code: ProcessErrorCode, message: string, data: ProcessErrorData, options?: ErrorOptions) {
+    super(KINDS[code], code, message, data, options);
   }
 }

@@ -1,4 +1,11 @@
 export { type Child, type ChildOptions, startChild } from "./child.ts";
-export { ProcessError } from "./errors.ts";
-export { copyOf, fillPlace, type Place, placeOf, Room, readPlace } from "./room.ts";
+export { ProcessError, type ProcessErrorCode, type ProcessErrorData } from "./errors.ts";
 export { serveChild } from "./serve.ts";
+export {
+  type BufferRef,
+  bufferRefOf,
+  copyOf,
+  readBuffer,
+  SharedBuffer,
+  writeBuffer,
+} from "./shared-buffer.ts";

@@ -4,12 +4,14 @@ import { joinSharedFile } from "./shared-file.ts";
 import { pack, unpack } from "./wire.ts";
 
 /**
- * Answers the calls of the parent; called once by the module a child process runs. The child ends
- * when its parent goes away, whatever the parent died of.
+ * Answers the calls of the parent. The module that a child process runs calls it once. The child exits when its
+ * parent exits, for whatever reason.
+ * @throws Error if the process was not started by {@link startChild}
  */
 export function serveChild<Calls extends object>(calls: Calls): void {
   const send = process.send?.bind(process);
-  if (!send) throw new Error("serveChild: this module is started by startChild, not by hand");
+  if (!send)
+    throw new Error("serveChild was called outside of a child process. Start this module with startChild.");
   joinSharedFile();
   process.on("disconnect", () => process.exit(0));
   // Ctrl-C reaches the whole process group; the parent decides when its children stop.
@@ -24,6 +26,6 @@ export function serveChild<Calls extends object>(calls: Calls): void {
     bind: "functions",
     timeout: -1,
   });
-  // A child is mostly killed, and would never write at its end what it compiled.
+  // Children are usually killed, so they would never write their compile cache at exit.
   flushCompileCache();
 }

@@ -3,21 +3,21 @@ import { openSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** The descriptor under which every child finds the file it shares with its parent. */
+/** The descriptor of the shared file in every child. */
 export const CHILD_DESCRIPTOR = 4;
 
 let descriptor: number | undefined;
 
 /**
- * The file that this process shares with its children, for bytes too many for a pipe. It has no name: it is gone
- * with the last process that has it open, whatever that process dies of, and nobody else can open it.
+ * Descriptor of the file that this process shares with its children, for data too large for a pipe. The file has no
+ * name: it is removed when the last process that has it open ends, and no other process can open it.
  */
 export function sharedFile(): number {
   descriptor ??= openNameless();
   return descriptor;
 }
 
-/** Says that this process is a child, which finds the file where its parent put it. */
+/** Marks this process as a child: it uses the descriptor it inherited. */
 export function joinSharedFile(): void {
   descriptor = CHILD_DESCRIPTOR;
 }

@@ -1,9 +1,9 @@
-import { hasRooms, type Place, placeOf, readPlace } from "./room.ts";
+import { type BufferRef, bufferRefOf, hasSharedBuffers, readBuffer } from "./shared-buffer.ts";
 
 /**
- * How a message crosses the pipe. Values travel as structured clones, so typed arrays stay typed
- * arrays; an error would lose its `code` and `data` that way, so it travels as a plain record; bytes and float32
- * numbers that lie in the shared file travel as their place.
+ * How a message is sent through the pipe. Values are sent as structured clones, so typed arrays stay typed arrays. An
+ * error would lose its `code` and `data` that way, so it is sent as a plain record. A borrowed view is sent as its
+ * range of the shared file.
  */
 interface ErrorRecord {
   readonly name: string;
@@ -20,11 +20,12 @@ interface Message {
   e?: unknown;
 }
 
-/** The field by which a place is known among values. */
+/** The field that marks a range of the shared file among values. */
 const IN_SHARED_FILE = "bytes in the shared file";
 
+/** What to send for a message. */
 export function pack(message: Message): Message {
-  if (message.a && hasRooms()) return { ...message, a: mapDeep(message.a, toPlace) as unknown[] };
+  if (message.a && hasSharedBuffers()) return { ...message, a: mapDeep(message.a, toBufferRef) as unknown[] };
   if (!(message.e instanceof Error)) return message;
   const { name, message: text, stack } = message.e;
   const { code, data } = message.e as { code?: unknown; data?: unknown };
@@ -32,8 +33,9 @@ export function pack(message: Message): Message {
   return { ...message, e: record };
 }
 
+/** The message that was sent. */
 export function unpack(message: Message): Message {
-  if (message.a) return { ...message, a: mapDeep(message.a, fromPlace) as unknown[] };
+  if (message.a) return { ...message, a: mapDeep(message.a, fromBufferRef) as unknown[] };
   if (message.e === undefined) return message;
   const record = message.e as ErrorRecord;
   const error = Object.assign(new Error(record.message), { code: record.code, data: record.data });
@@ -42,18 +44,18 @@ export function unpack(message: Message): Message {
   return { ...message, e: error };
 }
 
-function toPlace(value: object): unknown {
-  const place = ArrayBuffer.isView(value) ? placeOf(value) : undefined;
-  return place && { [IN_SHARED_FILE]: place, floats: value instanceof Float32Array };
+function toBufferRef(value: object): unknown {
+  const ref = ArrayBuffer.isView(value) ? bufferRefOf(value) : undefined;
+  return ref && { [IN_SHARED_FILE]: ref, floats: value instanceof Float32Array };
 }
 
-function fromPlace(value: object): unknown {
+function fromBufferRef(value: object): unknown {
   if (!(IN_SHARED_FILE in value)) return undefined;
-  const bytes = readPlace(value[IN_SHARED_FILE] as Place);
+  const bytes = readBuffer(value[IN_SHARED_FILE] as BufferRef);
   return (value as { floats?: boolean }).floats ? new Float32Array(bytes.buffer) : bytes;
 }
 
-/** A copy of plain objects and arrays in which `replace` has a say in every object. */
+/** A copy of plain objects and arrays in which `replace` may replace any object. */
 function mapDeep(value: unknown, replace: (value: object) => unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const replaced = replace(value);

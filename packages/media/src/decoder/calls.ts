@@ -1,4 +1,4 @@
-import { fillPlace, type Place } from "@hapju/process";
+import { type BufferRef, writeBuffer } from "@hapju/process";
 import type { CropTrack, Image, MediaInfo } from "../types.ts";
 import { readAudio } from "./audio.ts";
 import { writeClip } from "./clip.ts";
@@ -19,28 +19,28 @@ export interface Stretch {
 
 /** Sound on its way to the parent. */
 interface SentSound {
-  /** Samples at the start of the room. */
+  /** Samples at the start of the buffer. */
   readonly count: number;
-  /** The samples themselves where they found no room. */
+  /** The samples themselves where they did not fit. */
   readonly sent?: Float32Array;
 }
 
 /** What a media process does for its parent. Each call is synchronous: one at a time per process. */
 export const calls = {
   probe: (path: string): MediaInfo => withInput(path, probeInput),
-  audio: (path: string, { startSeconds, endSeconds }: Stretch, room: Place): SentSound => {
+  audio: (path: string, { startSeconds, endSeconds }: Stretch, buffer: BufferRef): SentSound => {
     const samples = withInput(path, (input) => readAudio(input, startSeconds, endSeconds));
-    const inRoom = fillPlace(room, 0, new Uint8Array(samples.buffer));
-    return { count: samples.length, ...(inRoom ? {} : { sent: samples }) };
+    const fits = writeBuffer(buffer, 0, new Uint8Array(samples.buffer));
+    return { count: samples.length, ...(fits ? {} : { sent: samples }) };
   },
-  frames: (id: string, path: string, request: FramesRequest, from: number, room: Place): FramesBatch =>
-    readFrames(id, path, request, from, room),
+  frames: (id: string, path: string, request: FramesRequest, from: number, buffer: BufferRef): FramesBatch =>
+    readFrames(id, path, request, from, buffer),
   closeFrames,
   crops: (
     path: string,
     options: Stretch & { readonly framesPerSecond: number; readonly tracks: readonly CropTrack[] },
-    room: Place,
-  ): SentCrops => withInput(path, (input) => readCrops(input, options, room)),
+    buffer: BufferRef,
+  ): SentCrops => withInput(path, (input) => readCrops(input, options, buffer)),
   cutParts,
   image: (source: string | Uint8Array): Image => readImage(source),
   jpeg: (path: string, options: Parameters<typeof readJpeg>[1]): Uint8Array =>

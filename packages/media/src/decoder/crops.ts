@@ -1,4 +1,4 @@
-import { fillPlace, type Place } from "@hapju/process";
+import { type BufferRef, writeBuffer } from "@hapju/process";
 import { AV_PIX_FMT_GRAY8, AVCOL_RANGE_JPEG } from "node-av/constants";
 import { avGetPixFmtName, Frame, SoftwareScaleContext } from "node-av/lib";
 import type { CropTrack } from "../types.ts";
@@ -57,11 +57,11 @@ class LumaReader {
 export interface SentCrops {
   readonly firstSeconds: number;
   readonly count: number;
-  /** For each track, where in the room its bytes begin, or the bytes themselves where they found no room. */
+  /** For each track, where in the buffer its bytes begin, or the bytes themselves where they did not fit. */
   readonly tracks: readonly (number | Uint8Array)[];
 }
 
-/** Follows faces through a stretch of a recording, decoding it once; the crops come to lie in the room given. */
+/** Follows faces through a stretch of a recording, decoding it once; the crops come to lie in the buffer given. */
 export function readCrops(
   input: Input,
   options: {
@@ -70,7 +70,7 @@ export function readCrops(
     readonly framesPerSecond: number;
     readonly tracks: readonly CropTrack[];
   },
-  room: Place,
+  buffer: BufferRef,
 ): SentCrops {
   const stream = videoOf(input);
   const { framesPerSecond } = options;
@@ -100,7 +100,7 @@ export function readCrops(
   const sent = tracks.map((crops, order) => {
     const seen = crops.subarray(first * CROP_BYTES, (first + count) * CROP_BYTES);
     const at = order * count * CROP_BYTES;
-    return fillPlace(room, at, seen) ? at : seen;
+    return writeBuffer(buffer, at, seen) ? at : seen;
   });
   return { firstSeconds: times[first] ?? options.startSeconds, count, tracks: sent };
 }

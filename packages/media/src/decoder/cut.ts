@@ -1,4 +1,4 @@
-import { fillPlace, type Place, readPlace } from "@hapju/process";
+import { type BufferRef, readBuffer, writeBuffer } from "@hapju/process";
 import type { Image, Part } from "../types.ts";
 
 /** What was read last of a picture: the next is as large. */
@@ -26,19 +26,19 @@ export function pixelsOf(
 export const bytesOf = ({ width, height }: Part): number => width * height * 3;
 
 /**
- * Cuts parts out of a picture that lies in the shared file into a room of it. Only the rows that have parts are read.
- * @returns the pixels where they found no room
+ * Cuts parts out of a picture that lies in the shared file into a buffer there. Only the rows that have parts are read.
+ * @returns the pixels where they did not fit
  */
 export function cutParts(
-  { place, width }: { readonly place: Place; readonly width: number },
+  { ref, width }: { readonly ref: BufferRef; readonly width: number },
   parts: readonly Part[],
-  room: Place,
+  buffer: BufferRef,
 ): Uint8Array | undefined {
   const firstRow = Math.min(...parts.map(({ top }) => top));
   const rows = Math.max(...parts.map(({ top, height }) => top + height)) - firstRow;
   const length = rows * width * 3;
   if (scratch.length < length) scratch = Buffer.allocUnsafeSlow(length);
-  const data = readPlace({ offset: place.offset + firstRow * width * 3, length }, scratch);
+  const data = readBuffer({ offset: ref.offset + firstRow * width * 3, length }, scratch);
   const pixels = pixelsOf({ width, data }, parts, firstRow);
-  return fillPlace(room, 0, pixels) ? undefined : pixels;
+  return writeBuffer(buffer, 0, pixels) ? undefined : pixels;
 }

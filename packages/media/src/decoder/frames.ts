@@ -1,10 +1,10 @@
-import { fillPlace, type Place } from "@hapju/process";
+import { type BufferRef, writeBuffer } from "@hapju/process";
 import { borrow } from "./inputs.ts";
 import { Painter } from "./painter.ts";
 import { type Picture, readPictures } from "./pictures.ts";
 import { shapeOf, videoOf } from "./shape.ts";
 
-/** A batch is what fits its room, and no more pictures than this. */
+/** A batch is what fits its buffer, and no more pictures than this. */
 const BATCH_FRAMES = 8;
 /** Cursors left open by a parent that lost interest are closed, oldest first. */
 const MOST_CURSORS = 8;
@@ -19,7 +19,7 @@ export interface SentFrame {
   readonly seconds: number;
   readonly width: number;
   readonly height: number;
-  /** Where in the room its bytes begin, or the bytes themselves where they found no room. */
+  /** Where in the buffer its bytes begin, or the bytes themselves where they did not fit. */
   readonly data: number | Uint8Array;
 }
 
@@ -30,7 +30,7 @@ export interface FramesBatch {
   readonly done: boolean;
 }
 
-/** A place in a recording, kept between batches. */
+/** A position in a recording, kept between batches. */
 class Cursor {
   next: number;
   readonly #times: Float64Array;
@@ -61,15 +61,15 @@ class Cursor {
     }
   }
 
-  read(room: Place): FramesBatch {
+  read(buffer: BufferRef): FramesBatch {
     const frames: SentFrame[] = [];
     let bytes = 0;
     let largest = 0;
-    while (frames.length < BATCH_FRAMES && bytes + largest <= room.length) {
+    while (frames.length < BATCH_FRAMES && bytes + largest <= buffer.length) {
       const { done, value } = this.#pictures.next();
       if (done) return { frames, next: this.#times.length, done: true };
       const { width, height, data } = this.#painter.paint(value.frame);
-      const sent = fillPlace(room, bytes, data) ? bytes : data.slice();
+      const sent = writeBuffer(buffer, bytes, data) ? bytes : data.slice();
       for (let index = value.from; index < value.to; index += 1)
         frames.push({ width, height, data: sent, seconds: this.#times[index + this.#offset]! });
       bytes += data.length;
@@ -89,7 +89,7 @@ class Cursor {
 const cursors = new Map<string, Cursor>();
 
 /**
- * The next frames from time number `from` on, their pictures in the room given. The cursor is only kept to go on cheaply: without it, in a
+ * The next frames from time number `from` on, their pictures in the buffer given. The cursor is only kept to go on cheaply: without it, in a
  * fresh process, the same frames come from a new one.
  */
 export function readFrames(
@@ -97,7 +97,7 @@ export function readFrames(
   path: string,
   request: FramesRequest,
   from: number,
-  room: Place,
+  buffer: BufferRef,
 ): FramesBatch {
   let cursor = cursors.get(id);
   if (!cursor || cursor.next !== from) {
@@ -106,7 +106,7 @@ export function readFrames(
     cursors.set(id, cursor);
     if (cursors.size > MOST_CURSORS) closeFrames(cursors.keys().next().value!);
   }
-  const batch = cursor.read(room);
+  const batch = cursor.read(buffer);
   if (batch.done) closeFrames(id);
   return batch;
 }

@@ -48,7 +48,7 @@ export const findFaces = (media: Media) =>
         endSeconds,
         framesPerSecond: FRAMES_PER_SECOND,
         width,
-        lend: true,
+        borrow: true,
         signal: ctx.signal,
       };
       for await (const batch of media.frames(path, range)) {
