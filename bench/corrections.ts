@@ -1,5 +1,5 @@
 import { attributeTurns, type Correction, identifyPeople } from "@hapju/diarization";
-import { meeting, random } from "../packages/diarization/src/meeting.fixture.ts";
+import { meeting, random } from "../packages/diarization/src/fixtures/meeting.fixture.ts";
 import { table } from "./lib/table.ts";
 
 /**

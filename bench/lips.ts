@@ -1,10 +1,10 @@
 import { wilson } from "@hapju/evaluation";
 import { openMedia } from "@hapju/media";
-import { isDoubtful } from "../packages/diarization/src/doubts.ts";
 import { FrameSeries } from "../packages/diarization/src/frame-series.ts";
-import { NOBODY } from "../packages/diarization/src/hear.ts";
-import { softmax } from "../packages/diarization/src/likelihood.ts";
-import { limitedByMatch } from "../packages/diarization/src/match-limit.ts";
+import { isDoubtful } from "../packages/diarization/src/infer/ambiguity.ts";
+import { NOBODY } from "../packages/diarization/src/infer/decode-speakers.ts";
+import { limitedByMatch } from "../packages/diarization/src/lips/limit-by-match.ts";
+import { softmax } from "../packages/diarization/src/statistics.ts";
 import { evidenceOf } from "../packages/inference/src/adapters/light-asd/evidence.ts";
 import { LightAsd } from "../packages/inference/src/adapters/light-asd/networks.ts";
 import { faceMotion } from "../packages/inference/src/adapters/lip-sync/face-motion.ts";
@@ -40,7 +40,7 @@ const KINDS: readonly SceneKind[] = [
   { name: "somebody unseen speaks, two mouth silently", faces: 4, talking: 0, mouthing: 2 },
 ];
 
-// As attribution decides (`packages/diarization`: match-limit.ts, hear.ts, stretches.ts): frames of a tenth of a second, each worth a
+// As attribution decides (`packages/diarization`: lips/limit-by-match.ts, infer/decode-speakers.ts, infer/speaker-segments.ts): frames of a tenth of a second, each worth a
 // fifth, nobody known at −1.2, a speaker given from a probability of 0.85 on, and none that `isDoubtful` doubts.
 const TENTHS = 10;
 const WORTH = CLIP_SECONDS * TENTHS * 0.2;

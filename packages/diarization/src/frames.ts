@@ -1,5 +1,5 @@
 import type { Interval, SpeechSegment } from "./observations.ts";
-import { voiced } from "./voice-windows.ts";
+import { voiced } from "./voices/voice-windows.ts";
 
 /** Who speaks is decided this often. */
 export const FRAME_SECONDS = 0.1;

@@ -1,20 +1,20 @@
-export { attributeTurns, type TurnInputs } from "./attribute-turns.ts";
-export { clusterVoices, type VoiceOptions } from "./cluster-voices.ts";
-export { trackAt } from "./correct.ts";
-export type { Correction, FaceAnchor, TurnAnchor } from "./corrections.ts";
+export { trackAt } from "./corrections/anchors.ts";
+export type { Correction, FaceAnchor, TurnAnchor } from "./corrections/correction.ts";
 export type * from "./decisions.ts";
-export { type ChooseOptions, chooseFacesToEmbed, frontalness, sharpnessOf } from "./face-quality.ts";
-export { type FollowOptions, followFaces } from "./follow-faces.ts";
-export { identifyPeople, type PeopleInputs } from "./identify-people.ts";
-export { type LinkOptions, linkFaces } from "./link-faces.ts";
-export { loudnessOf } from "./loudness.ts";
+export { attributeTurns, type TurnInputs } from "./infer/attribute-turns.ts";
+export { identifyPeople, type PeopleInputs } from "./infer/identify-people.ts";
 export type * from "./observations.ts";
 export { STEP_SECONDS } from "./observations.ts";
-export { placeWords } from "./place-words.ts";
+export { loudnessOf } from "./speech/loudness.ts";
 export {
   SPEECH_MARGIN_SECONDS,
   type SpeechActivity,
   type SpeechOptions,
   speechSegments,
-} from "./speech-segments.ts";
-export { voiceWindows } from "./voice-windows.ts";
+} from "./speech/speech-segments.ts";
+export { type ChooseOptions, chooseFacesToEmbed, frontalness, sharpnessOf } from "./tracks/face-quality.ts";
+export { type FollowOptions, followFaces } from "./tracks/follow-faces.ts";
+export { type LinkOptions, linkFaces } from "./tracks/link-faces.ts";
+export { clusterVoices, type VoiceOptions } from "./voices/cluster-voices.ts";
+export { voiceWindows } from "./voices/voice-windows.ts";
+export { placeWords } from "./words/place-words.ts";

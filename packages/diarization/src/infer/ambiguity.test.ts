@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { FrameSeries } from "../frame-series.ts";
+import { isDoubtful, type Spoken } from "./ambiguity.ts";
+import type { Speakable } from "./decode-speakers.ts";
+
+const evidence = () => 0;
+const ann: Speakable = { track: "track-1", entity: "ann", evidence };
+const bob: Speakable = { track: "track-2", entity: "bob", evidence };
+const sources = [ann, bob];
+const sure = new Map([["ann", 1]]);
+const spoken: Spoken = { from: 0, to: 20, source: ann, before: undefined, after: undefined };
+const row = (...parts: readonly [value: number, frames: number][]) =>
+  new FrameSeries(
+    0,
+    Float32Array.from(parts.flatMap(([value, frames]) => Array.from({ length: frames }, () => value))),
+  );
+
+function doubts({
+  lips,
+  voices = {},
+  beliefs = sure,
+  ...who
+}: Partial<Spoken> & {
+  readonly lips: readonly [ann: FrameSeries, bob: FrameSeries];
+  readonly voices?: Readonly<Record<string, FrameSeries>>;
+  readonly beliefs?: ReadonlyMap<string, number>;
+}) {
+  const found = {
+    lips: new Map([["track-1", lips[0]] as const, ["track-2", lips[1]]]),
+    voices: new Map(Object.entries(voices)),
+  };
+  return isDoubtful({ ...spoken, ...who }, beliefs, sources, found);
+}
+const [speaks, rests, quiet] = [row([3, 20]), row([-3, 20]), row([-1, 20])];
+
+test("one mouth that speaks while the other rests is in no doubt", () => {
+  expect(doubts({ lips: [speaks, rests] })).toBe(false);
+});
+
+test("a mouth that hardly moves is in doubt, unless its voice is heard", () => {
+  expect(doubts({ lips: [quiet, rests] })).toBe(true);
+  expect(doubts({ lips: [quiet, rests], voices: { ann: row([4, 20]) } })).toBe(false);
+});
+
+test("a mouth at rest is named by its voice only where that is heard for longer than one window", () => {
+  const heard = { ann: row([4, 20]) };
+  expect(doubts({ lips: [rests, rests], voices: heard })).toBe(false);
+  expect(doubts({ lips: [rests, rests], voices: heard, to: 12 })).toBe(true);
+});
+
+test("a mouth that moves to another's voice is in doubt, however much it moves", () => {
+  expect(doubts({ lips: [speaks, rests], voices: { ann: row([-4, 20]) } })).toBe(true);
+});
+
+test("a voice somewhat unlike one's own is a doubt where it is heard for long", () => {
+  const long: readonly [FrameSeries, FrameSeries] = [row([3, 40]), row([-3, 40])];
+  const unlike = { ann: row([-1, 40]) };
+  expect(doubts({ lips: [speaks, rests], voices: unlike })).toBe(false);
+  expect(doubts({ lips: long, voices: unlike, to: 40 })).toBe(true);
+});
+
+test("two mouths are in doubt, unless the voices tell them apart", () => {
+  expect(doubts({ lips: [speaks, speaks] })).toBe(true);
+  expect(doubts({ lips: [speaks, speaks], voices: { bob: row([-4, 20]) } })).toBe(false);
+  expect(doubts({ lips: [speaks, speaks], voices: { ann: row([2, 20]), bob: row([2, 20]) } })).toBe(true);
+});
+
+test("who speaks next may move already near the border, not all through", () => {
+  const next = row([-3, 10], [3, 10]);
+  expect(doubts({ lips: [speaks, next], after: "bob" })).toBe(false);
+  expect(doubts({ lips: [speaks, speaks], after: "bob" })).toBe(true);
+});
+
+test("a share of belief in somebody else leaves a doubt", () => {
+  const beliefs = new Map([
+    ["ann", 0.97],
+    ["bob", 0.03],
+  ]);
+  expect(doubts({ lips: [speaks, rests], beliefs })).toBe(true);
+});

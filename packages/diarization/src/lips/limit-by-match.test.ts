@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { FrameSeries } from "../frame-series.ts";
+import { limitedByMatch } from "./limit-by-match.ts";
+
+const FRAMES = 200;
+const always = (value: number) => () => value;
+const series = (value: (frame: number) => number) =>
+  new FrameSeries(
+    0,
+    Float32Array.from({ length: FRAMES }, (_, frame) => value(frame)),
+  );
+const mouth = (id: string, moves: (frame: number) => number, match: (frame: number) => number) => ({
+  id,
+  moves: series(moves),
+  match: series(match),
+});
+/** The mean evidence of each mouth in the middle of the recording. */
+function limited(...mouths: ReturnType<typeof mouth>[]): number[] {
+  const values = limitedByMatch(mouths, FRAMES);
+  return mouths.map(({ id }) => values.get(id)!.meanBetween(90, 110)!);
+}
+const rests = mouth("rests", always(-3), always(-1));
+
+test("a mouth that moves alone and makes the sound is worth nearly what it moves", () => {
+  const [speaks, idle] = limited(mouth("speaks", always(2), always(0.8)), rests);
+  expect(speaks).toBeCloseTo(1.55);
+  expect(idle).toBe(-3);
+});
+
+test("a mouth that moves alone to another's sound is worth no more than its match, where other mouths go with theirs", () => {
+  const here = (frame: number) => frame >= 80 && frame < 120;
+  const [silent, speaks] = limited(
+    mouth("silent", (frame) => (here(frame) ? 3 : -3), always(-1.5)),
+    mouth("speaks", (frame) => (frame < 60 || frame >= 140 ? 3 : -3), always(0.8)),
+  );
+  expect(silent).toBeLessThan(0);
+  expect(speaks).toBe(-3);
+});
+
+test("where lone mouths do not go with the sound, sound and picture are apart and movement alone counts", () => {
+  expect(limited(mouth("speaks", always(3), always(-0.8)))).toEqual([3]);
+});
+
+test("of two that move the one that goes with the sound leads, by more than the matches differ", () => {
+  const [speaks, mouths] = limited(
+    mouth("speaks", always(3), always(0.6)),
+    mouth("mouths", always(3.5), always(-1)),
+  );
+  expect(speaks).toBeCloseTo(0.6 + 0.4);
+  expect(mouths).toBeCloseTo(-1 - 0.4);
+});
+
+test("when a mouth moves within a look counts beside the match: that is whose turn it is where turns overlap", () => {
+  const [before, after] = [
+    mouth("before", (frame) => (frame < 103 ? 3 : -3), always(0.2)),
+    mouth("after", (frame) => (frame >= 97 ? 3 : -3), always(0.2)),
+  ];
+  const values = limitedByMatch([before, after], FRAMES);
+  expect(values.get("before")!.at(94)).toBeGreaterThan(values.get("after")!.at(94) + 3);
+  expect(values.get("before")!.at(106)).toBeLessThan(values.get("after")!.at(106) - 3);
+});
+
+test("a turn that changes hands is no contest", () => {
+  const after = mouth("after", (frame) => (frame >= 99 ? 3 : -3), always(-0.2));
+  const beside = (until: number) => {
+    const before = mouth("before", (frame) => (frame < until ? 3 : -3), always(0.9));
+    return limitedByMatch([before, after], FRAMES).get("after")!.at(108);
+  };
+  expect(beside(101)).toBeGreaterThan(beside(104) + 0.7);
+});
+
+test("no match, no limit; and a mouth that is not seen has none", () => {
+  expect(limited(mouth("speaks", always(3), always(Number.NaN)))).toEqual([3]);
+  expect(
+    limitedByMatch([mouth("away", always(Number.NaN), always(1))], FRAMES)
+      .get("away")!
+      .known(),
+  ).toHaveLength(0);
+  expect(limitedByMatch([], FRAMES).size).toBe(0);
+});

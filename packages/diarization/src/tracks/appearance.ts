@@ -1,0 +1,97 @@
+import type { Calibration, FaceEmbedding } from "../observations.ts";
+import { clamp, distance, evidenceOf, similarity } from "../statistics.ts";
+import { MIN_DECIDING_PIXELS, voteOf } from "./face-quality.ts";
+
+/** What a track's embeddings say together. */
+export interface Appearance {
+  /** 0…1: how far the pictures can be trusted to tell people apart. */
+  readonly trust: number;
+  /** False when nothing but one small face was seen: it must not decide. */
+  readonly decisive: boolean;
+  /** The embeddings that agree, strongest vote first. */
+  readonly deciding: readonly FaceEmbedding[];
+}
+
+/** Of this size on, a face says all it can. */
+const FULL_TRUST_PIXELS = 60;
+const NO_TRUST_PIXELS = 30;
+
+/** Embeddings of each track that are compared between tracks. */
+const COMPARED = 6;
+
+/** The middle share of embeddings that is kept; blurred and turned faces lie far from the others. */
+const KEPT_SHARE = 0.75;
+
+/** Joins the embeddings of one track: votes by area, sharpness and pose, outliers left out. */
+export function appearanceOf(embeddings: readonly FaceEmbedding[]): Appearance | undefined {
+  if (embeddings.length === 0) return undefined;
+  const all = mean(embeddings);
+  const kept = embeddings
+    .map((embedding) => ({ embedding, away: distance(embedding.vector, all) }))
+    .sort((a, b) => a.away - b.away)
+    .slice(0, Math.max(Math.min(2, embeddings.length), Math.ceil(embeddings.length * KEPT_SHARE)))
+    .map(({ embedding }) => embedding);
+  const size = median(kept.map(({ quality }) => quality.sizePixels));
+  const large = kept.filter(({ quality }) => quality.sizePixels >= MIN_DECIDING_PIXELS);
+  return {
+    trust: clamp((size - NO_TRUST_PIXELS) / (FULL_TRUST_PIXELS - NO_TRUST_PIXELS), 0.1, 1),
+    decisive: large.length > 0 || kept.length >= 3,
+    deciding: kept.toSorted((a, b) => voteOf(b.quality) - voteOf(a.quality) || a.seconds - b.seconds),
+  };
+}
+
+/** Log-likelihood ratio that two tracks show the same person. */
+export function sameFace(a: Appearance, b: Appearance, calibration: Calibration): number {
+  const [some, others] = [a.deciding.slice(0, COMPARED), b.deciding.slice(0, COMPARED)];
+  const scores = others.map(({ vector }) => meanScore(some, vector, calibration));
+  const score = scores.reduce((sum, one) => sum + one, 0) / scores.length;
+  return evidenceOf(score, calibration) * Math.min(a.trust, b.trust);
+}
+
+/** Log-likelihood ratio that a track shows the person of the templates; the best template speaks. */
+export function matchFace(
+  a: Appearance,
+  templates: readonly Float32Array[],
+  calibration: Calibration,
+): number {
+  const scores = templates
+    .filter((template) => template.length === a.deciding[0]!.vector.length)
+    .map((template) => evidenceOf(meanScore(a.deciding, template, calibration), calibration));
+  return Math.max(...scores) * a.trust;
+}
+
+/**
+ * Mean of the scores, weighted by votes. Not the score of the mean: averaging embeddings takes their noise away
+ * and brings everybody nearer together than the pairs the calibration was made from.
+ */
+function meanScore(
+  embeddings: readonly FaceEmbedding[],
+  other: Float32Array,
+  calibration: Calibration,
+): number {
+  let sum = 0;
+  let votes = 0;
+  for (const { vector, quality } of embeddings) {
+    const vote = voteOf(quality) + 1e-3;
+    sum += similarity(vector, other, calibration) * vote;
+    votes += vote;
+  }
+  return sum / votes;
+}
+
+function mean(embeddings: readonly FaceEmbedding[]): Float32Array {
+  const sum = new Float32Array(embeddings[0]!.vector.length);
+  let votes = 0;
+  for (const { vector, quality } of embeddings) {
+    const vote = voteOf(quality) + 1e-3;
+    votes += vote;
+    for (let i = 0; i < sum.length; i++) sum[i]! += vector[i]! * vote;
+  }
+  return sum.map((value) => value / votes);
+}
+
+export function median(values: readonly number[]): number {
+  if (values.length === 0) return Number.NaN;
+  const sorted = values.toSorted((a, b) => a - b);
+  return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
+}

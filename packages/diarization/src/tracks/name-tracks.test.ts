@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import type { Correction } from "../corrections/correction.ts";
+import { nameTracks, type Sighted } from "./name-tracks.ts";
+
+const PEOPLE = 4;
+/** A face in view for ten seconds, and how likely by its looks it is one of the directory. */
+const face = (id: string, likely: Record<string, number>, at = 0): Sighted => ({
+  track: {
+    id,
+    startSeconds: 0,
+    endSeconds: 10,
+    visible: [{ startSeconds: 0, endSeconds: 10 }],
+    parts: [],
+    boxes: [{ seconds: 5, box: { x: at, y: 0, width: 0.1, height: 0.1 }, confidence: 1 }],
+    embeddings: [],
+  },
+  appearance: undefined,
+  evidence: new Map(Object.entries(likely).map(([person, value]) => [person, { face: value }])),
+});
+const nearly = face("nearly", { ann: 4.3 }, 0.8);
+const nameOf = (sighted: readonly Sighted[], corrections: readonly Correction[] = []) => {
+  const named = nameTracks(sighted, PEOPLE, {}, corrections);
+  const { known, entity } = named[sighted.indexOf(nearly)]!;
+  return known ? entity : "unknown";
+};
+
+test("a face that is nearly sure is unknown by itself, and named among people who are known", () => {
+  const known = [face("one", { bob: 10 }, 0.2), face("two", { cem: 10 }, 0.4)];
+  expect(nameOf([nearly])).toBe("unknown");
+  expect(nameOf([...known, nearly])).toBe("ann");
+});
+
+test("among strangers more is asked of a face than by itself", () => {
+  const alone = face("alone", { ann: 4.7 });
+  const strangers = [face("one", { bob: -5 }, 0.2), face("two", { cem: -5 }, 0.4)];
+  const known = (sighted: readonly Sighted[]) => nameTracks(sighted, PEOPLE, {}, [])[0]!.known;
+  expect(known([alone])).toBe(true);
+  expect(known([alone, ...strangers])).toBe(false);
+});
+
+test("what a person says of one face does not rename another", () => {
+  const known = [face("one", { bob: 10 }, 0.2), face("two", { cem: 10 }, 0.4)];
+  const stranger = (x: number): Correction => ({
+    kind: "track-is",
+    face: { seconds: 5, x, y: 0.05 },
+    person: null,
+  });
+  const corrected = [stranger(0.25), stranger(0.45)];
+  expect(nameTracks([...known, nearly], PEOPLE, {}, corrected).map((name) => name.known)).toEqual([
+    false,
+    false,
+    true,
+  ]);
+});

@@ -1,0 +1,98 @@
+import { expect, test } from "vitest";
+import { random } from "../fixtures/meeting.fixture.ts";
+import type { VoiceSample, WithinRecording } from "../observations.ts";
+
+import { type Lesson, taughtVoices } from "./adapt-voices.ts";
+import type { VoiceEvidence } from "./voice-evidence.ts";
+
+const statistics: WithinRecording = {
+  measure: "distance",
+  midpoint: 11,
+  slope: -0.5,
+  neighbours: 6.4,
+  apart: 0.4,
+};
+const calibrations = { statistics };
+const FRAMES = 10_000;
+
+/** Sentences of three seconds, one after the other; each is three samples. */
+function spoken(speakers: readonly string[], { noise = 1, seed = 1 } = {}) {
+  const next = random(seed);
+  const gauss = () => Math.sqrt(-2 * Math.log(next() + 1e-12)) * Math.cos(2 * Math.PI * next());
+  const voices = new Map<string, Float32Array>();
+  const samples: VoiceSample[] = [];
+  const lessons: Lesson[] = [];
+  speakers.forEach((entity, at) => {
+    const voice = voices.get(entity) ?? Float32Array.from({ length: 39 }, () => 3 * gauss());
+    voices.set(entity, voice);
+    const startSeconds = at * 4;
+    lessons.push({ entity, startSeconds, endSeconds: startSeconds + 3 });
+    for (let i = 0; i < 3; i++)
+      samples.push({
+        startSeconds: startSeconds + i * 0.75,
+        endSeconds: startSeconds + i * 0.75 + 1.5,
+        statistics: voice.map((value) => value + noise * gauss()),
+      });
+  });
+  const heardAs = (evidence: VoiceEvidence, entity: string, at: number) =>
+    evidence.get(entity)?.meanBetween(at * 40, at * 40 + 30);
+  return { samples, lessons, heardAs };
+}
+
+test("who was seen to speak is known by the voice in sentences that nobody saw", () => {
+  const { samples, lessons, heardAs } = spoken(["ann", "bob", "ann", "bob", "ann", "bob", "ann"]);
+  const evidence = taughtVoices(samples, lessons.slice(0, 5), calibrations, FRAMES);
+  expect(heardAs(evidence, "bob", 5)).toBeGreaterThan(3);
+  expect(heardAs(evidence, "ann", 5)).toBeLessThan(-3);
+  expect(heardAs(evidence, "ann", 6)).toBeGreaterThan(3);
+});
+
+test("the scale is the recording's own: however large the numbers are, the evidence is the same", () => {
+  const { samples, lessons, heardAs } = spoken(["ann", "bob", "ann", "bob", "ann"]);
+  const larger = samples.map((sample) => ({
+    ...sample,
+    statistics: sample.statistics!.map((value) => value * 8),
+  }));
+  const [one, other] = [samples, larger].map((each) => taughtVoices(each, lessons, calibrations, FRAMES));
+  expect(heardAs(other!, "bob", 4)).toBeCloseTo(heardAs(one!, "bob", 4)!, 4);
+});
+
+test("where voices vary as much as they differ there is no evidence", () => {
+  const { samples, lessons } = spoken(["ann", "bob", "ann", "bob", "ann", "bob"], { noise: 12 });
+  expect(taughtVoices(samples, lessons, calibrations, FRAMES).size).toBe(0);
+});
+
+test("with one speaker, or too little said, there is no evidence", () => {
+  const alone = spoken(["ann", "ann", "ann", "ann"]);
+  expect(taughtVoices(alone.samples, alone.lessons, calibrations, FRAMES).size).toBe(0);
+  const once = spoken(["ann", "bob", "cho"]);
+  expect(taughtVoices(once.samples, once.lessons, calibrations, FRAMES).size).toBe(0);
+});
+
+test("a sentence does not confirm who was taken to say it", () => {
+  const speakers = ["ann", "bob", "ann", "bob", "ann", "bob", "bob", "ann", "bob", "ann", "bob", "ann"];
+  const { samples, lessons, heardAs } = spoken(speakers);
+  const mistaken = lessons.map((lesson, at) => (at === 6 ? { ...lesson, entity: "ann" } : lesson));
+  const evidence = taughtVoices(samples, mistaken, calibrations, FRAMES);
+  expect(heardAs(evidence, "ann", 6)).toBeLessThan(-3);
+  expect(heardAs(evidence, "bob", 6)).toBeGreaterThan(3);
+});
+
+test("a voice known from one sample speaks for somebody, not against", () => {
+  const { samples, lessons, heardAs } = spoken(["ann", "bob", "ann", "bob", "cho", "cho", "ann"]);
+  const heard = samples.filter((sample) => sample.startSeconds !== 16.75 && sample.startSeconds !== 17.5);
+  const evidence = taughtVoices(heard, lessons.slice(0, 5), calibrations, FRAMES);
+  expect(heardAs(evidence, "cho", 5)).toBeGreaterThan(3);
+  expect(heardAs(evidence, "cho", 6)).toBe(0);
+});
+
+test("a sentence that sounds like somebody else teaches nothing", () => {
+  const { samples, lessons, heardAs } = spoken(["ann", "bob", "ann", "bob", "bob", "ann", "bob"]);
+  const mistaken = lessons
+    .slice(0, 5)
+    .map((lesson, at) => (at === 4 ? { ...lesson, entity: "ann" } : lesson));
+  const evidence = taughtVoices(samples, mistaken, calibrations, FRAMES);
+  const right = taughtVoices(samples, lessons.slice(0, 4), calibrations, FRAMES);
+  expect(heardAs(evidence, "ann", 5)).toBe(heardAs(right, "ann", 5));
+  expect(heardAs(evidence, "bob", 6)).toBeGreaterThan(3);
+});

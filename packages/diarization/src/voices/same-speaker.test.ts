@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { random } from "../fixtures/meeting.fixture.ts";
+import { cosine, evidenceOf } from "../statistics.ts";
+import { meanSound, soundsAlike } from "./same-speaker.ts";
+
+const voice = { measure: "cosine", midpoint: 0.45, slope: 25 } as const;
+const statistics = { measure: "distance", midpoint: 11, slope: -0.5, neighbours: 6.4, apart: 0.4 } as const;
+const next = random(5);
+const unit = () => {
+  const vector = Float32Array.from({ length: 8 }, () => next() - 0.3);
+  const length = Math.hypot(...vector);
+  return { vector: vector.map((value) => value / length) };
+};
+
+test("two means are as alike as their samples are on average, however many there are", () => {
+  const [ann, bob] = [Array.from({ length: 3 }, unit), Array.from({ length: 5 }, unit)];
+  const scores = ann.flatMap((a) => bob.map((b) => cosine(a.vector, b.vector)));
+  const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+  expect(soundsAlike(meanSound(ann), meanSound(bob), { voice })).toBeCloseTo(evidenceOf(mean, voice), 4);
+});
+
+test("sources add up, and one that either lacks says nothing", () => {
+  const [a, b] = [unit(), unit()];
+  const [near, far] = [Float32Array.of(0, 0), Float32Array.of(3, 4)];
+  const alone = soundsAlike(a, b, { voice });
+  const both = soundsAlike({ ...a, statistics: near }, { ...b, statistics: far }, { voice, statistics });
+  expect(both).toBeCloseTo(alone + evidenceOf(5, statistics), 5);
+  expect(soundsAlike({ ...a, statistics: near }, b, { voice, statistics })).toBe(alone);
+  expect(soundsAlike(a, b, {})).toBe(0);
+});

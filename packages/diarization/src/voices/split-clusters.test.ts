@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { random } from "../fixtures/meeting.fixture.ts";
+import type { KnownPerson, VoiceSample, Voices } from "../observations.ts";
+import { meanSound } from "./same-speaker.ts";
+import { pureVoices } from "./split-clusters.ts";
+
+const voice = { measure: "cosine", midpoint: 0.45, slope: 25, limit: 8, nameFrom: 3 } as const;
+const next = random(11);
+
+/** A window of a voice at this angle, a little off it. */
+function window(startSeconds: number, degrees: number): VoiceSample {
+  const angle = ((degrees + 6 * (next() - 0.5)) * Math.PI) / 180;
+  return {
+    startSeconds,
+    endSeconds: startSeconds + 1.5,
+    vector: Float32Array.of(Math.cos(angle), Math.sin(angle)),
+  };
+}
+
+/** One voice that was found, of which these are the samples. */
+function oneVoice(samples: readonly VoiceSample[]): Voices {
+  const stretches = samples.map(({ startSeconds, endSeconds }) => ({ startSeconds, endSeconds }));
+  return {
+    evidence: "x",
+    speech: [],
+    samples,
+    voices: [{ id: "voice-1", stretches, ...meanSound(samples) }],
+  };
+}
+const kim: KnownPerson = { id: "kim", faceTemplates: [], voiceTemplates: [Float32Array.of(1, 0)] };
+
+test("two speakers who were taken for one are two where one of them could get a name", () => {
+  const mixed = oneVoice([
+    ...[0, 2, 4, 6].map((at) => window(at, 0)),
+    ...[8, 10, 12].map((at) => window(at, 62)),
+  ]);
+  const { voices } = pureVoices(mixed, [kim], { voice });
+  expect(voices.map(({ stretches }) => stretches.length)).toEqual([4, 3]);
+  expect(voices.map(({ id }) => id)).toEqual(["voice-1", "voice-2"]);
+});
+
+test("a voice of one speaker, and one that nobody's template is like, stay as they are", () => {
+  const own = oneVoice([0, 2, 4, 6].map((at) => window(at, 5)));
+  expect(pureVoices(own, [kim], { voice }).voices).toHaveLength(1);
+  const mixed = oneVoice([
+    ...[0, 2, 4].map((at) => window(at, 80)),
+    ...[8, 10, 12].map((at) => window(at, 145)),
+  ]);
+  expect(pureVoices(mixed, [kim], { voice })).toBe(mixed);
+  expect(pureVoices(mixed, [], { voice })).toBe(mixed);
+});
