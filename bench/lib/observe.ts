@@ -16,7 +16,7 @@ import { faceEmbedding, speakerEmbedding, voiceStatistics } from "@hapju/inferen
 import { type MeetingApp, openMeetingApp } from "@hapju/meeting";
 import { sql } from "drizzle-orm";
 import { Artifacts } from "../../packages/engine/src/run/artifacts.ts";
-import type { ArtifactRef } from "../../packages/engine/src/run/rows.ts";
+import type { ArtifactRef } from "../../packages/engine/src/run/run.ts";
 import { calibrationsOf } from "../../packages/meeting/src/calibrations.ts";
 import type { AttributionMeeting } from "./attribution-meetings.ts";
 import { keptFolder } from "./hapju.ts";

@@ -1,7 +1,7 @@
 import { decode, digestOf, encode, type ObjectStore } from "@hapju/storage";
 import { EngineError } from "../errors.ts";
 import type { Vault } from "../ports.ts";
-import type { ArtifactRef } from "./rows.ts";
+import type { ArtifactRef } from "./run.ts";
 
 /** What a worker keeps of the artifacts it wrote or read last, in bytes. */
 const KEPT_BYTES = 64 * 1024 * 1024;

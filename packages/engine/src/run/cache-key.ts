@@ -1,7 +1,7 @@
 import { digestOf } from "@hapju/storage";
-import type { Step } from "../pipeline/step.ts";
+import type { Step } from "../graph/step.ts";
 import type { RoutePlan } from "../ports.ts";
-import type { Run } from "./rows.ts";
+import type { Run } from "./run.ts";
 
 /** Field → digest of the value, or of each value for what is joined. */
 export type InputDigests = Readonly<Record<string, string | readonly string[]>>;

@@ -1,8 +1,8 @@
 import type { Database } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import { nameOf } from "../errors.ts";
-import type { Graph } from "../pipeline/graph.ts";
-import { type RunSummary, readRun } from "./list.ts";
+import type { Graph } from "../graph/graph.ts";
+import { type RunSummary, readRun } from "../store/list-runs.ts";
 import { needsOf } from "./planner.ts";
 
 /** A step run that is being worked on. */

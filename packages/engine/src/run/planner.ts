@@ -1,12 +1,4 @@
-import {
-  type Graph,
-  isAround,
-  itemAround,
-  itemIn,
-  itemOf,
-  type Node,
-  scopeOfItem,
-} from "../pipeline/graph.ts";
+import { type Graph, isAround, itemAround, itemIn, itemOf, type Node, scopeOfItem } from "../graph/graph.ts";
 
 /** Which step on which item. */
 export interface Place {

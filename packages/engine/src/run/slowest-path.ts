@@ -1,4 +1,4 @@
-import type { Graph } from "../pipeline/graph.ts";
+import type { Graph } from "../graph/graph.ts";
 
 interface Times {
   readonly startedAt: number | null;

@@ -1,13 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Database, Storage } from "@hapju/storage";
 import { type Dispatch, StaleAttempt } from "../dispatch/dispatch.ts";
-import { isPassing, PATIENCE_MS } from "../passing.ts";
 import type { Artifacts } from "../run/artifacts.ts";
-import { type Ending, endStepRuns } from "../run/commit.ts";
-import { holdObjects, ObjectGone } from "../run/hold-objects.ts";
-import type { Memo } from "../run/memo.ts";
-import type { KnownRun } from "../run/run-reader.ts";
-import type { Wakeups } from "../wakeups.ts";
+import { type Ending, endStepRuns } from "../store/commit.ts";
+import { holdObjects, ObjectGone } from "../store/hold-objects.ts";
+import type { Memo } from "../store/memo.ts";
+import type { KnownRun } from "../store/run-reader.ts";
+import { isPassing, PATIENCE_MS } from "../store/transient-error.ts";
+import type { Wakeups } from "./wakeups.ts";
 
 interface Pending {
   readonly ending: Ending;

@@ -1,13 +1,13 @@
 import type { Transaction } from "@hapju/storage";
 import type { Dispatch } from "../dispatch/dispatch.ts";
 import { EngineError, factsOf } from "../errors.ts";
-import type { Step } from "../pipeline/step.ts";
-import { type CacheEntry, readCache } from "../run/cache.ts";
+import type { Step } from "../graph/step.ts";
 import { cacheKey, plannedFor } from "../run/cache-key.ts";
-import { digestsOf, type FoundInputs, findInputs } from "../run/inputs.ts";
-import { type Lease, leaseStepRuns } from "../run/lease.ts";
-import type { Memo } from "../run/memo.ts";
-import type { KnownRun, RunReader } from "../run/run-reader.ts";
+import { type CacheEntry, readCache } from "../store/cache.ts";
+import { digestsOf, type FoundInputs, findInputs } from "../store/find-inputs.ts";
+import { type Lease, leaseStepRuns } from "../store/lease.ts";
+import type { Memo } from "../store/memo.ts";
+import type { KnownRun, RunReader } from "../store/run-reader.ts";
 
 /** A leased step run with everything that is needed to begin it. */
 export interface Prepared {

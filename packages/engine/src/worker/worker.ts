@@ -1,18 +1,18 @@
 import { availableParallelism, hostname } from "node:os";
 import type { Storage } from "@hapju/storage";
 import { explainWriteError } from "@hapju/storage";
-import { isPassing, PATIENCE_MS } from "../passing.ts";
-import { forgetCache } from "../run/cache.ts";
-import type { Ending } from "../run/commit.ts";
-import { type ExecutionTools, execute, exhausted, isExhausted } from "../run/execute.ts";
-import { ObjectGone } from "../run/hold-objects.ts";
-import { type Lease, releaseStepRuns } from "../run/lease.ts";
-import type { Wakeups } from "../wakeups.ts";
+import { forgetCache } from "../store/cache.ts";
+import type { Ending } from "../store/commit.ts";
+import { ObjectGone } from "../store/hold-objects.ts";
+import { type Lease, releaseStepRuns } from "../store/lease.ts";
+import { isPassing, PATIENCE_MS } from "../store/transient-error.ts";
 import { Committer } from "./committer.ts";
+import { type ExecutionTools, execute, exhausted, isExhausted } from "./execute.ts";
+import type { Rest } from "./model-retention.ts";
 import { Pace } from "./pace.ts";
 import { type Prepared, type PrepareTools, prepare, unknownStep } from "./prepare.ts";
-import type { Rest } from "./rest.ts";
 import { WakeSignal } from "./signal.ts";
+import type { Wakeups } from "./wakeups.ts";
 
 /** How often leases are renewed; several times within their length. */
 const HEARTBEAT_MS = 3000;

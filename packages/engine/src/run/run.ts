@@ -1,4 +1,4 @@
-import type { Graph } from "../pipeline/graph.ts";
+import type { Graph } from "../graph/graph.ts";
 import type { RoutePlan } from "../ports.ts";
 
 /** Where an artifact lies. `digest` is of what was encoded, whether or not it is sealed. */

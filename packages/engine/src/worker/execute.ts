@@ -1,13 +1,13 @@
 import type { ObjectStore } from "@hapju/storage";
 import { EngineError, factsOf, nameOf } from "../errors.ts";
-import type { Step, StepContext, TaskRef } from "../pipeline/step.ts";
+import type { Step, StepContext, TaskRef } from "../graph/step.ts";
 import type { TaskRunner } from "../ports.ts";
-import type { Artifacts } from "./artifacts.ts";
-import { cacheKey, plannedFor } from "./cache-key.ts";
-import type { Completed, Ending } from "./commit.ts";
-import { digestsOf, type FoundInputs, loadInputs } from "./inputs.ts";
-import type { Lease } from "./lease.ts";
-import type { ModelCall, Run } from "./rows.ts";
+import type { Artifacts } from "../run/artifacts.ts";
+import { cacheKey, plannedFor } from "../run/cache-key.ts";
+import type { ModelCall, Run } from "../run/run.ts";
+import type { Completed, Ending } from "../store/commit.ts";
+import { digestsOf, type FoundInputs, loadInputs } from "../store/find-inputs.ts";
+import type { Lease } from "../store/lease.ts";
 
 const LONGEST_DELAY_MS = 60_000;
 /** However few tries a step wants, a worker that dies under it is worth another. */

@@ -1,14 +1,14 @@
 import type { Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import { EngineError, nameOf } from "../errors.ts";
-import { indexOfItem, isAround, itemAround, itemIn } from "../pipeline/graph.ts";
-import { jsonRows } from "../sql.ts";
-import type { Artifacts } from "./artifacts.ts";
-import type { InputDigests } from "./cache-key.ts";
+import { indexOfItem, isAround, itemAround, itemIn } from "../graph/graph.ts";
+import type { Artifacts } from "../run/artifacts.ts";
+import type { InputDigests } from "../run/cache-key.ts";
+import type { Planner } from "../run/planner.ts";
+import type { ArtifactRef, Run } from "../run/run.ts";
 import type { Lease } from "./lease.ts";
 import type { Memo } from "./memo.ts";
-import type { Planner } from "./planner.ts";
-import type { ArtifactRef, Run } from "./rows.ts";
+import { jsonRows } from "./sql.ts";
 
 /** Where the value of one input lies. */
 type Found =

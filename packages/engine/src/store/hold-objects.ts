@@ -1,7 +1,7 @@
 import type { Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
-import type { Artifacts } from "./artifacts.ts";
-import type { ArtifactRef } from "./rows.ts";
+import type { Artifacts } from "../run/artifacts.ts";
+import type { ArtifactRef } from "../run/run.ts";
 
 /** Taken by whoever deletes objects, and shared by all who begin to refer to some. */
 const LOCK = 4_827_002;

@@ -1,7 +1,7 @@
 import type { Database, Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
-import { jsonRows } from "../sql.ts";
-import type { ArtifactRef } from "./rows.ts";
+import type { ArtifactRef } from "../run/run.ts";
+import { jsonRows } from "./sql.ts";
 
 /** What is stored under a cache key. */
 export interface CacheEntry {

@@ -3,15 +3,15 @@ import type { Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import type { Dispatch } from "../dispatch/dispatch.ts";
 import type { ErrorFacts } from "../errors.ts";
-import { jsonb, jsonRows } from "../sql.ts";
+import type { Counter, NewStepRun } from "../run/planner.ts";
+import type { ArtifactRef, ModelCall, Run } from "../run/run.ts";
 import { recordCalls } from "./calls.ts";
 import { insertEvents, type StoredEvent, storeEvents } from "./events.ts";
 import { haltStepRuns } from "./halt.ts";
 import type { Lease } from "./lease.ts";
-import type { Counter, NewStepRun } from "./planner.ts";
 import { countDown, countInside, insertItems, insertJobs, makeStepRuns, type ReadyJob } from "./ready.ts";
-import type { ArtifactRef, ModelCall, Run } from "./rows.ts";
 import type { KnownRun } from "./run-reader.ts";
+import { jsonb, jsonRows } from "./sql.ts";
 
 interface Outcome {
   readonly lease: Lease;

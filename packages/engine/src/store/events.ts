@@ -2,7 +2,7 @@ import type { Database, Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import type { ErrorFacts } from "../errors.ts";
 import type { RoutePlan } from "../ports.ts";
-import { jsonRows } from "../sql.ts";
+import { jsonRows } from "./sql.ts";
 
 interface At {
   readonly step: string;

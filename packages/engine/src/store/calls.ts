@@ -1,7 +1,7 @@
 import type { Database, Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
-import { jsonRows } from "../sql.ts";
-import type { ModelCall } from "./rows.ts";
+import type { ModelCall } from "../run/run.ts";
+import { jsonRows } from "./sql.ts";
 
 /** Records model calls, many at once. */
 export async function recordCalls(tx: Transaction, run: string, calls: readonly ModelCall[]): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Database } from "@hapju/storage";
 import { sql } from "drizzle-orm";
-import type { Graph, Node } from "../pipeline/graph.ts";
-import { unknownRun } from "./change.ts";
-import { slowestPath } from "./slowest-path.ts";
+import type { Graph, Node } from "../graph/graph.ts";
+import { slowestPath } from "../run/slowest-path.ts";
+import { unknownRun } from "./change-run.ts";
 
 /** A step of a run with what became of its step runs, added up. Times in milliseconds since 1970. */
 export interface StepSummary {

@@ -1,8 +1,8 @@
 import type { Database } from "@hapju/storage";
 import { sql } from "drizzle-orm";
-import type { AnyPipeline } from "../pipeline/pipeline.ts";
+import type { AnyPipeline } from "../graph/pipeline.ts";
 import type { TaskRunner } from "../ports.ts";
-import { jsonRows } from "../sql.ts";
+import { jsonRows } from "../store/sql.ts";
 
 interface Asking {
   readonly pipeline: string;

@@ -1,8 +1,8 @@
 import type { Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import type { Dispatch, Job } from "../dispatch/dispatch.ts";
-import { jsonRows } from "../sql.ts";
-import type { Place } from "./planner.ts";
+import type { Place } from "../run/planner.ts";
+import { jsonRows } from "./sql.ts";
 
 /** A step run that this process may work on, as long as it keeps its job. */
 export interface Lease extends Place {

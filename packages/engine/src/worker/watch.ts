@@ -1,7 +1,7 @@
 import type { Database } from "@hapju/storage";
-import type { Wakeups } from "../wakeups.ts";
-import { WakeSignal } from "../worker/signal.ts";
-import { endsRun, type PreviewEvent, type RunEvent, readEvents } from "./events.ts";
+import { endsRun, type PreviewEvent, type RunEvent, readEvents } from "../store/events.ts";
+import { WakeSignal } from "./signal.ts";
+import type { Wakeups } from "./wakeups.ts";
 
 /** Between two looks, unless the run has ended: what comes fast comes together. */
 const PAUSE_MS = 50;

@@ -2,16 +2,16 @@ import { type Database, digestOf, type Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import type { Dispatch } from "../dispatch/dispatch.ts";
 import { EngineError } from "../errors.ts";
-import type { Graph } from "../pipeline/graph.ts";
-import type { AnyPipeline } from "../pipeline/pipeline.ts";
+import type { Graph } from "../graph/graph.ts";
+import type { AnyPipeline } from "../graph/pipeline.ts";
 import type { RoutePlan } from "../ports.ts";
-import { jsonRows } from "../sql.ts";
-import type { Artifacts } from "./artifacts.ts";
-import { unknownRun } from "./change.ts";
+import type { Artifacts } from "../run/artifacts.ts";
+import { Planner } from "../run/planner.ts";
+import type { ArtifactRef, RunState } from "../run/run.ts";
+import { unknownRun } from "./change-run.ts";
 import { storeEvents } from "./events.ts";
-import { Planner } from "./planner.ts";
 import { makeStepRuns } from "./ready.ts";
-import type { ArtifactRef, RunState } from "./rows.ts";
+import { jsonRows } from "./sql.ts";
 import { frozen, type NewRun, newRunId, writeRun } from "./start.ts";
 
 /** A run that starts from what another has finished. */

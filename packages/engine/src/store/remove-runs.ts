@@ -1,10 +1,10 @@
 import type { Database, ObjectStore, Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import type { Dispatch } from "../dispatch/dispatch.ts";
-import { jsonRows } from "../sql.ts";
+import type { ArtifactRef } from "../run/run.ts";
 import { haltStepRuns } from "./halt.ts";
 import { lockObjects } from "./hold-objects.ts";
-import type { ArtifactRef } from "./rows.ts";
+import { jsonRows } from "./sql.ts";
 
 const listed = (values: readonly string[]) => sql`(select json_array_elements_text(${jsonRows(values)}))`;
 

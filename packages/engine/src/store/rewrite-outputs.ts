@@ -1,9 +1,9 @@
 import type { Database, ObjectStore, Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
-import type { Artifacts } from "./artifacts.ts";
+import type { Artifacts } from "../run/artifacts.ts";
+import type { ArtifactRef } from "../run/run.ts";
 import { holdObjects, storingAgain } from "./hold-objects.ts";
-import { deleteUnused } from "./remove.ts";
-import type { ArtifactRef } from "./rows.ts";
+import { deleteUnused } from "./remove-runs.ts";
 
 /** What a rewrite works with. */
 export interface RewriteTools {

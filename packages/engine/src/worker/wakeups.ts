@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import type { DatabaseClient, Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
-import type { RunEvent } from "./run/events.ts";
+import type { RunEvent } from "../store/events.ts";
 
 const CHANNEL = "hapju_engine";
 /** How long to wait for a note before looking for oneself: notes of other processes may be lost, those of one's own never are. */

@@ -2,9 +2,9 @@ import type { Database } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import type { ErrorFacts } from "../errors.ts";
 import type { RoutePlan } from "../ports.ts";
-import { jsonRows } from "../sql.ts";
-import { unknownRun } from "./change.ts";
-import type { RunState } from "./rows.ts";
+import type { RunState } from "../run/run.ts";
+import { unknownRun } from "./change-run.ts";
+import { jsonRows } from "./sql.ts";
 
 /** A run as lists show it. Times in milliseconds since 1970. */
 export interface RunSummary {

@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import type { Dispatch } from "../dispatch/dispatch.ts";
-import { indexOfItem, itemAround } from "../pipeline/graph.ts";
-import { jsonRows } from "../sql.ts";
-import type { Counter, NewStepRun, Place, Planner } from "./planner.ts";
-import type { Run } from "./rows.ts";
+import { indexOfItem, itemAround } from "../graph/graph.ts";
+import type { Counter, NewStepRun, Place, Planner } from "../run/planner.ts";
+import type { Run } from "../run/run.ts";
 import type { KnownRun } from "./run-reader.ts";
+import { jsonRows } from "./sql.ts";
 
 /** A step run's row as it is made. */
 interface NewRow extends Place {

@@ -2,12 +2,12 @@ import type { Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import type { Dispatch } from "../dispatch/dispatch.ts";
 import { EngineError } from "../errors.ts";
-import type { Graph } from "../pipeline/graph.ts";
+import type { Graph } from "../graph/graph.ts";
+import { Planner } from "../run/planner.ts";
+import type { RunState } from "../run/run.ts";
 import { storeEvents } from "./events.ts";
 import { haltStepRuns } from "./halt.ts";
-import { Planner } from "./planner.ts";
 import { queueReady } from "./ready.ts";
-import type { RunState } from "./rows.ts";
 
 export const unknownRun = (run: string) =>
   new EngineError("run-unknown", `There is no run ${run}. \`hapju runs list\` shows those there are.`, {

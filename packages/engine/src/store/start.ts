@@ -3,16 +3,16 @@ import type { Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import type { Dispatch } from "../dispatch/dispatch.ts";
 import { EngineError } from "../errors.ts";
-import type { AnyPipeline } from "../pipeline/pipeline.ts";
-import type { Step } from "../pipeline/step.ts";
+import type { AnyPipeline } from "../graph/pipeline.ts";
+import type { Step } from "../graph/step.ts";
 import type { TaskRunner } from "../ports.ts";
-import { jsonb } from "../sql.ts";
-import type { Artifacts } from "./artifacts.ts";
-import { codeOf } from "./cache-key.ts";
+import type { Artifacts } from "../run/artifacts.ts";
+import { codeOf } from "../run/cache-key.ts";
+import { Planner } from "../run/planner.ts";
+import type { ArtifactRef, Run } from "../run/run.ts";
 import { storeEvents } from "./events.ts";
-import { Planner } from "./planner.ts";
 import { makeStepRuns } from "./ready.ts";
-import type { ArtifactRef, Run } from "./rows.ts";
+import { jsonb } from "./sql.ts";
 
 export interface StartOptions {
   /** Names the key under which sealed values are encrypted, such as `recording-<digest>`. */

@@ -1,6 +1,6 @@
-import { itemOf } from "../pipeline/graph.ts";
+import { itemOf } from "../graph/graph.ts";
+import type { ArtifactRef } from "../run/run.ts";
 import type { Completed } from "./commit.ts";
-import type { ArtifactRef } from "./rows.ts";
 
 /** Entries kept of each kind; a few hundred bytes each. */
 const KEPT = 20_000;

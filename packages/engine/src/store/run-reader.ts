@@ -1,10 +1,10 @@
 import type { Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
-import type { Graph } from "../pipeline/graph.ts";
+import type { Graph } from "../graph/graph.ts";
 import type { RoutePlan } from "../ports.ts";
-import { jsonRows } from "../sql.ts";
-import { Planner } from "./planner.ts";
-import type { ArtifactRef, Run } from "./rows.ts";
+import { Planner } from "../run/planner.ts";
+import type { ArtifactRef, Run } from "../run/run.ts";
+import { jsonRows } from "./sql.ts";
 
 /** Runs kept in memory; what is kept of a run never changes. */
 const KEPT = 200;
