@@ -17,7 +17,7 @@ function changedAt(path) {
   return Math.max(0, ...times);
 }
 
-const builtAt = changedAt(join(here, "dist", "index.html"));
+const builtAt = changedAt(join(here, "../../packages/server/console/index.html"));
 if (SOURCES.some((source) => changedAt(join(here, source)) > builtAt)) {
   process.stdout.write("Building the console …\n");
   const { status } = spawnSync("npm", ["run", "--silent", "build", "--", "--logLevel", "warn"], {

@@ -13,5 +13,8 @@ export default defineConfig({
     // The content security policy lets fonts and pictures come from files only.
     assetsInlineLimit: 0,
     manifest: true,
+    // The server serves it, and its package ships it.
+    outDir: "../../packages/server/console",
+    emptyOutDir: true,
   },
 });

@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import { builtConsole } from "./harness/served.ts";
 
-const DIST = fileURLToPath(new URL("../dist/", import.meta.url));
+const DIST = fileURLToPath(new URL("../../../packages/server/console/", import.meta.url));
 const KB = 1000;
 
 type Manifest = Record<string, { readonly file: string; readonly imports?: readonly string[] }>;

@@ -14,7 +14,7 @@ import { openSettings } from "./settings.ts";
 import { openUploads } from "./uploads/uploads.ts";
 
 const LOCAL = ["localhost", "127.0.0.1", "[::1]"];
-const CONSOLE = fileURLToPath(new URL("../../../apps/console/dist", import.meta.url));
+const CONSOLE = fileURLToPath(new URL("../console", import.meta.url));
 
 /** How often keys of biometric data that have expired are destroyed. */
 const SWEEP_MS = 3_600_000;

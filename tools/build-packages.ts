@@ -1,0 +1,7 @@
+import { relative } from "node:path";
+import { compilePackages } from "./packages/compile.ts";
+import { STAGED, stagePackages } from "./packages/stage.ts";
+
+compilePackages();
+stagePackages();
+console.log(`The packages are in ${relative(process.cwd(), STAGED)}.`);

@@ -1,0 +1,71 @@
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { EMITTED } from "./compile.ts";
+import { publishedPackages, ROOT, readManifest, type WorkspacePackage } from "./manifest.ts";
+import { type PublishContext, publishManifest } from "./publish-manifest.ts";
+import { stageRepublished } from "./republished/index.ts";
+
+/** What is published: a folder per package, ready for `npm pack` and `npm publish`. */
+export const STAGED = join(ROOT, "build/packages");
+
+/** Every published package contains these, from its own folder or the repository's root. */
+const DOCUMENTS = ["README.md", "LICENSE", "NOTICE", "CHANGELOG.md"];
+
+/** Stages every published package from its compiled sources. */
+export function stagePackages(): void {
+  rmSync(STAGED, { recursive: true, force: true });
+  const packages = publishedPackages();
+  const published = new Map(packages.map(({ manifest: { name, version } }) => [name, version]));
+  const root = readManifest(ROOT);
+  for (const each of packages) stage(each, { published, root });
+  stageRepublished(STAGED);
+}
+
+function stage(
+  { folder, directory, manifest }: WorkspacePackage,
+  context: Pick<PublishContext, "published" | "root">,
+): void {
+  const target = join(STAGED, directory);
+  const compiled = join(EMITTED, directory, "src");
+  const exported = JSON.stringify(manifest.exports ?? "");
+  if (existsSync(compiled))
+    cpSync(compiled, join(target, "dist"), {
+      recursive: true,
+      filter: (path) => basename(path) !== "testing" || exported.includes("/testing/"),
+    });
+  const files = [...(manifest.files ?? []), ...binFolders(manifest.bin)];
+  for (const file of files) copy(file, [join(folder, file), join(ROOT, file)], target, manifest.name);
+  for (const bin of Object.values(manifest.bin ?? {})) useCompiled(join(target, bin));
+  if (!existsSync(join(folder, "README.md")))
+    throw new Error(`${manifest.name} has no README.md: say what it is, in ten lines that run.`);
+  const documents = DOCUMENTS.filter((name) => {
+    // A README or CHANGELOG is the package's own; the licence is everybody's.
+    const sources = [join(folder, name), ...(/^(README|CHANGELOG)/.test(name) ? [] : [join(ROOT, name)])];
+    return sources.some(existsSync) && copy(name, sources, target, manifest.name);
+  });
+  const shipped = [...(existsSync(compiled) ? ["dist"] : []), ...files, ...documents];
+  const staged = publishManifest(manifest, {
+    ...context,
+    directory: `packages/${directory}`,
+    files: shipped,
+  });
+  writeFileSync(join(target, "package.json"), `${JSON.stringify(staged, undefined, 2)}\n`);
+}
+
+const binFolders = (bin: Readonly<Record<string, string>> | undefined) => [
+  ...new Set(Object.values(bin ?? {}).map((path) => path.split("/").at(-2) ?? ".")),
+];
+
+function copy(file: string, sources: readonly string[], target: string, owner: string): true {
+  const source = sources.find(existsSync);
+  if (!source)
+    throw new Error(`${owner} publishes "${file}", which does not exist. Build it, or drop it from "files".`);
+  cpSync(source, join(target, file), { recursive: true });
+  return true;
+}
+
+/** A command's file is JavaScript already; only what it imports was compiled. */
+function useCompiled(path: string): void {
+  const code = readFileSync(path, "utf8");
+  writeFileSync(path, code.replace(/"\.\.\/src\/([^"]+)\.ts"/g, '"../dist/$1.js"'));
+}
