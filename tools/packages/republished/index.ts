@@ -7,7 +7,7 @@ import { ourName } from "./write-package.ts";
 /**
  * Packages whose install scripts download what Hapju does not use, and that fail to install where the download fails.
  * They are published again under a name of ours, without the scripts and what only the scripts need. Code imports
- * them by their own name, which is an alias in the published manifests (docs/decisions/0120).
+ * them by their own name, which is an alias in the published manifests (docs/decisions/0025).
  */
 const REPUBLISHED: Readonly<Record<string, (from: string, to: string) => void>> = {
   "node-av": republishNodeAv,
