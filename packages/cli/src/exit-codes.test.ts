@@ -1,6 +1,6 @@
 import { EngineError } from "@hapju/engine";
 import { EvaluationError } from "@hapju/evaluation";
-import { DirectoryError } from "@hapju/identity";
+import { IdentityError } from "@hapju/identity";
 import { ModelsError } from "@hapju/inference";
 import { StorageError } from "@hapju/storage";
 import { expect, test } from "vitest";
@@ -11,7 +11,7 @@ const failedBecause = (cause: { name: string; code: string }) =>
   new EngineError("run-failed", "failed", { cause: { message: "why", ...cause } });
 
 test.each([
-  [2, "a photo with no face", new DirectoryError("no-face", "")],
+  [2, "a photo with no face", new IdentityError("no-face", "")],
   [2, "a reference out of order", new EvaluationError("times-out-of-order", "")],
   [2, "a home in use", new StorageError("home-locked", "")],
   [2, "a run nobody knows", new EngineError("run-unknown", "")],
@@ -19,7 +19,7 @@ test.each([
   [2, "an output folder that cannot be written", new CliError("output-not-writable", "")],
   [2, "a run that failed by its recording", failedBecause({ name: "MediaError", code: "undecodable" })],
   [3, "a model that is missing", new ModelsError("model-missing", "")],
-  [3, "a model missing for enrolment", new DirectoryError("model-missing", "")],
+  [3, "a model missing for enrolment", new IdentityError("model-missing", "")],
   [3, "a run that failed by a missing model", failedBecause({ name: "ModelsError", code: "model-missing" })],
   [4, "a run that failed by a model", failedBecause({ name: "ModelsError", code: "model-crashed" })],
   [4, "a run that failed for no known reason", new EngineError("run-failed", "failed")],

@@ -14,7 +14,7 @@ export const EXIT = {
 /** Errors that are the user's to mend, by class; `all` where every code of the class is. */
 const BAD_INPUT: Readonly<Record<string, "all" | readonly string[]>> = {
   MeetingError: "all",
-  DirectoryError: "all",
+  IdentityError: "all",
   EvaluationError: "all",
   MediaError: [
     "no-such-file",

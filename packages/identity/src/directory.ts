@@ -2,9 +2,9 @@ import { userInfo } from "node:os";
 import { migrate, type Storage } from "@hapju/storage";
 import { recorded } from "./audit/append.ts";
 import { type Audit, openAudit } from "./audit/audit.ts";
-import { enrolFace, enrolTemplate, enrolVoice, type Photo, type Sound } from "./enrolment/enrol.ts";
-import { removeTemplate } from "./enrolment/remove-template.ts";
-import type { NewTemplate, TemplateInfo } from "./enrolment/template.ts";
+import { enrolFace, enrolTemplate, enrolVoice, type Photo, type Sound } from "./templates/enrol.ts";
+import { removeTemplate } from "./templates/remove-template.ts";
+import type { NewTemplate, TemplateInfo } from "./templates/template.ts";
 import type { Templaters } from "./enrolment/templater.ts";
 import { type ImportOptions, importPeople } from "./import/import-people.ts";
 import type { ImportReport } from "./import/report.ts";
@@ -51,34 +51,34 @@ export interface Directory {
   readonly audit: Audit;
   /** The same directory, acted on by somebody else. */
   as(actor: string): Directory;
-  /** Adds a person; without `id` one is made from the name. @throws DirectoryError `duplicate-id`, `id-invalid`, `name-invalid` */
+  /** Adds a person; without `id` one is made from the name. @throws IdentityError `duplicate-id`, `id-invalid`, `name-invalid` */
   add(person: NewPerson): Promise<Person>;
-  /** @throws DirectoryError `person-unknown` */
+  /** @throws IdentityError `person-unknown` */
   get(id: string): Promise<Person>;
   /** Everybody, sorted by id. */
   list(): Promise<Person[]>;
-  /** @throws DirectoryError `person-unknown`, `name-invalid` */
+  /** @throws IdentityError `person-unknown`, `name-invalid` */
   rename(id: string, name: string): Promise<Person>;
-  /** Records a consent; one to another wording takes the place of the one in force. @throws DirectoryError `person-unknown` */
+  /** Records a consent; one to another wording takes the place of the one in force. @throws IdentityError `person-unknown` */
   consent(id: string, consent: NewConsent): Promise<Person>;
   /**
    * Withdraws a consent: the templates it allowed are deleted and the key of every artifact that holds this
    * person's biometric data is destroyed. The row, and the fact of the withdrawal, stay.
    *
-   * @throws DirectoryError `person-unknown`, `consent-missing`
+   * @throws IdentityError `person-unknown`, `consent-missing`
    */
   withdraw(id: string, purpose: Purpose): Promise<Removal>;
   /**
    * Deletes a person: row, consents, templates and keys, and the key of every artifact that holds their biometric
    * data. The audit log keeps a pseudonym that no longer stands for anybody.
    *
-   * @throws DirectoryError `person-unknown`
+   * @throws IdentityError `person-unknown`
    */
   remove(id: string): Promise<Removal>;
   /**
    * Enrols the one face in a photo; undefined when this photo is enrolled with this model already.
    *
-   * @throws DirectoryError `no-face`, `several-faces`, `face-too-small`, `photo-missing`, `photo-unreadable`,
+   * @throws IdentityError `no-face`, `several-faces`, `face-too-small`, `photo-missing`, `photo-unreadable`,
    * `photo-of-another`, `consent-missing`, `consent-withdrawn`, `person-unknown`, `model-missing`
    */
   enrolFace(
@@ -89,7 +89,7 @@ export interface Directory {
   /**
    * Enrols the voice in a sound of one speaker, 3 s or longer; undefined when it is enrolled with this model already.
    *
-   * @throws DirectoryError `sound-too-short`, `photo-of-another`, `consent-missing`, `consent-withdrawn`,
+   * @throws IdentityError `sound-too-short`, `photo-of-another`, `consent-missing`, `consent-withdrawn`,
    * `person-unknown`, `model-missing`
    */
   enrolVoice(
@@ -99,7 +99,7 @@ export interface Directory {
   ): Promise<TemplateInfo | undefined>;
   /** Enrols an embedding that exists, as from a confirmed correction; to undo it, remove the template. */
   enrol(id: string, template: NewTemplate): Promise<TemplateInfo | undefined>;
-  /** @throws DirectoryError `template-unknown` */
+  /** @throws IdentityError `template-unknown` */
   removeTemplate(template: string): Promise<void>;
   /**
    * Imports a `people.json`, or a folder of photos named after people (see `docs`). Each person is imported whole or
@@ -108,17 +108,17 @@ export interface Directory {
    * By importing photos of people **the operator states that they have consented**: a consent is recorded with the
    * import as its evidence. A consent that was withdrawn is never brought back by an import.
    *
-   * @throws DirectoryError `people-missing`, `json-broken`, `people-invalid`, `duplicate-id`
+   * @throws IdentityError `people-missing`, `json-broken`, `people-invalid`, `duplicate-id`
    */
   import(path: string, templaters: Templaters, options?: ImportOptions): Promise<ImportReport>;
-  /** The people a run may name, as they are now. @throws DirectoryError `person-unknown` for the roster */
+  /** The people a run may name, as they are now. @throws IdentityError `person-unknown` for the roster */
   snapshot(options: SnapshotOptions): Promise<DirectorySnapshot>;
 }
 
 /**
  * Opens the directory of a home: brings its tables up to date, finds the master key, destroys keys that have expired.
  *
- * @throws DirectoryError `master-key-missing`, `master-key-exposed`, `master-key-invalid`, `master-key-wrong`
+ * @throws IdentityError `master-key-missing`, `master-key-exposed`, `master-key-invalid`, `master-key-wrong`
  */
 export async function openDirectory(options: DirectoryOptions): Promise<Directory> {
   const { storage, home, masterKey, keyDays = 90, clock = () => new Date() } = options;

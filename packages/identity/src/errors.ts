@@ -1,5 +1,5 @@
 /** Every way the directory can refuse, by its stable code. */
-export type DirectoryErrorCode =
+export type IdentityErrorCode =
   /** The people file is not JSON; `data` has file, line and column. */
   | "json-broken"
   /** The people file is JSON of another shape; `data.problems` lists every field that is wrong. */
@@ -34,16 +34,16 @@ export type DirectoryErrorCode =
   /** Sealed bytes that were changed, cut, or sealed under another scope or key. */
   | "seal-broken";
 
-/** The facts behind a {@link DirectoryError}; never biometric data, never a key. */
-export type DirectoryErrorData = Readonly<Record<string, unknown>>;
+/** The facts behind a {@link IdentityError}; never biometric data, never a key. */
+export type IdentityErrorData = Readonly<Record<string, unknown>>;
 
 /** The directory refuses: the message says what is wrong, where, and what to do next. */
-export class DirectoryError extends Error {
-  override readonly name = "DirectoryError";
-  readonly code: DirectoryErrorCode;
-  readonly data: DirectoryErrorData;
+export class IdentityError extends Error {
+  override readonly name = "IdentityError";
+  readonly code: IdentityErrorCode;
+  readonly data: IdentityErrorData;
 
-  constructor(code: DirectoryErrorCode, message: string, data: DirectoryErrorData = {}) {
+  constructor(code: IdentityErrorCode, message: string, data: IdentityErrorData = {}) {
     super(message);
     this.code = code;
     this.data = data;

@@ -2,9 +2,9 @@ export type { NewAuditEntry } from "./audit/append.ts";
 export type { AppendedEntry, Audit, AuditFilter } from "./audit/audit.ts";
 export type { AuditEntry, AuditHead, AuditVerdict } from "./audit/chain.ts";
 export { type Directory, type DirectoryOptions, openDirectory } from "./directory.ts";
-export type { Photo, Sound } from "./enrolment/enrol.ts";
+export type { Photo, Sound } from "./templates/enrol.ts";
 export { SMALLEST_FACE_PIXELS } from "./enrolment/face-template.ts";
-export type { NewTemplate, TemplateInfo, TemplateQuality } from "./enrolment/template.ts";
+export type { NewTemplate, TemplateInfo, TemplateQuality } from "./templates/template.ts";
 export {
   type FaceTemplater,
   type FoundFace,
@@ -13,7 +13,7 @@ export {
   type VoiceTemplater,
 } from "./enrolment/templater.ts";
 export { SHORTEST_VOICE_SECONDS } from "./enrolment/voice-template.ts";
-export { DirectoryError, type DirectoryErrorCode, type DirectoryErrorData } from "./errors.ts";
+export { IdentityError, type IdentityErrorCode, type IdentityErrorData } from "./errors.ts";
 export type { ImportOptions } from "./import/import-people.ts";
 export { IMPORT_CONSENT_TEXT } from "./import/import-person.ts";
 export { type PeopleFile, peopleFileSchema } from "./import/people-file.ts";

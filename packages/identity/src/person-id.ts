@@ -1,4 +1,4 @@
-import { DirectoryError } from "./errors.ts";
+import { IdentityError } from "./errors.ts";
 
 const LONGEST_ID = 64;
 const ID = new RegExp(`^[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}_.-]{0,${LONGEST_ID - 1}}$`, "u");
@@ -13,7 +13,7 @@ const isSafe = (id: string) => ID.test(id) && !UNKNOWN.test(id) && !DEVICE.test(
  * Returns `id` in composed form (NFC) when it can serve as a file name and as a speaker in STM, RTTM and
  * SegLST: letters of any script, digits, `_`, `.` and `-`, at most 64 characters, never `unknown` or `unknown-N`.
  *
- * @throws DirectoryError `id-invalid`
+ * @throws IdentityError `id-invalid`
  */
 export function personId(id: string): string {
   const composed = id.normalize("NFC");
@@ -21,7 +21,7 @@ export function personId(id: string): string {
   const rule = UNKNOWN.test(composed)
     ? "`unknown` names people nobody recognised"
     : `use letters, digits, "_", "." and "-", starting with a letter or digit, at most ${LONGEST_ID} characters`;
-  throw new DirectoryError("id-invalid", `"${id}" cannot be the id of a person: ${rule}.`, { id });
+  throw new IdentityError("id-invalid", `"${id}" cannot be the id of a person: ${rule}.`, { id });
 }
 
 /**
@@ -49,11 +49,11 @@ const LONGEST_NAME = 200;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
-/** Returns `name` trimmed and composed. @throws DirectoryError `name-invalid` */
+/** Returns `name` trimmed and composed. @throws IdentityError `name-invalid` */
 export function personName(name: string): string {
   const composed = name.normalize("NFC").trim();
   if (composed.length > 0 && composed.length <= LONGEST_NAME && !CONTROL.test(composed)) return composed;
-  throw new DirectoryError(
+  throw new IdentityError(
     "name-invalid",
     `A person's name has 1 to ${LONGEST_NAME} characters on one line; this one has ${composed.length}.`,
     { length: composed.length },

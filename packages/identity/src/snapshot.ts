@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
-import { openTemplate } from "./enrolment/store-template.ts";
+import { openTemplate } from "./templates/store-template.ts";
 import { checkPersons } from "./people/find.ts";
 import { purposeOf, type TemplateKind } from "./people/person.ts";
 import { byId } from "./people/read-people.ts";
@@ -38,7 +38,7 @@ export interface DirectorySnapshot {
   readonly people: readonly SnapshotPerson[];
 }
 
-/** @throws DirectoryError `person-unknown` when the roster names somebody who is not in the directory */
+/** @throws IdentityError `person-unknown` when the roster names somebody who is not in the directory */
 export function takeSnapshot(
   context: Context,
   { faceModel, voiceModel, roster }: SnapshotOptions,

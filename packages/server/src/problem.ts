@@ -22,7 +22,7 @@ const STATUS: Readonly<Record<string, Readonly<Record<string, ContentfulStatusCo
     "no-face-there": 422,
     "people-not-imported": 422,
   },
-  DirectoryError: {
+  IdentityError: {
     "id-invalid": 400,
     "name-invalid": 400,
     "person-unknown": 404,

@@ -36,19 +36,19 @@ export interface Audit {
   /**
    * Appends entries in one transaction. Persons are named by `person`, never in `details`: the log outlives them.
    *
-   * @throws DirectoryError `person-unknown`
+   * @throws IdentityError `person-unknown`
    */
   append(...entries: readonly AppendedEntry[]): Promise<void>;
   /**
    * Runs `work` in a transaction together with the entries it appends: both are kept or neither. Other changes to
    * the directory wait meanwhile.
    *
-   * @throws DirectoryError `person-unknown`
+   * @throws IdentityError `person-unknown`
    */
   recorded<T>(
     work: (transaction: Transaction, append: (entry: AppendedEntry) => Promise<void>) => Promise<T>,
   ): Promise<T>;
-  /** Oldest first; with `before`, latest first. @throws DirectoryError `person-unknown` */
+  /** Oldest first; with `before`, latest first. @throws IdentityError `person-unknown` */
   list(filter?: AuditFilter): Promise<AuditEntry[]>;
   /** The names of those whom subjects of entries stand for, as far as they are in the directory. */
   names(subjects: readonly string[]): Promise<ReadonlyMap<string, string>>;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { digestOf } from "../enrolment/source-file.ts";
+import { digestOf } from "../templates/source-file.ts";
 import { type TestDirectory, testDirectory } from "../testing/directory.fixture.ts";
 import { fakeTemplaters, photo, portrait, sound, writeFiles } from "../testing/templaters.fixture.ts";
 

@@ -1,9 +1,9 @@
 import { type NewAuditEntry, recorded } from "../audit/append.ts";
-import { readSourceFile, templateOfPhoto, templateOfSound } from "../enrolment/source-file.ts";
-import { isEnrolled, storeTemplate } from "../enrolment/store-template.ts";
-import type { NewTemplate } from "../enrolment/template.ts";
+import { readSourceFile, templateOfPhoto, templateOfSound } from "../templates/source-file.ts";
+import { isEnrolled, storeTemplate } from "../templates/store-template.ts";
+import type { NewTemplate } from "../templates/template.ts";
 import type { Templaters } from "../enrolment/templater.ts";
-import { DirectoryError } from "../errors.ts";
+import { IdentityError } from "../errors.ts";
 import { consentState, giveConsent, withdrawn } from "../people/consents.ts";
 import { hasPerson } from "../people/find.ts";
 import { type Purpose, purposeOf } from "../people/person.ts";
@@ -22,14 +22,14 @@ export interface ImportJob {
   /** Who imported what and when, for the evidence of consents. */
   readonly evidence: string;
   /** Gathers what is wrong; a person with problems is not imported at all. */
-  readonly problems: DirectoryError[];
-  readonly skipped: DirectoryError[];
+  readonly problems: IdentityError[];
+  readonly skipped: IdentityError[];
 }
 
 /** Imports one person whole, or not at all. */
 export async function importPerson(job: ImportJob, entry: PersonEntry): Promise<ImportedPerson> {
   const { id, name, enrolled } = entry;
-  const problems: DirectoryError[] = [];
+  const problems: IdentityError[] = [];
   const made = entry.enrolled
     ? await templatesOf(job, entry, problems)
     : { purposes: [], templates: [], files: [] };
@@ -62,7 +62,7 @@ interface SeenFile {
   readonly digest: string;
 }
 
-async function templatesOf(job: ImportJob, entry: PersonEntry, problems: DirectoryError[]): Promise<Made> {
+async function templatesOf(job: ImportJob, entry: PersonEntry, problems: IdentityError[]): Promise<Made> {
   const { context, templaters } = job;
   const { faces, voices } = templaters;
   const templates: NewTemplate[] = [];
@@ -144,10 +144,10 @@ async function stateConsent(
 }
 
 /** Says of whom, and where, something is wrong. Anything but a problem with what was given is not ours to gather. */
-function about({ id, name }: PersonEntry, file: EnrolmentFile | undefined, error: unknown): DirectoryError {
-  if (!(error instanceof DirectoryError)) throw error;
+function about({ id, name }: PersonEntry, file: EnrolmentFile | undefined, error: unknown): IdentityError {
+  if (!(error instanceof IdentityError)) throw error;
   const where = file ? ` (${file.at})` : "";
-  return new DirectoryError(error.code, `${name}, "${id}"${where}: ${error.message}`, {
+  return new IdentityError(error.code, `${name}, "${id}"${where}: ${error.message}`, {
     ...error.data,
     id,
     name,
@@ -156,7 +156,7 @@ function about({ id, name }: PersonEntry, file: EnrolmentFile | undefined, error
 }
 
 const noModel = (task: string, path: string) =>
-  new DirectoryError(
+  new IdentityError(
     "model-missing",
     `${path} was not enrolled: no model for ${task} is present. Get one with \`hapju models pull\`, then import again.`,
     { task, path },

@@ -7,7 +7,7 @@ import {
   printParseErrorCode,
 } from "jsonc-parser";
 import { z } from "zod";
-import { DirectoryError } from "../errors.ts";
+import { IdentityError } from "../errors.ts";
 import { personId, personName } from "../person-id.ts";
 
 const rule = (check: (text: string) => string) =>
@@ -63,7 +63,7 @@ function refuseSameIds(
 /**
  * Reads the text of a `people.json`.
  *
- * @throws DirectoryError `json-broken` with line and column, `duplicate-id`, `people-invalid` with every problem
+ * @throws IdentityError `json-broken` with line and column, `duplicate-id`, `people-invalid` with every problem
  */
 export function parsePeopleFile(text: string, path: string): PeopleFile {
   const source = text.replace(/^\uFEFF/, "");
@@ -75,11 +75,11 @@ export function parsePeopleFile(text: string, path: string): PeopleFile {
   throw invalid(source, path, tree, parsed.error.issues);
 }
 
-function broken(source: string, path: string, fault: ParseError | undefined): DirectoryError {
+function broken(source: string, path: string, fault: ParseError | undefined): IdentityError {
   const place = placeOf(source, fault?.offset ?? 0);
   const reason = fault ? printParseErrorCode(fault.error) : "Empty";
   const words = reason.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
-  return new DirectoryError(
+  return new IdentityError(
     "json-broken",
     `${path} is not JSON: ${words} at line ${place.line}, column ${place.column}. Correct it there and import again.`,
     { path, ...place },
@@ -91,7 +91,7 @@ function invalid(
   path: string,
   tree: Node,
   issues: readonly z.core.$ZodIssue[],
-): DirectoryError {
+): IdentityError {
   const problems = issues.map((issue) => {
     const steps = issue.path as (string | number)[];
     // A field that is missing has no place: its person does.
@@ -100,7 +100,7 @@ function invalid(
   });
   const lines = problems.map(({ at, line, reason }) => `  line ${line}, ${at}: ${reason}`);
   const doubled = issues.every((issue) => issue.code === "custom" && issue.params?.code === "duplicate-id");
-  return new DirectoryError(
+  return new IdentityError(
     doubled ? "duplicate-id" : "people-invalid",
     `${path} cannot be imported; ${problems.length} ${problems.length === 1 ? "problem" : "problems"}:\n${lines.join("\n")}`,
     { path, problems },

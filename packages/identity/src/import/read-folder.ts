@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { basename, extname, join, relative, sep } from "node:path";
-import { DirectoryError } from "../errors.ts";
+import { IdentityError } from "../errors.ts";
 import { personIdFrom, personName } from "../person-id.ts";
 import { type ImportSource, nameWithin, type PersonEntry } from "./entry.ts";
 
@@ -11,7 +11,7 @@ const SOUNDS = new Set([".wav", ".mp3", ".m4a", ".flac", ".ogg", ".opus", ".aac"
  * Reads a folder of photos and sounds named after people: `Clara Voss.jpg`, `Clara Voss_2.jpg` and
  * `Clara Voss/any.jpg` are all of Clara Voss, whose id is `clara-voss`.
  *
- * @throws DirectoryError `people-missing` when it holds no photo and no sound, `duplicate-id`
+ * @throws IdentityError `people-missing` when it holds no photo and no sound, `duplicate-id`
  */
 export async function readFolder(path: string): Promise<ImportSource> {
   const listed = await readdir(path, { recursive: true, withFileTypes: true });
@@ -23,7 +23,7 @@ export async function readFolder(path: string): Promise<ImportSource> {
   const kindOf = (file: string) => extname(file).toLowerCase();
   const usable = files.filter((file) => PHOTOS.has(kindOf(file)) || SOUNDS.has(kindOf(file)));
   if (usable.length === 0)
-    throw new DirectoryError(
+    throw new IdentityError(
       "people-missing",
       `${path} holds no photo named after a person. Put files such as "Clara Voss.jpg" into it, or a people.json.`,
       { path, files: files.length },
@@ -58,7 +58,7 @@ function refuseSameIds(people: readonly PersonEntry[], path: string): void {
   for (const [id, same] of Map.groupBy(people, (person) => person.id)) {
     if (same.length === 1) continue;
     const names = same.map(({ name }) => `"${name}"`).join(" and ");
-    throw new DirectoryError(
+    throw new IdentityError(
       "duplicate-id",
       `In ${path}, ${names} would both get the id "${id}". Spell one person's name in one way, or tell two people apart in the file names.`,
       { path, id, names: same.map(({ name }) => name) },

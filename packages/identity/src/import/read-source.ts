@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { DirectoryError } from "../errors.ts";
+import { IdentityError } from "../errors.ts";
 import { type ImportSource, nameWithin } from "./entry.ts";
 import { parsePeopleFile } from "./people-file.ts";
 import { readFolder } from "./read-folder.ts";
@@ -8,12 +8,12 @@ import { readFolder } from "./read-folder.ts";
 /**
  * Reads what is to be imported: a `people.json`, a folder that holds one, or a folder of photos.
  *
- * @throws DirectoryError `people-missing`, `json-broken`, `people-invalid`, `duplicate-id`
+ * @throws IdentityError `people-missing`, `json-broken`, `people-invalid`, `duplicate-id`
  */
 export async function readSource(given: string): Promise<ImportSource> {
   const path = resolve(given);
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw new DirectoryError(
+    throw new IdentityError(
       "people-missing",
       `${path} cannot be imported: ${error.code === "ENOENT" ? "it does not exist" : error.message}. Give a folder of photos or a people.json.`,
       { path },
@@ -54,7 +54,7 @@ function textOf(bytes: Uint8Array, path: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new DirectoryError(
+    throw new IdentityError(
       "json-broken",
       `${path} is not JSON: its ${bytes.length} bytes are not UTF-8 text. Give a people.json or a folder of photos.`,
       { path, line: 1, column: 1 },

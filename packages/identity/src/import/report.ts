@@ -1,4 +1,4 @@
-import type { DirectoryError } from "../errors.ts";
+import type { IdentityError } from "../errors.ts";
 
 /** What an import did for one person. */
 export interface ImportedPerson {
@@ -19,9 +19,9 @@ export interface ImportReport {
   /** In the order of the file. */
   readonly people: readonly ImportedPerson[];
   /** Everything that was wrong, each naming person, file and place. Empty: all went well. */
-  readonly problems: readonly DirectoryError[];
+  readonly problems: readonly IdentityError[];
   /** What could not be used though nothing is wrong with it: a sound without a speaker model. */
-  readonly skipped: readonly DirectoryError[];
+  readonly skipped: readonly IdentityError[];
   /** Files that are neither photos nor sounds. */
   readonly ignored: readonly string[];
 }

@@ -1,4 +1,4 @@
-import { DirectoryError } from "../errors.ts";
+import { IdentityError } from "../errors.ts";
 import { trimmedMean } from "./trimmed-mean.ts";
 import { checkEmbedding, type Measure } from "./vectors.ts";
 
@@ -16,7 +16,7 @@ export interface Gallery {
 /**
  * Lines up the templates of people for {@link match}. People without templates are left out.
  *
- * @throws DirectoryError `template-invalid` when templates differ in length: they come from different models
+ * @throws IdentityError `template-invalid` when templates differ in length: they come from different models
  */
 export function galleryOf(
   people: readonly { readonly id: string; readonly templates: readonly Float32Array[] }[],
@@ -38,7 +38,7 @@ export function galleryOf(
 function checkTemplate(template: Float32Array, id: string, dimensions: number): void {
   checkEmbedding(template, `"${id}"`);
   if (template.length === dimensions) return;
-  throw new DirectoryError(
+  throw new IdentityError(
     "template-invalid",
     `A template of "${id}" has ${template.length} numbers, others have ${dimensions}: templates of different models are never compared. Take the templates of one model version.`,
     { id, dimensions: template.length, expected: dimensions },

@@ -1,4 +1,4 @@
-import { DirectoryError } from "../errors.ts";
+import { IdentityError } from "../errors.ts";
 import type { Gallery } from "./gallery.ts";
 import { checkEmbedding, dot, type Measure, unit } from "./vectors.ts";
 
@@ -51,7 +51,7 @@ const UNKNOWN: MatchCandidate = { id: "unknown", logLikelihood: 0 };
  * match(embedding, gallery, { measure: "cosine", midpoint: 0.42, slope: 40 }).decision; // "named"
  * ```
  *
- * @throws DirectoryError `template-invalid` when the embedding cannot be of the gallery's model
+ * @throws IdentityError `template-invalid` when the embedding cannot be of the gallery's model
  */
 export function match(embedding: Float32Array, gallery: Gallery, calibration: MatchCalibration): MatchResult {
   checkComparable(embedding, gallery, calibration);
@@ -112,13 +112,13 @@ function best(scores: Float32Array, sign: number, count: number): { index: numbe
 function checkComparable(embedding: Float32Array, gallery: Gallery, calibration: MatchCalibration): void {
   checkEmbedding(embedding, "the face or voice to match");
   if (calibration.measure !== gallery.measure)
-    throw new DirectoryError(
+    throw new IdentityError(
       "template-invalid",
       `The calibration is for "${calibration.measure}", the gallery is lined up for "${gallery.measure}": use the calibration of the gallery's model.`,
       { calibration: calibration.measure, gallery: gallery.measure },
     );
   if (gallery.ids.length > 0 && embedding.length !== gallery.dimensions)
-    throw new DirectoryError(
+    throw new IdentityError(
       "template-invalid",
       `An embedding of ${embedding.length} numbers cannot be compared with templates of ${gallery.dimensions}: they come from different models. Take the templates of the model that made the embedding.`,
       { dimensions: embedding.length, expected: gallery.dimensions },

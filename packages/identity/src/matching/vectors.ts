@@ -1,14 +1,14 @@
-import { DirectoryError } from "../errors.ts";
+import { IdentityError } from "../errors.ts";
 
 /** `cosine`: similarity, higher is more alike. `distance`: Euclidean, lower is more alike. */
 export type Measure = "cosine" | "distance";
 
-/** @throws DirectoryError `template-invalid` unless `vector` is a list of finite numbers, not all zero */
+/** @throws IdentityError `template-invalid` unless `vector` is a list of finite numbers, not all zero */
 export function checkEmbedding(vector: Float32Array, what: string): void {
   let sum = 0;
   for (const value of vector) sum += value * value;
   if (sum > 0 && Number.isFinite(sum)) return;
-  throw new DirectoryError(
+  throw new IdentityError(
     "template-invalid",
     `The embedding of ${what} says nothing: its ${vector.length} numbers ${sum === 0 ? "are all zero" : "are not all finite"}. Check the model that made it.`,
     { dimensions: vector.length },

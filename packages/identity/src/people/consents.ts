@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import type { NewAuditEntry } from "../audit/append.ts";
-import { DirectoryError } from "../errors.ts";
+import { IdentityError } from "../errors.ts";
 import type { Context, Executor } from "../store/context.ts";
 import { consents } from "../store/tables.ts";
 import { auditSubject, findPerson } from "./find.ts";
@@ -47,12 +47,12 @@ export async function giveConsent(
   });
 }
 
-/** @throws DirectoryError `consent-missing` or `consent-withdrawn` unless the person consents to the purpose */
+/** @throws IdentityError `consent-missing` or `consent-withdrawn` unless the person consents to the purpose */
 export async function checkConsent(executor: Executor, personId: string, purpose: Purpose): Promise<void> {
   const consent = await consentState(executor, personId, purpose);
   if (consent.state === "given") return;
   if (consent.state === "withdrawn") throw withdrawn(personId, purpose, consent.at);
-  throw new DirectoryError(
+  throw new IdentityError(
     "consent-missing",
     `"${personId}" has not consented to ${purpose}. Record the consent (text version, date, evidence) before enrolling.`,
     { id: personId, purpose },
@@ -61,7 +61,7 @@ export async function checkConsent(executor: Executor, personId: string, purpose
 
 /** An import never brings back a consent that was withdrawn. */
 export const withdrawn = (personId: string, purpose: Purpose, at: Date) =>
-  new DirectoryError(
+  new IdentityError(
     "consent-withdrawn",
     `"${personId}" withdrew the consent to ${purpose} on ${at.toISOString().slice(0, 10)}. Record a new consent of the person before enrolling again.`,
     { id: personId, purpose, withdrawnAt: at.toISOString() },

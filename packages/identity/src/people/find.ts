@@ -1,9 +1,9 @@
 import { eq, inArray } from "drizzle-orm";
-import { DirectoryError } from "../errors.ts";
+import { IdentityError } from "../errors.ts";
 import type { Executor } from "../store/context.ts";
 import { persons } from "../store/tables.ts";
 
-/** @throws DirectoryError `person-unknown` */
+/** @throws IdentityError `person-unknown` */
 export async function findPerson(executor: Executor, id: string): Promise<typeof persons.$inferSelect> {
   const [person] = await executor
     .select()
@@ -13,14 +13,14 @@ export async function findPerson(executor: Executor, id: string): Promise<typeof
   throw unknownPerson([id]);
 }
 
-/** What the audit log calls a person. @throws DirectoryError `person-unknown` */
+/** What the audit log calls a person. @throws IdentityError `person-unknown` */
 export async function pseudonymOf(executor: Executor, id: string): Promise<string> {
   return auditSubject((await findPerson(executor, id)).pseudonym);
 }
 
 export const auditSubject = (pseudonym: string) => `person/${pseudonym}`;
 
-/** @throws DirectoryError `person-unknown` naming all of `ids` that are not in the directory */
+/** @throws IdentityError `person-unknown` naming all of `ids` that are not in the directory */
 export async function checkPersons(executor: Executor, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const found = await executor
@@ -32,8 +32,8 @@ export async function checkPersons(executor: Executor, ids: readonly string[]): 
   if (missing.length > 0) throw unknownPerson(missing);
 }
 
-function unknownPerson(ids: readonly string[]): DirectoryError {
-  return new DirectoryError(
+function unknownPerson(ids: readonly string[]): IdentityError {
+  return new IdentityError(
     "person-unknown",
     `Nobody in the directory has the id ${ids.map((id) => `"${id}"`).join(", ")}. List the people, or add the person first.`,
     { ids },

@@ -1,4 +1,4 @@
-import type { TemplateInfo } from "../enrolment/template.ts";
+import type { TemplateInfo } from "../templates/template.ts";
 
 /** What a person may consent to. */
 export const PURPOSES = ["face-recognition", "voice-recognition"] as const;

@@ -1,5 +1,5 @@
 import { asc, eq } from "drizzle-orm";
-import { infoColumns, infoOf } from "../enrolment/store-template.ts";
+import { infoColumns, infoOf } from "../templates/store-template.ts";
 import type { Executor } from "../store/context.ts";
 import { consents, persons, templates } from "../store/tables.ts";
 import type { Consent, Person } from "./person.ts";

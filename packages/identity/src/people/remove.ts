@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { recorded } from "../audit/append.ts";
-import { DirectoryError } from "../errors.ts";
+import { IdentityError } from "../errors.ts";
 import type { Context } from "../store/context.ts";
 import { consents, persons, templates } from "../store/tables.ts";
 import { deleteSealed, destroyArtifactKeys, keysCovering } from "../vault/destroy.ts";
@@ -54,7 +54,7 @@ export async function withdrawConsent(context: Context, id: string, purpose: Pur
       )
       .returning({ number: consents.number });
     if (ended.length === 0)
-      throw new DirectoryError(
+      throw new IdentityError(
         "consent-missing",
         `"${person.id}" has no consent to ${purpose} that could be withdrawn.`,
         { id: person.id, purpose },

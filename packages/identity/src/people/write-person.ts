@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import type { NewAuditEntry } from "../audit/append.ts";
-import { DirectoryError } from "../errors.ts";
+import { IdentityError } from "../errors.ts";
 import { personName } from "../person-id.ts";
 import type { Context, Executor } from "../store/context.ts";
 import { persons } from "../store/tables.ts";
@@ -9,7 +9,7 @@ import { auditSubject, findPerson } from "./find.ts";
 
 type Note = (entry: NewAuditEntry) => void;
 
-/** Adds a person. @throws DirectoryError `duplicate-id` */
+/** Adds a person. @throws IdentityError `duplicate-id` */
 export async function insertPerson(
   context: Context,
   executor: Executor,
@@ -21,7 +21,7 @@ export async function insertPerson(
     .from(persons)
     .where(eq(sql`lower(${persons.id})`, id.toLowerCase()));
   if (taken)
-    throw new DirectoryError(
+    throw new IdentityError(
       "duplicate-id",
       `The id "${id}" is taken by ${taken.name} ("${taken.id}"; ids that differ only in case count as the same). Choose another id.`,
       { id, taken: taken.id },
@@ -33,7 +33,7 @@ export async function insertPerson(
   note({ action: "person-added", subject: auditSubject(pseudonym) });
 }
 
-/** Gives a person another name; true when it differs. @throws DirectoryError `person-unknown`, `name-invalid` */
+/** Gives a person another name; true when it differs. @throws IdentityError `person-unknown`, `name-invalid` */
 export async function renamePerson(
   executor: Executor,
   note: Note,

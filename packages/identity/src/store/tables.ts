@@ -8,7 +8,7 @@ import {
   text,
   timestamp,
 } from "drizzle-orm/pg-core";
-import type { TemplateQuality } from "../enrolment/template.ts";
+import type { TemplateQuality } from "../templates/template.ts";
 import type { Purpose, TemplateKind } from "../people/person.ts";
 
 const directory = pgSchema("directory");

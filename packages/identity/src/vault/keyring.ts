@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { and, eq, inArray, lte } from "drizzle-orm";
-import { DirectoryError } from "../errors.ts";
+import { IdentityError } from "../errors.ts";
 import type { Context, Executor } from "../store/context.ts";
 import { keys } from "../store/tables.ts";
 import { KEY_BYTES, openBytes, sealBytes } from "./seal.ts";
@@ -50,7 +50,7 @@ export async function ensureKey(
     .onConflictDoNothing();
   const made = await findKey(context, executor, scope);
   if (made) return made;
-  throw new DirectoryError(
+  throw new IdentityError(
     "key-destroyed",
     `The key of "${scope}" was destroyed while it was being made. Try again.`,
     { scope },

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { link, mkdir, open, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { DirectoryError } from "../errors.ts";
+import { IdentityError } from "../errors.ts";
 import { KEY_BYTES } from "./seal.ts";
 
 const EVERYONE_ELSE = 0o077;
@@ -12,13 +12,13 @@ export const masterKeyPath = (home: string) => join(home, "master.key");
 /**
  * Reads a master key: 32 bytes as 64 hexadecimal digits or as base64.
  *
- * @throws DirectoryError `master-key-invalid`; the message never repeats the key
+ * @throws IdentityError `master-key-invalid`; the message never repeats the key
  */
 export function parseMasterKey(text: string, source: string): Uint8Array {
   const trimmed = text.trim();
   if (/^[0-9a-f]{64}$/i.test(trimmed)) return new Uint8Array(Buffer.from(trimmed, "hex"));
   if (/^[A-Za-z0-9+/_-]{43}=?$/.test(trimmed)) return new Uint8Array(Buffer.from(trimmed, "base64"));
-  throw new DirectoryError(
+  throw new IdentityError(
     "master-key-invalid",
     `${source} does not hold a master key: it must be ${KEY_BYTES} bytes as 64 hexadecimal digits or base64 ` +
       `(it has ${trimmed.length} characters). Restore it from your backup, or make a new one for a new home with ` +
@@ -30,7 +30,7 @@ export function parseMasterKey(text: string, source: string): Uint8Array {
 /**
  * Reads the master key of a home folder; undefined when it has none.
  *
- * @throws DirectoryError `master-key-exposed` when others on the machine may read the file
+ * @throws IdentityError `master-key-exposed` when others on the machine may read the file
  */
 export async function readMasterKey(home: string): Promise<Uint8Array | undefined> {
   const path = masterKeyPath(home);
@@ -39,7 +39,7 @@ export async function readMasterKey(home: string): Promise<Uint8Array | undefine
   // Windows has no such bits; there the folder's access list protects the file.
   if (process.platform !== "win32" && (found.mode & EVERYONE_ELSE) !== 0) {
     const mode = (found.mode & 0o777).toString(8);
-    throw new DirectoryError(
+    throw new IdentityError(
       "master-key-exposed",
       `${path} may be read by others (mode ${mode}). It opens every face and voice in the directory: run \`chmod 600 ${path}\`.`,
       { path, mode },

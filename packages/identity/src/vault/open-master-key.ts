@@ -1,5 +1,5 @@
 import { count } from "drizzle-orm";
-import { DirectoryError } from "../errors.ts";
+import { IdentityError } from "../errors.ts";
 import type { Context, Executor } from "../store/context.ts";
 import { keys } from "../store/tables.ts";
 import { ensureKey } from "./keyring.ts";
@@ -15,7 +15,7 @@ export interface MasterKeySource {
 /**
  * Finds the master key. A new one is made only while the database holds no key: one made later would open nothing.
  *
- * @throws DirectoryError `master-key-missing`, `master-key-exposed`, `master-key-invalid`
+ * @throws IdentityError `master-key-missing`, `master-key-exposed`, `master-key-invalid`
  */
 export async function findMasterKey(
   executor: Executor,
@@ -27,7 +27,7 @@ export async function findMasterKey(
   const [row] = await executor.select({ keys: count() }).from(keys);
   if (row!.keys === 0) return makeMasterKey(home);
   const path = masterKeyPath(home);
-  throw new DirectoryError(
+  throw new IdentityError(
     "master-key-missing",
     `The database holds ${row!.keys} keys, but the master key that opens them is not at ${path}. Copy it there from the machine that made it (mode 600), or set HAPJU_MASTER_KEY.`,
     { path, keys: row!.keys },
@@ -37,7 +37,7 @@ export async function findMasterKey(
 /** Sealed when the database was new: it opens under the right master key alone. */
 const PROBE = "master";
 
-/** @throws DirectoryError `master-key-wrong` when the database was sealed under another master key */
+/** @throws IdentityError `master-key-wrong` when the database was sealed under another master key */
 export async function proveMasterKey(context: Context): Promise<void> {
   try {
     await ensureKey(context, context.database, PROBE, {
@@ -45,8 +45,8 @@ export async function proveMasterKey(context: Context): Promise<void> {
       expiresAt: null,
     });
   } catch (error) {
-    if (!(error instanceof DirectoryError && error.code === "seal-broken")) throw error;
-    throw new DirectoryError(
+    if (!(error instanceof IdentityError && error.code === "seal-broken")) throw error;
+    throw new IdentityError(
       "master-key-wrong",
       "The master key does not open this database: it was sealed under another one. Use the master.key (or HAPJU_MASTER_KEY) of the home that made it.",
     );

@@ -1,4 +1,4 @@
-import { DirectoryError } from "../errors.ts";
+import { IdentityError } from "../errors.ts";
 import type { TemplateKind } from "../people/person.ts";
 
 const SCOPE = /^[\w-]{1,200}$/;
@@ -16,7 +16,7 @@ export const sealedFolder = (scope: string) => `sealed/${checkScope(scope)}`;
 
 function checkScope(scope: string): string {
   if (SCOPE.test(scope)) return scope;
-  throw new DirectoryError(
+  throw new IdentityError(
     "scope-invalid",
     `"${scope}" cannot be a scope: use letters, digits, "_" and "-", at most 200 characters.`,
     { scope },

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { DirectoryError } from "../errors.ts";
+import { IdentityError } from "../errors.ts";
 
 const VERSION = 1;
 const NONCE_BYTES = 12;
@@ -27,7 +27,7 @@ export function sealBytes(key: Uint8Array, context: string, bytes: Uint8Array): 
 /**
  * Opens what {@link sealBytes} sealed.
  *
- * @throws DirectoryError `seal-broken` when a byte was changed, or key or context are not those of the seal
+ * @throws IdentityError `seal-broken` when a byte was changed, or key or context are not those of the seal
  */
 export function openBytes(key: Uint8Array, context: string, sealed: Uint8Array): Uint8Array {
   if (sealed.length < HEADER_BYTES || sealed[0] !== VERSION) throw broken(context, sealed.length);
@@ -42,8 +42,8 @@ export function openBytes(key: Uint8Array, context: string, sealed: Uint8Array):
   }
 }
 
-function broken(context: string, bytes: number): DirectoryError {
-  return new DirectoryError(
+function broken(context: string, bytes: number): IdentityError {
+  return new IdentityError(
     "seal-broken",
     `${bytes} sealed bytes of "${context}" cannot be opened: they were changed, or sealed under another key or scope. Make them anew.`,
     { context, bytes },

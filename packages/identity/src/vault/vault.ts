@@ -1,6 +1,6 @@
 import { and, desc, eq, lte } from "drizzle-orm";
 import { recorded } from "../audit/append.ts";
-import { DirectoryError } from "../errors.ts";
+import { IdentityError } from "../errors.ts";
 import { checkPersons } from "../people/find.ts";
 import type { Context, Executor } from "../store/context.ts";
 import { audit, keyCoverage, keys } from "../store/tables.ts";
@@ -17,13 +17,13 @@ import { openBytes, sealBytes } from "./seal.ts";
  * await vault.cover("meeting-12", ["kim", "lee"]);
  * const sealed = await vault.seal("meeting-12", bytes);
  * await vault.destroy("meeting-12");
- * await vault.open("meeting-12", sealed); // DirectoryError key-destroyed
+ * await vault.open("meeting-12", sealed); // IdentityError key-destroyed
  * ```
  */
 export interface DirectoryVault {
-  /** Seals bytes; the first seal of a scope makes its key. @throws DirectoryError `scope-invalid` */
+  /** Seals bytes; the first seal of a scope makes its key. @throws IdentityError `scope-invalid` */
   seal(scope: string, bytes: Uint8Array): Promise<Uint8Array>;
-  /** @throws DirectoryError `key-destroyed` when there is no key (any more), `seal-broken` when the bytes are not as sealed */
+  /** @throws IdentityError `key-destroyed` when there is no key (any more), `seal-broken` when the bytes are not as sealed */
   open(scope: string, bytes: Uint8Array): Promise<Uint8Array>;
   /** Whether the scope has a key: what was sealed under it can be opened. */
   holds(scope: string): Promise<boolean>;
@@ -35,7 +35,7 @@ export interface DirectoryVault {
    * States that the scope's artifacts hold biometric data of these persons, so that taking one of them out
    * destroys the key. Say so before sealing. Adds to what was said before.
    *
-   * @throws DirectoryError `person-unknown`
+   * @throws IdentityError `person-unknown`
    */
   cover(scope: string, personIds: readonly string[]): Promise<void>;
   /** Whose biometric data the scope's artifacts hold, sorted. */
@@ -73,7 +73,7 @@ export function openVault(context: Context): DirectoryVault {
       const key = artifactKey(scope);
       const found = await findKey(context, database, key);
       if (found) return openBytes(found, key, bytes);
-      throw new DirectoryError(
+      throw new IdentityError(
         "key-destroyed",
         `The key of "${scope}" was destroyed or has expired: its ${bytes.length} sealed bytes are gone for good. Run the step again.`,
         { scope },

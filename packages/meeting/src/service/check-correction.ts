@@ -1,5 +1,5 @@
 import type { Correction, FaceAnchor, TurnAnchor } from "@hapju/diarization";
-import { type Directory, DirectoryError } from "@hapju/identity";
+import { type Directory, IdentityError } from "@hapju/identity";
 import { MeetingError } from "../errors.ts";
 import { correctionSchema } from "./correction-schema.ts";
 import { directoryNow, personOf } from "./directory-now.ts";
@@ -27,14 +27,14 @@ export function checkCorrection(value: unknown, durationSeconds: number): Correc
 
 /**
  * Whoever a correction names must be there to be named.
- * @throws DirectoryError `person-unknown`; `consent-withdrawn` for somebody who wants to be named no more
+ * @throws IdentityError `person-unknown`; `consent-withdrawn` for somebody who wants to be named no more
  */
 export async function checkPerson(directory: Directory, correction: Correction): Promise<void> {
   const person = personOf(correction);
   if (person === undefined) return;
   await directory.get(person);
   if ((await directoryNow(directory)).mayName(person, Date.now())) return;
-  throw new DirectoryError(
+  throw new IdentityError(
     "consent-withdrawn",
     `"${person}" withdrew every consent and is not named any more. Record a new consent of the person first.`,
     { id: person },

@@ -1,6 +1,6 @@
 import { userInfo } from "node:os";
 import type { Correction } from "@hapju/diarization";
-import { DirectoryError } from "@hapju/identity";
+import { IdentityError } from "@hapju/identity";
 import type { Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import { MeetingError } from "../errors.ts";
@@ -87,7 +87,7 @@ async function takeBack(
 
 /** Whoever withdrew has taken their templates along. */
 function passTemplateGone(error: unknown): void {
-  if (!(error instanceof DirectoryError) || error.code !== "template-unknown") throw error;
+  if (!(error instanceof IdentityError) || error.code !== "template-unknown") throw error;
 }
 
 /** The log outlives people: it names them by pseudonym, and never in the details. */

@@ -11,7 +11,7 @@ import type { MeetingRow } from "./meeting-rows.ts";
  * Makes the face at a place in a meeting a template of a person who consented: the embedding of that track that is
  * nearest in time, as it lies sealed in the run. No model runs.
  * @returns undefined when it is a template of theirs already
- * @throws MeetingError `no-face-there`; DirectoryError `consent-missing`, `consent-withdrawn`, `photo-of-another`, …
+ * @throws MeetingError `no-face-there`; IdentityError `consent-missing`, `consent-withdrawn`, `photo-of-another`, …
  */
 export async function enrolFaceAt(
   { directory, engine }: RunTools,

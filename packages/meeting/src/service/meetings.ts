@@ -207,7 +207,7 @@ export interface Meetings {
    * Corrects the record; resolves when the minutes say so. No model runs, unless the biometrics are not readable any
    * more: then the whole recording is looked at again.
    * With `enrol`, the face corrected (`track-is`) becomes a template of that person, if they have consented.
-   * @throws MeetingError `not-ready`, `correction-invalid` (naming the field), DirectoryError `person-unknown`, `consent-missing`
+   * @throws MeetingError `not-ready`, `correction-invalid` (naming the field), IdentityError `person-unknown`, `consent-missing`
    */
   correct(
     id: string,
@@ -224,7 +224,7 @@ export interface Meetings {
   unknowns(id: string): Promise<UnknownPerson[]>;
   /** Puts unknown faces of several meetings together that look alike. Only where the policy says that they may be compared. */
   alike<Face extends UnknownFace>(faces: readonly Face[]): Promise<Face[][]>;
-  /** Adds the person if new, enrols the face, refreshes the meeting. @throws DirectoryError `consent-missing`, …; MeetingError `no-face-there` */
+  /** Adds the person if new, enrols the face, refreshes the meeting. @throws IdentityError `consent-missing`, …; MeetingError `no-face-there` */
   enrol(
     id: string,
     request: EnrolFromMeeting,

@@ -1,6 +1,6 @@
 import type { People } from "@hapju/diarization";
 import type { Engine } from "@hapju/engine";
-import { type Directory, DirectoryError } from "@hapju/identity";
+import { type Directory, IdentityError } from "@hapju/identity";
 import type { Database, Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import type { Attendee, Minutes } from "../minutes/schema.ts";
@@ -77,7 +77,7 @@ export async function publish(
           });
       });
     } catch (error) {
-      const hasLeft = error instanceof DirectoryError && error.code === "person-unknown";
+      const hasLeft = error instanceof IdentityError && error.code === "person-unknown";
       if (!hasLeft || left === 1) throw error;
     }
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { DirectoryError, type DirectoryVault } from "@hapju/identity";
+import { IdentityError, type DirectoryVault } from "@hapju/identity";
 import type { Settings } from "../settings.ts";
 
 const SCOPE = "server-cookies";
@@ -15,7 +15,7 @@ export async function cookieSecret(vault: DirectoryVault, settings: Settings): P
   try {
     return await open(sealed);
   } catch (error) {
-    if (!(error instanceof DirectoryError)) throw error;
+    if (!(error instanceof IdentityError)) throw error;
     // Its key is gone: a new one ends every session, and nothing else.
     const anew = await make();
     await settings.set(SETTING, anew);

@@ -1,4 +1,4 @@
-import { DirectoryError } from "../errors.ts";
+import { IdentityError } from "../errors.ts";
 import type { SourceFacts } from "./face-template.ts";
 import type { NewTemplate } from "./template.ts";
 import type { VoiceTemplater } from "./templater.ts";
@@ -10,7 +10,7 @@ const SAMPLE_RATE = 16_000;
 /**
  * Makes the template of the voice in a sound: one speaker alone, mono at 16,000 Hz.
  *
- * @throws DirectoryError `sound-too-short`
+ * @throws IdentityError `sound-too-short`
  */
 export async function voiceTemplate(
   samples: Float32Array,
@@ -20,7 +20,7 @@ export async function voiceTemplate(
   const speech = await voices.speech(samples);
   const durationSeconds = speech.length / SAMPLE_RATE;
   if (durationSeconds < SHORTEST_VOICE_SECONDS)
-    throw new DirectoryError(
+    throw new IdentityError(
       "sound-too-short",
       `${path} holds ${durationSeconds.toFixed(1)} s of speech; at least ${SHORTEST_VOICE_SECONDS} s of the person speaking alone are needed.`,
       { source: path, durationSeconds, shortest: SHORTEST_VOICE_SECONDS },

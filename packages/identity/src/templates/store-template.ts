@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, getTableColumns, ne } from "drizzle-orm";
 import type { NewAuditEntry } from "../audit/append.ts";
-import { DirectoryError } from "../errors.ts";
+import { IdentityError } from "../errors.ts";
 import { checkEmbedding } from "../matching/vectors.ts";
 import { checkConsent } from "../people/consents.ts";
 import { auditSubject, findPerson } from "../people/find.ts";
@@ -28,7 +28,7 @@ const binding = (key: string, { id, model }: Pick<Row, "id" | "model">) => `${ke
  * Seals and stores a template of a person who consents to it. The same source is stored once per model: a second
  * time nothing happens and the answer is undefined.
  *
- * @throws DirectoryError `person-unknown`, `consent-missing`, `consent-withdrawn`, `template-invalid`, `photo-of-another`
+ * @throws IdentityError `person-unknown`, `consent-missing`, `consent-withdrawn`, `template-invalid`, `photo-of-another`
  */
 export async function storeTemplate(
   context: Context,
@@ -116,7 +116,7 @@ async function checkOwner(
       ),
     );
   if (!other) return;
-  throw new DirectoryError(
+  throw new IdentityError(
     "photo-of-another",
     `${source} is already enrolled as "${other.id}" and cannot also be "${personId}". Take one of the two out, or remove "${other.id}" if both are one person.`,
     { source, id: personId, other: other.id },

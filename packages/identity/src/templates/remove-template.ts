@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { recorded } from "../audit/append.ts";
-import { DirectoryError } from "../errors.ts";
+import { IdentityError } from "../errors.ts";
 import { auditSubject } from "../people/find.ts";
 import type { Context } from "../store/context.ts";
 import { persons, templates } from "../store/tables.ts";
@@ -14,7 +14,7 @@ export async function removeTemplate(context: Context, id: string): Promise<void
       .innerJoin(persons, eq(persons.id, templates.personId))
       .where(eq(templates.id, id));
     if (!found)
-      throw new DirectoryError(
+      throw new IdentityError(
         "template-unknown",
         `There is no template "${id}". List the person's templates to see what is enrolled.`,
         { template: id },

@@ -1,5 +1,5 @@
 import type { Image } from "@hapju/inference";
-import { DirectoryError } from "../errors.ts";
+import { IdentityError } from "../errors.ts";
 import type { NewTemplate } from "./template.ts";
 import type { FaceTemplater, FoundFace } from "./templater.ts";
 
@@ -18,7 +18,7 @@ export interface SourceFacts {
 /**
  * Makes the template of the one face in a photo.
  *
- * @throws DirectoryError `no-face`, `several-faces`, `face-too-small`
+ * @throws IdentityError `no-face`, `several-faces`, `face-too-small`
  */
 export async function faceTemplate(
   image: Image,
@@ -29,7 +29,7 @@ export async function faceTemplate(
   const face = onlyFace(found, path);
   const sizePixels = Math.round(Math.min(face.box.width * image.width, face.box.height * image.height));
   if (sizePixels < SMALLEST_FACE_PIXELS)
-    throw new DirectoryError(
+    throw new IdentityError(
       "face-too-small",
       `The face in ${path} is ${sizePixels} pixels wide; at least ${SMALLEST_FACE_PIXELS} are needed. Use a closer or larger photo.`,
       { source: path, sizePixels, smallest: SMALLEST_FACE_PIXELS },
@@ -47,13 +47,13 @@ export async function faceTemplate(
 function onlyFace(found: readonly FoundFace[], source: string): FoundFace {
   const [face, ...others] = found;
   if (!face)
-    throw new DirectoryError(
+    throw new IdentityError(
       "no-face",
       `No face was found in ${source}. Use a photo that shows the person's face from the front, well lit.`,
       { source },
     );
   if (others.length > 0)
-    throw new DirectoryError(
+    throw new IdentityError(
       "several-faces",
       `${source} shows ${found.length} faces, and which one is meant cannot be known. Crop it to the one person.`,
       { source, faces: found.length, boxes: found.map(({ box }) => box) },

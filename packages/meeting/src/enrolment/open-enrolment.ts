@@ -19,12 +19,12 @@ export interface Enrolment {
   /**
    * Imports a folder of photos or a `people.json`; importing again changes nothing.
    * @returns the ids of those who may be named
-   * @throws MeetingError `people-not-imported` listing everything that was wrong; DirectoryError
+   * @throws MeetingError `people-not-imported` listing everything that was wrong; IdentityError
    */
   importPeople(path: string): Promise<string[]>;
   /**
    * Adds a person by photos or voice samples. The operator states that they consented.
-   * @throws DirectoryError `no-face`, `several-faces`, …
+   * @throws IdentityError `no-face`, `several-faces`, …
    */
   enrol(name: string, files: readonly string[], id?: string): Promise<Person>;
 }

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { recorded } from "../audit/append.ts";
-import { DirectoryError } from "../errors.ts";
+import { IdentityError } from "../errors.ts";
 import { checkConsent } from "../people/consents.ts";
 import { findPerson } from "../people/find.ts";
 import type { Context } from "../store/context.ts";
@@ -67,8 +67,8 @@ export function enrolTemplate(context: Context, id: string, template: NewTemplat
   return recorded(context, (transaction, note) => storeTemplate(context, transaction, note, id, template));
 }
 
-function noModel(task: string): DirectoryError {
-  return new DirectoryError(
+function noModel(task: string): IdentityError {
+  return new IdentityError(
     "model-missing",
     `Nothing was enrolled: no model for ${task} is present that knows a person again in another recording. Get one with \`hapju models pull\`; \`hapju models list\` names them.`,
     { task },

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { DirectoryError, type DirectoryErrorCode } from "../errors.ts";
+import { IdentityError, type IdentityErrorCode } from "../errors.ts";
 import { faceTemplate } from "./face-template.ts";
 import type { NewTemplate } from "./template.ts";
 import type { FaceTemplater, Templaters, VoiceTemplater } from "./templater.ts";
@@ -16,7 +16,7 @@ export interface SourceFile {
   readonly digest: string;
 }
 
-/** @throws DirectoryError `photo-missing` or `sound-missing` */
+/** @throws IdentityError `photo-missing` or `sound-missing` */
 export async function readSourceFile(
   { path, name }: Pick<SourceFile, "path" | "name">,
   missing: "photo-missing" | "sound-missing",
@@ -24,7 +24,7 @@ export async function readSourceFile(
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     const what = missing === "photo-missing" ? "photo" : "sound";
     const reason = error.code === "ENOENT" ? "does not exist" : `cannot be read (${error.code})`;
-    throw new DirectoryError(missing, `The ${what} ${path} ${reason}. Put it there or correct the path.`, {
+    throw new IdentityError(missing, `The ${what} ${path} ${reason}. Put it there or correct the path.`, {
       path,
     });
   });
@@ -33,7 +33,7 @@ export async function readSourceFile(
 
 export const digestOf = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
-/** @throws DirectoryError `photo-unreadable`, `no-face`, `several-faces`, `face-too-small` */
+/** @throws IdentityError `photo-unreadable`, `no-face`, `several-faces`, `face-too-small` */
 export async function templateOfPhoto(
   { path, name, bytes, digest }: SourceFile,
   { image }: Pick<Templaters, "image">,
@@ -45,7 +45,7 @@ export async function templateOfPhoto(
   return faceTemplate(decoded, { path, source: name, sourceDigest: digest }, faces);
 }
 
-/** @throws DirectoryError `sound-unreadable`, `sound-too-short` */
+/** @throws IdentityError `sound-unreadable`, `sound-too-short` */
 export async function templateOfSound(
   { path, name, bytes, digest }: SourceFile,
   { sound }: Pick<Templaters, "sound">,
@@ -57,11 +57,11 @@ export async function templateOfSound(
   return voiceTemplate(samples, { path, source: name, sourceDigest: digest }, voices);
 }
 
-function unreadable(code: DirectoryErrorCode, path: string, bytes: number, error: Error): Error {
+function unreadable(code: IdentityErrorCode, path: string, bytes: number, error: Error): Error {
   // A decoder that was closed says nothing about the file.
   if ("code" in error && error.code === "closed") return error;
   const what = code === "photo-unreadable" ? "a photo" : "a sound";
-  return new DirectoryError(
+  return new IdentityError(
     code,
     `${path} (${bytes} bytes) cannot be read as ${what}: ${error.message}. Replace the file.`,
     { path, bytes },
