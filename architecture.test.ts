@@ -14,7 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   engine: ["spec", "storage"],
   inference: ["spec", "process"],
   media: ["spec", "process"],
-  identity: ["spec", "storage", "inference", "media"],
+  identity: ["spec", "storage"],
   diarization: ["spec"],
   evaluation: ["spec"],
   synthesis: ["spec", "media"],

@@ -5,10 +5,11 @@ import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { NewConsent, Purpose } from "./people/person.ts";
+import { sourceFile } from "./templates/source-file.ts";
 import { type TestDirectory, testDirectory } from "./testing/directory.fixture.ts";
-import { fakeTemplaters, photo, portrait } from "./testing/templaters.fixture.ts";
+import { fakeEnrollers, source } from "./testing/enrollers.fixture.ts";
 
-const templaters = fakeTemplaters();
+const enrollers = fakeEnrollers();
 const consent = (purpose: Purpose): NewConsent => ({ purpose, textVersion: "form-1", evidence: "signed" });
 const face = consent("face-recognition");
 const voice = consent("voice-recognition");
@@ -59,49 +60,33 @@ describe.each(["pglite", "postgresql"] as const)("the directory on %s", (kind) =
     await expect(named(["nobody"])).rejects.toThrow(/"nobody"/);
   });
 
-  test("nobody is enrolled without a consent to just that", async () => {
+  test("no file is embedded without a consent to its purpose", async () => {
     await add("kim", voice);
-    const looks = templaters.looks.images;
-    const file = { name: "kim.jpg", bytes: portrait(1, 0) };
-    await expect(home.directory.enrolFace("kim", file, templaters)).rejects.toMatchObject({
-      code: "consent-missing",
-    });
-    expect(templaters.looks.images).toBe(looks);
+    const before = { ...enrollers.calls };
+    const file = sourceFile({ name: "kim.jpg", bytes: source(1, 0) });
+    const enrol = () => home.directory.enrolFile("kim", "face", file, enrollers);
+    await expect(enrol()).rejects.toMatchObject({ code: "consent-missing" });
+    expect(enrollers.calls).toEqual(before);
     await home.directory.consent("kim", face);
-    await expect(home.directory.enrolFace("kim", file, templaters)).resolves.toMatchObject({
+    await expect(enrol()).resolves.toMatchObject({
       kind: "face",
       model: "face-a@1",
       source: "kim.jpg",
       quality: { confidence: 0.9, sizePixels: 100 },
       dimensions: 2,
     });
-    expect(await home.directory.enrolFace("kim", file, templaters)).toBeUndefined();
+    expect(await enrol()).toBeUndefined();
   });
 
-  test("a photo of nobody, of two, or too small is refused and says what to do", async () => {
-    await add("kim", face);
-    const enrol = (bytes: Uint8Array) =>
-      home.directory.enrolFace("kim", { name: "x.jpg", bytes }, templaters);
-    await expect(enrol(photo())).rejects.toMatchObject({ code: "no-face" });
-    await expect(enrol(photo({ embedding: [1] }, { embedding: [2] }))).rejects.toMatchObject({
-      code: "several-faces",
-      data: { faces: 2 },
+  test("an embedding without a direction and a kind without an enroller are refused", async () => {
+    await add("kim", face, voice);
+    const broken = sourceFile({ name: "kim.jpg", bytes: source(0, 0) });
+    await expect(home.directory.enrolFile("kim", "face", broken, enrollers)).rejects.toMatchObject({
+      code: "template-invalid",
     });
-    await expect(enrol(photo({ embedding: [1], pixels: 40 }))).rejects.toMatchObject({
-      code: "face-too-small",
-      data: { sizePixels: 40, smallest: 60 },
+    await expect(home.directory.enrolFile("kim", "voice", broken, {})).rejects.toMatchObject({
+      code: "model-missing",
     });
-    await expect(enrol(portrait(Number.NaN))).rejects.toMatchObject({ code: "template-invalid" });
-  });
-
-  test("a voice is enrolled from a sound of three seconds or more", async () => {
-    await add("kim", voice);
-    const samples = new Float32Array(48_000).fill(0.5);
-    const enrol = (sound: Float32Array) =>
-      home.directory.enrolVoice("kim", { name: "kim.wav", samples: sound }, templaters);
-    expect(await enrol(samples)).toMatchObject({ kind: "voice", quality: { durationSeconds: 3 } });
-    expect(await enrol(samples)).toBeUndefined();
-    await expect(enrol(samples.subarray(1))).rejects.toMatchObject({ code: "sound-too-short" });
   });
 
   test("a snapshot holds the templates of exactly the models asked for", async () => {

@@ -2,22 +2,23 @@ import { userInfo } from "node:os";
 import { migrate, type Storage } from "@hapju/storage";
 import { recorded } from "./audit/append.ts";
 import { type Audit, openAudit } from "./audit/audit.ts";
-import { enrolFace, enrolTemplate, enrolVoice, type Photo, type Sound } from "./templates/enrol.ts";
-import { removeTemplate } from "./templates/remove-template.ts";
-import type { NewTemplate, TemplateInfo } from "./templates/template.ts";
-import type { Templaters } from "./enrolment/templater.ts";
 import { type ImportOptions, importPeople } from "./import/import-people.ts";
 import type { ImportReport } from "./import/report.ts";
 import { addPerson, type NewPerson } from "./people/add.ts";
 import { giveConsent } from "./people/consents.ts";
 import { findPerson } from "./people/find.ts";
-import type { NewConsent, Person, Purpose } from "./people/person.ts";
+import type { NewConsent, Person, Purpose, TemplateKind } from "./people/person.ts";
 import { readPeople } from "./people/read-people.ts";
 import { type Removal, removePerson, withdrawConsent } from "./people/remove.ts";
 import { renamePerson } from "./people/write-person.ts";
 import { type DirectorySnapshot, type SnapshotOptions, takeSnapshot } from "./snapshot.ts";
 import type { Context } from "./store/context.ts";
 import { migrations } from "./store/migrations.ts";
+import { enrolFile, enrolTemplate } from "./templates/enrol.ts";
+import type { Enrollers } from "./templates/enroller.ts";
+import { removeTemplate } from "./templates/remove-template.ts";
+import type { SourceFile } from "./templates/source-file.ts";
+import type { NewTemplate, TemplateInfo } from "./templates/template.ts";
 import { findMasterKey, proveMasterKey } from "./vault/open-master-key.ts";
 import { type DirectoryVault, openVault } from "./vault/vault.ts";
 
@@ -41,7 +42,7 @@ export interface DirectoryOptions {
  *
  * ```ts
  * const directory = await openDirectory({ storage, home });
- * const report = await directory.import("people.json", modelTemplaters({ media, models, plan }));
+ * const report = await directory.import("people.json", enrollers);
  * const { people } = await directory.snapshot({ faceModel: plan["face-embedding"] });
  * await directory.remove("kim"); // and everything that was known of Kim's face and voice
  * ```
@@ -76,26 +77,17 @@ export interface Directory {
    */
   remove(id: string): Promise<Removal>;
   /**
-   * Enrols the one face in a photo; undefined when this photo is enrolled with this model already.
+   * Enrols the one face in a photo, or the voice in a sound of one speaker; undefined when this file is enrolled with
+   * this model already.
    *
-   * @throws IdentityError `no-face`, `several-faces`, `face-too-small`, `photo-missing`, `photo-unreadable`,
-   * `photo-of-another`, `consent-missing`, `consent-withdrawn`, `person-unknown`, `model-missing`
+   * @throws IdentityError `photo-of-another`, `consent-missing`, `consent-withdrawn`, `person-unknown`,
+   * `model-missing`, and what the enroller throws
    */
-  enrolFace(
+  enrolFile(
     id: string,
-    photo: Photo,
-    templaters: Pick<Templaters, "image" | "faces">,
-  ): Promise<TemplateInfo | undefined>;
-  /**
-   * Enrols the voice in a sound of one speaker, 3 s or longer; undefined when it is enrolled with this model already.
-   *
-   * @throws IdentityError `sound-too-short`, `photo-of-another`, `consent-missing`, `consent-withdrawn`,
-   * `person-unknown`, `model-missing`
-   */
-  enrolVoice(
-    id: string,
-    sound: Sound,
-    templaters: Pick<Templaters, "voices">,
+    kind: TemplateKind,
+    file: SourceFile,
+    enrollers: Enrollers,
   ): Promise<TemplateInfo | undefined>;
   /** Enrols an embedding that exists, as from a confirmed correction; to undo it, remove the template. */
   enrol(id: string, template: NewTemplate): Promise<TemplateInfo | undefined>;
@@ -110,7 +102,7 @@ export interface Directory {
    *
    * @throws IdentityError `people-missing`, `json-broken`, `people-invalid`, `duplicate-id`
    */
-  import(path: string, templaters: Templaters, options?: ImportOptions): Promise<ImportReport>;
+  import(path: string, enrollers: Enrollers, options?: ImportOptions): Promise<ImportReport>;
   /** The people a run may name, as they are now. @throws IdentityError `person-unknown` for the roster */
   snapshot(options: SnapshotOptions): Promise<DirectorySnapshot>;
 }
@@ -158,11 +150,10 @@ function directoryOf(context: Context): Directory {
     },
     withdraw: (id, purpose) => withdrawConsent(context, id, purpose),
     remove: (id) => removePerson(context, id),
-    enrolFace: (id, photo, templaters) => enrolFace(context, id, photo, templaters),
-    enrolVoice: (id, sound, templaters) => enrolVoice(context, id, sound, templaters),
+    enrolFile: (id, kind, file, enrollers) => enrolFile(context, id, kind, file, enrollers),
     enrol: (id, template) => enrolTemplate(context, id, template),
     removeTemplate: (template) => removeTemplate(context, template),
-    import: (path, templaters, importOptions) => importPeople(context, path, templaters, importOptions),
+    import: (path, enrollers, importOptions) => importPeople(context, path, enrollers, importOptions),
     snapshot: (snapshotOptions) => takeSnapshot(context, snapshotOptions),
   };
 }

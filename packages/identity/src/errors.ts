@@ -1,51 +1,62 @@
-/** Every way the directory can refuse, by its stable code. */
-export type IdentityErrorCode =
-  /** The people file is not JSON; `data` has file, line and column. */
-  | "json-broken"
-  /** The people file is JSON of another shape; `data.problems` lists every field that is wrong. */
-  | "people-invalid"
-  /** Nothing to import at the path. */
-  | "people-missing"
-  | "duplicate-id"
-  | "id-invalid"
-  | "name-invalid"
-  | "person-unknown"
-  | "consent-missing"
-  | "consent-withdrawn"
-  | "photo-missing"
-  | "photo-unreadable"
-  | "photo-of-another"
-  | "no-face"
-  | "several-faces"
-  | "face-too-small"
-  | "sound-missing"
-  | "sound-unreadable"
-  | "sound-too-short"
-  | "model-missing"
-  | "template-invalid"
-  | "template-unknown"
-  | "master-key-exposed"
-  | "master-key-invalid"
-  | "master-key-wrong"
-  | "master-key-missing"
-  | "scope-invalid"
-  /** The key was destroyed or has expired: what it sealed is gone for good. */
-  | "key-destroyed"
-  /** Sealed bytes that were changed, cut, or sealed under another scope or key. */
-  | "seal-broken";
+import { type ErrorKind, HapjuError } from "@hapju/spec";
 
-/** The facts behind a {@link IdentityError}; never biometric data, never a key. */
+/** Every code of an {@link IdentityError} and what kind of failure it is. */
+const KINDS = {
+  /** The people file is not JSON; `data` has file, line and column. */
+  "json-broken": "invalid",
+  /** The people file is JSON of another shape; `data.problems` lists every field that is wrong. */
+  "people-invalid": "invalid",
+  /** Nothing to import at the path. */
+  "people-missing": "invalid",
+  "duplicate-id": "conflict",
+  "id-invalid": "invalid",
+  "name-invalid": "invalid",
+  "person-unknown": "not-found",
+  "consent-missing": "conflict",
+  "consent-withdrawn": "conflict",
+  "photo-missing": "invalid",
+  "photo-unreadable": "unprocessable",
+  /** The photo or sound is enrolled as another person. */
+  "photo-of-another": "conflict",
+  "no-face": "unprocessable",
+  "several-faces": "unprocessable",
+  "face-too-small": "unprocessable",
+  "sound-missing": "invalid",
+  "sound-unreadable": "unprocessable",
+  "sound-too-short": "unprocessable",
+  /** No model that makes templates of this kind is present. */
+  "model-missing": "conflict",
+  /** An embedding without a direction, or of another model than the ones it is compared with. */
+  "template-invalid": "internal",
+  "template-unknown": "not-found",
+  "master-key-exposed": "internal",
+  "master-key-invalid": "internal",
+  "master-key-wrong": "internal",
+  "master-key-missing": "internal",
+  /** The name of a key has characters that object folders cannot have. */
+  "scope-invalid": "internal",
+  /** The key was destroyed or has expired: what it sealed cannot be read any more. */
+  "key-destroyed": "conflict",
+  /** Sealed bytes that were changed, cut, or sealed under another key. */
+  "seal-broken": "internal",
+} as const satisfies Readonly<Record<string, ErrorKind>>;
+
+/** The stable code of an {@link IdentityError}. */
+export type IdentityErrorCode = keyof typeof KINDS;
+
+/** The facts behind an {@link IdentityError}; never biometric data, never a key. */
 export type IdentityErrorData = Readonly<Record<string, unknown>>;
 
-/** The directory refuses: the message says what is wrong, where, and what to do next. */
-export class IdentityError extends Error {
+/** An operation on people, their templates, keys or audit log that cannot be done. */
+export class IdentityError extends HapjuError<IdentityErrorCode, IdentityErrorData> {
   override readonly name = "IdentityError";
-  readonly code: IdentityErrorCode;
-  readonly data: IdentityErrorData;
 
-  constructor(code: IdentityErrorCode, message: string, data: IdentityErrorData = {}) {
-    super(message);
-    this.code = code;
-    this.data = data;
+  constructor(
+    code: IdentityErrorCode,
+    message: string,
+    data: IdentityErrorData = {},
+    options?: ErrorOptions,
+  ) {
+    super(KINDS[code], code, message, data, options);
   }
 }

@@ -1,10 +1,10 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
-import { openTemplate } from "./templates/store-template.ts";
 import { checkPersons } from "./people/find.ts";
 import { purposeOf, type TemplateKind } from "./people/person.ts";
 import { byId } from "./people/read-people.ts";
 import type { Context, Executor } from "./store/context.ts";
 import { consents, keys, persons, templates } from "./store/tables.ts";
+import { openTemplate } from "./templates/store-template.ts";
 import { unwrapKey } from "./vault/keyring.ts";
 
 /** Which people, and which models' templates. */

@@ -3,7 +3,7 @@ import { type Directory, openDirectory } from "@hapju/identity";
 import { type Models, type ModelsOptions, openModels } from "@hapju/inference";
 import { type Media, openMedia } from "@hapju/media";
 import { openStorage, type Storage } from "@hapju/storage";
-import { type Enrolment, openEnrolment } from "./enrolment.ts";
+import { type Enrolment, openEnrolment } from "./enrolment/index.ts";
 import { meetingMinutes } from "./pipeline.ts";
 import { openSavedRoutes, type SavedRoutes } from "./saved-routes.ts";
 import type { Meetings } from "./service/meetings.ts";

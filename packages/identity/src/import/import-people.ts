@@ -1,30 +1,30 @@
 import { basename } from "node:path";
-import type { Templaters } from "../enrolment/templater.ts";
 import type { Context } from "../store/context.ts";
+import type { Enrollers } from "../templates/enroller.ts";
 import { type ImportJob, importPerson } from "./import-person.ts";
 import { readSource } from "./read-source.ts";
 import type { ImportedPerson, ImportReport } from "./report.ts";
 
-/** What is told while an import goes on. */
+/** How an import is observed and stopped. */
 export interface ImportOptions {
   /** Called after each person. */
-  readonly onProgress?: (done: number, total: number) => void;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
   /** Stops between two people; those before are imported. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** See `Directory.import`. */
 export async function importPeople(
   context: Context,
   path: string,
-  templaters: Templaters,
+  enrollers: Enrollers,
   { onProgress, signal }: ImportOptions = {},
 ): Promise<ImportReport> {
   const source = await readSource(path);
   const date = context.clock().toISOString().slice(0, 10);
   const job: ImportJob = {
     context,
-    templaters,
+    enrollers,
     evidence: `import of ${basename(source.path)} by ${context.actor} on ${date}`,
     problems: [],
     skipped: [],

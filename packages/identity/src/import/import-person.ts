@@ -1,14 +1,15 @@
 import { type NewAuditEntry, recorded } from "../audit/append.ts";
-import { readSourceFile, templateOfPhoto, templateOfSound } from "../templates/source-file.ts";
-import { isEnrolled, storeTemplate } from "../templates/store-template.ts";
-import type { NewTemplate } from "../templates/template.ts";
-import type { Templaters } from "../enrolment/templater.ts";
 import { IdentityError } from "../errors.ts";
 import { consentState, giveConsent, withdrawn } from "../people/consents.ts";
 import { hasPerson } from "../people/find.ts";
 import { type Purpose, purposeOf } from "../people/person.ts";
 import { insertPerson, renamePerson } from "../people/write-person.ts";
 import type { Context, Executor } from "../store/context.ts";
+import { modelMissing } from "../templates/enrol.ts";
+import type { Enrollers } from "../templates/enroller.ts";
+import { readSourceFile } from "../templates/source-file.ts";
+import { isEnrolled, storeTemplate } from "../templates/store-template.ts";
+import type { NewTemplate } from "../templates/template.ts";
 import type { EnrolmentFile, PersonEntry } from "./entry.ts";
 import type { ImportedPerson } from "./report.ts";
 
@@ -18,10 +19,10 @@ export const IMPORT_CONSENT_TEXT = "operator-import-1";
 /** What is the same for every person of an import. */
 export interface ImportJob {
   readonly context: Context;
-  readonly templaters: Templaters;
+  readonly enrollers: Enrollers;
   /** Who imported what and when, for the evidence of consents. */
   readonly evidence: string;
-  /** Gathers what is wrong; a person with problems is not imported at all. */
+  /** Collects what is wrong; a person with problems is not imported at all. */
   readonly problems: IdentityError[];
   readonly skipped: IdentityError[];
 }
@@ -30,14 +31,14 @@ export interface ImportJob {
 export async function importPerson(job: ImportJob, entry: PersonEntry): Promise<ImportedPerson> {
   const { id, name, enrolled } = entry;
   const problems: IdentityError[] = [];
-  const made = entry.enrolled
-    ? await templatesOf(job, entry, problems)
+  const files = entry.enrolled
+    ? await readFiles(job, entry, problems)
     : { purposes: [], templates: [], files: [] };
   let outcome: ImportedPerson["outcome"] = "failed";
   let newTemplates = 0;
   if (problems.length === 0) {
     try {
-      ({ outcome, newTemplates } = await store(job, entry, made));
+      ({ outcome, newTemplates } = await store(job, entry, files));
     } catch (error) {
       problems.push(about(entry, undefined, error));
     }
@@ -46,70 +47,63 @@ export async function importPerson(job: ImportJob, entry: PersonEntry): Promise<
   return { id, name, enrolled, outcome, newTemplates };
 }
 
-/** What the files of a person came to. */
-interface Made {
-  /** What the import states consent to: whatever there are files for. */
+/** What the files of a person contain. */
+interface FilesOfPerson {
+  /** What the import states consent to: the purpose of every kind of file the person has. */
   readonly purposes: readonly Purpose[];
-  /** New ones only; sources that are enrolled already are not looked at again. */
+  /** New ones only; a source that is enrolled already is not embedded again. */
   readonly templates: readonly NewTemplate[];
   /** All that were read. */
-  readonly files: readonly SeenFile[];
+  readonly files: readonly ReadFile[];
 }
 
-interface SeenFile {
+interface ReadFile {
   readonly purpose: Purpose;
   readonly name: string;
   readonly digest: string;
 }
 
-async function templatesOf(job: ImportJob, entry: PersonEntry, problems: IdentityError[]): Promise<Made> {
-  const { context, templaters } = job;
-  const { faces, voices } = templaters;
+async function readFiles(
+  job: ImportJob,
+  entry: PersonEntry,
+  problems: IdentityError[],
+): Promise<FilesOfPerson> {
+  const { context, enrollers } = job;
   const templates: NewTemplate[] = [];
-  const files: SeenFile[] = [];
-  const read = async (file: EnrolmentFile, missing: "photo-missing" | "sound-missing", purpose: Purpose) => {
-    const found = await readSourceFile(file, missing);
-    files.push({ purpose, name: found.name, digest: found.digest });
-    return found;
-  };
-  const attempt = async (file: EnrolmentFile, work: () => Promise<NewTemplate | undefined>) => {
-    try {
-      const template = await work();
-      if (template) templates.push(template);
-    } catch (error) {
-      problems.push(about(entry, file, error));
-    }
-  };
-  for (const file of entry.photos)
-    await attempt(file, async () => {
-      const photo = await read(file, "photo-missing", "face-recognition");
-      if (!faces) return void job.skipped.push(about(entry, file, noModel("face-embedding", file.path)));
-      const facts = { kind: "face", model: faces.model, sourceDigest: photo.digest } as const;
-      if (await isEnrolled(context.database, entry.id, facts)) return;
-      return templateOfPhoto(photo, templaters, faces);
-    });
-  for (const file of entry.sounds)
-    await attempt(file, async () => {
-      const sound = await read(file, "sound-missing", "voice-recognition");
-      if (!voices) return void job.skipped.push(about(entry, file, noModel("speaker-embedding", file.path)));
-      const facts = { kind: "voice", model: voices.model, sourceDigest: sound.digest } as const;
-      if (await isEnrolled(context.database, entry.id, facts)) return;
-      return templateOfSound(sound, templaters, voices);
-    });
-  const purposes = [
-    ...(entry.photos.length > 0 ? [purposeOf("face")] : []),
-    ...(entry.sounds.length > 0 ? [purposeOf("voice")] : []),
-  ];
+  const files: ReadFile[] = [];
+  const purposes: Purpose[] = [];
+  for (const [kind, listed] of [
+    ["face", entry.photos],
+    ["voice", entry.sounds],
+  ] as const) {
+    const purpose = purposeOf(kind);
+    const enroller = enrollers[kind];
+    if (listed.length > 0) purposes.push(purpose);
+    for (const file of listed)
+      try {
+        const { name, digest, ...read } = await readSourceFile(file, kind);
+        files.push({ purpose, name, digest });
+        if (!enroller) {
+          job.skipped.push(about(entry, file, modelMissing(kind, file.path)));
+          continue;
+        }
+        const facts = { kind, model: enroller.model, sourceDigest: digest };
+        if (await isEnrolled(context.database, entry.id, facts)) continue;
+        templates.push({ ...facts, source: name, ...(await enroller.embed({ name, digest, ...read })) });
+      } catch (error) {
+        problems.push(about(entry, file, error));
+      }
+  }
   return { purposes, templates, files };
 }
 
-/** What a consent of an import rests on: the files of this person, which an auditor can know again by their digests. */
-function evidenceOf({ evidence }: ImportJob, files: readonly SeenFile[], purpose: Purpose): string {
-  const seen = files.filter((file) => file.purpose === purpose);
-  return `${evidence}: ${seen.map(({ name, digest }) => `${name} (SHA-256 ${digest})`).join(", ")}`;
+/** The evidence of a consent that an import states: the files of this person, identified by their digests. */
+function evidenceOf({ evidence }: ImportJob, files: readonly ReadFile[], purpose: Purpose): string {
+  const named = files.filter((file) => file.purpose === purpose);
+  return `${evidence}: ${named.map(({ name, digest }) => `${name} (SHA-256 ${digest})`).join(", ")}`;
 }
 
-function store(job: ImportJob, { id, name }: PersonEntry, { purposes, templates, files }: Made) {
+function store(job: ImportJob, { id, name }: PersonEntry, { purposes, templates, files }: FilesOfPerson) {
   const { context } = job;
   return recorded(context, async (transaction, note) => {
     const isNew = !(await hasPerson(transaction, id));
@@ -127,7 +121,7 @@ function store(job: ImportJob, { id, name }: PersonEntry, { purposes, templates,
   });
 }
 
-/** A consent in force stays as it is; one that was withdrawn is never brought back. True when one was recorded. */
+/** Records a consent unless one is in force; one that was withdrawn is never restored. True when one was recorded. */
 async function stateConsent(
   context: Context,
   executor: Executor,
@@ -143,7 +137,7 @@ async function stateConsent(
   return true;
 }
 
-/** Says of whom, and where, something is wrong. Anything but a problem with what was given is not ours to gather. */
+/** A problem with person and file named. Anything but an {@link IdentityError} ends the import. */
 function about({ id, name }: PersonEntry, file: EnrolmentFile | undefined, error: unknown): IdentityError {
   if (!(error instanceof IdentityError)) throw error;
   const where = file ? ` (${file.at})` : "";
@@ -154,10 +148,3 @@ function about({ id, name }: PersonEntry, file: EnrolmentFile | undefined, error
     ...(file && { path: file.path, at: file.at }),
   });
 }
-
-const noModel = (task: string, path: string) =>
-  new IdentityError(
-    "model-missing",
-    `${path} was not enrolled: no model for ${task} is present. Get one with \`hapju models pull\`, then import again.`,
-    { task, path },
-  );

@@ -1,11 +1,12 @@
+import type { Calibration } from "@hapju/spec";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { galleryOf } from "./gallery.ts";
-import { type MatchCalibration, match } from "./match.ts";
+import { match } from "./match.ts";
 import { unit } from "./vectors.ts";
 
-const cosine: MatchCalibration = { measure: "cosine", midpoint: 0.4, slope: 20 };
-const distances: MatchCalibration = { measure: "distance", midpoint: 0.6, slope: -40 };
+const cosine: Calibration = { measure: "cosine", midpoint: 0.4, slope: 20, limit: 6 };
+const distances: Calibration = { measure: "distance", midpoint: 0.6, slope: -40 };
 const vector = (...values: number[]) => Float32Array.from(values);
 const person = (id: string, ...templates: Float32Array[]) => ({ id, templates });
 const gallery = galleryOf([person("kim", vector(1, 0, 0)), person("lee", vector(0, 1, 0))], "cosine");

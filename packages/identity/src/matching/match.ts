@@ -1,23 +1,7 @@
+import { type Calibration, DEFAULT_EVIDENCE_LIMIT } from "@hapju/spec";
 import { IdentityError } from "../errors.ts";
 import type { Gallery } from "./gallery.ts";
-import { checkEmbedding, dot, type Measure, unit } from "./vectors.ts";
-
-/**
- * How a score of one model turns into evidence; never shared between models. The log-likelihood ratio
- * "same person : somebody else" of a score `s` is `slope * (s - midpoint)`, limited to ±`limit`.
- */
-export interface MatchCalibration {
-  /** The measure the midpoint and slope were found with; for `distance` the slope is negative. */
-  readonly measure: Measure;
-  readonly midpoint: number;
-  readonly slope: number;
-  /** Largest evidence (natural logarithm); default 6. */
-  readonly limit?: number;
-  /** Below this log-likelihood ratio nobody fits; default 0. */
-  readonly askFrom?: number;
-  /** From this log-likelihood ratio on, and as far ahead of the runner-up, the name is given; default 3. */
-  readonly nameFrom?: number;
-}
+import { checkEmbedding, dot, unit } from "./vectors.ts";
 
 /** One possible answer. */
 export interface MatchCandidate {
@@ -53,9 +37,9 @@ const UNKNOWN: MatchCandidate = { id: "unknown", logLikelihood: 0 };
  *
  * @throws IdentityError `template-invalid` when the embedding cannot be of the gallery's model
  */
-export function match(embedding: Float32Array, gallery: Gallery, calibration: MatchCalibration): MatchResult {
+export function match(embedding: Float32Array, gallery: Gallery, calibration: Calibration): MatchResult {
   checkComparable(embedding, gallery, calibration);
-  const { slope, midpoint, limit = 6, askFrom = 0, nameFrom = 3 } = calibration;
+  const { slope, midpoint, limit = DEFAULT_EVIDENCE_LIMIT, askFrom = 0, nameFrom = 3 } = calibration;
   const known = best(scoresOf(embedding, gallery), Math.sign(slope), RANKED).map(({ index, score }) => ({
     id: gallery.ids[index]!,
     score,
@@ -71,7 +55,7 @@ export function match(embedding: Float32Array, gallery: Gallery, calibration: Ma
 }
 
 // Two people above the limit are still told apart by their scores.
-function unlimited(candidate: MatchCandidate | undefined, { slope, midpoint }: MatchCalibration): number {
+function unlimited(candidate: MatchCandidate | undefined, { slope, midpoint }: Calibration): number {
   return candidate?.score === undefined ? Number.NEGATIVE_INFINITY : slope * (candidate.score - midpoint);
 }
 
@@ -109,7 +93,7 @@ function best(scores: Float32Array, sign: number, count: number): { index: numbe
   return found;
 }
 
-function checkComparable(embedding: Float32Array, gallery: Gallery, calibration: MatchCalibration): void {
+function checkComparable(embedding: Float32Array, gallery: Gallery, calibration: Calibration): void {
   checkEmbedding(embedding, "the face or voice to match");
   if (calibration.measure !== gallery.measure)
     throw new IdentityError(

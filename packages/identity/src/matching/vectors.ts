@@ -1,7 +1,8 @@
+import type { Calibration } from "@hapju/spec";
 import { IdentityError } from "../errors.ts";
 
-/** `cosine`: similarity, higher is more alike. `distance`: Euclidean, lower is more alike. */
-export type Measure = "cosine" | "distance";
+/** `cosine`: higher is more similar. `distance`: Euclidean, lower is more similar. */
+export type Measure = Calibration["measure"];
 
 /** @throws IdentityError `template-invalid` unless `vector` is a list of finite numbers, not all zero */
 export function checkEmbedding(vector: Float32Array, what: string): void {

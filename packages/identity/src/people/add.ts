@@ -9,9 +9,9 @@ import { insertPerson } from "./write-person.ts";
 /** A person to be added. */
 export interface NewPerson {
   /** Default: made from the name, see `personIdFrom`. */
-  readonly id?: string;
+  readonly id?: string | undefined;
   readonly name: string;
-  readonly consents?: readonly NewConsent[];
+  readonly consents?: readonly NewConsent[] | undefined;
 }
 
 /** Adds a person with their consents and returns the id. */

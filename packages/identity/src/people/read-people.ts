@@ -1,7 +1,7 @@
 import { asc, eq } from "drizzle-orm";
-import { infoColumns, infoOf } from "../templates/store-template.ts";
 import type { Executor } from "../store/context.ts";
 import { consents, persons, templates } from "../store/tables.ts";
+import { infoColumns, infoOf } from "../templates/store-template.ts";
 import type { Consent, Person } from "./person.ts";
 
 /** People with their consents and what is enrolled, sorted by id; all of them, or the one with `id`. */

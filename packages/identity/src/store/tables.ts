@@ -8,8 +8,8 @@ import {
   text,
   timestamp,
 } from "drizzle-orm/pg-core";
-import type { TemplateQuality } from "../templates/template.ts";
 import type { Purpose, TemplateKind } from "../people/person.ts";
+import type { TemplateQuality } from "../templates/template.ts";
 
 const directory = pgSchema("directory");
 

@@ -1,69 +1,50 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { IdentityError, type IdentityErrorCode } from "../errors.ts";
-import { faceTemplate } from "./face-template.ts";
-import type { NewTemplate } from "./template.ts";
-import type { FaceTemplater, Templaters, VoiceTemplater } from "./templater.ts";
-import { voiceTemplate } from "./voice-template.ts";
+import { IdentityError } from "../errors.ts";
+import type { TemplateKind } from "../people/person.ts";
 
-/** A photo or sound as a file: its bytes are read once, its digest is its identity. */
+/** A photo or sound that was read; the digest of its bytes identifies it. */
 export interface SourceFile {
-  /** Where it lies, for whoever is to mend it. */
+  /** Where it is stored, for decoders that read files. */
   readonly path: string;
-  /** What is kept with its template. */
+  /** What is kept with its template; never a path of this machine. */
   readonly name: string;
+  /** What messages call it. */
+  readonly label: string;
   readonly bytes: Uint8Array;
+  /** SHA-256 of `bytes`, lower-case hexadecimal. */
   readonly digest: string;
 }
 
-/** @throws IdentityError `photo-missing` or `sound-missing` */
+/** SHA-256 of `bytes`, lower-case hexadecimal. */
+export const digestOf = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+
+/** A photo or sound whose bytes are in memory. `path` defaults to `name`, and `label` to `path`. */
+export function sourceFile({
+  name,
+  bytes,
+  path = name,
+  label = path,
+}: Pick<SourceFile, "name" | "bytes"> & Partial<Pick<SourceFile, "path" | "label">>): SourceFile {
+  return { path, name, label, bytes, digest: digestOf(bytes) };
+}
+
+const WORDS = {
+  face: { code: "photo-missing", what: "photo" },
+  voice: { code: "sound-missing", what: "sound" },
+} as const;
+
+/** Reads a photo or sound from disk. @throws IdentityError `photo-missing` or `sound-missing` */
 export async function readSourceFile(
   { path, name }: Pick<SourceFile, "path" | "name">,
-  missing: "photo-missing" | "sound-missing",
+  kind: TemplateKind,
 ): Promise<SourceFile> {
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    const what = missing === "photo-missing" ? "photo" : "sound";
+    const { code, what } = WORDS[kind];
     const reason = error.code === "ENOENT" ? "does not exist" : `cannot be read (${error.code})`;
-    throw new IdentityError(missing, `The ${what} ${path} ${reason}. Put it there or correct the path.`, {
+    throw new IdentityError(code, `The ${what} ${path} ${reason}. Put it there or correct the path.`, {
       path,
     });
   });
-  return { path, name, bytes, digest: digestOf(bytes) };
-}
-
-export const digestOf = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
-
-/** @throws IdentityError `photo-unreadable`, `no-face`, `several-faces`, `face-too-small` */
-export async function templateOfPhoto(
-  { path, name, bytes, digest }: SourceFile,
-  { image }: Pick<Templaters, "image">,
-  faces: FaceTemplater,
-): Promise<NewTemplate> {
-  const decoded = await image(bytes).catch((error: Error) => {
-    throw unreadable("photo-unreadable", path, bytes.length, error);
-  });
-  return faceTemplate(decoded, { path, source: name, sourceDigest: digest }, faces);
-}
-
-/** @throws IdentityError `sound-unreadable`, `sound-too-short` */
-export async function templateOfSound(
-  { path, name, bytes, digest }: SourceFile,
-  { sound }: Pick<Templaters, "sound">,
-  voices: VoiceTemplater,
-): Promise<NewTemplate> {
-  const samples = await sound(path).catch((error: Error) => {
-    throw unreadable("sound-unreadable", path, bytes.length, error);
-  });
-  return voiceTemplate(samples, { path, source: name, sourceDigest: digest }, voices);
-}
-
-function unreadable(code: IdentityErrorCode, path: string, bytes: number, error: Error): Error {
-  // A decoder that was closed says nothing about the file.
-  if ("code" in error && error.code === "closed") return error;
-  const what = code === "photo-unreadable" ? "a photo" : "a sound";
-  return new IdentityError(
-    code,
-    `${path} (${bytes} bytes) cannot be read as ${what}: ${error.message}. Replace the file.`,
-    { path, bytes },
-  );
+  return sourceFile({ path, name, bytes });
 }

@@ -1,61 +1,41 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { FaceTemplater, Templaters, VoiceTemplater } from "../enrolment/templater.ts";
+import { IdentityError } from "../errors.ts";
+import type { Enroller } from "../templates/enroller.ts";
+import type { SourceFile } from "../templates/source-file.ts";
 
-/** A stand-in photo: JSON that lists the faces to be "found" in it. */
-export const photo = (...faces: { readonly embedding: readonly number[]; readonly pixels?: number }[]) =>
-  new TextEncoder().encode(JSON.stringify({ faces }));
-/** A stand-in photo of one good face. */
-export const portrait = (...embedding: number[]) => photo({ embedding });
-/** A stand-in for a sound of `seconds`. */
-export const sound = (seconds: number, ...embedding: number[]) =>
-  new TextEncoder().encode(JSON.stringify({ seconds, embedding }));
+/** A fake photo of one face, or a fake sound of one voice: JSON of the embedding to be found in it. */
+export const source = (...embedding: number[]) => new TextEncoder().encode(JSON.stringify(embedding));
+/** A fake photo that shows no face. */
+export const emptyPhoto = source();
 
-const SIZE = 200;
-
-/** Templaters without models: they read what {@link photo} and {@link sound} wrote. `looks` counts what was decoded. */
-export function fakeTemplaters({ faceModel = "face-a@1", voiceModel = "voice-a@1" } = {}) {
-  const looks = { images: 0, sounds: 0 };
-  const faces: FaceTemplater = {
+/** Enrollers without models, which read what {@link source} wrote. `calls` counts what was embedded. */
+export function fakeEnrollers({ faceModel = "face-a@1", voiceModel = "voice-a@1" } = {}) {
+  const calls = { faces: 0, voices: 0 };
+  const embeddingOf = ({ bytes, path }: SourceFile) => {
+    try {
+      return Float32Array.from(JSON.parse(new TextDecoder().decode(bytes)) as number[]);
+    } catch {
+      throw new IdentityError("photo-unreadable", `${path} cannot be read as a photo. Replace the file.`);
+    }
+  };
+  const face: Enroller = {
     model: faceModel,
-    async templates(image) {
-      const { faces: found } = JSON.parse(new TextDecoder().decode(image.data)) as {
-        faces: { embedding: number[]; pixels?: number }[];
-      };
-      return {
-        faces: found.map(({ embedding, pixels = 100 }) => ({
-          box: { x: 0, y: 0, width: pixels / SIZE, height: pixels / SIZE },
-          confidence: 0.9,
-          embedding: Float32Array.from(embedding),
-        })),
-      };
+    async embed(file) {
+      calls.faces++;
+      const embedding = embeddingOf(file);
+      if (embedding.length > 0) return { embedding, quality: { confidence: 0.9, sizePixels: 100 } };
+      throw new IdentityError("no-face", `No face was found in ${file.label}. Use another photo.`);
     },
   };
-  const voices: VoiceTemplater = {
+  const voice: Enroller = {
     model: voiceModel,
-    speech: async (samples) => samples,
-    template: async (samples) => samples.slice(0, 3),
-  };
-  const templaters: Templaters = {
-    async image(bytes) {
-      looks.images++;
-      JSON.parse(new TextDecoder().decode(bytes));
-      return { width: SIZE, height: SIZE, data: bytes };
+    async embed(file) {
+      calls.voices++;
+      return { embedding: embeddingOf(file), quality: { durationSeconds: 4 } };
     },
-    async sound(path) {
-      looks.sounds++;
-      const { seconds, embedding } = JSON.parse(await readFile(path, "utf8")) as {
-        seconds: number;
-        embedding: number[];
-      };
-      const samples = new Float32Array(seconds * 16_000);
-      samples.set(embedding);
-      return samples;
-    },
-    faces,
-    voices,
   };
-  return { ...templaters, faces, voices, looks };
+  return { face, voice, calls };
 }
 
 /** Writes files into a folder: text as it is, other values as JSON, bytes as bytes. */

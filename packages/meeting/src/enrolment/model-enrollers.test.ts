@@ -1,39 +1,56 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { mkdtemp, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join, resolve } from "node:path";
+import {
+  type Directory,
+  type Enrollers,
+  galleryOf,
+  match,
+  openDirectory,
+  readSourceFile,
+  type SourceFile,
+  sourceFile,
+} from "@hapju/identity";
 import { type Models, openModels } from "@hapju/inference";
 import { type Media, openMedia } from "@hapju/media";
+import { makeRecording } from "@hapju/media/testing";
+import { SAMPLE_RATE } from "@hapju/spec";
+import { openStorage, type Storage } from "@hapju/storage";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { galleryOf } from "../matching/gallery.ts";
-import { match } from "../matching/match.ts";
-import { type TestDirectory, testDirectory } from "../testing/directory.fixture.ts";
-import { modelTemplaters, type Templaters } from "./templater.ts";
+import { modelEnrollers } from "./model-enrollers.ts";
 
 const DATA = resolve(import.meta.dirname, "../../../../../shared/data");
 const COUPLE = join(DATA, "faces/deepface/couple.jpg");
 
 describe.skipIf(!existsSync(DATA))("enrolment with the embedded models (needs ../shared/data)", () => {
-  let home: TestDirectory;
+  let home: string;
+  let storage: Storage;
+  let directory: Directory;
   let models: Models;
   let media: Media;
-  let templaters: Templaters;
-  let faceModel: string;
+  let enrollers: Enrollers;
+  let faceModel: string | undefined;
   beforeAll(async () => {
-    home = await testDirectory();
-    models = await openModels({ dir: join(home.home, "models"), hostProcesses: 1 });
+    home = await mkdtemp(join(tmpdir(), "hapju-enrolment-"));
+    storage = await openStorage({ home });
+    directory = await openDirectory({ storage, home });
+    models = await openModels({ dir: join(home, "models"), hostProcesses: 1 });
     media = openMedia({ processes: 1 });
     const plan = await models.plan(["face-detection", "face-embedding", "speaker-embedding"]);
-    faceModel = plan["face-embedding"]!;
-    templaters = modelTemplaters({ media, models, plan });
+    faceModel = plan["face-embedding"];
+    enrollers = modelEnrollers({ media, models, plan });
   });
   afterAll(async () => {
     await models.close();
     await media.close();
-    await home[Symbol.asyncDispose]();
+    await storage.close();
+    await rm(home, { recursive: true, force: true });
   });
 
-  test("the people.json of a meeting: who is to be enrolled is, and everybody looks like themselves alone", async () => {
+  test("the people.json of a meeting: everyone listed is enrolled and matches only themselves", async () => {
     const people = join(DATA, "meetings/standup/people.json");
-    const report = await home.directory.import(people, templaters);
+    const report = await directory.import(people, enrollers);
     expect(report.problems).toEqual([]);
     expect(report.people.map(({ id, newTemplates }) => [id, newTemplates])).toEqual([
       ["P001", 2],
@@ -42,7 +59,7 @@ describe.skipIf(!existsSync(DATA))("enrolment with the embedded models (needs ..
       ["P004", 1],
       ["P005", 0],
     ]);
-    const snapshot = await home.directory.snapshot({ faceModel });
+    const snapshot = await directory.snapshot({ faceModel });
     const known = snapshot.people.map(({ id, faceTemplates }) => ({ id, templates: faceTemplates }));
     const gallery = galleryOf(known, "distance");
     const calibration = { measure: "distance", midpoint: 0.6, slope: -30 } as const;
@@ -54,53 +71,57 @@ describe.skipIf(!existsSync(DATA))("enrolment with the embedded models (needs ..
         });
   });
 
-  test("of a sound the speech is enrolled, and none without", async () => {
+  test("only the speech of a sound is enrolled, and a sound without speech is refused", async () => {
     const add = (id: string) =>
-      home.directory.add({
+      directory.add({
         id,
         name: id,
         consents: [{ purpose: "voice-recognition", textVersion: "form-1", evidence: "signed" }],
       });
-    const sound = async (name: string) => ({
-      name,
-      samples: await templaters.sound(join(DATA, "audio", name)),
-    });
-    const steve = await sound("azure/enrollment_audio_steve.wav");
+    const enrol = async (id: string, path: string) => {
+      const file = await readSourceFile({ path, name: basename(path) }, "voice");
+      return directory.enrolFile(id, "voice", file, enrollers);
+    };
+    const steve = join(DATA, "audio/azure/enrollment_audio_steve.wav");
     await add("steve");
-    const template = await home.directory.enrolVoice("steve", steve, templaters);
+    const template = await enrol("steve", steve);
+    const secondsOfFile = (await stat(steve)).size / (2 * SAMPLE_RATE);
     expect(template?.quality.durationSeconds).toBeGreaterThan(8);
-    expect(template?.quality.durationSeconds).toBeLessThan(steve.samples.length / 16_000 - 1);
+    expect(template?.quality.durationSeconds).toBeLessThan(secondsOfFile - 1);
 
     await add("hum");
-    const samples = Float32Array.from({ length: 10 * 16_000 }, (_, i) => 0.1 * Math.sin(i / 20));
-    await expect(
-      home.directory.enrolVoice("hum", { name: "hum.wav", samples }, templaters),
-    ).rejects.toMatchObject({
+    const hum = join(home, "hum.wav");
+    await makeRecording(hum, {
+      seconds: 10,
+      audio: { sampleRate: SAMPLE_RATE, sound: (at) => 0.1 * Math.sin(at * 800) },
+    });
+    await expect(enrol("hum", hum)).rejects.toMatchObject({
       code: "sound-too-short",
       message: expect.stringContaining("s of speech"),
     });
   });
 
-  test.runIf(existsSync(COUPLE))("a photo of two and a photo of nobody are refused", async () => {
-    await home.directory.add({
-      id: "kim",
-      name: "Kim",
-      consents: [{ purpose: "face-recognition", textVersion: "form-1", evidence: "signed" }],
-    });
-    await expect(home.directory.enrolFace("kim", COUPLE, templaters)).rejects.toMatchObject({
-      code: "several-faces",
-      data: { faces: 2 },
-    });
-    const nobody = { name: "wall.bmp", bytes: greyWall(320, 240) };
-    await expect(home.directory.enrolFace("kim", nobody, templaters)).rejects.toMatchObject({
-      code: "no-face",
-    });
-    const text = { name: "text.jpg", bytes: new TextEncoder().encode("not a photo") };
-    await expect(home.directory.enrolFace("kim", text, templaters)).rejects.toMatchObject({
-      code: "photo-unreadable",
-      message: expect.stringContaining("text.jpg (11 bytes)"),
-    });
-  });
+  test.runIf(existsSync(COUPLE))(
+    "a photo of two people, one without a face and a file that is no photo are refused",
+    async () => {
+      await directory.add({
+        id: "kim",
+        name: "Kim",
+        consents: [{ purpose: "face-recognition", textVersion: "form-1", evidence: "signed" }],
+      });
+      const enrol = (file: SourceFile) => directory.enrolFile("kim", "face", file, enrollers);
+      await expect(
+        enrol(await readSourceFile({ path: COUPLE, name: "couple.jpg" }, "face")),
+      ).rejects.toMatchObject({ code: "several-faces", data: { faces: 2 } });
+      const wall = sourceFile({ name: "wall.bmp", bytes: greyWall(320, 240) });
+      await expect(enrol(wall)).rejects.toMatchObject({ code: "no-face" });
+      const text = sourceFile({ name: "text.jpg", bytes: new TextEncoder().encode("not a photo") });
+      await expect(enrol(text)).rejects.toMatchObject({
+        code: "photo-unreadable",
+        message: expect.stringContaining("text.jpg (11 bytes)"),
+      });
+    },
+  );
 });
 
 /** A 24-bit BMP of one grey. */

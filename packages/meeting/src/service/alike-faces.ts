@@ -1,7 +1,8 @@
 import type { People, Track } from "@hapju/diarization";
 import type { Engine } from "@hapju/engine";
-import { galleryOf, type MatchCalibration, match, trimmedMean } from "@hapju/identity";
+import { galleryOf, match, trimmedMean } from "@hapju/identity";
 import { faceEmbedding, type Models } from "@hapju/inference";
+import type { Calibration } from "@hapju/spec";
 import { calibrationsOf } from "../calibrations.ts";
 
 /** A face in a meeting that nobody could name. */
@@ -52,7 +53,7 @@ export async function alikeFaces<Face extends UnknownFace>(
 function closest(
   groups: readonly Group[],
   embeddings: readonly Float32Array[],
-  calibration: MatchCalibration,
+  calibration: Calibration,
 ): Group | undefined {
   const { measure } = calibration;
   const gallery = galleryOf(

@@ -1,7 +1,8 @@
 import { type FaceAnchor, type Track, trackAt } from "@hapju/diarization";
-import { SMALLEST_FACE_PIXELS, type TemplateInfo } from "@hapju/identity";
+import type { TemplateInfo } from "@hapju/identity";
 import { faceEmbedding } from "@hapju/inference";
 import { digestOf } from "@hapju/storage";
+import { SMALLEST_FACE_PIXELS } from "../enrolment/index.ts";
 import { MeetingError } from "../errors.ts";
 import { clock } from "../exports/times.ts";
 import { type RunTools, scopeOf } from "./make-run.ts";

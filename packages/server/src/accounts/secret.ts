@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { IdentityError, type DirectoryVault } from "@hapju/identity";
+import { type DirectoryVault, IdentityError } from "@hapju/identity";
 import type { Settings } from "../settings.ts";
 
 const SCOPE = "server-cookies";

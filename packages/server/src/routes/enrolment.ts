@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { people } from "@hapju/contract";
+import { sourceFile } from "@hapju/identity";
 import type { App, ServerContext } from "../context.ts";
 import { personView } from "../views/person.ts";
 
@@ -12,10 +13,11 @@ export function enrolmentRoutes(app: App, { meetingApp, uploads }: ServerContext
   app.openapi(people.enrolFace, async (c) => {
     const { id } = c.req.valid("param");
     const { name } = c.req.valid("query");
-    // Asked before anything is made of the picture.
+    // An unknown person is refused before the photo is read.
     await directory.get(id);
     const bytes = new Uint8Array(await c.req.arrayBuffer());
-    await directory.as(c.var.caller.id).enrolFace(id, { name, bytes }, await meetingApp.templaters());
+    const photo = sourceFile({ name, bytes });
+    await directory.as(c.var.caller.id).enrolFile(id, "face", photo, await meetingApp.enrollers());
     return c.json(personView(await directory.get(id)), 201);
   });
 
@@ -23,16 +25,14 @@ export function enrolmentRoutes(app: App, { meetingApp, uploads }: ServerContext
     const { id } = c.req.valid("param");
     const { name } = c.req.valid("query");
     await directory.get(id);
-    const templaters = await meetingApp.templaters();
-    // The decoder reads files; what is in it is for the probe to say, whatever the request calls it.
+    const enrollers = await meetingApp.enrollers();
+    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    // The decoder reads files; the probe decides what it is, whatever the request calls it.
     const path = join(uploads.dir, `voice-${randomUUID()}`);
     try {
-      await writeFile(path, new Uint8Array(await c.req.arrayBuffer()), { mode: 0o600 });
-      const samples = await templaters.sound(path).catch((error: Error) => {
-        error.message = error.message.replaceAll(path, name);
-        throw error;
-      });
-      await directory.as(c.var.caller.id).enrolVoice(id, { name, samples }, templaters);
+      await writeFile(path, bytes, { mode: 0o600 });
+      const sound = sourceFile({ path, name, label: name, bytes });
+      await directory.as(c.var.caller.id).enrolFile(id, "voice", sound, enrollers);
     } finally {
       await rm(path, { force: true });
     }
