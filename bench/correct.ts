@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { LipScores, WrittenSpeech } from "@hapju/diarization";
+import type { LipScores, TranscribedSegment } from "@hapju/diarization";
 import { openEngine, type Step } from "@hapju/engine";
 import { openDirectory } from "@hapju/identity";
 import { openModels } from "@hapju/inference";
@@ -34,7 +34,7 @@ const LIMIT_MS = 1000;
 interface Observed {
   readonly faces: readonly Faces[];
   readonly speech: readonly Speech[];
-  readonly words: readonly (readonly WrittenSpeech[])[];
+  readonly words: readonly (readonly TranscribedSegment[])[];
   readonly lips: readonly (readonly LipScores[])[];
 }
 
@@ -83,7 +83,7 @@ function shifted<Value>(chunks: readonly Value[], index: number): Value {
   return shift(chunks[index % PERIOD_CHUNKS]) as Value;
 }
 
-function halved(written: WrittenSpeech): WrittenSpeech {
+function halved(written: TranscribedSegment): TranscribedSegment {
   const words = written.words.flatMap(({ startSeconds, endSeconds, ...word }) => {
     const middle = (startSeconds + endSeconds) / 2;
     return [

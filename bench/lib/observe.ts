@@ -8,9 +8,9 @@ import {
   type People,
   type PeopleInputs,
   type Track,
+  type TranscribedSegment,
   type Turn,
   type Voices,
-  type WrittenSpeech,
 } from "@hapju/diarization";
 import { faceEmbedding, speakerEmbedding, voiceStatistics } from "@hapju/inference";
 import { type MeetingApp, openMeetingApp } from "@hapju/meeting";
@@ -24,7 +24,7 @@ import { keptFolder } from "./hapju.ts";
 /** Everything the models saw and heard in a meeting, from which attribution decides. */
 export interface Observations {
   readonly people: PeopleInputs;
-  readonly words: readonly WrittenSpeech[];
+  readonly words: readonly TranscribedSegment[];
 }
 
 /** What attribution makes of it. */
@@ -64,7 +64,7 @@ export async function observe(
       directory: snapshot.people,
       calibrations,
     },
-    words: (await itemsOf<readonly WrittenSpeech[]>(app, run, "words")).flat(),
+    words: (await itemsOf<readonly TranscribedSegment[]>(app, run, "words")).flat(),
   };
   const answer = { people: await output<People>("people"), turns: await output<Turn[]>("turns") };
   if (!isDeepStrictEqual(answer, attribute(observations)))

@@ -1,4 +1,6 @@
-import type { Box, Interval, Track, Word } from "./observations.ts";
+import type { Box, Segment } from "@hapju/spec";
+import type { Track } from "./observations/faces.ts";
+import type { Word } from "./observations/words.ts";
 
 /** A person's id, or `unknown-1`, `unknown-2`, … numbered in order of first appearance. */
 export type Speaker = string;
@@ -40,7 +42,7 @@ export interface Naming {
   /** The sightings that decided. */
   readonly frames: readonly { readonly seconds: number; readonly box: Box }[];
   /** The stretches of speech that decided. */
-  readonly stretches: readonly Interval[];
+  readonly stretches: readonly Segment[];
 }
 
 /** A track with its name. */
@@ -55,7 +57,7 @@ export interface NamedVoice extends Naming {
 }
 
 /** Who is heard in one stretch, and how that was decided. */
-export interface Speaking extends Interval {
+export interface SpeakerSegment extends Segment {
   readonly speaker: Speaker;
   /** The track whose lips spoke; absent off screen. */
   readonly track?: string;
@@ -77,7 +79,7 @@ export interface People {
   readonly tracks: readonly NamedTrack[];
   readonly voices: readonly NamedVoice[];
   /** Who speaks when, in order of time. Stretches overlap where two people clearly speak at once. */
-  readonly speaking: readonly Speaking[];
+  readonly speaking: readonly SpeakerSegment[];
 }
 
 /** A word of a turn. */
@@ -87,11 +89,11 @@ export interface TurnWord extends Word {
 }
 
 /** A stretch of speech by one speaker, with its words. */
-export interface Turn extends Interval {
+export interface Turn extends Segment {
   readonly speaker: Speaker;
   readonly words: readonly TurnWord[];
   /** Speech heard but not written down. */
-  readonly gaps: readonly Interval[];
+  readonly gaps: readonly Segment[];
   readonly confidence: number;
   /** The stretches of `People.speaking` the turn rests on, by position. */
   readonly evidence: readonly number[];

@@ -1,4 +1,5 @@
-import type { Interval, SpeechSegment } from "./observations.ts";
+import type { Segment } from "@hapju/spec";
+import type { SpeechSegment } from "./observations/speech.ts";
 import { voiced } from "./voices/voice-windows.ts";
 
 /** Who speaks is decided this often. */
@@ -20,7 +21,7 @@ export const middleOf = (frame: number) => (frame + 0.5) * FRAME_SECONDS;
 /** The frames with speech, cut at pauses and at the given times. */
 export function blocksOf(speech: readonly SpeechSegment[], cuts: readonly number[] = []): Block[] {
   const blocks: { from: number; to: number }[] = [];
-  const stretches: Interval[] = speech
+  const stretches: Segment[] = speech
     .flatMap((segment) => voiced(segment, BLOCK_PAUSE_SECONDS))
     .sort((a, b) => a.startSeconds - b.startSeconds);
   for (const { startSeconds, endSeconds } of stretches) {

@@ -1,20 +1,19 @@
 export { trackAt } from "./corrections/anchors.ts";
 export type { Correction, FaceAnchor, TurnAnchor } from "./corrections/correction.ts";
 export type * from "./decisions.ts";
-export { attributeTurns, type TurnInputs } from "./infer/attribute-turns.ts";
+export { attributeTurns } from "./infer/attribute-turns.ts";
 export { identifyPeople, type PeopleInputs } from "./infer/identify-people.ts";
-export type * from "./observations.ts";
-export { STEP_SECONDS } from "./observations.ts";
+export type { FaceEmbedding, FrameFaces, MouthOffset, Track, Tracklet } from "./observations/faces.ts";
+export type { LipScores } from "./observations/lips.ts";
+export type { KnownPerson, RecordingCalibration } from "./observations/people.ts";
+export type { SpeechObservations, VoiceSample } from "./observations/speech.ts";
+export type { Voices } from "./observations/voices.ts";
+export type { TranscribedSegment, Word } from "./observations/words.ts";
 export { loudnessOf } from "./speech/loudness.ts";
-export {
-  SPEECH_MARGIN_SECONDS,
-  type SpeechActivity,
-  type SpeechOptions,
-  speechSegments,
-} from "./speech/speech-segments.ts";
-export { type ChooseOptions, chooseFacesToEmbed, frontalness, sharpnessOf } from "./tracks/face-quality.ts";
-export { type FollowOptions, followFaces } from "./tracks/follow-faces.ts";
-export { type LinkOptions, linkFaces } from "./tracks/link-faces.ts";
-export { clusterVoices, type VoiceOptions } from "./voices/cluster-voices.ts";
+export { SPEECH_MARGIN_SECONDS, speechSegments } from "./speech/speech-segments.ts";
+export { chooseFacesToEmbed, frontalness, sharpnessOf } from "./tracks/face-quality.ts";
+export { followFaces } from "./tracks/follow-faces.ts";
+export { linkFaces } from "./tracks/link-faces.ts";
+export { clusterVoices } from "./voices/cluster-voices.ts";
 export { voiceWindows } from "./voices/voice-windows.ts";
 export { placeWords } from "./words/place-words.ts";

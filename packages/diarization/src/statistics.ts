@@ -1,4 +1,4 @@
-import type { Calibration } from "./observations.ts";
+import type { Calibration } from "@hapju/spec";
 
 /** Largest evidence one comparison may give: no single look is surer than 1 in 22,000. */
 const DEFAULT_LIMIT = 10;

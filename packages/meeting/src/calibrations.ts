@@ -1,4 +1,4 @@
-import type { Calibration, WithinRecording } from "@hapju/diarization";
+import type { RecordingCalibration } from "@hapju/diarization";
 import {
   type Catalog,
   faceEmbedding,
@@ -7,13 +7,14 @@ import {
   speakerEmbedding,
   voiceStatistics,
 } from "@hapju/inference";
+import type { Calibration } from "@hapju/spec";
 
 /** How what this run's models say is compared; from the catalog. */
 export interface RunCalibrations {
   readonly face?: Calibration;
   /** Absent when no speaker model is present: nobody is named by the voice then. */
   readonly voice?: Calibration & { readonly model: string };
-  readonly statistics?: WithinRecording & { readonly model: string };
+  readonly statistics?: RecordingCalibration & { readonly model: string };
 }
 
 /** The calibrations of the models a run was planned with. */

@@ -1,9 +1,9 @@
-import type { MouthPlace, Tracklet } from "@hapju/diarization";
+import type { MouthOffset, Tracklet } from "@hapju/diarization";
 import type { Box, Image } from "@hapju/inference";
 import type { FaceCrop } from "./face-crop.ts";
 
 /** Where lip models look for a mouth: where it is in most boxes. */
-const USUAL: MouthPlace = { x: 0, y: 0.25 };
+const USUAL: MouthOffset = { x: 0, y: 0.25 };
 
 /** A look at a box whose mouth is elsewhere finds it half-way: the box is moved to what was found and looked at again. */
 const LOOKS = 3;
@@ -13,7 +13,7 @@ export async function findMouth(
   picture: Pick<Image, "width" | "height">,
   { box, points }: FaceCrop["face"],
   findPoints: (box: Box) => Promise<Float32Array>,
-): Promise<MouthPlace> {
+): Promise<MouthOffset> {
   if (points) return placeIn(box, points, picture);
   let looked = box;
   let place = USUAL;
@@ -29,7 +29,7 @@ function placeIn(
   box: Box,
   points: Float32Array,
   { width, height }: Pick<Image, "width" | "height">,
-): MouthPlace {
+): MouthOffset {
   const mouth = points.subarray(2 * (points.length > 10 ? 48 : 3));
   const mean = (axis: 0 | 1) =>
     mouth.reduce((sum, value, i) => sum + (i % 2 === axis ? value : 0), 0) / (mouth.length / 2);
@@ -41,7 +41,7 @@ function placeIn(
 }
 
 /** The box moved so that the mouth is where it is in most. */
-function movedBox(box: Box, mouth: MouthPlace, { width, height }: Pick<Image, "width" | "height">): Box {
+function movedBox(box: Box, mouth: MouthOffset, { width, height }: Pick<Image, "width" | "height">): Box {
   const side = Math.max(box.width * width, box.height * height);
   return {
     ...box,
@@ -51,9 +51,9 @@ function movedBox(box: Box, mouth: MouthPlace, { width, height }: Pick<Image, "w
 }
 
 /** The middle of several places of one mouth; none of none. */
-export function middlePlace(places: readonly MouthPlace[]): MouthPlace | undefined {
+export function middlePlace(places: readonly MouthOffset[]): MouthOffset | undefined {
   if (places.length === 0) return undefined;
-  const middle = (axis: keyof MouthPlace) =>
+  const middle = (axis: keyof MouthOffset) =>
     places.map((place) => place[axis]).sort((a, b) => a - b)[places.length >> 1]!;
   return { x: middle("x"), y: middle("y") };
 }

@@ -1,5 +1,6 @@
-import type { Speaker, Speaking } from "../decisions.ts";
-import type { Interval, Track } from "../observations.ts";
+import type { Segment } from "@hapju/spec";
+import type { Speaker, SpeakerSegment } from "../decisions.ts";
+import type { Track } from "../observations/faces.ts";
 import { contains } from "../tracks/boxes.ts";
 import type { Correction, FaceAnchor, TurnAnchor } from "./correction.ts";
 
@@ -47,10 +48,10 @@ export function splitTracks(tracks: readonly Track[], corrections: readonly Corr
   return all;
 }
 
-function part(track: Track, id: string, range: Interval): Track {
+function part(track: Track, id: string, range: Segment): Track {
   const within = ({ seconds }: { seconds: number }) =>
     seconds >= range.startSeconds && seconds < range.endSeconds;
-  const clip = <T extends Interval>(intervals: readonly T[]): T[] =>
+  const clip = <T extends Segment>(intervals: readonly T[]): T[] =>
     intervals
       .map((interval) => ({ ...interval, ...intersection(interval, range) }))
       .filter(({ startSeconds, endSeconds }) => endSeconds >= startSeconds);
@@ -66,7 +67,7 @@ function part(track: Track, id: string, range: Interval): Track {
   };
 }
 
-export function intersection(a: Interval, b: Interval): Interval {
+export function intersection(a: Segment, b: Segment): Segment {
   return {
     startSeconds: Math.max(a.startSeconds, b.startSeconds),
     endSeconds: Math.min(a.endSeconds, b.endSeconds),
@@ -74,13 +75,13 @@ export function intersection(a: Interval, b: Interval): Interval {
 }
 
 /** Seconds that two stretches share. */
-export function shared(a: Interval, b: Interval): number {
+export function shared(a: Segment, b: Segment): number {
   const { startSeconds, endSeconds } = intersection(a, b);
   return Math.max(0, endSeconds - startSeconds);
 }
 
 /** Who speaks most within a stretch of time. */
-export function loudest(speaking: readonly Speaking[], turn: TurnAnchor): Speaker | undefined {
+export function loudest(speaking: readonly SpeakerSegment[], turn: TurnAnchor): Speaker | undefined {
   const seconds = new Map<Speaker, number>();
   for (const one of speaking) {
     const both = shared(one, turn);

@@ -1,5 +1,5 @@
-import type { People, Speaker, Speaking } from "../decisions.ts";
-import type { Interval } from "../observations.ts";
+import type { Segment } from "@hapju/spec";
+import type { People, Speaker, SpeakerSegment } from "../decisions.ts";
 import { isFace, loudest, shared, trackAt } from "./anchors.ts";
 import type { Correction, FaceAnchor, TurnAnchor } from "./correction.ts";
 
@@ -29,7 +29,7 @@ export function correctSpeaking(people: People, corrections: readonly Correction
 }
 
 /** Cuts stretches at the borders of the anchor and gives what lies within to the person. */
-function relabel(speaking: readonly Speaking[], turn: TurnAnchor, speaker: Speaker): Speaking[] {
+function relabel(speaking: readonly SpeakerSegment[], turn: TurnAnchor, speaker: Speaker): SpeakerSegment[] {
   const main = loudest(speaking, turn);
   return speaking
     .flatMap((stretch) => {
@@ -44,7 +44,7 @@ function relabel(speaking: readonly Speaking[], turn: TurnAnchor, speaker: Speak
         stretch.speaker !== main && speaking.some((one) => one.speaker === main && shared(one, inside) > 0);
       if (meanwhile) return [stretch];
       const { startSeconds, endSeconds, logLikelihoods } = inside;
-      const given: Speaking = {
+      const given: SpeakerSegment = {
         startSeconds,
         endSeconds,
         speaker,
@@ -77,17 +77,17 @@ function nameTrack(
 
 /** Leaves open who speaks wherever the person was said to within the anchor. */
 function takeAway(
-  speaking: readonly Speaking[],
+  speaking: readonly SpeakerSegment[],
   turn: TurnAnchor,
   person: Speaker,
   nobody: Speaker,
-): readonly Speaking[] {
+): readonly SpeakerSegment[] {
   if (speaking.every((stretch) => stretch.speaker !== person || shared(stretch, turn) === 0)) return speaking;
   return speaking.flatMap((stretch) => {
     const inside = stretch.speaker === person ? clip(stretch, turn.startSeconds, turn.endSeconds) : undefined;
     if (!inside) return [stretch];
     const { startSeconds, endSeconds, logLikelihoods } = inside;
-    const open: Speaking = {
+    const open: SpeakerSegment = {
       startSeconds,
       endSeconds,
       speaker: nobody,
@@ -139,7 +139,7 @@ function ranks(speaker: Speaker): number {
   return number === undefined ? 0 : Number(number);
 }
 
-function clip<T extends Interval>(stretch: T, from: number, to: number): T | undefined {
+function clip<T extends Segment>(stretch: T, from: number, to: number): T | undefined {
   const startSeconds = Math.max(stretch.startSeconds, from);
   const endSeconds = Math.min(stretch.endSeconds, to);
   return endSeconds - startSeconds > 1e-6 ? { ...stretch, startSeconds, endSeconds } : undefined;

@@ -1,5 +1,6 @@
-import type { Speaker, Speaking } from "../decisions.ts";
-import type { Interval, Word } from "../observations.ts";
+import type { Segment } from "@hapju/spec";
+import type { Speaker, SpeakerSegment } from "../decisions.ts";
+import type { Word } from "../observations/words.ts";
 import { loudest, shared } from "./anchors.ts";
 import type { Correction } from "./correction.ts";
 
@@ -11,8 +12,8 @@ export interface PlacedWord {
 
 type TextIs = Extract<Correction, { kind: "text-is" }>;
 
-const middle = ({ startSeconds, endSeconds }: Interval) => (startSeconds + endSeconds) / 2;
-const holds = (turn: Interval, seconds: number) => seconds >= turn.startSeconds && seconds < turn.endSeconds;
+const middle = ({ startSeconds, endSeconds }: Segment) => (startSeconds + endSeconds) / 2;
+const holds = (turn: Segment, seconds: number) => seconds >= turn.startSeconds && seconds < turn.endSeconds;
 
 /**
  * Puts the text that people typed in the place of what was recognised: the words of whoever speaks most in the
@@ -23,7 +24,7 @@ const holds = (turn: Interval, seconds: number) => seconds >= turn.startSeconds 
  */
 export function correctWords(
   words: readonly PlacedWord[],
-  speaking: readonly Speaking[],
+  speaking: readonly SpeakerSegment[],
   corrections: readonly Correction[],
 ): PlacedWord[] {
   let all = [...words];
@@ -35,7 +36,7 @@ export function correctWords(
 
 function replace(
   words: readonly PlacedWord[],
-  speaking: readonly Speaking[],
+  speaking: readonly SpeakerSegment[],
   { turn, text }: TextIs,
 ): PlacedWord[] {
   const speaker = loudest(speaking, turn);
@@ -58,7 +59,7 @@ function replace(
 function retime(
   texts: readonly string[],
   old: readonly PlacedWord[],
-  turn: Interval,
+  turn: Segment,
   fallback: number,
 ): PlacedWord[] {
   const kept = pairs(
@@ -87,7 +88,7 @@ function retime(
   return result;
 }
 
-function spread(texts: readonly string[], { startSeconds, endSeconds }: Interval, at: number): PlacedWord[] {
+function spread(texts: readonly string[], { startSeconds, endSeconds }: Segment, at: number): PlacedWord[] {
   const total = texts.reduce((sum, text) => sum + text.length, 0);
   let letters = 0;
   return texts.map((text) => {
@@ -121,7 +122,7 @@ function pairs(a: readonly string[], b: readonly string[]): [number, number][] {
   return found;
 }
 
-function longest(speaking: readonly Speaking[], speaker: Speaker, turn: Interval): number {
+function longest(speaking: readonly SpeakerSegment[], speaker: Speaker, turn: Segment): number {
   let best = -1;
   for (const [at, one] of speaking.entries()) {
     if (one.speaker !== speaker) continue;

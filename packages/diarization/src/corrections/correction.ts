@@ -1,4 +1,4 @@
-import type { Interval } from "../observations.ts";
+import type { Segment } from "@hapju/spec";
 
 /** A place in the picture at one time: the face whose box holds the point (fractions of the frame). */
 export interface FaceAnchor {
@@ -8,7 +8,7 @@ export interface FaceAnchor {
 }
 
 /** A stretch of time: whoever speaks in it. */
-export type TurnAnchor = Interval;
+export type TurnAnchor = Segment;
 
 /**
  * What a person says the machine got wrong, anchored to time and place so that it outlives any re-run.

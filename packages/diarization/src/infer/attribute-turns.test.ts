@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { people, says, spoken } from "../fixtures/spoken.fixture.ts";
-import type { Word } from "../observations.ts";
+import type { Word } from "../observations/words.ts";
 import { attributeTurns } from "./attribute-turns.ts";
 
 const segment = (

@@ -1,13 +1,14 @@
+import type { Segment } from "@hapju/spec";
 import { intersection, shared } from "../corrections/anchors.ts";
 import { correctWords, type PlacedWord } from "../corrections/correct-words.ts";
 import type { Correction } from "../corrections/correction.ts";
-import type { People, Speaker, Speaking, Turn, TurnWord } from "../decisions.ts";
-import type { Interval, Word, WrittenSpeech } from "../observations.ts";
+import type { People, Speaker, SpeakerSegment, Turn, TurnWord } from "../decisions.ts";
+import type { TranscribedSegment, Word } from "../observations/words.ts";
 
 /** Who speaks when, and what was written down. */
 export interface TurnInputs {
   /** Every stretch given to the recogniser, written or not, of all chunks. */
-  readonly words: readonly WrittenSpeech[];
+  readonly words: readonly TranscribedSegment[];
   /** From `identifyPeople`. */
   readonly people: People;
   /** The same corrections that `identifyPeople` was given. */
@@ -74,7 +75,7 @@ interface Border {
 /** A border may lie this far within what is said before or after the pause it is about. */
 const BORDER_SECONDS = 0.051;
 
-const bordersIn = (corrections: readonly Correction[], speaking: readonly Speaking[]): Border[] =>
+const bordersIn = (corrections: readonly Correction[], speaking: readonly SpeakerSegment[]): Border[] =>
   corrections.flatMap((one): Border[] => {
     if (one.kind === "join") {
       const speaker = pausing(speaking, one.seconds);
@@ -84,7 +85,7 @@ const bordersIn = (corrections: readonly Correction[], speaking: readonly Speaki
   });
 
 /** Whose pause a time is in: everybody who is silent then and goes on later pauses, and it is whoever pauses shortest. */
-function pausing(speaking: readonly Speaking[], seconds: number): Speaker | undefined {
+function pausing(speaking: readonly SpeakerSegment[], seconds: number): Speaker | undefined {
   const before = new Map<Speaker, number>();
   let shortest: { readonly speaker: Speaker; readonly pause: number } | undefined;
   for (const { speaker, startSeconds, endSeconds } of speaking) {
@@ -99,7 +100,7 @@ function pausing(speaking: readonly Speaking[], seconds: number): Speaker | unde
 }
 
 /** Joins what one speaker says without anybody else in between; where people said otherwise, the last word counts. */
-function draftsOf(speaking: readonly Speaking[], borders: readonly Border[]): Draft[] {
+function draftsOf(speaking: readonly SpeakerSegment[], borders: readonly Border[]): Draft[] {
   const drafts: Draft[] = [];
   const open = new Map<Speaker, Draft>();
   speaking.forEach((stretch, at) => {
@@ -137,7 +138,7 @@ function draftsOf(speaking: readonly Speaking[], borders: readonly Border[]): Dr
 /** The stretch that holds most of the word; of two equal ones the surer. */
 function speakerAt(
   word: Word,
-  speaking: readonly Speaking[],
+  speaking: readonly SpeakerSegment[],
   candidates: readonly number[],
 ): number | undefined {
   let best: number | undefined;
@@ -154,7 +155,7 @@ function speakerAt(
 }
 
 /** Positions of the stretches near a word. Words must come in order of time. */
-function window(speaking: readonly Speaking[]): (word: Word) => number[] {
+function window(speaking: readonly SpeakerSegment[]): (word: Word) => number[] {
   let first = 0;
   const latestEnd = speaking.map(({ endSeconds }) => endSeconds);
   for (let i = 1; i < latestEnd.length; i++) latestEnd[i] = Math.max(latestEnd[i]!, latestEnd[i - 1]!);
@@ -169,7 +170,11 @@ function window(speaking: readonly Speaking[]): (word: Word) => number[] {
   };
 }
 
-function toTurn(draft: Draft, speaking: readonly Speaking[], silent: readonly WrittenSpeech[]): Turn[] {
+function toTurn(
+  draft: Draft,
+  speaking: readonly SpeakerSegment[],
+  silent: readonly TranscribedSegment[],
+): Turn[] {
   const gaps = draft.stretches.flatMap((at) =>
     silent.map((segment) => intersection(segment, speaking[at]!)).filter(isLong),
   );
@@ -206,14 +211,14 @@ function lastUnknown({ tracks, voices, speaking }: People): Speaker {
   return left ?? `unknown-${Math.max(0, ...numbers) + 1}`;
 }
 
-function isLong({ startSeconds, endSeconds }: Interval): boolean {
+function isLong({ startSeconds, endSeconds }: Segment): boolean {
   return endSeconds - startSeconds >= GAP_SECONDS;
 }
 
-function interval({ startSeconds, endSeconds }: Interval): Interval {
+function interval({ startSeconds, endSeconds }: Segment): Segment {
   return { startSeconds, endSeconds };
 }
 
-function byTime(a: Interval, b: Interval): number {
+function byTime(a: Segment, b: Segment): number {
   return a.startSeconds - b.startSeconds || a.endSeconds - b.endSeconds;
 }

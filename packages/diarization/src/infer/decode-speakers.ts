@@ -1,7 +1,8 @@
+import type { Segment } from "@hapju/spec";
 import type { FrameSeries } from "../frame-series.ts";
 import { type Block, FRAME_SECONDS, frameAt } from "../frames.ts";
 import type { LipEvidence } from "../lips/lip-evidence.ts";
-import type { Interval, Track } from "../observations.ts";
+import type { Track } from "../observations/faces.ts";
 import type { VoiceEvidence } from "../voices/voice-evidence.ts";
 import { type Decoded, decode, type Source } from "./decode-block.ts";
 
@@ -95,7 +96,7 @@ function valueAt(values: FrameSeries | undefined, frame: number): number {
 }
 
 /** 1 for each frame in one of the intervals, edges included. */
-function framesIn(intervals: readonly Interval[]): Uint8Array {
+function framesIn(intervals: readonly Segment[]): Uint8Array {
   const last = Math.max(0, ...intervals.map(({ endSeconds }) => endSeconds));
   const frames = new Uint8Array(frameAt(last + EDGE_SECONDS + FRAME_SECONDS) + 1);
   for (const { startSeconds, endSeconds } of intervals) {

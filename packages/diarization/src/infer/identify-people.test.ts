@@ -97,8 +97,8 @@ test("of a voice that is known a turn that sounds like somebody else is nobody's
   });
   // Both were taken for one.
   const [first, ...others] = voices.voices;
-  const stretches = [first!, ...others].flatMap((one) => one.stretches);
-  const mixed = { ...voices, voices: [{ ...first!, stretches }] };
+  const segments = [first!, ...others].flatMap((one) => one.segments);
+  const mixed = { ...voices, voices: [{ ...first!, segments }] };
   const voice = { ...calibrations.voice!, askFrom: 2 };
   const named = identifyPeople({ tracks: [], lips: [], voices: mixed, directory, calibrations: { voice } });
   expect([4, 14, 34, 44].map((at) => speakersAt(named.speaking, at))).toEqual(Array(4).fill(["ann"]));

@@ -4,7 +4,10 @@ import type { Correction } from "../corrections/correction.ts";
 import type { NamedTrack, People } from "../decisions.ts";
 import { blocksOf, frameAt, middleOf } from "../frames.ts";
 import { lipEvidence } from "../lips/lip-evidence.ts";
-import type { Calibrations, KnownPerson, LipScores, Track, Voices } from "../observations.ts";
+import type { Track } from "../observations/faces.ts";
+import type { LipScores } from "../observations/lips.ts";
+import type { Calibrations, KnownPerson } from "../observations/people.ts";
+import type { Voices } from "../observations/voices.ts";
 import { nameTracks, trackEvidence } from "../tracks/name-tracks.ts";
 import { taughtVoices } from "../voices/adapt-voices.ts";
 import { knownSounds } from "../voices/identify-voices.ts";
@@ -117,7 +120,7 @@ export function identifyPeople(inputs: PeopleInputs): People {
 
   const label = numberUnknown([
     ...tracks.flatMap(({ id, startSeconds }) => appearance(entityOf.get(id)!, startSeconds)),
-    ...found.flatMap(({ entity, voice }) => appearance(entity, voice.stretches[0]!.startSeconds)),
+    ...found.flatMap(({ entity, voice }) => appearance(entity, voice.segments[0]!.startSeconds)),
   ]);
   function appearance(entity: string, seconds: number) {
     return known.has(entity) ? [] : [{ entity, seconds }];

@@ -1,15 +1,15 @@
-import type { EvidenceSource, Speaker, Speaking } from "../decisions.ts";
+import type { EvidenceSource, Speaker, SpeakerSegment } from "../decisions.ts";
 import { frameAt } from "../frames.ts";
 import type { LipEvidence } from "../lips/lip-evidence.ts";
 import type { VoiceEvidence } from "../voices/voice-evidence.ts";
 import { NOBODY } from "./decode-speakers.ts";
-import type { Stretch } from "./speaker-segments.ts";
+import type { DecodedSegment } from "./speaker-segments.ts";
 
 /** Below this probability the speaker of a stretch is left open. */
 const SPEAKER_FROM = 0.85;
 
-export interface SpeakingInputs {
-  readonly stretches: readonly Stretch[];
+export interface NameSegmentsInputs {
+  readonly stretches: readonly DecodedSegment[];
   readonly lips: LipEvidence;
   readonly voices: VoiceEvidence;
   /** The voice of an entity that nobody sees. */
@@ -30,8 +30,8 @@ export function toSpeaking({
   speakerOf,
   certainty,
   nobody,
-}: SpeakingInputs): Speaking[] {
-  return stretches.flatMap((stretch): Speaking[] => {
+}: NameSegmentsInputs): SpeakerSegment[] {
+  return stretches.flatMap((stretch): SpeakerSegment[] => {
     const { source, startSeconds, endSeconds, runnerUp } = stretch;
     const sure = stretch.confidence >= SPEAKER_FROM && source.entity !== NOBODY;
     if (stretch.over && !sure) return [];

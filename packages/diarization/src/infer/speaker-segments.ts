@@ -1,7 +1,7 @@
+import type { Segment } from "@hapju/spec";
 import type { FrameSeries } from "../frame-series.ts";
 import { FRAME_SECONDS } from "../frames.ts";
 import type { LipEvidence } from "../lips/lip-evidence.ts";
-import type { Interval } from "../observations.ts";
 import { softmax } from "../statistics.ts";
 import type { VoiceEvidence } from "../voices/voice-evidence.ts";
 import { isDoubtful, type Spoken } from "./ambiguity.ts";
@@ -9,7 +9,7 @@ import { type Heard, NOBODY, type Speakable } from "./decode-speakers.ts";
 import { MOUTH_LEAD, settledPath } from "./trim-path.ts";
 
 /** One source speaking without a break, before it has a name. */
-export interface Stretch extends Interval {
+export interface DecodedSegment extends Segment {
   readonly source: Speakable;
   /** Probability of the source's entity, had one of them spoken all the time. */
   readonly confidence: number;
@@ -25,8 +25,8 @@ export function stretchesOf(
   { sources, decoded }: Heard,
   lips: LipEvidence,
   voices: VoiceEvidence,
-): Stretch[] {
-  const stretches: (Stretch & { startSeconds: number; endSeconds: number })[] = [];
+): DecodedSegment[] {
+  const stretches: (DecodedSegment & { startSeconds: number; endSeconds: number })[] = [];
   for (const { block, present, path: likeliest, emissions } of decoded) {
     const path = settledPath(likeliest, present, { lips, voices }, block.from);
     const entityAt = (at: number) => present[path[at] ?? -1]?.entity;
@@ -72,7 +72,7 @@ export function stretchesOf(
 
 /** Frames by which a border moves: beside a mouth left in doubt, one that is named moves some time without a sound. */
 function shiftOf(
-  before: Stretch,
+  before: DecodedSegment,
   after: { readonly source: Speakable; readonly isOpen: boolean; readonly frames: number },
 ): number {
   const isNamed = (source: Speakable, isOpen: boolean, frames: number) =>
@@ -122,8 +122,8 @@ const MAX_OVERLAP_SECONDS = 3;
  * Lets a turn run on into its neighbour where both mouths clearly speak. Only the turns next to each other: a
  * mouth that moves while another speaks, and never explains any speech alone, is taken to move silently.
  */
-export function overlaps(stretches: readonly Stretch[], lips: LipEvidence): Stretch[] {
-  const extra: Stretch[] = [];
+export function overlaps(stretches: readonly DecodedSegment[], lips: LipEvidence): DecodedSegment[] {
+  const extra: DecodedSegment[] = [];
   for (let i = 1; i < stretches.length; i++) {
     const [before, after] = [stretches[i - 1]!, stretches[i]!];
     if (after.startSeconds - before.endSeconds > FRAME_SECONDS / 2) continue;
@@ -140,7 +140,7 @@ export function overlaps(stretches: readonly Stretch[], lips: LipEvidence): Stre
 }
 
 /** Frames from the border on that a mouth keeps speaking within the neighbour's stretch. */
-function reach(mouth: FrameSeries | undefined, start: number, step: 1 | -1, neighbour: Interval): number {
+function reach(mouth: FrameSeries | undefined, start: number, step: 1 | -1, neighbour: Segment): number {
   if (!mouth) return 0;
   const limit = Math.min(MAX_OVERLAP_SECONDS, neighbour.endSeconds - neighbour.startSeconds) / FRAME_SECONDS;
   let frames = 0;
@@ -150,7 +150,7 @@ function reach(mouth: FrameSeries | undefined, start: number, step: 1 | -1, neig
   return frames >= MIN_OVERLAP_SECONDS / FRAME_SECONDS ? frames : 0;
 }
 
-function over(stretch: Stretch, from: number, to: number): Stretch {
+function over(stretch: DecodedSegment, from: number, to: number): DecodedSegment {
   const { runnerUp: _, ...rest } = stretch;
   return { ...rest, startSeconds: from * FRAME_SECONDS, endSeconds: to * FRAME_SECONDS, over: true };
 }

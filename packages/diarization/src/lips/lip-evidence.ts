@@ -1,5 +1,6 @@
 import type { FrameSeries } from "../frame-series.ts";
-import type { LipScores, Track } from "../observations.ts";
+import type { Track } from "../observations/faces.ts";
+import type { LipScores } from "../observations/lips.ts";
 import { quantile } from "../quantile.ts";
 import { clamp } from "../statistics.ts";
 import { limitedByMatch } from "./limit-by-match.ts";

@@ -1,6 +1,8 @@
+import type { Segment } from "@hapju/spec";
 import { FrameSeries } from "../frame-series.ts";
 import { FRAME_SECONDS, frameAt } from "../frames.ts";
-import type { Interval, LipScores, Track } from "../observations.ts";
+import type { Track } from "../observations/faces.ts";
+import type { LipScores } from "../observations/lips.ts";
 import { displacement } from "../tracks/boxes.ts";
 
 /** What lips say of one track, per frame in which it is in view; NaN where they say nothing. */
@@ -70,7 +72,7 @@ class Sums {
   readonly #count: Float32Array;
 
   /** @param frames length of the recording */
-  constructor({ startSeconds, endSeconds }: Interval, frames: number) {
+  constructor({ startSeconds, endSeconds }: Segment, frames: number) {
     this.#from = Math.max(0, frameAt(startSeconds - EDGE_SECONDS) - REACH);
     const to = Math.min(frames, frameAt(endSeconds + EDGE_SECONDS) + REACH + 1);
     this.#sum = new Float32Array(Math.max(0, to - this.#from));
@@ -108,7 +110,7 @@ class Sums {
 }
 
 /** When a face moves too fast for its lips to be watched. */
-function walks({ boxes }: Track): Interval[] {
+function walks({ boxes }: Track): Segment[] {
   return boxes.flatMap((box, at) => {
     const before = boxes[at - 1];
     const seconds = before ? box.seconds - before.seconds : Number.POSITIVE_INFINITY;

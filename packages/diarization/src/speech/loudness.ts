@@ -1,4 +1,4 @@
-import { STEP_SECONDS } from "../observations.ts";
+import { STEP_SECONDS } from "../observations/speech.ts";
 
 const SAMPLE_RATE = 16_000;
 const FLOOR_DECIBELS = -100;

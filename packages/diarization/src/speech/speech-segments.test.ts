@@ -1,15 +1,16 @@
+import type { Segment } from "@hapju/spec";
 import { expect, test } from "vitest";
 import { random } from "../fixtures/meeting.fixture.ts";
-import { type Interval, STEP_SECONDS } from "../observations.ts";
+import { STEP_SECONDS } from "../observations/speech.ts";
 import { loudnessOf } from "./loudness.ts";
 import { SPEECH_MARGIN_SECONDS, speechSegments } from "./speech-segments.ts";
 
 const WINDOW_SECONDS = 0.032;
 
-/** Sound and probabilities of a stretch of a recording in which there is speech at the given times. */
+/** VoiceFeatures and probabilities of a stretch of a recording in which there is speech at the given times. */
 function heard(
-  speech: readonly Interval[],
-  { startSeconds, endSeconds }: Interval,
+  speech: readonly Segment[],
+  { startSeconds, endSeconds }: Segment,
   quiet: readonly number[] = [],
 ) {
   const at = (t: number) => speech.some((one) => t >= one.startSeconds && t < one.endSeconds);
@@ -27,7 +28,7 @@ function heard(
     }),
   };
 }
-const times = (segments: readonly Interval[]) =>
+const times = (segments: readonly Segment[]) =>
   segments.map(({ startSeconds, endSeconds }) => [startSeconds, endSeconds]);
 const whole = { startSeconds: 0, endSeconds: 60 };
 
@@ -59,7 +60,7 @@ test("a segment carries probability and loudness of its steps", () => {
 
 test.each([1, 2, 3, 4])("chunks agree: each stretch of speech belongs to exactly one (seed %i)", (seed) => {
   const next = random(seed);
-  const speech: Interval[] = [];
+  const speech: Segment[] = [];
   for (let t = 1; t < 115; ) {
     const length = next() < 0.2 ? 8 + 20 * next() : 0.5 + 3 * next();
     speech.push({ startSeconds: t, endSeconds: Math.min(118, t + length) });

@@ -1,4 +1,5 @@
-import { type Interval, type SpeechSegment, STEP_SECONDS } from "../observations.ts";
+import type { Segment } from "@hapju/spec";
+import { type SpeechSegment, STEP_SECONDS } from "../observations/speech.ts";
 
 /** What is known of one stretch of sound, a chunk with its margins. */
 export interface SpeechActivity {
@@ -15,7 +16,7 @@ export interface SpeechActivity {
 /** How probabilities become segments. Seconds, with defaults. */
 export interface SpeechOptions {
   /** Segments that start in it are returned: the chunk without margins. Default: everything. */
-  readonly own?: Interval;
+  readonly own?: Segment;
   /** Speech from this probability on; default 0.3. */
   readonly threshold?: number;
   /** Kept on both sides of speech; default 0.15. */
@@ -26,7 +27,7 @@ export interface SpeechOptions {
   readonly maxSeconds?: number;
 }
 
-/** Sound `speechSegments` needs before and after the chunk. */
+/** VoiceFeatures `speechSegments` needs before and after the chunk. */
 export const SPEECH_MARGIN_SECONDS = 5;
 
 /** Speech running on past the end of a chunk is cut within this time, unless it ends by itself. */

@@ -1,4 +1,5 @@
-import type { Calibration, FaceEmbedding } from "../observations.ts";
+import type { Calibration } from "@hapju/spec";
+import type { FaceEmbedding } from "../observations/faces.ts";
 import { clamp, distance, evidenceOf, similarity } from "../statistics.ts";
 import { MIN_DECIDING_PIXELS, voteOf } from "./face-quality.ts";
 

@@ -1,4 +1,4 @@
-import type { Box } from "../observations.ts";
+import type { Box } from "@hapju/spec";
 
 /** Overlap of two boxes: intersection over union, 0…1. */
 export function overlap(a: Box, b: Box): number {

@@ -1,4 +1,4 @@
-import type { FaceDetection, FaceQuality, FaceSighting } from "../observations.ts";
+import type { FaceDetection, FaceQuality, FaceSighting } from "../observations/faces.ts";
 
 /** Which faces of a trail are worth embedding. */
 export interface ChooseOptions {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FaceDetection, FaceSighting, FrameFaces, Tracklet } from "../observations.ts";
+import type { FaceDetection, FaceSighting, FrameFaces, Tracklet } from "../observations/faces.ts";
 import { chooseFacesToEmbed, frontalness, sharpnessOf } from "./face-quality.ts";
 import { followFaces } from "./follow-faces.ts";
 import { linkFaces } from "./link-faces.ts";

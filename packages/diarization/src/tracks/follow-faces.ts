@@ -1,12 +1,5 @@
-import type {
-  Calibration,
-  FaceEmbedding,
-  FaceSighting,
-  Interval,
-  Track,
-  Tracklet,
-  TrackletRef,
-} from "../observations.ts";
+import type { Calibration, Segment } from "@hapju/spec";
+import type { FaceEmbedding, FaceSighting, Track, Tracklet, TrackletRef } from "../observations/faces.ts";
 import { type Appearance, appearanceOf, sameFace } from "./appearance.ts";
 import { displacement, overlap } from "./boxes.ts";
 
@@ -30,7 +23,7 @@ const SAME = 2;
 const DIFFERENT = -2;
 
 interface Piece {
-  readonly parts: readonly (TrackletRef & Interval)[];
+  readonly parts: readonly (TrackletRef & Segment)[];
   readonly boxes: readonly FaceSighting[];
   readonly embeddings: readonly FaceEmbedding[];
   readonly appearance: Appearance | undefined;
@@ -153,7 +146,7 @@ function toTrack({ parts, boxes, embeddings }: Piece, id: string): Track {
 }
 
 /** The stretches in which a face is seen without a pause. */
-export function visibleIn(boxes: readonly FaceSighting[]): Interval[] {
+export function visibleIn(boxes: readonly FaceSighting[]): Segment[] {
   const found: { startSeconds: number; endSeconds: number }[] = [];
   for (const { seconds } of boxes) {
     const last = found.at(-1);

@@ -1,4 +1,4 @@
-import type { FaceDetection, FaceSighting, FrameFaces } from "../observations.ts";
+import type { FaceDetection, FaceSighting, FrameFaces } from "../observations/faces.ts";
 import { displacement, overlap } from "./boxes.ts";
 
 /** How faces of neighbouring frames are joined. */

@@ -1,8 +1,10 @@
+import type { Calibration } from "@hapju/spec";
 import { isFace, shared, trackAt } from "../corrections/anchors.ts";
 import type { Correction } from "../corrections/correction.ts";
 import type { Candidate, EvidenceSource, Naming } from "../decisions.ts";
 import { type Answer, assign, type Nameable } from "../infer/assign.ts";
-import type { Calibration, Calibrations, KnownPerson, Track } from "../observations.ts";
+import type { Track } from "../observations/faces.ts";
+import type { Calibrations, KnownPerson } from "../observations/people.ts";
 import { sigmoid, softmax } from "../statistics.ts";
 import { type Appearance, appearanceOf, matchFace, sameFace } from "./appearance.ts";
 import { displacement } from "./boxes.ts";

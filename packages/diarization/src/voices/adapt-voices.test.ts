@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { random } from "../fixtures/meeting.fixture.ts";
-import type { VoiceSample, WithinRecording } from "../observations.ts";
+import type { RecordingCalibration } from "../observations/people.ts";
+import type { VoiceSample } from "../observations/speech.ts";
 
 import { type Lesson, taughtVoices } from "./adapt-voices.ts";
 import type { VoiceEvidence } from "./voice-evidence.ts";
 
-const statistics: WithinRecording = {
+const statistics: RecordingCalibration = {
   measure: "distance",
   midpoint: 11,
   slope: -0.5,

@@ -1,12 +1,13 @@
+import type { Calibration, Segment } from "@hapju/spec";
 import type { FrameSeries } from "../frame-series.ts";
-import type { Calibration, Interval, VoiceSample } from "../observations.ts";
+import type { VoiceSample } from "../observations/speech.ts";
 import { clamp, cosine, distance } from "../statistics.ts";
 import { median } from "../tracks/appearance.ts";
 import { mean, type SoundCalibrations } from "./same-speaker.ts";
 import { evidencePerFrame, joined, type VoiceEvidence } from "./voice-evidence.ts";
 
 /** A stretch in which somebody is clearly seen to speak: it teaches what that one sounds like. */
-export interface Lesson extends Interval {
+export interface Lesson extends Segment {
   readonly entity: string;
 }
 
@@ -101,7 +102,7 @@ function taughtBy(
 type Apart = (a: Float32Array, b: Float32Array) => number;
 
 /** A sample, by one source. */
-interface Sample extends Interval {
+interface Sample extends Segment {
   readonly vector: Float32Array;
 }
 

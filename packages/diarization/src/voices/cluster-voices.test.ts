@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { CALIBRATIONS, meeting, random } from "../fixtures/meeting.fixture.ts";
-import type { SpeechSegment } from "../observations.ts";
+import type { SpeechSegment } from "../observations/speech.ts";
 import { clusterVoices } from "./cluster-voices.ts";
 import { voiceWindows } from "./voice-windows.ts";
 
@@ -18,8 +18,8 @@ test.each([1, 2, 3, 5, 8])("%i voices are found without being told how many", (c
   expect(voices.voices).toHaveLength(count);
   for (const { person, startSeconds, endSeconds } of utterances) {
     const middle = (startSeconds + endSeconds) / 2;
-    const [heard] = voices.voices.filter(({ stretches }) =>
-      stretches.some((one) => middle >= one.startSeconds && middle < one.endSeconds),
+    const [heard] = voices.voices.filter(({ segments }) =>
+      segments.some((one) => middle >= one.startSeconds && middle < one.endSeconds),
     );
     expect(heard?.id).toBe(`voice-${Number(person.slice(1)) + 1}`);
   }

@@ -1,4 +1,6 @@
-import type { Interval, Sound, SpeechObservations, Voice, VoiceSample, Voices } from "../observations.ts";
+import type { Segment } from "@hapju/spec";
+import type { SpeechObservations, VoiceFeatures, VoiceSample } from "../observations/speech.ts";
+import type { Voice, Voices } from "../observations/voices.ts";
 import { agglomerate } from "./agglomerate.ts";
 import { settleVoices } from "./reassign-clusters.ts";
 import { toScale } from "./recording-scale.ts";
@@ -22,7 +24,7 @@ const SHORTEST_VOICE_SECONDS = 1.5;
 
 interface Piece {
   readonly samples: readonly VoiceSample[];
-  readonly sound: Sound;
+  readonly sound: VoiceFeatures;
 }
 
 /**
@@ -86,7 +88,7 @@ export function voicesOf(
       ...(vector ? { vector } : {}),
       ...(calibrations.statistics && statistics ? { statistics } : {}),
     };
-    return { id: `voice-${at + 1}`, stretches: stretches[at]!, ...sound };
+    return { id: `voice-${at + 1}`, segments: stretches[at]!, ...sound };
   });
 }
 
@@ -130,7 +132,7 @@ function stretchesOf(
   samples: readonly VoiceSample[],
   owners: ReadonlyMap<VoiceSample, number>,
   count: number,
-): Interval[][] {
+): Segment[][] {
   const stretches = Array.from({ length: count }, (): { startSeconds: number; endSeconds: number }[] => []);
   samples.forEach((sample, at) => {
     const border = (a: VoiceSample | undefined, b: VoiceSample | undefined) =>

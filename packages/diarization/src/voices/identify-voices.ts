@@ -1,6 +1,8 @@
+import type { Segment } from "@hapju/spec";
 import { FrameSeries } from "../frame-series.ts";
 import { frameAt } from "../frames.ts";
-import type { Interval, KnownPerson, Voice } from "../observations.ts";
+import type { KnownPerson } from "../observations/people.ts";
+import type { Voice } from "../observations/voices.ts";
 import { reachesLevel } from "../tracks/name-tracks.ts";
 import { taughtVoices } from "./adapt-voices.ts";
 import { nameVoices, type VoiceNames, type VoiceNaming } from "./name-voices.ts";
@@ -35,7 +37,7 @@ export function knownSounds({ naming, taught, frames }: SoundInputs): KnownSound
   const found = { ...all, voices: voices.map(({ voice }) => voice) };
   // A voice that was found teaches as a face does: what it is like elsewhere says more than any calibration.
   const lessons = found.voices
-    .flatMap(({ id, stretches }) => stretches.map((stretch) => ({ ...stretch, entity: id })))
+    .flatMap(({ id, segments }) => segments.map((stretch) => ({ ...stretch, entity: id })))
     .sort((a, b) => a.startSeconds - b.startSeconds);
   const bySound = joined(
     voiceEvidence(found, calibrations, frames),
@@ -64,8 +66,8 @@ export function knownSounds({ naming, taught, frames }: SoundInputs): KnownSound
  * The stretches of a voice that by themselves are not even worth asking about, as whose voice it is: two speakers may have
  * been taken for one.
  */
-function unlike(voice: Voice, person: KnownPerson, { voices, calibrations }: VoiceNames): Interval[] {
-  return voice.stretches.filter((stretch) => {
+function unlike(voice: Voice, person: KnownPerson, { voices, calibrations }: VoiceNames): Segment[] {
+  return voice.segments.filter((stretch) => {
     const sound = { ...voice, ...meanSound(samplesIn([stretch], voices.samples)) };
     const match = matchVoice(sound, person, calibrations.voice);
     return match === undefined || !reachesLevel({ voice: match }, "askFrom", calibrations);
@@ -73,7 +75,7 @@ function unlike(voice: Voice, person: KnownPerson, { voices, calibrations }: Voi
 }
 
 /** What made a voice somebody's does not confirm that it is: there it says nothing. */
-function without({ from, values }: FrameSeries, stretches: readonly Interval[]): FrameSeries {
+function without({ from, values }: FrameSeries, stretches: readonly Segment[]): FrameSeries {
   const left = values.slice();
   for (const { startSeconds, endSeconds } of stretches)
     left.fill(Number.NaN, Math.max(0, frameAt(startSeconds) - from), Math.max(0, frameAt(endSeconds) - from));

@@ -1,6 +1,9 @@
+import type { Segment } from "@hapju/spec";
 import type { Candidate, Naming } from "../decisions.ts";
 import { assign, type Nameable } from "../infer/assign.ts";
-import type { Interval, KnownPerson, Track, Voice, Voices } from "../observations.ts";
+import type { Track } from "../observations/faces.ts";
+import type { KnownPerson } from "../observations/people.ts";
+import type { Voice, Voices } from "../observations/voices.ts";
 import { softmax } from "../statistics.ts";
 import { NAME_FROM, reachesLevel, type TrackNaming } from "../tracks/name-tracks.ts";
 import { type SoundCalibrations, soundsAlike } from "./same-speaker.ts";
@@ -17,7 +20,7 @@ export interface VoiceNames {
   readonly directory: readonly KnownPerson[];
   readonly calibrations: SoundCalibrations;
   /** Voices that a face was seen to speak with. */
-  readonly links: ReadonlyMap<string, { readonly track: string; readonly stretches: readonly Interval[] }>;
+  readonly links: ReadonlyMap<string, { readonly track: string; readonly stretches: readonly Segment[] }>;
   readonly tracks: readonly Track[];
   readonly trackNames: readonly TrackNaming[];
 }
@@ -87,7 +90,7 @@ export function nameVoices({
     const { person, confidence } = answers[at]!;
     const reaches =
       person !== null && reachesLevel({ voice: evidence[at]!.get(person)! }, "nameFrom", calibrations);
-    const stretches = shown(voice.stretches);
+    const stretches = shown(voice.segments);
     // A face that nobody knows may have moved its lips to another's voice: who is known by the voice is not that one.
     if (confidence >= NAME_FROM && reaches)
       return { entity: person, known: true, reason: "recognised", confidence, ...rest(person), stretches };
@@ -119,7 +122,7 @@ function candidatesOf(evidence: ReadonlyMap<string, number>, prior: number): Can
     .sort((a, b) => b.probability - a.probability || (a.person < b.person ? -1 : 1));
 }
 
-function shown(stretches: readonly Interval[]): Interval[] {
+function shown(stretches: readonly Segment[]): Segment[] {
   return stretches
     .toSorted((a, b) => b.endSeconds - b.startSeconds - (a.endSeconds - a.startSeconds))
     .slice(0, SHOWN_STRETCHES)

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { VoiceSample } from "../observations.ts";
+import type { VoiceSample } from "../observations/speech.ts";
 import { settleVoices } from "./reassign-clusters.ts";
 
 const voice = { measure: "cosine", midpoint: 0.45, slope: 25 } as const;

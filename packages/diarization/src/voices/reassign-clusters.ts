@@ -1,4 +1,4 @@
-import type { Sound, VoiceSample } from "../observations.ts";
+import type { VoiceFeatures, VoiceSample } from "../observations/speech.ts";
 import { likelihood, similarity } from "../statistics.ts";
 import { mean, type SoundCalibrations } from "./same-speaker.ts";
 
@@ -32,7 +32,7 @@ export function settleVoices(
 /** The mean of each voice; of a sample's own voice the mean of the others. */
 function meansOf(
   voices: readonly (readonly VoiceSample[])[],
-  of: (sound: Sound) => Float32Array | undefined,
+  of: (sound: VoiceFeatures) => Float32Array | undefined,
 ) {
   const known = voices.map((members) => {
     const all = members.flatMap((member) => of(member) ?? []);

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { random } from "../fixtures/meeting.fixture.ts";
-import type { VoiceSample, WithinRecording } from "../observations.ts";
+import type { RecordingCalibration } from "../observations/people.ts";
+import type { VoiceSample } from "../observations/speech.ts";
 import { clusterVoices } from "./cluster-voices.ts";
 import { toScale } from "./recording-scale.ts";
 import { matchVoice } from "./voice-evidence.ts";
 
-const statistics: WithinRecording = {
+const statistics: RecordingCalibration = {
   measure: "distance",
   midpoint: 11,
   slope: -0.5,

@@ -1,4 +1,5 @@
-import type { VoiceSample, WithinRecording } from "../observations.ts";
+import type { RecordingCalibration } from "../observations/people.ts";
+import type { VoiceSample } from "../observations/speech.ts";
 import { quantile } from "../quantile.ts";
 import { distance } from "../statistics.ts";
 import { dot, type SoundCalibrations } from "./same-speaker.ts";
@@ -54,7 +55,7 @@ function likenessOfNeighbours(samples: readonly VoiceSample[]): number | undefin
 /** Undefined where one speaker differs from moment to moment as much as from another, or too few windows overlap. */
 function scaleOfStatistics(
   samples: readonly VoiceSample[],
-  { neighbours, apart }: WithinRecording,
+  { neighbours, apart }: RecordingCalibration,
 ): number | undefined {
   const near: number[] = [];
   const others: number[] = [];

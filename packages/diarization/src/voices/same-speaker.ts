@@ -1,4 +1,6 @@
-import type { Calibrations, Interval, Sound, VoiceSample } from "../observations.ts";
+import type { Segment } from "@hapju/spec";
+import type { Calibrations } from "../observations/people.ts";
+import type { VoiceFeatures, VoiceSample } from "../observations/speech.ts";
 import { distance, evidenceOf, likelihood } from "../statistics.ts";
 
 /** Calibrations of what says how somebody sounds. */
@@ -9,7 +11,11 @@ export type SoundCalibrations = Pick<Calibrations, "voice" | "statistics">;
  * the evidence is that of how alike their samples are on average: the cosine of the means themselves would be
  * larger the longer two are heard, of two speakers as well as of one.
  */
-export function soundsAlike(a: Sound, b: Sound, { voice, statistics }: SoundCalibrations): number {
+export function soundsAlike(
+  a: VoiceFeatures,
+  b: VoiceFeatures,
+  { voice, statistics }: SoundCalibrations,
+): number {
   let evidence = 0;
   if (voice && a.vector && b.vector)
     evidence += evidenceOf(
@@ -22,7 +28,7 @@ export function soundsAlike(a: Sound, b: Sound, { voice, statistics }: SoundCali
 }
 
 /** What several samples sound like together. */
-export function meanSound(sounds: readonly Sound[]): Sound {
+export function meanSound(sounds: readonly VoiceFeatures[]): VoiceFeatures {
   const vectors = sounds.flatMap(({ vector }) => vector ?? []);
   const statistics = sounds.flatMap((sound) => sound.statistics ?? []);
   return {
@@ -32,7 +38,7 @@ export function meanSound(sounds: readonly Sound[]): Sound {
 }
 
 /** The samples whose middle lies in one of the stretches: those of the voice heard there. */
-export function samplesIn(stretches: readonly Interval[], samples: readonly VoiceSample[]): VoiceSample[] {
+export function samplesIn(stretches: readonly Segment[], samples: readonly VoiceSample[]): VoiceSample[] {
   return samples.filter((sample) => {
     const middle = (sample.startSeconds + sample.endSeconds) / 2;
     return stretches.some(({ startSeconds, endSeconds }) => middle >= startSeconds && middle < endSeconds);

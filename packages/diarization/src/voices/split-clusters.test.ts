@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { random } from "../fixtures/meeting.fixture.ts";
-import type { KnownPerson, VoiceSample, Voices } from "../observations.ts";
+import type { KnownPerson } from "../observations/people.ts";
+import type { VoiceSample } from "../observations/speech.ts";
+import type { Voices } from "../observations/voices.ts";
 import { meanSound } from "./same-speaker.ts";
 import { pureVoices } from "./split-clusters.ts";
 
@@ -24,7 +26,7 @@ function oneVoice(samples: readonly VoiceSample[]): Voices {
     evidence: "x",
     speech: [],
     samples,
-    voices: [{ id: "voice-1", stretches, ...meanSound(samples) }],
+    voices: [{ id: "voice-1", segments: stretches, ...meanSound(samples) }],
   };
 }
 const kim: KnownPerson = { id: "kim", faceTemplates: [], voiceTemplates: [Float32Array.of(1, 0)] };
@@ -35,7 +37,7 @@ test("two speakers who were taken for one are two where one of them could get a 
     ...[8, 10, 12].map((at) => window(at, 62)),
   ]);
   const { voices } = pureVoices(mixed, [kim], { voice });
-  expect(voices.map(({ stretches }) => stretches.length)).toEqual([4, 3]);
+  expect(voices.map(({ segments }) => segments.length)).toEqual([4, 3]);
   expect(voices.map(({ id }) => id)).toEqual(["voice-1", "voice-2"]);
 });
 

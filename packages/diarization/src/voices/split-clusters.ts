@@ -1,4 +1,5 @@
-import type { KnownPerson, Voice, Voices } from "../observations.ts";
+import type { KnownPerson } from "../observations/people.ts";
+import type { Voice, Voices } from "../observations/voices.ts";
 import { reachesLevel } from "../tracks/name-tracks.ts";
 import { groupsOf, voicesOf } from "./cluster-voices.ts";
 import { type SoundCalibrations, samplesIn } from "./same-speaker.ts";
@@ -26,7 +27,7 @@ export function pureVoices(
   const tellsApart = found.voices.some((one) => one.statistics);
   const told = { ...(voice ? { voice } : {}), ...(statistics && tellsApart ? { statistics } : {}) };
   const groups = found.voices.flatMap((one) => {
-    const own = samplesIn(one.stretches, found.samples);
+    const own = samplesIn(one.segments, found.samples);
     return own.length > 1 && mayBeNamed(one) ? groupsOf(own, told, STOP) : own.length > 0 ? [own] : [];
   });
   return { ...found, voices: voicesOf(found.samples, groups, told) };

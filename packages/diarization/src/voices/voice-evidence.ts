@@ -1,7 +1,9 @@
+import type { Calibration, Segment } from "@hapju/spec";
 import { shared } from "../corrections/anchors.ts";
 import { FrameSeries } from "../frame-series.ts";
 import { FRAME_SECONDS, frameAt } from "../frames.ts";
-import type { Calibration, Interval, KnownPerson, Voice, Voices } from "../observations.ts";
+import type { KnownPerson } from "../observations/people.ts";
+import type { Voice, Voices } from "../observations/voices.ts";
 import { clamp, likelihood } from "../statistics.ts";
 import { type SoundCalibrations, soundsAlike } from "./same-speaker.ts";
 
@@ -57,7 +59,7 @@ export function joined(a: VoiceEvidence, b: VoiceEvidence): Map<string, FrameSer
 }
 
 /** Lays what samples say on the common frames; NaN where none says anything. */
-export function evidencePerFrame<Sample extends Interval>(
+export function evidencePerFrame<Sample extends Segment>(
   samples: readonly Sample[],
   frames: number,
   evidenceOf: (sample: Sample) => number,
@@ -103,7 +105,7 @@ const LINK_SECONDS = 1.5;
 /** A voice and the face it was seen with. */
 interface Link {
   readonly track: string;
-  readonly stretches: readonly Interval[];
+  readonly stretches: readonly Segment[];
 }
 
 /**
@@ -112,15 +114,15 @@ interface Link {
  */
 export function linkVoices(
   voices: readonly Voice[],
-  seen: readonly (Interval & { readonly track: string })[],
+  seen: readonly (Segment & { readonly track: string })[],
   calibrations: SoundCalibrations,
 ): Map<string, Link> {
   const links: (Link & { readonly voice: Voice; readonly seconds: number })[] = [];
   for (const voice of voices) {
-    const perTrack = new Map<string, { seconds: number; stretches: Interval[] }>();
+    const perTrack = new Map<string, { seconds: number; stretches: Segment[] }>();
     let total = 0;
     for (const stretch of seen) {
-      const seconds = voice.stretches.reduce((sum, heard) => sum + shared(heard, stretch), 0);
+      const seconds = voice.segments.reduce((sum, heard) => sum + shared(heard, stretch), 0);
       if (seconds < FRAME_SECONDS) continue;
       const entry = perTrack.get(stretch.track) ?? { seconds: 0, stretches: [] };
       entry.seconds += seconds;

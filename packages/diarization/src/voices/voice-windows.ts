@@ -1,4 +1,5 @@
-import { type Interval, type SpeechSegment, STEP_SECONDS } from "../observations.ts";
+import type { Segment } from "@hapju/spec";
+import { type SpeechSegment, STEP_SECONDS } from "../observations/speech.ts";
 
 const WINDOW_SECONDS = 1.5;
 const HOP_SECONDS = 0.75;
@@ -9,7 +10,7 @@ const PAUSE_SECONDS = 0.25;
 const SPEECH = 0.3;
 
 /** Where to embed the voice: short overlapping stretches (about 1.5 s) of the speech of a segment. */
-export function voiceWindows(segments: readonly SpeechSegment[]): Interval[] {
+export function voiceWindows(segments: readonly SpeechSegment[]): Segment[] {
   return segments.flatMap((segment) => voiced(segment)).flatMap(windowsOf);
 }
 
@@ -17,7 +18,7 @@ export function voiceWindows(segments: readonly SpeechSegment[]): Interval[] {
 export function voiced(
   { startSeconds, probabilities }: SpeechSegment,
   pauseSeconds = PAUSE_SECONDS,
-): Interval[] {
+): Segment[] {
   const found: { startSeconds: number; endSeconds: number }[] = [];
   probabilities.forEach((probability, step) => {
     if (probability < SPEECH) return;
@@ -29,7 +30,7 @@ export function voiced(
   return found;
 }
 
-function windowsOf({ startSeconds, endSeconds }: Interval): Interval[] {
+function windowsOf({ startSeconds, endSeconds }: Segment): Segment[] {
   const length = endSeconds - startSeconds;
   if (length < MIN_SECONDS) return [];
   const count = Math.max(1, Math.round((length - WINDOW_SECONDS) / HOP_SECONDS) + 1);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type SpeechSegment, STEP_SECONDS } from "../observations.ts";
+import { type SpeechSegment, STEP_SECONDS } from "../observations/speech.ts";
 import { placeWords } from "./place-words.ts";
 
 /** A segment from 10 s on: voice and pauses in turn, in seconds. */

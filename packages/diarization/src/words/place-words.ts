@@ -1,4 +1,5 @@
-import { type SpeechSegment, STEP_SECONDS, type Word } from "../observations.ts";
+import { type SpeechSegment, STEP_SECONDS } from "../observations/speech.ts";
+import type { Word } from "../observations/words.ts";
 import { type Run, shareWords } from "./share-words.ts";
 
 /** A word border may move this far to a quieter moment. */

@@ -1,4 +1,4 @@
-import type { Candidate, Naming, People, Speaking } from "@hapju/diarization";
+import type { Candidate, Naming, People, SpeakerSegment } from "@hapju/diarization";
 import { wordingFor } from "../exports/wording.ts";
 import type { Minutes } from "../minutes/schema.ts";
 import type { DirectoryNow } from "./directory-now.ts";
@@ -31,7 +31,7 @@ export function asOfNow({ minutes, people }: Result, now: DirectoryNow, madeAt: 
       : {};
     return { ...rest, candidates, ...masked, ...(next ? { runnerUp: next } : {}) } as unknown as One;
   };
-  const speaking = (one: Speaking): Speaking => ({
+  const speaking = (one: SpeakerSegment): SpeakerSegment => ({
     ...rename(one),
     ...(one.runnerUp ? { runnerUp: rename(one.runnerUp) } : {}),
   });

@@ -1,4 +1,4 @@
-import type { Correction, People, Word, WrittenSpeech } from "@hapju/diarization";
+import type { Correction, People, TranscribedSegment, Word } from "@hapju/diarization";
 import { type Engine, EngineError } from "@hapju/engine";
 import { sumErrors, wordErrorRate } from "@hapju/evaluation";
 import { activeSpeaker, faceEmbedding, speechRecognition } from "@hapju/inference";
@@ -122,7 +122,7 @@ async function written(engine: Engine, run: string): Promise<Word[]> {
       if (error instanceof EngineError && error.code === "artifact-missing") return [];
       throw error;
     });
-    all.push(...(speech as WrittenSpeech[]).flatMap((stretch) => stretch.words));
+    all.push(...(speech as TranscribedSegment[]).flatMap((stretch) => stretch.words));
   }
   return all;
 }

@@ -1,8 +1,9 @@
-import type { Box, Interval, NamedTrack, Naming, People } from "@hapju/diarization";
+import type { NamedTrack, Naming, People } from "@hapju/diarization";
+import type { Box, Segment } from "@hapju/spec";
 import type { Minutes } from "../minutes/schema.ts";
 import type { UnknownPerson } from "./meetings.ts";
 
-const lengthOf = (intervals: readonly Interval[]) =>
+const lengthOf = (intervals: readonly Segment[]) =>
   intervals.reduce((sum, { startSeconds, endSeconds }) => sum + endSeconds - startSeconds, 0);
 
 /** Those of a meeting's attendees whom nobody could name, most visible and heard first. */

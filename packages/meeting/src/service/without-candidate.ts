@@ -1,4 +1,4 @@
-import type { Candidate, Naming, People, Speaking } from "@hapju/diarization";
+import type { Candidate, Naming, People, SpeakerSegment } from "@hapju/diarization";
 
 /**
  * Evidence without what it says of somebody who was not named: their scores as a candidate. Where they *are* named,
@@ -16,7 +16,7 @@ export function withoutCandidate(people: People, person: string): People {
       runnerUp && !isOther(runnerUp) ? candidates.find((other) => other.person !== one.speaker) : runnerUp;
     return { ...rest, candidates, ...(next ? { runnerUp: next } : {}) } as unknown as One;
   };
-  const speaking = (one: Speaking): Speaking => {
+  const speaking = (one: SpeakerSegment): SpeakerSegment => {
     if (one.runnerUp?.speaker !== person) return one;
     found = true;
     const { runnerUp: _, ...rest } = one;

@@ -2,8 +2,8 @@ import {
   attributeTurns as attribute,
   type Correction,
   type People,
+  type TranscribedSegment,
   type Turn,
-  type WrittenSpeech,
 } from "@hapju/diarization";
 import { defineStep } from "@hapju/engine";
 
@@ -12,7 +12,7 @@ export const attributeTurns = defineStep({
   name: "attribute-turns",
   version: 2,
   run(input: {
-    words: readonly (readonly WrittenSpeech[])[];
+    words: readonly (readonly TranscribedSegment[])[];
     people: People;
     corrections: readonly Correction[];
   }): Promise<Turn[]> {

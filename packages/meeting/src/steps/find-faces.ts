@@ -4,7 +4,7 @@ import {
   type FrameFaces,
   frontalness,
   linkFaces,
-  type MouthPlace,
+  type MouthOffset,
   sharpnessOf,
   type Tracklet,
 } from "@hapju/diarization";
@@ -66,7 +66,7 @@ export const findFaces = (media: Media) =>
       const tracklets: Tracklet[] = [];
       for (const boxes of linkFaces(frames)) {
         const embeddings: FaceEmbedding[] = [];
-        const mouths: MouthPlace[] = [];
+        const mouths: MouthOffset[] = [];
         for (const index of chooseFacesToEmbed(boxes, { frame })) {
           const sighting = boxes[index]!;
           const { cutting, face } = kept.get(sighting.box)!;

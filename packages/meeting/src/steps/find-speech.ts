@@ -1,5 +1,4 @@
 import {
-  type Interval,
   loudnessOf,
   type SpeechObservations,
   speechSegments,
@@ -9,6 +8,7 @@ import {
 import { defineStep } from "@hapju/engine";
 import { speakerEmbedding, voiceActivity, voiceStatistics } from "@hapju/inference";
 import { copyOf, type Media } from "@hapju/media";
+import type { Segment } from "@hapju/spec";
 import type { Chunk } from "../recording.ts";
 
 const SAMPLE_RATE = 16_000;
@@ -16,7 +16,7 @@ const SAMPLE_RATE = 16_000;
 /** The speech of one chunk. */
 export interface Speech extends SpeechObservations {
   /** When anybody speaks within the chunk, speech that began before it included. */
-  readonly heard: readonly Interval[];
+  readonly heard: readonly Segment[];
 }
 
 /** Finds the stretches of speech that start in the chunk, and says what the voices in them sound like. */

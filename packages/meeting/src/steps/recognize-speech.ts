@@ -1,4 +1,4 @@
-import { placeWords, type SpeechObservations, type WrittenSpeech } from "@hapju/diarization";
+import { placeWords, type SpeechObservations, type TranscribedSegment } from "@hapju/diarization";
 import { defineStep } from "@hapju/engine";
 import { speechRecognition } from "@hapju/inference";
 import type { Media } from "@hapju/media";
@@ -13,10 +13,10 @@ export const recognizeSpeech = (media: Media) =>
     async run(
       { chunk, speech, language }: { chunk: Chunk; speech: SpeechObservations; language: string },
       ctx,
-    ): Promise<WrittenSpeech[]> {
+    ): Promise<TranscribedSegment[]> {
       if (speech.segments.length === 0) return [];
       const path = await ctx.file(chunk.recording.file);
-      const written: WrittenSpeech[] = [];
+      const written: TranscribedSegment[] = [];
       for (const [index, segment] of speech.segments.entries()) {
         const { startSeconds, endSeconds } = segment;
         using sound = await media.sound(path, { startSeconds, endSeconds, signal: ctx.signal });

@@ -1,7 +1,8 @@
-import type { Interval, LipScores, Tracklet } from "@hapju/diarization";
+import type { LipScores, Tracklet } from "@hapju/diarization";
 import { defineStep } from "@hapju/engine";
 import { activeSpeaker, type InputOf, lipMatch, type Task } from "@hapju/inference";
 import type { Media } from "@hapju/media";
+import type { Segment } from "@hapju/spec";
 import { boxesByMouth } from "../mouth-place.ts";
 import type { Chunk } from "../recording.ts";
 import { contestsIn, settle } from "./contested-lips.ts";
@@ -22,12 +23,12 @@ const JOIN_SECONDS = 1;
 const SMALLEST_PIXELS = 32;
 
 /** A stretch with what is looked at, and not kept, around it. */
-interface Stretch extends Interval {
-  readonly read: Interval;
+interface Stretch extends Segment {
+  readonly read: Segment;
 }
 
 /** Joins what is heard into few stretches, with margins, inside the chunk. */
-function stretchesOf(heard: readonly Interval[], chunk: Chunk): Interval[] {
+function stretchesOf(heard: readonly Segment[], chunk: Chunk): Segment[] {
   const stretches: { startSeconds: number; endSeconds: number }[] = [];
   for (const interval of heard) {
     const startSeconds = Math.max(chunk.startSeconds, interval.startSeconds - MARGIN_SECONDS);
@@ -41,7 +42,7 @@ function stretchesOf(heard: readonly Interval[], chunk: Chunk): Interval[] {
 }
 
 /** Cuts a stretch into equal parts. Where speech runs on over a border, of the stretch or of the chunk, more is looked at. */
-function partsOf({ startSeconds, endSeconds }: Interval, chunk: Chunk): Stretch[] {
+function partsOf({ startSeconds, endSeconds }: Segment, chunk: Chunk): Stretch[] {
   const count = Math.ceil((endSeconds - startSeconds) / LONGEST_SECONDS);
   const border = (part: number) => startSeconds + ((endSeconds - startSeconds) * part) / count;
   const before = startSeconds > chunk.startSeconds ? startSeconds : chunk.readFromSeconds;
@@ -57,7 +58,7 @@ function partsOf({ startSeconds, endSeconds }: Interval, chunk: Chunk): Stretch[
 }
 
 /** The part of a stretch in which a face is in view. */
-function seen({ boxes }: Tracklet, stretch: Interval): Interval | undefined {
+function seen({ boxes }: Tracklet, stretch: Segment): Segment | undefined {
   const startSeconds = Math.max(stretch.startSeconds, boxes[0]!.seconds - MARGIN_SECONDS);
   const endSeconds = Math.min(stretch.endSeconds, boxes.at(-1)!.seconds + MARGIN_SECONDS);
   return endSeconds > startSeconds ? { startSeconds, endSeconds } : undefined;
@@ -87,7 +88,7 @@ export const watchLips = (media: Media) =>
       /** What a model says of some faces while a stretch lasts. */
       const ask = async <Said>(
         task: Task<InputOf<typeof activeSpeaker>, { faces: readonly Said[] }>,
-        { startSeconds, endSeconds }: Interval,
+        { startSeconds, endSeconds }: Segment,
         tracklets: readonly Tracklet[],
       ) => {
         using crops = await media.crops(path, {
