@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { EMITTED } from "./compile.ts";
 import { publishedPackages, ROOT, readManifest, type WorkspacePackage } from "./manifest.ts";
@@ -33,14 +33,13 @@ function stage(
       recursive: true,
       filter: (path) => basename(path) !== "testing" || exported.includes("/testing/"),
     });
-  const files = [...(manifest.files ?? []), ...binFolders(manifest.bin)];
+  const files = manifest.files ?? [];
   for (const file of files) copy(file, [join(folder, file), join(ROOT, file)], target, manifest.name);
-  for (const bin of Object.values(manifest.bin ?? {})) useCompiled(join(target, bin));
-  if (!existsSync(join(folder, "README.md")))
-    throw new Error(`${manifest.name} has no README.md: say what it is, in ten lines that run.`);
+  useCompiled(join(target, "bin"));
   const documents = DOCUMENTS.filter((name) => {
-    // A README or CHANGELOG is the package's own; the licence is everybody's.
-    const sources = [join(folder, name), ...(/^(README|CHANGELOG)/.test(name) ? [] : [join(ROOT, name)])];
+    // A README and a CHANGELOG are the package's own, and so is another licence than ours.
+    const ours = /^(LICENSE|NOTICE)$/.test(name) && manifest.license?.includes("Apache-2.0");
+    const sources = [join(folder, name), ...(ours ? [join(ROOT, name)] : [])];
     return sources.some(existsSync) && copy(name, sources, target, manifest.name);
   });
   const shipped = [...(existsSync(compiled) ? ["dist"] : []), ...files, ...documents];
@@ -52,10 +51,6 @@ function stage(
   writeFileSync(join(target, "package.json"), `${JSON.stringify(staged, undefined, 2)}\n`);
 }
 
-const binFolders = (bin: Readonly<Record<string, string>> | undefined) => [
-  ...new Set(Object.values(bin ?? {}).map((path) => path.split("/").at(-2) ?? ".")),
-];
-
 function copy(file: string, sources: readonly string[], target: string, owner: string): true {
   const source = sources.find(existsSync);
   if (!source)
@@ -64,8 +59,11 @@ function copy(file: string, sources: readonly string[], target: string, owner: s
   return true;
 }
 
-/** A command's file is JavaScript already; only what it imports was compiled. */
-function useCompiled(path: string): void {
-  const code = readFileSync(path, "utf8");
-  writeFileSync(path, code.replace(/"\.\.\/src\/([^"]+)\.ts"/g, '"../dist/$1.js"'));
+/** Commands are JavaScript already; only what they import was compiled. */
+function useCompiled(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const file of readdirSync(folder)) {
+    const path = join(folder, file);
+    writeFileSync(path, readFileSync(path, "utf8").replace(/"\.\.\/src\/([^"]+)\.ts"/g, '"../dist/$1.js"'));
+  }
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env -S node --max-semi-space-size=4
-// What lives briefly gets 4 MB instead of 16 and more: less memory and less work (docs/decisions/0108).
+// What lives briefly gets 4 MB instead of 16 and more: less memory and less work (docs/measurements/startup.md).
 import { enableCompileCache } from "node:module";
 
 // Start-up is mostly reading and compiling our libraries: keep what was compiled for the next command.

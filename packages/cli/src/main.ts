@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import manifest from "../package.json" with { type: "json" };
 import { compareCommand } from "./commands/compare.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { evaluateCommand } from "./commands/evaluate.ts";
@@ -7,7 +8,7 @@ import { modelsCommand } from "./commands/models.ts";
 import { peopleCommand } from "./commands/people.ts";
 import { runsCommand } from "./commands/runs.ts";
 import { sampleCommand } from "./commands/sample.ts";
-import { serveCommand } from "./commands/serve.ts";
+import { serveCommand, startCommand } from "./commands/serve.ts";
 import { workerCommand } from "./commands/worker.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
 import { explainError } from "./explain-error.ts";
@@ -18,10 +19,11 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
   const settings = readSettings(env);
   const program = new Command("hapju")
     .description("AI orchestration: many AI models working as one system.")
-    .version("0.1.0")
+    .version(manifest.version)
     .showHelpAfterError("(hapju --help lists what there is)")
     .exitOverride();
   for (const command of [
+    startCommand,
     minutesCommand,
     peopleCommand,
     runsCommand,

@@ -1,11 +1,9 @@
-const NEEDED = 24;
+/** The first that reads TypeScript, such as hapju.config.ts, without a flag. */
+const NEEDED = "22.18.0";
 
 /** Whether this is the Node that Hapju runs on. */
 export function readNodeVersion() {
-  const major = Number(process.versions.node.split(".")[0]);
-  return {
-    name: "node",
-    good: major >= NEEDED,
-    detail: `${process.versions.node}${major >= NEEDED ? "" : `; Hapju needs ${NEEDED}: run it with npx hapju inside the repository`}`,
-  };
+  const { node } = process.versions;
+  const good = node.localeCompare(NEEDED, "en", { numeric: true }) >= 0;
+  return { name: "node", good, detail: good ? node : `${node}; install Node.js ${NEEDED} or later` };
 }

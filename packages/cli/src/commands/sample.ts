@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { MeetingApp } from "@hapju/meeting";
 import { Command } from "commander";
@@ -6,7 +7,11 @@ import type { Settings } from "../settings.ts";
 import { withMeetingApp } from "../with-meeting-app.ts";
 import { makeMinutes, writeMinutes } from "./minutes.ts";
 
-const SAMPLE = fileURLToPath(new URL("../../../../sample/", import.meta.url));
+/** The package ships the sample; in a clone it is at the repository's root. */
+const SAMPLE = [
+  fileURLToPath(new URL("../../sample/", import.meta.url)),
+  fileURLToPath(new URL("../../../../sample/", import.meta.url)),
+].find(existsSync);
 const RECORDING = `${SAMPLE}meeting.mp4`;
 
 /** Where the sample's files go when nobody says. */

@@ -12,40 +12,49 @@ interface ServeOptions {
   readonly sample?: boolean;
 }
 
-/** `hapju serve`: what `npm start` runs. */
-export function serveCommand(settings: Settings): Command {
-  return new Command("serve")
+/** `hapju serve` */
+export const serveCommand = (settings: Settings): Command =>
+  listeningCommand("serve")
     .description("Serve the web console and the HTTP API, and work on runs")
+    .option("--sample", "make the sample meeting first, if it does not exist")
+    .action((options: ServeOptions) => serve(settings, options));
+
+/** `hapju start`: what a new user runs first. */
+export const startCommand = (settings: Settings): Command =>
+  listeningCommand("start")
+    .description("Start Hapju: make the sample meeting once, then serve the web console")
+    .action((options: ServeOptions) => serve(settings, { ...options, sample: true }));
+
+const listeningCommand = (name: string) =>
+  new Command(name)
     .option("--port <number>", "where to listen", portOf, 4400)
     .option("--host <address>", "the address to listen at; 0.0.0.0: every one of this machine", "127.0.0.1")
-    .option("--public-url <url>", "where browsers find it, if not at http://localhost and the port", urlOf)
-    .option("--sample", "make the sample meeting first, if it is not there")
-    .action((options: ServeOptions) =>
-      withMeetingApp(settings, async (app) => {
-        const { openServer } = await import("@hapju/server");
-        const { sample, ...where } = options;
-        await using server = await openServer({ meetingApp: app, home: settings.home, ...where }).catch(
-          (error: NodeJS.ErrnoException) => {
-            if (error.code !== "EADDRINUSE") throw error;
-            throw new CliError(
-              "bad-usage",
-              `Port ${where.port} is taken by another program. Stop it, or choose another port: --port 4500.`,
-            );
-          },
+    .option("--public-url <url>", "where browsers find it, if not at http://localhost and the port", urlOf);
+
+async function serve(settings: Settings, { sample, ...where }: ServeOptions): Promise<void> {
+  await withMeetingApp(settings, async (app) => {
+    const { openServer } = await import("@hapju/server");
+    await using server = await openServer({ meetingApp: app, home: settings.home, ...where }).catch(
+      (error: NodeJS.ErrnoException) => {
+        if (error.code !== "EADDRINUSE") throw error;
+        throw new CliError(
+          "bad-usage",
+          `Port ${where.port} is taken by another program. Stop it, or choose another port: --port 4500.`,
         );
-        if (sample) await showSample(app, SAMPLE_OUT, { anew: false });
-        const worker = app.engine.work();
-        process.stdout.write(`The console is at ${server.url}\n`);
-        if (server.welcome)
-          process.stdout.write(
-            `Choose a password first, by this link, which works once: ${server.welcome.link}\n` +
-              `You sign in as ${server.welcome.email}, or as whom you say there.\n`,
-          );
-        process.stdout.write("Ctrl-C stops it; runs go on at the next start.\n");
-        await Promise.race([interrupted(), worker.stopped]);
-        process.stdout.write("Stopping: what is finished is kept.\n");
-      }),
+      },
     );
+    if (sample) await showSample(app, SAMPLE_OUT, { anew: false });
+    const worker = app.engine.work();
+    process.stdout.write(`The console is at ${server.url}\n`);
+    if (server.welcome)
+      process.stdout.write(
+        `Choose a password first, by this link, which works once: ${server.welcome.link}\n` +
+          `You sign in as ${server.welcome.email}, or as whom you say there.\n`,
+      );
+    process.stdout.write("Ctrl-C stops it; runs go on at the next start.\n");
+    await Promise.race([interrupted(), worker.stopped]);
+    process.stdout.write("Stopping: what is finished is kept.\n");
+  });
 }
 
 /** The first Ctrl-C, or a polite kill; a second one ends the process at once. */

@@ -1,0 +1,1 @@
+export { defineConfig, type HapjuConfig } from "./config.ts";
