@@ -44,6 +44,21 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "engine",
     "storage",
   ],
+
+  hapju: [
+    "spec",
+    "cli",
+    "server",
+    "meeting",
+    "evaluation",
+    "synthesis",
+    "diarization",
+    "identity",
+    "media",
+    "inference",
+    "engine",
+    "storage",
+  ],
 };
 
 const packages = readdirSync("packages");
