@@ -7,6 +7,7 @@ export default defineConfig({
       "apps/console/src/**/*.test.ts",
       "apps/console/e2e/first-load.test.ts",
       "*.test.ts",
+      "tools/**/*.test.ts",
       "examples/**/*.test.ts",
     ],
     typecheck: { enabled: false },
