@@ -1,36 +1,36 @@
-import * as account from "./account.ts";
-import * as audit from "./audit.ts";
-import * as meetings from "./meetings.ts";
-import * as models from "./models.ts";
-import * as people from "./people.ts";
-import * as runs from "./runs.ts";
-import type { Role } from "./shared.ts";
+import * as account from "./account/index.ts";
+import * as audit from "./audit/index.ts";
+import * as meetings from "./meetings/index.ts";
+import * as models from "./models/index.ts";
+import * as people from "./people/index.ts";
+import * as runs from "./runs/index.ts";
+import type { Role } from "./schema/role.ts";
 
-/** Every route of the API and the least role that may call it. What is not listed here is not served. */
+/** Every route of the API by the lowest role that may call it. A route that is not listed here is not served. */
 export const contract = {
-  public: [account.welcome, account.signIn, account.signOut],
+  public: [account.acceptInvitation, account.signIn, account.signOut],
   viewer: [
-    account.me,
+    account.getCurrentUser,
     account.listKeys,
-    account.makeKey,
-    account.removeKey,
+    account.createKey,
+    account.revokeKey,
     meetings.listMeetings,
-    meetings.readMeeting,
-    meetings.readMinutes,
-    meetings.readTracks,
-    meetings.readEvidence,
-    meetings.readPeaks,
-    meetings.readMedia,
-    meetings.readFrame,
-    meetings.download,
+    meetings.getMeeting,
+    meetings.getMinutes,
+    meetings.getTracks,
+    meetings.getEvidence,
+    meetings.getPeaks,
+    meetings.getMedia,
+    meetings.getFrame,
+    meetings.downloadFile,
     meetings.listCorrections,
-    meetings.search,
+    meetings.searchMeetings,
     people.listPeople,
-    people.readPerson,
-    people.consentTexts,
-    people.readPolicy,
+    people.getPerson,
+    people.listConsentTexts,
+    people.getPolicy,
     runs.listRuns,
-    runs.readRun,
+    runs.getRun,
     runs.explainRun,
     runs.listCalls,
     runs.watchRun,
@@ -38,37 +38,40 @@ export const contract = {
   ],
   editor: [
     meetings.createMeeting,
-    meetings.changeMeeting,
+    meetings.updateMeeting,
     meetings.deleteMeeting,
     meetings.refreshMeeting,
-    meetings.correct,
+    meetings.createCorrection,
     meetings.undoCorrection,
-    meetings.listUnknowns,
+    meetings.listUnknownPeople,
     meetings.enrolFromMeeting,
-    people.addPerson,
-    people.renamePerson,
-    people.removePerson,
-    people.giveConsent,
+    people.createPerson,
+    people.updatePerson,
+    people.deletePerson,
+    people.recordConsent,
     people.withdrawConsent,
     people.enrolFace,
     people.enrolVoice,
-    people.removeTemplate,
-    people.reviewQueue,
+    people.deleteTemplate,
+    people.getReviewQueue,
     runs.cancelRun,
     runs.resumeRun,
   ],
   owner: [
     account.listUsers,
     account.inviteUser,
-    account.changeUser,
-    account.removeUser,
-    people.changePolicy,
+    account.updateUser,
+    account.deleteUser,
+    people.updatePolicy,
     models.pullModel,
-    models.changeRoute,
+    models.updateRoute,
     audit.listAudit,
     audit.exportAudit,
     audit.verifyAudit,
   ],
 } as const satisfies Record<Role | "public", readonly unknown[]>;
+
+/** Any route of the API. */
+export type ApiRoute = (typeof contract)[keyof typeof contract][number];
 
 export { account, audit, meetings, models, people, runs };

@@ -1,13 +1,10 @@
 import { STATUS_CODES } from "node:http";
-import type { problem } from "@hapju/contract/shared";
-import type { z } from "@hono/zod-openapi";
+import type { Problem } from "@hapju/contract";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { ServerError } from "./errors.ts";
 import type { Placeless } from "./placeless.ts";
-
-type Problem = z.infer<typeof problem>;
 
 /** The status of errors that packages below throw at whoever asks wrongly, by class and code. All others are 500. */
 const STATUS: Readonly<Record<string, Readonly<Record<string, ContentfulStatusCode>>>> = {

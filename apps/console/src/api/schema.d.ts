@@ -13,7 +13,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take up an invitation: its one-time link gives the token; sets a password and signs in */
+        /** Accept an invitation with the token of its one-time link: sets a password and signs in */
         post: {
             parameters: {
                 query?: never;
@@ -29,14 +29,14 @@ export interface paths {
                         password: string;
                         /**
                          * Format: email
-                         * @description For the first owner, who was made without one: what to sign in with from now on
+                         * @description For the first owner, who has no email address yet: the address to sign in with
                          */
                         email?: string;
                     };
                 };
             };
             responses: {
-                /** @description Signed in */
+                /** @description The signed-in user */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -54,7 +54,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -72,7 +72,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -81,7 +81,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -90,7 +90,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -143,7 +143,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Signed in */
+                /** @description The signed-in user */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -161,7 +161,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -179,7 +179,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -188,7 +188,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -197,7 +197,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -243,7 +243,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -261,7 +261,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -270,7 +270,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -279,7 +279,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -311,7 +311,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in */
+        /** The signed-in user */
         get: {
             parameters: {
                 query?: never;
@@ -339,7 +339,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -357,7 +357,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -366,7 +366,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -375,7 +375,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -410,7 +410,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The API keys of whoever is signed in */
+        /** The API keys of the signed-in user */
         get: {
             parameters: {
                 query?: never;
@@ -440,7 +440,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -458,7 +458,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -467,7 +467,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -476,7 +476,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -497,7 +497,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Make an API key; it is shown this once */
+        /** Create an API key; its secret is shown only in this response */
         post: {
             parameters: {
                 query?: never;
@@ -515,7 +515,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description The key */
+                /** @description The key and its secret */
                 201: {
                     headers: {
                         [name: string]: unknown;
@@ -536,7 +536,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -554,7 +554,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -563,7 +563,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -572,7 +572,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -636,7 +636,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -654,7 +654,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -663,7 +663,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -672,7 +672,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -708,7 +708,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description `next` of the page before */
+                    /** @description `next` of the previous page */
                     cursor?: string;
                     limit?: number;
                     state?: "running" | "ready" | "failed" | "cancelled";
@@ -743,7 +743,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -761,7 +761,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -770,7 +770,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -779,7 +779,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -801,7 +801,7 @@ export interface paths {
         };
         put?: never;
         /**
-         * Make the minutes of an uploaded recording
+         * Write the minutes of an uploaded recording
          * @description Upload the file first: tus 1.0 at /api/uploads.
          */
         post: {
@@ -824,7 +824,7 @@ export interface paths {
                         language?: string;
                         /** Format: date */
                         date?: string;
-                        /** @description Who may be named; default: everybody */
+                        /** @description Ids of people who may be named; default: everyone */
                         roster?: string[];
                         /**
                          * @default everyone
@@ -853,7 +853,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -871,7 +871,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -880,7 +880,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -889,7 +889,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -952,7 +952,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -970,7 +970,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -979,7 +979,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -988,7 +988,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -1038,7 +1038,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1056,7 +1056,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -1065,7 +1065,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -1074,7 +1074,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -1118,7 +1118,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description The meeting as it is now */
+                /** @description The updated meeting */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1136,7 +1136,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1154,7 +1154,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -1163,7 +1163,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -1172,7 +1172,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -1231,7 +1231,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1249,7 +1249,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -1258,7 +1258,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -1267,7 +1267,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -1332,7 +1332,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1350,7 +1350,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -1359,7 +1359,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -1368,7 +1368,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -1403,7 +1403,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Why everybody is named as they are */
+        /** Why everyone has the name they have */
         get: {
             parameters: {
                 query?: never;
@@ -1433,7 +1433,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1451,7 +1451,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -1460,7 +1460,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -1469,7 +1469,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -1504,7 +1504,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Loudness for drawing: one byte per 1/20 s */
+        /** Loudness for a waveform: one byte per 1/20 s */
         get: {
             parameters: {
                 query?: never;
@@ -1516,7 +1516,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Bytes 0…255, 20 per second; empty without sound */
+                /** @description Bytes 0…255, 20 per second; empty without audio */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1534,7 +1534,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1552,7 +1552,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -1561,7 +1561,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -1570,7 +1570,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -1646,7 +1646,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1664,7 +1664,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -1673,7 +1673,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -1682,14 +1682,14 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description No such range */
+                /** @description The file has no such range */
                 416: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content?: never;
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -1724,7 +1724,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The picture at a time, or a part of it */
+        /** The video frame at a time, or a part of it */
         get: {
             parameters: {
                 query?: {
@@ -1762,7 +1762,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1780,7 +1780,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -1789,7 +1789,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -1798,7 +1798,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -1840,7 +1840,8 @@ export interface paths {
                 header?: never;
                 path: {
                     id: string;
-                    format: "md" | "html" | "docx" | "pdf" | "json" | "vtt" | "srt" | "seglst" | "stm" | "rttm" | "tracks" | "evidence";
+                    /** @description Name of an export format, such as `md`, `docx` or `vtt` */
+                    format: string;
                 };
                 cookie?: never;
             };
@@ -1864,7 +1865,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1882,7 +1883,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -1891,7 +1892,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -1900,7 +1901,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -1935,7 +1936,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything that was corrected, oldest first */
+        /** All corrections, oldest first */
         get: {
             parameters: {
                 query?: never;
@@ -1967,7 +1968,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -1985,7 +1986,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -1994,7 +1995,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -2003,7 +2004,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -2024,7 +2025,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Correct the record; answers when the minutes say so */
+        /** Correct the record; responds when the minutes are corrected */
         post: {
             parameters: {
                 query?: never;
@@ -2039,7 +2040,7 @@ export interface paths {
                     "application/json": {
                         correction: components["schemas"]["Correction"];
                         /**
-                         * @description Let the face corrected become a template, if there is consent
+                         * @description Enrol the corrected face as a template, if the person has consented
                          * @default false
                          */
                         enrol?: boolean;
@@ -2047,7 +2048,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description The correction as made */
+                /** @description The stored correction */
                 201: {
                     headers: {
                         [name: string]: unknown;
@@ -2065,7 +2066,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2083,7 +2084,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -2092,7 +2093,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -2101,7 +2102,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -2138,7 +2139,7 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    /** @description `next` of the page before */
+                    /** @description `next` of the previous page */
                     cursor?: string;
                     limit?: number;
                     q: string;
@@ -2171,7 +2172,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2189,7 +2190,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -2198,7 +2199,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -2207,7 +2208,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -2272,7 +2273,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2290,7 +2291,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -2299,7 +2300,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -2308,7 +2309,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -2329,7 +2330,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Add a person with what they consented to */
+        /** Add a person with their consents */
         post: {
             parameters: {
                 query?: never;
@@ -2366,7 +2367,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2384,7 +2385,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -2393,7 +2394,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -2402,7 +2403,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -2465,7 +2466,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2483,7 +2484,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -2492,7 +2493,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -2501,7 +2502,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -2542,7 +2543,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description The meetings they were in: relabelled at once, made anew in the background */
+                            /** @description Meetings the person was in: relabelled at once, recomputed in the background */
                             meetings: string[];
                         };
                     };
@@ -2556,7 +2557,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2574,7 +2575,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -2583,7 +2584,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -2592,7 +2593,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -2614,7 +2615,7 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Rename a person, here and in every minutes */
+        /** Rename a person, in the directory and in all minutes */
         patch: {
             parameters: {
                 query?: never;
@@ -2632,7 +2633,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description The person as they are now */
+                /** @description The updated person */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -2650,7 +2651,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2668,7 +2669,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -2677,7 +2678,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -2686,7 +2687,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -2715,7 +2716,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The wordings people agree to */
+        /** The wordings that people agree to */
         get: {
             parameters: {
                 query?: never;
@@ -2751,7 +2752,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2769,7 +2770,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -2778,7 +2779,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -2787,7 +2788,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -2850,7 +2851,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2868,7 +2869,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -2877,7 +2878,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -2886,7 +2887,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -2941,7 +2942,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -2959,7 +2960,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -2968,7 +2969,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -2977,7 +2978,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -3015,7 +3016,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description `next` of the page before */
+                    /** @description `next` of the previous page */
                     cursor?: string;
                     limit?: number;
                     state?: "running" | "completed" | "failed" | "cancelled";
@@ -3049,7 +3050,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3067,7 +3068,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -3076,7 +3077,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -3085,7 +3086,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -3120,7 +3121,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A run with its graph, filled in */
+        /** A run with its graph and the state of every step */
         get: {
             parameters: {
                 query?: never;
@@ -3154,7 +3155,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3172,7 +3173,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -3181,7 +3182,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -3190,7 +3191,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -3225,7 +3226,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a run does and what it waits for, in sentences */
+        /** What a run is doing and what it waits for, in sentences */
         get: {
             parameters: {
                 query?: never;
@@ -3257,7 +3258,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3275,7 +3276,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -3284,7 +3285,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -3293,7 +3294,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -3360,7 +3361,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3378,7 +3379,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -3387,7 +3388,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -3396,7 +3397,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -3432,7 +3433,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What happens in a run, as server-sent events
+         * The events of a run, as server-sent events
          * @description Stored events carry an id; reconnect with `Last-Event-ID` and none is lost. Previews (`step-run-started`, `step-run-progress`) have none. The stream ends after `run-completed`, `run-failed` or `run-cancelled`.
          */
         get: {
@@ -3466,7 +3467,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3484,7 +3485,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -3493,7 +3494,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -3502,7 +3503,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -3579,7 +3580,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3597,7 +3598,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -3606,7 +3607,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -3615,7 +3616,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -3652,7 +3653,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take up the directory as it is now */
+        /** Recognise people again with the present directory */
         post: {
             parameters: {
                 query?: never;
@@ -3664,7 +3665,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description The meeting as it is now */
+                /** @description The updated meeting */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -3682,7 +3683,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3700,7 +3701,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -3709,7 +3710,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -3718,7 +3719,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -3783,7 +3784,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3801,7 +3802,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -3810,7 +3811,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -3819,7 +3820,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -3851,7 +3852,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Those whom nobody could name for sure */
+        /** People who could not be named with confidence */
         get: {
             parameters: {
                 query?: never;
@@ -3883,7 +3884,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3901,7 +3902,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -3910,7 +3911,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -3919,7 +3920,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -3956,7 +3957,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Enrol whom a face belongs to: somebody new, or somebody in the directory */
+        /** Enrol a face of the recording as a new person, or as a person of the directory */
         post: {
             parameters: {
                 query?: never;
@@ -3987,7 +3988,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Who it is, and the meeting as it is now */
+                /** @description The person's id and the updated meeting */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -4008,7 +4009,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4026,7 +4027,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -4035,7 +4036,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -4044,7 +4045,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -4095,7 +4096,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description The person as they are now */
+                /** @description The updated person */
                 201: {
                     headers: {
                         [name: string]: unknown;
@@ -4113,7 +4114,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4131,7 +4132,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -4140,7 +4141,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -4149,7 +4150,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -4205,7 +4206,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description The meetings they were in: relabelled at once, made anew in the background */
+                            /** @description Meetings the person was in: relabelled at once, recomputed in the background */
                             meetings: string[];
                         };
                     };
@@ -4219,7 +4220,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4237,7 +4238,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -4246,7 +4247,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -4255,7 +4256,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -4309,7 +4310,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description The person as they are now */
+                /** @description The updated person */
                 201: {
                     headers: {
                         [name: string]: unknown;
@@ -4327,7 +4328,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4345,7 +4346,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -4354,7 +4355,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -4363,7 +4364,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -4398,7 +4399,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Enrol the voice in a sound of one speaker, 3 s or longer */
+        /** Enrol the voice in an audio clip of one speaker, 3 s or longer */
         post: {
             parameters: {
                 query?: {
@@ -4418,7 +4419,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description The person as they are now */
+                /** @description The updated person */
                 201: {
                     headers: {
                         [name: string]: unknown;
@@ -4436,7 +4437,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4454,7 +4455,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -4463,7 +4464,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -4472,7 +4473,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -4508,7 +4509,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a template */
+        /** Delete a template */
         delete: {
             parameters: {
                 query?: never;
@@ -4521,7 +4522,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description The person as they are now */
+                /** @description The updated person */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -4539,7 +4540,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4557,7 +4558,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -4566,7 +4567,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -4575,7 +4576,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -4607,7 +4608,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Unknown faces and voices of the latest meetings; those that look alike across meetings together, where the policy keeps them */
+        /** Unknown faces and voices of the latest meetings; similar faces of several meetings are grouped where the policy keeps them */
         get: {
             parameters: {
                 query?: never;
@@ -4625,7 +4626,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: {
-                                /** @description Those of one group look alike; alone where faces are not kept */
+                                /** @description Sightings of one group look similar; alone where faces are not kept */
                                 group: string;
                                 sightings: (components["schemas"]["UnknownPerson"] & {
                                     meeting: string;
@@ -4644,7 +4645,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4662,7 +4663,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -4671,7 +4672,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -4680,7 +4681,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -4717,7 +4718,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel a run; what is finished stays */
+        /** Cancel a run; what has finished is kept */
         post: {
             parameters: {
                 query?: never;
@@ -4729,7 +4730,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description The run as it is now */
+                /** @description The updated run */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -4747,7 +4748,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4765,7 +4766,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -4774,7 +4775,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -4783,7 +4784,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -4818,7 +4819,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a failed or cancelled run go on */
+        /** Resume a failed or cancelled run */
         post: {
             parameters: {
                 query?: never;
@@ -4830,7 +4831,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description The run as it is now */
+                /** @description The updated run */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -4848,7 +4849,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4866,7 +4867,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -4875,7 +4876,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -4884,7 +4885,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -4917,7 +4918,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who may sign in */
+        /** Everyone who may sign in */
         get: {
             parameters: {
                 query?: never;
@@ -4947,7 +4948,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -4965,7 +4966,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -4974,7 +4975,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -4983,7 +4984,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -5004,7 +5005,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Add a user; the answer holds a link that signs them in once */
+        /** Add a user; the response holds a link that signs them in once */
         post: {
             parameters: {
                 query?: never;
@@ -5046,7 +5047,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -5064,7 +5065,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -5073,7 +5074,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -5082,7 +5083,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -5118,7 +5119,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a user with their sessions and keys */
+        /** Delete a user with their sessions and keys */
         delete: {
             parameters: {
                 query?: never;
@@ -5130,7 +5131,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Removed */
+                /** @description Deleted */
                 204: {
                     headers: {
                         [name: string]: unknown;
@@ -5146,7 +5147,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -5164,7 +5165,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -5173,7 +5174,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -5182,7 +5183,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -5223,7 +5224,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description The user as they are now */
+                /** @description The updated user */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -5241,7 +5242,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -5259,7 +5260,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -5268,7 +5269,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -5277,7 +5278,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -5308,7 +5309,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Download a model; watch it in the list of models */
+        /** Download a model; the list of models shows the progress */
         post: {
             parameters: {
                 query?: never;
@@ -5320,7 +5321,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description The download has begun, or the model is here */
+                /** @description The download has started, or the model is present */
                 202: {
                     headers: {
                         [name: string]: unknown;
@@ -5338,7 +5339,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -5356,7 +5357,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -5365,7 +5366,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -5374,7 +5375,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -5421,13 +5422,13 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description null: as the catalog has it */
+                        /** @description null: the order of the catalog */
                         order: string[] | null;
                     };
                 };
             };
             responses: {
-                /** @description The route as it is now */
+                /** @description The updated route */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -5445,7 +5446,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -5463,7 +5464,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -5472,7 +5473,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -5481,7 +5482,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -5515,11 +5516,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was done, latest first */
+        /** Audit entries, latest first */
         get: {
             parameters: {
                 query?: {
-                    /** @description `next` of the page before */
+                    /** @description `next` of the previous page */
                     cursor?: string;
                     limit?: number;
                     action?: string;
@@ -5559,7 +5560,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -5577,7 +5578,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -5586,7 +5587,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -5595,7 +5596,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -5630,7 +5631,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All entries that a filter lets through, oldest first, one JSON object per line */
+        /** All entries that match a filter, oldest first, one JSON object per line */
         get: {
             parameters: {
                 query?: {
@@ -5667,7 +5668,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -5685,7 +5686,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -5694,7 +5695,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -5703,7 +5704,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -5773,7 +5774,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Nobody is signed in */
+                /** @description No user is signed in */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -5791,7 +5792,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description There is no such thing, or it is not for this user */
+                /** @description It does not exist, or this user may not see it */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -5800,7 +5801,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It cannot be done as things are; `code` says why */
+                /** @description The present state does not allow this; `code` says why */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -5809,7 +5810,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description What was sent cannot be used: a photo without a face, a file that is no recording, … */
+                /** @description The content cannot be used: a photo without a face, a file that is not media, … */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -5873,7 +5874,7 @@ export interface components {
             id: string;
             name: string;
             /**
-             * @description Never above that of its user
+             * @description Never above the role of its user
              * @enum {string}
              */
             role: "viewer" | "editor" | "owner";
@@ -5900,7 +5901,7 @@ export interface components {
             durationSeconds: number;
             hasAudio: boolean;
             hasVideo: boolean;
-            /** @description Id of the user whose meeting it is */
+            /** @description Id of the user who created it */
             owner?: string;
             /**
              * @description `private`: only its owner, and owners of the installation
@@ -5910,7 +5911,7 @@ export interface components {
             /** @enum {string} */
             state: "running" | "ready" | "failed" | "cancelled";
             run: string;
-            /** @description A later run that is still going on */
+            /** @description A later run that is still running */
             rerun?: string;
             /**
              * Format: date-time
@@ -5922,20 +5923,20 @@ export interface components {
                 name: string;
                 known: boolean;
             }[];
-            /** @description Step runs done and known so far, while it runs */
+            /** @description Step runs completed and known so far, while it runs */
             progress?: {
                 completed: number;
                 total: number;
             };
             /** @description Why its run failed */
             failure?: string;
-            /** @description What corrections are worked out from; told where one meeting is asked for */
+            /** @description The biometric data that corrections are computed from; only in `GET /api/meetings/{id}` */
             biometrics?: {
-                /** @description While true a correction takes under a second; else it looks at the whole recording again */
+                /** @description While true a correction takes under a second; otherwise it analyses the whole recording again */
                 readable: boolean;
                 /**
                  * Format: date-time
-                 * @description Until when; absent: no end is set
+                 * @description When it is destroyed; absent: no end is set
                  */
                 until?: string;
                 /**
@@ -5943,7 +5944,7 @@ export interface components {
                  * @description ISO 8601, UTC
                  */
                 goneSince?: string;
-                /** @description How long it took to look at the recording the last time */
+                /** @description Duration of the last analysis of the recording */
                 lookSeconds?: number;
             };
         };
@@ -6063,7 +6064,7 @@ export interface components {
                     seconds: number;
                 })[];
             }[];
-            /** @description Who is heard when; stretches overlap where two speak at once */
+            /** @description Who is heard when; segments overlap where two speak at once */
             speaking: {
                 /** @description Seconds from the start of the recording */
                 startSeconds: number;
@@ -6092,7 +6093,7 @@ export interface components {
                     person: string;
                     name: string;
                     probability: number;
-                    /** @description Log-likelihood ratio of each source that says anything */
+                    /** @description Log-likelihood ratio of each source that has evidence */
                     logLikelihoods: {
                         face?: number;
                         voice?: number;
@@ -6104,7 +6105,7 @@ export interface components {
                     person: string;
                     name: string;
                     probability: number;
-                    /** @description Log-likelihood ratio of each source that says anything */
+                    /** @description Log-likelihood ratio of each source that has evidence */
                     logLikelihoods: {
                         face?: number;
                         voice?: number;
@@ -6135,7 +6136,7 @@ export interface components {
                     person: string;
                     name: string;
                     probability: number;
-                    /** @description Log-likelihood ratio of each source that says anything */
+                    /** @description Log-likelihood ratio of each source that has evidence */
                     logLikelihoods: {
                         face?: number;
                         voice?: number;
@@ -6147,7 +6148,7 @@ export interface components {
                     person: string;
                     name: string;
                     probability: number;
-                    /** @description Log-likelihood ratio of each source that says anything */
+                    /** @description Log-likelihood ratio of each source that has evidence */
                     logLikelihoods: {
                         face?: number;
                         voice?: number;
@@ -6182,7 +6183,7 @@ export interface components {
                     speaker: string;
                     confidence: number;
                 };
-                /** @description Log-likelihood ratio of each source that says anything */
+                /** @description Log-likelihood ratio of each source that has evidence */
                 logLikelihoods: {
                     face?: number;
                     voice?: number;
@@ -6196,9 +6197,9 @@ export interface components {
         MadeCorrection: {
             id: string;
             correction: components["schemas"]["Correction"];
-            /** @description Id of a user, or who else acted */
+            /** @description Id of a user, or name of the process that acted */
             actor: string;
-            /** @description Name of the user, while there is one */
+            /** @description Name of the user, while they exist */
             actorName?: string;
             /**
              * Format: date-time
@@ -6210,7 +6211,7 @@ export interface components {
              * @description ISO 8601, UTC
              */
             undoneAt?: string;
-            /** @description The template it enrolled */
+            /** @description Id of the template it enrolled */
             template?: string;
         };
         Correction: {
@@ -6341,14 +6342,14 @@ export interface components {
         Consent: {
             /** @enum {string} */
             purpose: "face-recognition" | "voice-recognition";
-            /** @description Which wording the person agreed to */
+            /** @description Version of the wording the person agreed to */
             textVersion: string;
             /**
              * Format: date-time
              * @description ISO 8601, UTC
              */
             givenAt: string;
-            /** @description Where the proof is */
+            /** @description Where the proof is kept */
             evidence: string;
             /**
              * Format: date-time
@@ -6398,7 +6399,7 @@ export interface components {
                 completed: number;
                 cached: number;
             };
-            /** @description A fallback answered somewhere in it */
+            /** @description A fallback answered at least one model call */
             degraded: boolean;
             failure: {
                 step: string;
@@ -6415,6 +6416,7 @@ export interface components {
             scope: string;
             /** @description Names of the steps and inputs it reads */
             inputs: string[];
+            /** @description Whether the number of its step runs is final */
             sealed: boolean;
             /** @description Step runs known so far */
             total: number;
@@ -6431,7 +6433,7 @@ export interface components {
             startedAt: number | null;
             /** @description Milliseconds since 1970 */
             endedAt: number | null;
-            /** @description Time its step runs took, added up */
+            /** @description Sum of the durations of its step runs */
             busyMs: number;
             models: {
                 task: string;
@@ -6483,20 +6485,20 @@ export interface components {
                 receivedBytes: number;
                 totalBytes?: number;
             };
-            /** @description What a download would bring, where it is known */
+            /** @description Size of the download, where it is known */
             downloadBytes?: number;
             /** @description Why the last download failed */
             downloadError?: string;
-            /** @description Copies in memory now */
+            /** @description Replicas in memory now */
             inMemory: number;
             healthy: boolean;
             lastFault?: string;
             measured?: {
                 calls: number;
                 failed: number;
-                /** @description Mean time of an answer per item, on this installation's own meetings */
+                /** @description Mean run time per item, on the meetings of this installation */
                 msPerItem: number;
-                /** @description How much of what it said people corrected, in meetings somebody corrected */
+                /** @description Share of its output that users corrected, in meetings with corrections */
                 corrected?: {
                     share: number;
                     of: number;
@@ -6509,9 +6511,9 @@ export interface components {
             task: string;
             /** @description Candidates, best first */
             order: string[];
-            /** @description The model a run would be planned with now; absent: none is present */
+            /** @description The model that a new run would use; absent: none is present */
             answers?: string;
-            /** @description False: as the catalog has it */
+            /** @description False: the order of the catalog */
             changed: boolean;
         };
         UnknownPerson: {
@@ -6558,14 +6560,14 @@ export interface components {
              * @description ISO 8601, UTC
              */
             at: string;
-            /** @description Id of a user, or who else acted */
+            /** @description Id of a user, or name of the process that acted */
             actor: string;
-            /** @description Name of the user, while there is one */
+            /** @description Name of the user, while they exist */
             actorName?: string;
             action: string;
-            /** @description A pseudonym of a person, or what else it was done to */
+            /** @description Pseudonym of a person, or name of another object */
             subject: string;
-            /** @description Who the pseudonym stands for, while they are in the directory */
+            /** @description Name of the person behind the pseudonym, while they are in the directory */
             subjectName?: string;
             details: {
                 [key: string]: unknown;

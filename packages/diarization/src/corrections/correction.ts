@@ -21,7 +21,12 @@ export type Correction =
   | { readonly kind: "not-person"; readonly at: FaceAnchor | TurnAnchor; readonly person: string }
   | { readonly kind: "same-person"; readonly at: readonly [FaceAnchor | TurnAnchor, FaceAnchor | TurnAnchor] }
   /** A turn ends here and another begins; with a place, the track under it does too. */
-  | { readonly kind: "split"; readonly seconds: number; readonly x?: number; readonly y?: number }
+  | {
+      readonly kind: "split";
+      readonly seconds: number;
+      readonly x?: number | undefined;
+      readonly y?: number | undefined;
+    }
   /** The pause at this time does not end a turn: what its speaker says before and after is one. */
   | { readonly kind: "join"; readonly seconds: number }
   /** What was said in a stretch of time. Words that stay keep their times; an empty text leaves a gap. */

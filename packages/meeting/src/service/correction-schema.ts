@@ -1,8 +1,13 @@
-import type { Correction } from "@hapju/diarization";
 import { z } from "zod";
 
 const seconds = z.number().nonnegative().describe("Seconds from the start of the recording");
-const person = z.string().min(1).max(200).describe("A person's id in the directory");
+/** Text that a database can store. */
+const text = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine((value) => !value.includes("\0"), "must not contain NUL characters");
+const person = text(200).min(1).describe("A person's id in the directory");
 const fraction = z.number().min(0).max(1);
 
 /** A place in the picture at one time: the face whose box holds the point. */
@@ -32,13 +37,13 @@ export const correctionSchema = z.discriminatedUnion("kind", [
     .strictObject({
       kind: z.literal("split"),
       seconds,
-      x: fraction.exactOptional(),
-      y: fraction.exactOptional(),
+      x: fraction.optional(),
+      y: fraction.optional(),
     })
     .refine(
       ({ x, y }) => (x === undefined) === (y === undefined),
       "x and y are given together, or not at all",
     ),
   z.strictObject({ kind: z.literal("join"), seconds }),
-  z.strictObject({ kind: z.literal("text-is"), turn: turnAnchorSchema, text: z.string().max(20_000) }),
-]) satisfies z.ZodType<Correction>;
+  z.strictObject({ kind: z.literal("text-is"), turn: turnAnchorSchema, text: text(20_000) }),
+]);

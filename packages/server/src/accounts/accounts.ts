@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { Role } from "@hapju/contract/shared";
+import type { Role } from "@hapju/contract";
 import type { DirectoryVault } from "@hapju/identity";
 import { type Database, migrate } from "@hapju/storage";
 import { APIError } from "better-auth/api";

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { Role } from "@hapju/contract/shared";
+import type { Role } from "@hapju/contract";
 import type { Database } from "@hapju/storage";
 import { and, asc, eq, isNull, lt, or } from "drizzle-orm";
 import { ServerError } from "../errors.ts";

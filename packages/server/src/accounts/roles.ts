@@ -1,4 +1,4 @@
-import type { Role } from "@hapju/contract/shared";
+import type { Role } from "@hapju/contract";
 
 const ORDER: readonly Role[] = ["viewer", "editor", "owner"];
 

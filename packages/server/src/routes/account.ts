@@ -7,7 +7,7 @@ export function accountRoutes(app: App, { accounts, meetingApp: { directory } }:
   const noted = (actor: string, action: string, user: string, details: Record<string, unknown> = {}) =>
     directory.as(actor).audit.append({ action, subject: `user/${user}`, details });
 
-  app.openapi(account.me, (c) => c.json(userView(c.var.caller), 200));
+  app.openapi(account.getCurrentUser, (c) => c.json(userView(c.var.caller), 200));
 
   app.openapi(account.signIn, async (c) => {
     const { email, password } = c.req.valid("json");
@@ -23,7 +23,7 @@ export function accountRoutes(app: App, { accounts, meetingApp: { directory } }:
     return c.body(null, 204);
   });
 
-  app.openapi(account.welcome, async (c) => {
+  app.openapi(account.acceptInvitation, async (c) => {
     const { user, cookies } = await accounts.welcome(c.req.valid("json"), c.req.raw.headers);
     for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
     await noted(user.id, "invitation-taken-up", user.id);
@@ -39,7 +39,7 @@ export function accountRoutes(app: App, { accounts, meetingApp: { directory } }:
     return c.json({ user: userView(user), link }, 201);
   });
 
-  app.openapi(account.changeUser, async (c) => {
+  app.openapi(account.updateUser, async (c) => {
     const { id } = c.req.valid("param");
     const { role } = c.req.valid("json");
     const user = await accounts.changeRole(id, role);
@@ -47,7 +47,7 @@ export function accountRoutes(app: App, { accounts, meetingApp: { directory } }:
     return c.json(userView(user), 200);
   });
 
-  app.openapi(account.removeUser, async (c) => {
+  app.openapi(account.deleteUser, async (c) => {
     const { id } = c.req.valid("param");
     await accounts.remove(id);
     await noted(c.var.caller.id, "user-removed", id);
@@ -58,14 +58,14 @@ export function accountRoutes(app: App, { accounts, meetingApp: { directory } }:
     c.json({ items: (await accounts.keys.list(c.var.caller.id)).map(keyView) }, 200),
   );
 
-  app.openapi(account.makeKey, async (c) => {
+  app.openapi(account.createKey, async (c) => {
     const { name, role } = c.req.valid("json");
     const { key, secret } = await accounts.keys.make(c.var.caller, name, role);
     await noted(c.var.caller.id, "key-made", c.var.caller.id, { key: key.id, role });
     return c.json({ key: keyView(key), secret }, 201);
   });
 
-  app.openapi(account.removeKey, async (c) => {
+  app.openapi(account.revokeKey, async (c) => {
     const { id } = c.req.valid("param");
     await accounts.keys.remove(c.var.caller.id, id);
     await noted(c.var.caller.id, "key-revoked", c.var.caller.id, { key: id });

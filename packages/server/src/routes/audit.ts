@@ -1,7 +1,5 @@
-import { audit } from "@hapju/contract";
-import type { auditEntry } from "@hapju/contract/audit";
+import { audit, type AuditEntry as View } from "@hapju/contract";
 import type { AuditEntry, AuditFilter } from "@hapju/identity";
-import type { z } from "@hono/zod-openapi";
 import type { App, ServerContext } from "../context.ts";
 import { ServerError } from "../errors.ts";
 import { attachment } from "../http/attachment.ts";
@@ -21,7 +19,7 @@ const PAGE = 1000;
 export function auditRoutes(app: App, { meetingApp, accounts }: ServerContext): void {
   const { audit: log } = meetingApp.directory;
 
-  async function shown(entries: readonly AuditEntry[]): Promise<z.infer<typeof auditEntry>[]> {
+  async function shown(entries: readonly AuditEntry[]): Promise<View[]> {
     const names = await log.names([...new Set(entries.map(({ subject }) => subject))]);
     const users = await accounts.names();
     const nameOf = (subject: string) => {

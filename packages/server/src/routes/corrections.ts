@@ -19,7 +19,7 @@ export function correctionRoutes(app: App, context: ServerContext): void {
     return c.json({ items }, 200);
   });
 
-  app.openapi(meetings.correct, async (c) => {
+  app.openapi(meetings.createCorrection, async (c) => {
     const { id } = c.req.valid("param");
     const { correction, enrol } = c.req.valid("json");
     await meetingFor(context, c.var.caller, id);
@@ -34,7 +34,7 @@ export function correctionRoutes(app: App, context: ServerContext): void {
     return c.body(null, 204);
   });
 
-  app.openapi(meetings.listUnknowns, async (c) => {
+  app.openapi(meetings.listUnknownPeople, async (c) => {
     const { id } = c.req.valid("param");
     await meetingFor(context, c.var.caller, id);
     const items = (await all.unknowns(id)).map(unknownView);

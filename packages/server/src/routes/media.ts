@@ -20,7 +20,7 @@ export function mediaRoutes(app: App, context: ServerContext): void {
     fetchMethod: (_key, _stale, { context: { id, options } }) => all.frame(id, options),
   });
 
-  app.openapi(meetings.readMedia, async (c) => {
+  app.openapi(meetings.getMedia, async (c) => {
     const { id } = c.req.valid("param");
     await meetingFor(context, c.var.caller, id);
     const { path, type } = await all.playable(id);
@@ -29,7 +29,7 @@ export function mediaRoutes(app: App, context: ServerContext): void {
     return sendFile(c, path, type, `"${basename(path)}"`);
   });
 
-  app.openapi(meetings.readPeaks, async (c) => {
+  app.openapi(meetings.getPeaks, async (c) => {
     const { id } = c.req.valid("param");
     await meetingFor(context, c.var.caller, id);
     const { peaks } = await all.peaks(id);
@@ -38,7 +38,7 @@ export function mediaRoutes(app: App, context: ServerContext): void {
     return c.body(new Uint8Array(peaks));
   });
 
-  app.openapi(meetings.readFrame, async (c) => {
+  app.openapi(meetings.getFrame, async (c) => {
     const { id } = c.req.valid("param");
     const { seconds, width, x, y, boxWidth, boxHeight } = c.req.valid("query");
     await meetingFor(context, c.var.caller, id);

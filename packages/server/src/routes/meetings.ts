@@ -1,5 +1,5 @@
 import { meetings } from "@hapju/contract";
-import { exportMeeting, type Meeting } from "@hapju/meeting";
+import { EXPORT_FORMATS, type ExportFormat, exportMeeting, type Meeting } from "@hapju/meeting";
 import { meetingFor, viewerOf } from "../access.ts";
 import type { App, ServerContext } from "../context.ts";
 import { ServerError } from "../errors.ts";
@@ -40,14 +40,14 @@ export function meetingRoutes(app: App, context: ServerContext): void {
     return c.json({ items: await shown(items), ...(next === undefined ? {} : { next }) }, 200);
   });
 
-  app.openapi(meetings.readMeeting, async (c) => {
+  app.openapi(meetings.getMeeting, async (c) => {
     const { id } = c.req.valid("param");
     const meeting = await one(await meetingFor(context, c.var.caller, id));
     const biometrics = biometricsView(await meetingApp.meetings.biometrics(id));
     return c.json({ ...meeting, biometrics }, 200);
   });
 
-  app.openapi(meetings.changeMeeting, async (c) => {
+  app.openapi(meetings.updateMeeting, async (c) => {
     const { id } = c.req.valid("param");
     const { title, date, access } = c.req.valid("json");
     const { caller } = c.var;
@@ -88,17 +88,17 @@ export function meetingRoutes(app: App, context: ServerContext): void {
     return { meeting, ...(await meetingApp.meetings.result(id, { actor: caller.id })) };
   };
 
-  app.openapi(meetings.readMinutes, async (c) => {
+  app.openapi(meetings.getMinutes, async (c) => {
     const { minutes } = await resultFor(c.var.caller, c.req.valid("param").id);
     return c.json(minutes, 200);
   });
 
-  app.openapi(meetings.readTracks, async (c) => {
+  app.openapi(meetings.getTracks, async (c) => {
     const { minutes, people } = await resultFor(c.var.caller, c.req.valid("param").id);
     return c.json(tracksView(people, minutes), 200);
   });
 
-  app.openapi(meetings.readEvidence, async (c) => {
+  app.openapi(meetings.getEvidence, async (c) => {
     const { id } = c.req.valid("param");
     const { people } = await resultFor(c.var.caller, id);
     await context.accesses.note(c.var.caller.id, `meeting/${id}`, "evidence-read");
@@ -109,10 +109,10 @@ export function meetingRoutes(app: App, context: ServerContext): void {
     );
   });
 
-  app.openapi(meetings.download, async (c) => {
+  app.openapi(meetings.downloadFile, async (c) => {
     const { id, format } = c.req.valid("param");
     const { meeting, minutes, people } = await resultFor(c.var.caller, id);
-    const { name, type, content } = await exportMeeting(format, minutes, people, meeting.title);
+    const { name, type, content } = await exportMeeting(formatOf(format), minutes, people, meeting.title);
     await meetingApp.directory
       .as(c.var.caller.id)
       .audit.append({ action: "exported", subject: `meeting/${id}`, details: { format } });
@@ -122,7 +122,7 @@ export function meetingRoutes(app: App, context: ServerContext): void {
     return c.body(typeof content === "string" ? content : new Uint8Array(content));
   });
 
-  app.openapi(meetings.search, async (c) => {
+  app.openapi(meetings.searchMeetings, async (c) => {
     const { q, cursor, limit } = c.req.valid("query");
     // What is found is what was said: reading it is an access.
     await context.accesses.note(c.var.caller.id, "meetings", "searched");
@@ -134,4 +134,15 @@ export function meetingRoutes(app: App, context: ServerContext): void {
     const hits = items.map((hit) => ({ ...hit, matches: [...hit.matches] }));
     return c.json({ items: hits, ...(next === undefined ? {} : { next }) }, 200);
   });
+}
+
+/** @throws ServerError `format-unknown` */
+function formatOf(name: string): ExportFormat {
+  const found = EXPORT_FORMATS.find((format) => format === name);
+  if (found) return found;
+  throw new ServerError(
+    "format-unknown",
+    `There is no export format "${name}". Choose one of ${EXPORT_FORMATS.join(", ")}.`,
+    { formats: EXPORT_FORMATS },
+  );
 }

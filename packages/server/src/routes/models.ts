@@ -34,7 +34,7 @@ export function modelRoutes(app: App, { meetingApp, downloads, placeless }: Serv
     return c.json(modelView(status, downloads, await measured(), placeless), 202);
   });
 
-  app.openapi(models.changeRoute, async (c) => {
+  app.openapi(models.updateRoute, async (c) => {
     const { task } = c.req.valid("param");
     const { order } = c.req.valid("json");
     if (!(await host.routes()).some((route) => route.task === task))

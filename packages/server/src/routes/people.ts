@@ -1,13 +1,11 @@
-import { people } from "@hapju/contract";
-import type { newConsent } from "@hapju/contract/people";
+import { type NewConsent as NewConsentView, people } from "@hapju/contract";
 import type { NewConsent } from "@hapju/identity";
-import type { z } from "@hono/zod-openapi";
 import type { App, ServerContext } from "../context.ts";
 import { ServerError } from "../errors.ts";
 import { personView } from "../views/person.ts";
 
 /** A consent as the directory takes it. */
-export const consentOf = ({ givenAt, ...consent }: z.infer<typeof newConsent>): NewConsent => ({
+export const consentOf = ({ givenAt, ...consent }: NewConsentView): NewConsent => ({
   ...consent,
   ...(givenAt === undefined ? {} : { givenAt: new Date(givenAt) }),
 });
@@ -23,7 +21,7 @@ export function peopleRoutes(app: App, { meetingApp, accesses }: ServerContext):
     return c.json({ items }, 200);
   });
 
-  app.openapi(people.addPerson, async (c) => {
+  app.openapi(people.createPerson, async (c) => {
     const { name, id, consents } = c.req.valid("json");
     const person = await directory
       .as(c.var.caller.id)
@@ -31,25 +29,25 @@ export function peopleRoutes(app: App, { meetingApp, accesses }: ServerContext):
     return c.json(personView(person), 201);
   });
 
-  app.openapi(people.readPerson, async (c) => {
+  app.openapi(people.getPerson, async (c) => {
     const person = await directory.get(c.req.valid("param").id);
     await accesses.note(c.var.caller.id, "directory", "people-read");
     return c.json(personView(person), 200);
   });
 
-  app.openapi(people.renamePerson, async (c) => {
+  app.openapi(people.updatePerson, async (c) => {
     const { id } = c.req.valid("param");
     const person = await directory.as(c.var.caller.id).rename(id, c.req.valid("json").name);
     return c.json(personView(person), 200);
   });
 
-  app.openapi(people.removePerson, async (c) => {
+  app.openapi(people.deletePerson, async (c) => {
     const { id } = c.req.valid("param");
     await directory.as(c.var.caller.id).remove(id);
     return c.json({ meetings: await meetings.relabel(id) }, 200);
   });
 
-  app.openapi(people.giveConsent, async (c) => {
+  app.openapi(people.recordConsent, async (c) => {
     const { id } = c.req.valid("param");
     const person = await directory.as(c.var.caller.id).consent(id, consentOf(c.req.valid("json")));
     return c.json(personView(person), 201);
@@ -61,7 +59,7 @@ export function peopleRoutes(app: App, { meetingApp, accesses }: ServerContext):
     return c.json({ meetings: await meetings.relabel(id) }, 200);
   });
 
-  app.openapi(people.removeTemplate, async (c) => {
+  app.openapi(people.deleteTemplate, async (c) => {
     const { id, template } = c.req.valid("param");
     const person = await directory.get(id);
     if (!person.templates.some((one) => one.id === template))

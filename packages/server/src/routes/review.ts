@@ -9,9 +9,9 @@ import { unknownView } from "../views/unknown-person.ts";
 export function reviewRoutes(app: App, context: ServerContext): void {
   const { meetingApp, settings } = context;
 
-  app.openapi(people.consentTexts, (c) => c.json({ items: [...consentTexts] }, 200));
+  app.openapi(people.listConsentTexts, (c) => c.json({ items: [...consentTexts] }, 200));
 
-  app.openapi(people.reviewQueue, async (c) => {
+  app.openapi(people.getReviewQueue, async (c) => {
     const groups = await reviewQueue(context, c.var.caller);
     for (const meeting of new Set(groups.flat().map((sighting) => sighting.meeting)))
       await context.accesses.note(c.var.caller.id, `meeting/${meeting}`, "evidence-read");
@@ -26,9 +26,9 @@ export function reviewRoutes(app: App, context: ServerContext): void {
     return c.json({ items }, 200);
   });
 
-  app.openapi(people.readPolicy, async (c) => c.json(await readPolicy(settings), 200));
+  app.openapi(people.getPolicy, async (c) => c.json(await readPolicy(settings), 200));
 
-  app.openapi(people.changePolicy, async (c) => {
+  app.openapi(people.updatePolicy, async (c) => {
     const policy = c.req.valid("json");
     await savePolicy(settings, policy);
     await meetingApp.directory

@@ -1,6 +1,4 @@
-import { runs } from "@hapju/contract";
-import type { sentence } from "@hapju/contract/runs";
-import type { z } from "@hono/zod-openapi";
+import { type ExplanationSentence, runs } from "@hapju/contract";
 import { runFor, viewerOf } from "../access.ts";
 import type { App, ServerContext } from "../context.ts";
 import { ServerError } from "../errors.ts";
@@ -33,7 +31,7 @@ export function runRoutes(app: App, context: ServerContext): void {
     );
   });
 
-  app.openapi(runs.readRun, async (c) => {
+  app.openapi(runs.getRun, async (c) => {
     const { id } = c.req.valid("param");
     const { run, meeting } = await runFor(context, c.var.caller, id);
     const { inputs, steps } = await engine.steps(id);
@@ -81,7 +79,7 @@ export function runRoutes(app: App, context: ServerContext): void {
     const { id } = c.req.valid("param");
     await runFor(context, c.var.caller, id);
     const sentences = placelessWithin((await engine.explain(id)).sentences, placeless);
-    return c.json({ sentences: [...sentences] as z.infer<typeof sentence>[] }, 200);
+    return c.json({ sentences: [...sentences] as ExplanationSentence[] }, 200);
   });
 
   app.openapi(runs.listCalls, async (c) => {

@@ -1,5 +1,4 @@
-import { contract } from "@hapju/contract";
-import type { Role } from "@hapju/contract/shared";
+import { contract, type Role } from "@hapju/contract";
 import type { RouteConfig } from "@hono/zod-openapi";
 import { reaches } from "../accounts/roles.ts";
 import type { App, ServerContext } from "../context.ts";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Role } from "@hapju/contract/shared";
+import type { Role } from "@hapju/contract";
 import { type Meeting, type MeetingApp, openMeetingApp } from "@hapju/meeting";
 import { openServer, type RunningServer, type ServerOptions } from "../server.ts";
 

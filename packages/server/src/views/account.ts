@@ -1,9 +1,8 @@
-import type { apiKey, user } from "@hapju/contract/account";
-import type { z } from "@hono/zod-openapi";
+import type { ApiKey, User as UserView } from "@hapju/contract";
 import type { User } from "../accounts/accounts.ts";
 import type { apiKey as keyRow } from "../accounts/tables.ts";
 
-export const userView = ({ id, name, email, role, createdAt }: User): z.infer<typeof user> => ({
+export const userView = ({ id, name, email, role, createdAt }: User): UserView => ({
   id,
   name,
   email,
@@ -18,7 +17,7 @@ export const keyView = ({
   start,
   createdAt,
   lastUsedAt,
-}: typeof keyRow.$inferSelect): z.infer<typeof apiKey> => ({
+}: typeof keyRow.$inferSelect): ApiKey => ({
   id,
   name,
   role,

@@ -1,8 +1,5 @@
-import type { madeCorrection } from "@hapju/contract/meetings";
+import type { MadeCorrection as View } from "@hapju/contract";
 import type { MadeCorrection } from "@hapju/meeting";
-import type { z } from "@hono/zod-openapi";
-
-type View = z.infer<typeof madeCorrection>;
 
 /** @param names of users by id */
 export const correctionView = (

@@ -1,10 +1,9 @@
-import type { evidence, tracks } from "@hapju/contract/meetings";
+import type { Evidence, Tracks } from "@hapju/contract";
 import type { Naming, People } from "@hapju/diarization";
 import type { Minutes } from "@hapju/meeting";
-import type { z } from "@hono/zod-openapi";
 
 /** Who is visible when and where, and who is heard when. */
-export function tracksView(people: People, minutes: Minutes): z.infer<typeof tracks> {
+export function tracksView(people: People, minutes: Minutes): Tracks {
   const names = new Map(minutes.attendees.map(({ id, name }) => [id, name]));
   return {
     tracks: people.tracks.map(({ track, speaker, confidence, boxes }) => ({
@@ -25,7 +24,7 @@ export function tracksView(people: People, minutes: Minutes): z.infer<typeof tra
 }
 
 /** Why everybody is named as they are, with names beside the ids. */
-export function evidenceView(people: People, nameOf: (person: string) => string): z.infer<typeof evidence> {
+export function evidenceView(people: People, nameOf: (person: string) => string): Evidence {
   const candidate = ({ person, probability, logLikelihoods }: Naming["candidates"][number]) => ({
     person,
     name: nameOf(person),

@@ -1,8 +1,5 @@
-import type { meeting } from "@hapju/contract/meetings";
+import type { Meeting as View } from "@hapju/contract";
 import type { Biometrics, Meeting } from "@hapju/meeting";
-import type { z } from "@hono/zod-openapi";
-
-type View = z.infer<typeof meeting>;
 
 export const meetingView = (
   { createdAt, people, ...rest }: Meeting,

@@ -1,11 +1,8 @@
-import type { model, route } from "@hapju/contract/models";
+import type { Route, Model as View } from "@hapju/contract";
 import { type ModelStatus, type ModelsStatus, modelName } from "@hapju/inference";
-import type { z } from "@hono/zod-openapi";
 import type { Downloads } from "../models/downloads.ts";
 import type { Measured } from "../models/measured.ts";
 import type { Placeless } from "../placeless.ts";
-
-type View = z.infer<typeof model>;
 
 export function modelView(
   { entry, state, inMemory, healthy, lastFault }: ModelStatus,
@@ -70,7 +67,7 @@ export function routeView(
     changed,
   }: { readonly task: string; readonly order: readonly string[]; readonly changed: boolean },
   { models }: ModelsStatus,
-): z.infer<typeof route> {
+): Route {
   const usable = new Set(
     models.filter(({ state, healthy }) => state !== "absent" && healthy).map(({ entry }) => entry.id),
   );

@@ -1,8 +1,7 @@
-import type { person } from "@hapju/contract/people";
+import type { Person as View } from "@hapju/contract";
 import type { Person } from "@hapju/identity";
-import type { z } from "@hono/zod-openapi";
 
-export const personView = ({ id, name, createdAt, consents, templates }: Person): z.infer<typeof person> => ({
+export const personView = ({ id, name, createdAt, consents, templates }: Person): View => ({
   id,
   name,
   createdAt: createdAt.toISOString(),

@@ -1,13 +1,8 @@
-import type { run } from "@hapju/contract/runs";
+import type { Run } from "@hapju/contract";
 import type { RunSummary } from "@hapju/engine";
-import type { z } from "@hono/zod-openapi";
 import type { Placeless } from "../placeless.ts";
 
-export const runView = (
-  summary: RunSummary,
-  meeting: string | undefined,
-  placeless: Placeless,
-): z.infer<typeof run> => {
+export const runView = (summary: RunSummary, meeting: string | undefined, placeless: Placeless): Run => {
   const { id, pipeline, label, state, plan, createdAt, endedAt, stepRuns, degraded, failure } = summary;
   return {
     id,

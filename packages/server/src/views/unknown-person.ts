@@ -1,12 +1,7 @@
-import type { unknownPerson } from "@hapju/contract/unknown-person";
+import type { UnknownPerson as View } from "@hapju/contract";
 import type { UnknownPerson } from "@hapju/meeting";
-import type { z } from "@hono/zod-openapi";
 
-export const unknownView = ({
-  candidates,
-  anchor,
-  ...rest
-}: UnknownPerson): z.infer<typeof unknownPerson> => ({
+export const unknownView = ({ candidates, anchor, ...rest }: UnknownPerson): View => ({
   ...rest,
   anchor: { ...anchor },
   candidates: [...candidates],

@@ -3,13 +3,12 @@ import { useTranslations } from "use-intl";
 import { Button } from "~/components/ui/button";
 import { Menu, MenuItem, MenuSeparator } from "~/components/ui/menu";
 import { fileUrl } from "./model/media-urls";
-import type { ExportFormat } from "./model/types";
 
-const GROUPS: readonly (readonly ExportFormat[])[] = [
+const GROUPS = [
   ["docx", "pdf", "html", "md"],
   ["vtt", "srt"],
   ["json", "seglst", "stm", "rttm", "tracks", "evidence"],
-];
+] as const;
 
 /** Every format the minutes come in. */
 export function Downloads({ meeting }: { readonly meeting: string }) {

@@ -1,8 +1,8 @@
-import { faceAnchorSchema, turnAnchorSchema } from "@hapju/meeting";
+import { faceAnchorSchema, turnAnchorSchema } from "@hapju/meeting/schema";
 import { z } from "@hono/zod-openapi";
-import { box } from "./shared.ts";
+import { box } from "../schema/values.ts";
 
-/** Someone in a meeting whom nobody could name for sure. */
+/** A face or voice in a meeting that could not be named with confidence. */
 export const unknownPerson = z
   .object({
     speaker: z.string(),
@@ -14,3 +14,6 @@ export const unknownPerson = z
     candidates: z.array(z.object({ person: z.string(), name: z.string(), probability: z.number() })),
   })
   .openapi("UnknownPerson");
+
+/** See {@link unknownPerson}. */
+export type UnknownPerson = z.infer<typeof unknownPerson>;

@@ -1,0 +1,3 @@
+export * from "./key.ts";
+export * from "./session.ts";
+export * from "./user.ts";

@@ -1,0 +1,3 @@
+export * from "./host.ts";
+export * from "./model.ts";
+export * from "./route.ts";

@@ -1,0 +1,3 @@
+/** The schemas of what crosses the API: zod and nothing else, so that a browser can take its types from here. */
+export { correctionSchema, faceAnchorSchema, turnAnchorSchema } from "./service/correction-schema.ts";
+export { type Minutes, minutesSchema } from "./minutes/schema.ts";
