@@ -1,5 +1,5 @@
-/** What the tests use of s3rver, which has no types of its own. */
-declare module "s3rver" {
+/** What the tests use of @20minutes/s3rver, which brings no types. */
+declare module "@20minutes/s3rver" {
   export default class S3rver {
     constructor(options: {
       port: number;

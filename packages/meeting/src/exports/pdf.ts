@@ -4,7 +4,7 @@ import type { Content, TDocumentDefinitions } from "pdfmake/interfaces.js";
 import type { Block, MinutesDocument, Run } from "./minutes-document.ts";
 
 const require = createRequire(import.meta.url);
-const font = (weight: string) => require.resolve(`pretendard/dist/public/static/Pretendard-${weight}.otf`);
+const font = (weight: string) => require.resolve(`@hapju/fonts/pretendard/Pretendard-${weight}.otf`);
 
 /** Latin and Korean in one face; it has no italics, and Korean never had. */
 const fonts = {
