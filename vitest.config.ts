@@ -9,6 +9,7 @@ export default defineConfig({
       "*.test.ts",
       "tools/**/*.test.ts",
       "examples/**/*.test.ts",
+      "tools/**/*.test.ts",
     ],
     typecheck: { enabled: false },
     globalSetup: ["apps/console/e2e/harness/shared-folder.ts"],
