@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   evaluation: ["spec"],
   synthesis: ["spec", "media"],
   meeting: ["spec", "diarization", "evaluation", "identity", "media", "inference", "engine", "storage"],
-  contract: ["spec", "meeting"],
+  contract: ["spec", "identity", "meeting"],
   server: [
     "spec",
     "contract",

@@ -21,7 +21,7 @@ export {
   type TemplateKind,
 } from "./people/person.ts";
 export type { Removal } from "./people/remove.ts";
-export { personId, personIdFrom } from "./person-id.ts";
+export { personId, personIdFrom, personIdSchema } from "./person-id.ts";
 export type { DirectorySnapshot, SnapshotOptions, SnapshotPerson } from "./snapshot.ts";
 export type { Enroller, Enrollers } from "./templates/enroller.ts";
 export { readSourceFile, type SourceFile, sourceFile } from "./templates/source-file.ts";

@@ -1,28 +1,37 @@
+import { z } from "zod";
 import { IdentityError } from "./errors.ts";
 
 const LONGEST_ID = 64;
 const ID = new RegExp(`^[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}_.-]{0,${LONGEST_ID - 1}}$`, "u");
-/** `unknown` and `unknown-N` are what a person nobody recognised is called. */
+/** `unknown` and `unknown-N` are what an unrecognised person is called. */
 const UNKNOWN = /^unknown([-_.].*)?$/i;
-/** Names Windows keeps for devices, with or without an extension. */
+/** Names that Windows reserves for devices, with or without an extension. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i;
 
-const isSafe = (id: string) => ID.test(id) && !UNKNOWN.test(id) && !DEVICE.test(id) && !id.endsWith(".");
-
 /**
- * Returns `id` in composed form (NFC) when it can serve as a file name and as a speaker in STM, RTTM and
- * SegLST: letters of any script, digits, `_`, `.` and `-`, at most 64 characters, never `unknown` or `unknown-N`.
- *
- * @throws IdentityError `id-invalid`
+ * The id of a person, in composed form (NFC): letters of any script, digits, `_`, `.` and `-`, at most 64
+ * characters, never `unknown` or `unknown-N`. It serves as a file name, as part of a URL, and as a speaker in STM,
+ * RTTM and SegLST.
  */
+export const personIdSchema = z
+  .string()
+  .normalize("NFC")
+  .refine(
+    (id) => ID.test(id),
+    `use letters, digits, "_", "." and "-", starting with a letter or digit, at most ${LONGEST_ID} characters`,
+  )
+  .refine((id) => !UNKNOWN.test(id), "`unknown` is what unrecognised people are called")
+  .refine((id) => !DEVICE.test(id) && !id.endsWith("."), "it cannot be the name of a file");
+
+/** Checks an id against {@link personIdSchema}. @throws IdentityError `id-invalid` */
 export function personId(id: string): string {
-  const composed = id.normalize("NFC");
-  if (isSafe(composed)) return composed;
-  const rule = UNKNOWN.test(composed)
-    ? "`unknown` names people nobody recognised"
-    : `use letters, digits, "_", "." and "-", starting with a letter or digit, at most ${LONGEST_ID} characters`;
+  const parsed = personIdSchema.safeParse(id);
+  if (parsed.success) return parsed.data;
+  const rule = parsed.error.issues.map(({ message }) => message).join("; ");
   throw new IdentityError("id-invalid", `"${id}" cannot be the id of a person: ${rule}.`, { id });
 }
+
+const isSafe = (id: string) => personIdSchema.safeParse(id).success;
 
 /**
  * Makes an id from a name: `"Clara Voss"` → `clara-voss`, `"김민준"` → `김민준`. Of an id that is taken, whatever
