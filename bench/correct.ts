@@ -6,10 +6,11 @@ import { openEngine, type Step } from "@hapju/engine";
 import { openDirectory } from "@hapju/identity";
 import { openModels } from "@hapju/inference";
 import { openMedia } from "@hapju/media";
-import { type MeetingApp, openMeetingApp } from "@hapju/meeting";
+import { defaultLanguages, type MeetingApp, openMeetingApp } from "@hapju/meeting";
 import type { Storage } from "@hapju/storage";
 import { testDatabases } from "@hapju/storage/testing";
 import { sql } from "drizzle-orm";
+import { createLanguages } from "../packages/meeting/src/minutes/lang/languages.ts";
 import { meetingMinutes } from "../packages/meeting/src/pipeline.ts";
 import type { Chunk } from "../packages/meeting/src/recording.ts";
 import { openMeetings } from "../packages/meeting/src/service/open-meetings.ts";
@@ -105,9 +106,10 @@ async function measure(kind: "pglite" | "postgresql"): Promise<void> {
     ...real,
     probe: async (path: string) => ({ ...(await real.probe(path)), durationSeconds: CHUNKS * CHUNK_SECONDS }),
   };
-  const pipeline = withObservations(meetingMinutes(media));
+  const languages = createLanguages(defaultLanguages);
+  const pipeline = withObservations(meetingMinutes({ media, languages }));
   const engine = await openEngine({ storage, pipelines: [pipeline], tasks: models, vault: directory.vault });
-  const meetings = await openMeetings({ storage, media, models, directory, engine, pipeline });
+  const meetings = await openMeetings({ storage, media, models, directory, engine, pipeline, languages });
   await directory.add({ name: "Owen" });
   const { id } = await meetings.create({ path: join(review, "review.mp4"), title: "An hour" });
   const worker = engine.work();

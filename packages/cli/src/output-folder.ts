@@ -23,13 +23,19 @@ export async function prepareOutput(dir: string): Promise<string> {
   }
 }
 
+/** A file to write: its name and its bytes or text. */
+export interface OutputFile {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
 /** Writes the files so that a reader finds the old ones or the new ones, never half of one. */
-export async function writeOutput(dir: string, files: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, text] of Object.entries(files)) {
+export async function writeOutput(dir: string, files: readonly OutputFile[]): Promise<void> {
+  for (const { name, content } of files) {
     const path = join(dir, name);
     const partial = join(dirname(path), `.${basename(path)}.${process.pid}`);
     try {
-      await writeFile(partial, text);
+      await writeFile(partial, content);
       await rename(partial, path);
     } catch (error) {
       await rm(partial, { force: true });

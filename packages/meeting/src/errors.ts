@@ -1,32 +1,43 @@
-export type MeetingErrorCode =
-  /** The file has neither a sound nor a picture track. */
-  | "no-tracks"
-  /** The language is no BCP 47 tag. */
-  | "bad-language"
+import { type ErrorKind, HapjuError } from "@hapju/spec";
+
+const kinds = {
+  /** The file has neither an audio nor a video track. */
+  "no-tracks": "unprocessable",
+  /** The language is not a BCP 47 tag. */
+  "bad-language": "invalid",
   /** People could not be enrolled; `data.problems` lists why. */
-  | "people-not-imported"
-  /** There is no such meeting. */
-  | "meeting-unknown"
-  /** The meeting has no minutes yet; `data.state` says where it is. */
-  | "not-ready"
-  /** A correction of another shape, or outside of the recording; `data.problems` lists field and rule. */
-  | "correction-invalid"
-  /** No correction of that id counts. */
-  | "correction-unknown"
-  /** An anchor points where no face was seen, or none that could be compared. */
-  | "no-face-there"
-  /** A cursor that no page gave. */
-  | "cursor-invalid";
+  "people-not-imported": "unprocessable",
+  /** The meeting does not exist. */
+  "meeting-unknown": "not-found",
+  /** The meeting has no minutes yet; `data.state` is its state. */
+  "not-ready": "conflict",
+  /** The correction has the wrong shape or lies outside the recording; `data.problems` lists field and rule. */
+  "correction-invalid": "invalid",
+  /** The correction does not exist or is already undone. */
+  "correction-unknown": "not-found",
+  /** An anchor points where no face was detected, or none large enough to compare. */
+  "no-face-there": "unprocessable",
+  /** The cursor is not one that a page returned. */
+  "cursor-invalid": "invalid",
+  /** The export format is not registered; `data.formats` lists those that are. */
+  "format-unknown": "not-found",
+  /** A language or export format cannot be registered. */
+  "registration-invalid": "internal",
+} as const satisfies Record<string, ErrorKind>;
 
-/** A recording cannot become minutes; `code` says why, `data` holds the facts. */
-export class MeetingError extends Error {
+/** What a {@link MeetingError} is about. */
+export type MeetingErrorCode = keyof typeof kinds;
+
+/** A recording cannot become minutes, or a meeting cannot be changed; `code` says why, `data` holds the facts. */
+export class MeetingError extends HapjuError<MeetingErrorCode> {
   override readonly name = "MeetingError";
-  readonly code: MeetingErrorCode;
-  readonly data: Readonly<Record<string, unknown>>;
 
-  constructor(code: MeetingErrorCode, message: string, data: Readonly<Record<string, unknown>>) {
-    super(message);
-    this.code = code;
-    this.data = data;
+  constructor(
+    code: MeetingErrorCode,
+    message: string,
+    data: Readonly<Record<string, unknown>> = {},
+    options?: ErrorOptions,
+  ) {
+    super(kinds[code], code, message, data, options);
   }
 }

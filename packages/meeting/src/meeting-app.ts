@@ -4,6 +4,12 @@ import { type Models, type ModelsOptions, openModels } from "@hapju/inference";
 import { type Media, openMedia } from "@hapju/media";
 import { openStorage, type Storage } from "@hapju/storage";
 import { type Enrolment, openEnrolment } from "./enrolment/index.ts";
+import { defaultExports } from "./exports/all.ts";
+import type { ExportFormat } from "./exports/export-format.ts";
+import { createExports, type Exports } from "./exports/exports.ts";
+import { defaultLanguages } from "./minutes/lang/all.ts";
+import type { Language } from "./minutes/lang/language.ts";
+import { createLanguages, type Languages } from "./minutes/lang/languages.ts";
 import { meetingMinutes } from "./pipeline.ts";
 import { openSavedRoutes, type SavedRoutes } from "./saved-routes.ts";
 import type { Meetings } from "./service/meetings.ts";
@@ -20,6 +26,10 @@ export interface MeetingAppOptions {
   readonly modelsDir: string;
   /** The order of models by task, over the environment's, the saved ones and the catalog's. */
   readonly routes?: ModelsOptions["routes"];
+  /** Formats that meetings are exported in; default: {@link defaultExports}. */
+  readonly exports?: readonly ExportFormat[] | undefined;
+  /** Languages that minutes are written in; default: {@link defaultLanguages}. */
+  readonly languages?: readonly Language[] | undefined;
   /** Told of model downloads that a run starts. */
   readonly onDownload?: ModelsOptions["onProgress"];
 }
@@ -33,6 +43,8 @@ export interface MeetingApp extends Enrolment, AsyncDisposable {
   readonly directory: Directory;
   readonly engine: Engine;
   readonly meetings: Meetings;
+  readonly exports: Exports;
+  readonly languages: Languages;
   close(): Promise<void>;
 }
 
@@ -54,15 +66,19 @@ export async function openMeetingApp(options: MeetingAppOptions): Promise<Meetin
       ...(onDownload ? { onProgress: onDownload } : {}),
     }),
   );
-  const pipeline = meetingMinutes(media);
+  const languages = createLanguages(options.languages ?? defaultLanguages);
+  const exports = createExports(options.exports ?? defaultExports, languages);
+  const pipeline = meetingMinutes({ media, languages });
   const directory = await openDirectory({ storage, home });
   const engine = closing(
     await openEngine({ storage, pipelines: [pipeline], tasks: models, vault: directory.vault }),
   );
 
-  const meetings = closing(await openMeetings({ storage, models, media, directory, engine, pipeline }));
+  const meetings = closing(
+    await openMeetings({ storage, models, media, directory, engine, pipeline, languages }),
+  );
   const enrolment = openEnrolment(directory, models, media);
-  const parts = { storage, models, savedRoutes, media, directory, engine, meetings };
+  const parts = { storage, models, savedRoutes, media, directory, engine, meetings, exports, languages };
   // All parts are open: from here on they live until the app is closed.
   const all = opened.move();
   const close = () => all.disposeAsync();

@@ -2,6 +2,7 @@ import type { Correction } from "@hapju/diarization";
 import { input, pipeline } from "@hapju/engine";
 import type { Media } from "@hapju/media";
 import type { RunCalibrations } from "./calibrations.ts";
+import type { Languages } from "./minutes/lang/languages.ts";
 import type { Recording } from "./recording.ts";
 import { attributeTurns } from "./steps/attribute-turns.ts";
 import { clusterVoices } from "./steps/cluster-voices.ts";
@@ -14,7 +15,7 @@ import { recognizeSpeech } from "./steps/recognize-speech.ts";
 import { watchLips } from "./steps/watch-lips.ts";
 import { type MeetingFacts, writeMinutes } from "./steps/write-minutes.ts";
 
-/** What a run of the meeting pipeline starts from. Each input has a digest of its own. */
+/** The inputs of the meeting pipeline. Each has a digest of its own. */
 const meetingInputs = {
   recording: input<Recording>(),
   /** BCP 47 tag of the language spoken. */
@@ -25,8 +26,16 @@ const meetingInputs = {
   facts: input<MeetingFacts>(),
 };
 
-/** The meeting recorder, whole: from a recording to minutes in which every sentence has a name. */
-export const meetingMinutes = (media: Media) =>
+/** What the steps of the pipeline use beside models. */
+export interface PipelineParts {
+  /** Decodes the recording. */
+  readonly media: Media;
+  /** What minutes can be written in. */
+  readonly languages: Languages;
+}
+
+/** The whole pipeline: from a recording to minutes in which every turn has a speaker. */
+export const meetingMinutes = ({ media, languages }: PipelineParts) =>
   pipeline("meeting-minutes", meetingInputs, (p, input) => {
     const { recording, language, directory, calibrations, corrections, facts } = input;
     const chunk = p.split("chunks", { recording }, cutRecording);
@@ -42,5 +51,9 @@ export const meetingMinutes = (media: Media) =>
       identifyPeople,
     );
     const turns = p.all("turns", { words, people, corrections }, attributeTurns);
-    return p.all("minutes", { recording, language, facts, directory, people, turns }, writeMinutes);
+    return p.all(
+      "minutes",
+      { recording, language, facts, directory, people, turns },
+      writeMinutes(languages),
+    );
   });

@@ -1,4 +1,4 @@
 /** The schemas of what crosses the API: zod and nothing else, so that a browser can take its types from here. */
 
-export { type Minutes, minutesSchema } from "./minutes/schema.ts";
+export { type Minutes, minutesSchema } from "./minutes/core/schema.ts";
 export { correctionSchema, faceAnchorSchema, turnAnchorSchema } from "./service/correction-schema.ts";

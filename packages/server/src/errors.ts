@@ -17,8 +17,6 @@ const STATUS = {
   "meeting-unknown": 404,
   "run-unknown": 404,
   "task-unknown": 404,
-  /** No export format has this name. */
-  "format-unknown": 404,
   "template-unknown": 404,
   "upload-unknown": 404,
   /** The last owner can be neither removed nor made less. */

@@ -12,6 +12,7 @@ const STATUS: Readonly<Record<string, Readonly<Record<string, ContentfulStatusCo
     "bad-language": 400,
     "correction-invalid": 400,
     "cursor-invalid": 400,
+    "format-unknown": 404,
     "meeting-unknown": 404,
     "correction-unknown": 404,
     "not-ready": 409,

@@ -85,11 +85,15 @@ export async function writeMinutes(
   session: string,
   dir: string,
 ): Promise<Omit<MadeMinutes, "run">> {
-  const { exportMinutes } = await import("@hapju/meeting");
-  const { minutes, people } = await app.meetings.result(meeting);
-  const files = await exportMinutes(minutes, people, session);
+  const result = await app.meetings.result(meeting);
+  const files = await app.exports.renderDefaults(result, session);
   await writeOutput(dir, files);
-  return { minutes, markdown: files["minutes.md"]!, files: { dir, names: Object.keys(files) } };
+  const page = files.find(({ name }) => name === "minutes.md")?.content;
+  return {
+    minutes: result.minutes,
+    markdown: typeof page === "string" ? page : "",
+    files: { dir, names: files.map(({ name }) => name) },
+  };
 }
 
 async function startOrResume(

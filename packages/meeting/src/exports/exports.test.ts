@@ -1,11 +1,17 @@
 import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
-import type { Minutes } from "../minutes/schema.ts";
-import { toSrt, toVtt } from "./captions.ts";
-import { toHtml } from "./html.ts";
-import { EXPORT_FORMATS, exportMeeting, exportMinutes } from "./index.ts";
-import { toMarkdown } from "./markdown.ts";
-import { toDocument } from "./minutes-document.ts";
+import type { Minutes } from "../minutes/core/schema.ts";
+import { defaultLanguages } from "../minutes/lang/all.ts";
+import { createLanguages } from "../minutes/lang/languages.ts";
+import { defaultExports } from "./all.ts";
+import { defineExport } from "./export-format.ts";
+import { createExports } from "./exports.ts";
+
+const languages = createLanguages(defaultLanguages);
+const exports = createExports(defaultExports, languages);
+const noPeople = { voiceEvidence: "none", tracks: [], voices: [], speaking: [] };
+const render = async (format: string, minutes: Minutes) =>
+  (await exports.render(format, { minutes, people: noPeople }, "s")).content;
 
 const word = (text: string, startSeconds: number) => ({
   text,
@@ -63,8 +69,8 @@ const minutes: Minutes = {
   notices: [],
 };
 
-test("the page names owners, due dates and times, and spoken text cannot become mark-up", () => {
-  const page = toMarkdown(toDocument(minutes));
+test("the Markdown page names owners, due dates and times, and escapes spoken text", async () => {
+  const page = await render("md", minutes);
   expect(page).toContain("# Plan \\*B\\*");
   expect(page).toContain("2026-11-24 · 1:02:05");
   expect(page).toContain("| Kim \\<Min\\> & Co | face, lips (97%) | 1:01 | 1:30 |");
@@ -76,12 +82,12 @@ test("the page names owners, due dates and times, and spoken text cannot become 
   expect(page).toContain("None found.");
 });
 
-test("Korean minutes have Korean headings", () => {
-  expect(toMarkdown(toDocument({ ...minutes, language: "ko-KR" }))).toContain("## 결정 사항");
+test("Korean minutes have Korean headings", async () => {
+  expect(await render("md", { ...minutes, language: "ko-KR" })).toContain("## 결정 사항");
 });
 
-test("WebVTT cues carry the speaker, break at seven seconds and escape mark-up", () => {
-  expect(toVtt(minutes)).toBe(
+test("WebVTT cues carry the speaker, break at seven seconds and escape mark-up", async () => {
+  expect(await render("vtt", minutes)).toBe(
     [
       "WEBVTT",
       "1\n00:00:01.250 --> 00:00:02.400\n<v Kim &lt;Min&gt; &amp; Co>first a&lt;b",
@@ -91,12 +97,14 @@ test("WebVTT cues carry the speaker, break at seven seconds and escape mark-up",
   );
 });
 
-test("SubRip has commas and names", () => {
-  expect(toSrt(minutes)).toMatch(/^1\n00:00:01,250 --> 00:00:02,400\nKim <Min> & Co: first a<b\n\n2\n/);
+test("SubRip has commas and names", async () => {
+  expect(await render("srt", minutes)).toMatch(
+    /^1\n00:00:01,250 --> 00:00:02,400\nKim <Min> & Co: first a<b\n\n2\n/,
+  );
 });
 
-test("who speaks when is written without the pauses inside a turn", async () => {
-  const stretch = (startSeconds: number, endSeconds: number) => ({
+test("RTTM leaves out the pauses inside a turn", async () => {
+  const spoken = (startSeconds: number, endSeconds: number) => ({
     startSeconds,
     endSeconds,
     speaker: "kim",
@@ -108,15 +116,14 @@ test("who speaks when is written without the pauses inside a turn", async () => 
     voiceEvidence: "none",
     tracks: [],
     voices: [],
-    speaking: [stretch(1.25, 2.4), stretch(3.4, 5)],
+    speaking: [spoken(1.25, 2.4), spoken(3.4, 5)],
   };
-  const rttm = (await exportMinutes(minutes, people, "my meeting"))["speakers.rttm"]!;
-  const lines = rttm.trim().split("\n");
+  const { content } = await exports.render("rttm", { minutes, people }, "my meeting");
+  const lines = String(content).trim().split("\n");
   expect(lines).toHaveLength(2);
   expect(lines[0]).toMatch(/^SPEAKER my_meeting 1 1\.250? 1\.150? .*\bkim\b/);
 });
 
-const nobody = { voiceEvidence: "none", tracks: [], voices: [], speaking: [] };
 const korean = {
   ...minutes,
   language: "ko-KR",
@@ -124,8 +131,8 @@ const korean = {
   transcript: minutes.transcript.slice(0, 1),
 };
 
-test("the HTML page says the same, and spoken text cannot become mark-up", () => {
-  const page = toHtml(toDocument(minutes));
+test("the HTML page has the same content, and escapes spoken text", async () => {
+  const page = await render("html", minutes);
   expect(page).toContain("<title>Plan *B*</title>");
   expect(page).toContain("<td>Kim &lt;Min&gt; &amp; Co</td><td>face, lips (97%)</td>");
   expect(page).toContain(
@@ -134,25 +141,66 @@ test("the HTML page says the same, and spoken text cannot become mark-up", () =>
   expect(page).not.toContain("<script");
 });
 
-test("the Word document is one that Word reads: text, tasks and headings in place", async () => {
-  const { content, name } = await exportMeeting("docx", korean, nobody, "s");
-  expect(name).toBe("minutes.docx");
-  const xml = strFromU8(unzipSync(content as Uint8Array)["word/document.xml"]!);
+test("the Word document holds headings, names and one table", async () => {
+  const files = unzipSync((await render("docx", korean)) as Uint8Array);
+  const xml = strFromU8(files["word/document.xml"] ?? new Uint8Array());
   expect(xml).toContain("결정 사항");
   expect(xml).toContain("Kim &lt;Min&gt; &amp; Co");
   expect(xml.match(/<w:tbl>/g)).toHaveLength(1);
 });
 
-test("the PDF brings a font that has Korean", async () => {
-  const { content } = await exportMeeting("pdf", korean, nobody, "s");
-  const text = Buffer.from(content as Uint8Array).toString("latin1");
+test("the PDF embeds a font with Korean", async () => {
+  const text = Buffer.from((await render("pdf", korean)) as Uint8Array).toString("latin1");
   expect(text).toMatch(/^%PDF-1\.\d/);
   expect(text).toContain("Pretendard-Regular");
   expect(text.trimEnd()).toMatch(/%%EOF$/);
 });
 
-test("every format has a name and a type of its own", async () => {
-  const made = await Promise.all(EXPORT_FORMATS.map((format) => exportMeeting(format, minutes, nobody, "s")));
-  expect(new Set(made.map(({ name }) => name)).size).toBe(EXPORT_FORMATS.length);
-  for (const { content } of made) expect(content).not.toBeInstanceOf(Promise);
+test("hapju minutes writes the text formats; every format renders", async () => {
+  const written = await exports.renderDefaults({ minutes, people: noPeople }, "s");
+  expect(written.map(({ name }) => name)).toEqual([
+    "minutes.md",
+    "minutes.json",
+    "transcript.vtt",
+    "transcript.srt",
+    "transcript.seglst.json",
+    "transcript.stm",
+    "speakers.rttm",
+    "tracks.json",
+    "evidence.json",
+  ]);
+  for (const { id } of exports.formats) expect(typeof (await render(id, minutes))).toMatch(/string|object/);
+});
+
+test("a format of one's own is rendered with the wording of the meeting's language", async () => {
+  const headings = defineExport({
+    id: "headings",
+    fileName: "headings.txt",
+    mediaType: "text/plain",
+    render: ({ language, session }) => `${session}: ${language.wording.decisions}`,
+  });
+  const own = createExports([...defaultExports, headings], languages);
+  const meeting = { minutes: { ...minutes, language: "ko" }, people: noPeople };
+  expect(await own.render("headings", meeting, "my meeting")).toEqual({
+    name: "headings.txt",
+    mediaType: "text/plain",
+    content: "my_meeting: 결정 사항",
+  });
+});
+
+test("an unknown format is refused, naming the registered ones", async () => {
+  await expect(render("odt", minutes)).rejects.toMatchObject({
+    code: "format-unknown",
+    kind: "not-found",
+    message: expect.stringContaining("md, html, docx"),
+  });
+});
+
+test("two formats with the same id or file name are refused, and ids of another form", () => {
+  const [markdown] = defaultExports;
+  if (!markdown) throw new Error("No format is registered.");
+  const create = (change: object) => () => createExports([markdown, { ...markdown, ...change }], languages);
+  expect(create({})).toThrow("same id or file name");
+  expect(create({ id: "other" })).toThrow("minutes.md");
+  expect(create({ id: "Other Format", fileName: "other.txt" })).toThrow("lower-case");
 });

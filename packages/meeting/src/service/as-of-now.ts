@@ -1,6 +1,6 @@
 import type { Candidate, Naming, People, SpeakerSegment } from "@hapju/diarization";
-import { wordingFor } from "../exports/wording.ts";
-import type { Minutes } from "../minutes/schema.ts";
+import type { Minutes } from "../minutes/core/schema.ts";
+import type { Wording } from "../minutes/lang/language.ts";
 import type { DirectoryNow } from "./directory-now.ts";
 
 interface Result {
@@ -13,9 +13,13 @@ interface Result {
  * any more. Who was masked becomes one more unknown person, everywhere the same.
  * @param madeAt when the run was made, in milliseconds since 1970
  */
-export function asOfNow({ minutes, people }: Result, now: DirectoryNow, madeAt: number): Result {
+export function asOfNow(
+  { minutes, people }: Result,
+  now: DirectoryNow,
+  madeAt: number,
+  wording: Wording,
+): Result {
   const { labels, shown } = masks({ minutes, people }, now, madeAt);
-  const wording = wordingFor(minutes.language);
   const rename = <One extends { readonly speaker: string }>(one: One): One => ({
     ...one,
     speaker: shown(one.speaker),

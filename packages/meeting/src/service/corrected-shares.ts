@@ -4,7 +4,9 @@ import { sumErrors, wordErrorRate } from "@hapju/evaluation";
 import { activeSpeaker, faceEmbedding, speechRecognition } from "@hapju/inference";
 import type { Database } from "@hapju/storage";
 import { sql } from "drizzle-orm";
-import type { Minutes } from "../minutes/schema.ts";
+import type { Minutes } from "../minutes/core/schema.ts";
+import type { Language } from "../minutes/lang/language.ts";
+import type { Languages } from "../minutes/lang/languages.ts";
 import { readCorrections } from "./corrections.ts";
 import { readMeetings } from "./meeting-rows.ts";
 
@@ -21,6 +23,7 @@ export interface CorrectedShare {
 interface Tools {
   readonly database: Database;
   readonly engine: Engine;
+  readonly languages: Languages;
 }
 
 /** Of how many meetings, the latest ones. */
@@ -52,7 +55,7 @@ export async function correctedShares(
 }
 
 async function sharesOf(
-  { database, engine }: Tools,
+  { database, engine, languages }: Tools,
   meeting: string,
   run: string,
 ): Promise<CorrectedShare[]> {
@@ -67,7 +70,7 @@ async function sharesOf(
     {
       task: speechRecognition.name,
       unit: "words",
-      ...words(minutes, texts, await written(engine, run)),
+      ...words(languages.of(minutes.language), texts, await written(engine, run)),
     } as const,
   ];
   return counted.flatMap(({ task, ...share }) => {
@@ -100,14 +103,13 @@ const faces = ({ tracks }: People) => ({
 type TextIs = Extract<Correction, { readonly kind: "text-is" }>;
 
 /** The words that must be changed to get from what was written to what people say was said. */
-function words({ language }: Minutes, texts: readonly TextIs[], all: readonly Word[]) {
+function words({ normalization }: Language, texts: readonly TextIs[], all: readonly Word[]) {
   const errors = texts.map(({ turn, text }) => {
     const { startSeconds, endSeconds } = turn;
     const side = (words: string) => [{ session: "", speaker: "", startSeconds, endSeconds, words }];
     const before = all.filter((word) => startSeconds <= middle(word) && middle(word) < endSeconds);
-    return wordErrorRate(side(text), side(before.map((word) => word.text).join(" ")), {
-      normalization: language.startsWith("ko") ? "korean" : "basic",
-    });
+    const recognised = side(before.map((word) => word.text).join(" "));
+    return wordErrorRate(side(text), recognised, { normalization });
   });
   return { corrected: Math.min(all.length, sumErrors(errors).errors), of: all.length };
 }

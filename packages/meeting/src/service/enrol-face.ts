@@ -4,7 +4,7 @@ import { faceEmbedding } from "@hapju/inference";
 import { digestOf } from "@hapju/storage";
 import { SMALLEST_FACE_PIXELS } from "../enrolment/index.ts";
 import { MeetingError } from "../errors.ts";
-import { clock } from "../exports/times.ts";
+import { clock } from "../exports/shared/times.ts";
 import { type RunTools, scopeOf } from "./make-run.ts";
 import type { MeetingRow } from "./meeting-rows.ts";
 

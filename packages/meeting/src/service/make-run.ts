@@ -4,6 +4,7 @@ import type { Directory } from "@hapju/identity";
 import { faceEmbedding, type Models, speakerEmbedding, voiceStatistics } from "@hapju/inference";
 import type { Database } from "@hapju/storage";
 import { calibrationsOf } from "../calibrations.ts";
+import type { Languages } from "../minutes/lang/languages.ts";
 import type { meetingMinutes } from "../pipeline.ts";
 import type { Recording } from "../recording.ts";
 import type { MeetingFacts } from "../steps/write-minutes.ts";
@@ -16,6 +17,7 @@ export interface RunTools {
   readonly models: Models;
   readonly directory: Directory;
   readonly engine: Engine;
+  readonly languages: Languages;
   readonly pipeline: ReturnType<typeof meetingMinutes>;
   /** Aborted when whoever waits should wait no more. */
   readonly closing: AbortSignal;

@@ -6,7 +6,7 @@ import type { Correction } from "@hapju/diarization";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type MeetingApp, openMeetingApp } from "../meeting-app.ts";
-import type { Minutes } from "../minutes/schema.ts";
+import type { Minutes } from "../minutes/core/schema.ts";
 import type { Meeting, Meetings } from "./meetings.ts";
 import { storedOf } from "./stored.fixture.ts";
 

@@ -1,7 +1,7 @@
 import type { Correction, FaceAnchor, People, TurnAnchor } from "@hapju/diarization";
 import type { RunState } from "@hapju/engine";
 import type { NewConsent } from "@hapju/identity";
-import type { Minutes } from "../minutes/schema.ts";
+import type { Minutes } from "../minutes/core/schema.ts";
 import type { UnknownFace } from "./alike-faces.ts";
 import type { CorrectedShare } from "./corrected-shares.ts";
 

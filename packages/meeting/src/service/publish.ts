@@ -3,7 +3,8 @@ import type { Engine } from "@hapju/engine";
 import { type Directory, IdentityError } from "@hapju/identity";
 import type { Database, Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
-import type { Attendee, Minutes } from "../minutes/schema.ts";
+import type { Attendee, Minutes } from "../minutes/core/schema.ts";
+import type { Languages } from "../minutes/lang/languages.ts";
 import { asOfNow } from "./as-of-now.ts";
 import { directoryNow } from "./directory-now.ts";
 import { indexMeeting } from "./search-index.ts";
@@ -17,26 +18,37 @@ export interface PublishTools {
   readonly database: Database;
   readonly directory: Directory;
   readonly engine: Engine;
+  readonly languages: Languages;
 }
 
 /** The minutes and evidence of a completed run, as they may be shown now. */
 export async function readResult(
-  { directory, engine }: PublishTools,
+  { directory, engine, languages }: PublishTools,
   { run, madeAt }: { readonly run: string; readonly madeAt: number },
 ): Promise<{ readonly minutes: Minutes; readonly people: People }> {
   const minutes = (await engine.output(run, null)) as Minutes;
   const people = (await engine.output(run, "people")) as People;
-  return asOfNow({ minutes, people }, await directoryNow(directory), madeAt);
+  return asOfNow(
+    { minutes, people },
+    await directoryNow(directory),
+    madeAt,
+    languages.of(minutes.language).wording,
+  );
 }
 
 /** The minutes alone, where nobody is to be masked: the evidence of an hour takes long to read. */
 async function readMinutes(
-  { directory, engine }: PublishTools,
+  { directory, engine, languages }: PublishTools,
   { run, madeAt }: { readonly run: string; readonly madeAt: number },
 ): Promise<{ readonly minutes: Minutes }> {
   const minutes = (await engine.output(run, null)) as Minutes;
   const people = { voiceEvidence: "none", tracks: [], voices: [], speaking: [] };
-  return asOfNow({ minutes, people }, await directoryNow(directory), madeAt);
+  return asOfNow(
+    { minutes, people },
+    await directoryNow(directory),
+    madeAt,
+    languages.of(minutes.language).wording,
+  );
 }
 
 /**

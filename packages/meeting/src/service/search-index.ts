@@ -1,7 +1,7 @@
 import type { Database, Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import { MeetingError } from "../errors.ts";
-import type { Minutes } from "../minutes/schema.ts";
+import type { Minutes } from "../minutes/core/schema.ts";
 import type { Page, PageOptions, SearchHit, Viewer } from "./meetings.ts";
 import { indexedText, matchesIn, queryOf } from "./search-terms.ts";
 

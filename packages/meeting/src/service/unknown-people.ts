@@ -1,6 +1,6 @@
 import type { NamedTrack, Naming, People } from "@hapju/diarization";
 import type { Box, Segment } from "@hapju/spec";
-import type { Minutes } from "../minutes/schema.ts";
+import type { Minutes } from "../minutes/core/schema.ts";
 import type { UnknownPerson } from "./meetings.ts";
 
 const lengthOf = (intervals: readonly Segment[]) =>

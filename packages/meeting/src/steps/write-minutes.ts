@@ -1,52 +1,63 @@
 import type { People, Turn } from "@hapju/diarization";
 import { defineStep } from "@hapju/engine";
-import { findAttendees } from "../minutes/attendees.ts";
-import { noticesFor } from "../minutes/notices.ts";
-import type { Minutes } from "../minutes/schema.ts";
-import { toTranscript } from "../minutes/transcript.ts";
+import { findAttendees } from "../minutes/core/attendees.ts";
+import type { Minutes } from "../minutes/core/schema.ts";
+import { toTranscript } from "../minutes/core/transcript.ts";
+import { warningsFor } from "../minutes/core/warnings.ts";
+import { writeMinutes as write } from "../minutes/core/write.ts";
+import { defaultLanguages } from "../minutes/lang/all.ts";
+import type { Languages } from "../minutes/lang/languages.ts";
 import type { Recording } from "../recording.ts";
 import type { DirectoryInput } from "./identify-people.ts";
 
-/** What the minutes are called and what is known of the meeting beside its recording. */
+/** What is known of a meeting beside its recording. */
 export interface MeetingFacts {
   readonly title: string;
   /** ISO day; due dates are counted from it. */
   readonly date?: string;
-  /** Names of those whom corrections name: they need not be among those who may be recognised. */
+  /** Names by id of the people in corrections: they may be outside the directory input. */
   readonly people?: Readonly<Record<string, string>>;
 }
 
 /** Writes the minutes from the attributed turns. */
-export const writeMinutes = defineStep({
-  name: "write-minutes",
-  version: 2,
-  async run(input: {
-    recording: Recording;
-    language: string;
-    facts: MeetingFacts;
-    directory: DirectoryInput;
-    people: People;
-    turns: readonly Turn[];
-  }): Promise<Minutes> {
-    // Loaded when minutes are written: what reads English dates is as large as all else of the pipeline.
-    const { writeMinutes: write } = await import("../minutes/write.ts");
-    const { recording, language, facts, directory, people, turns } = input;
-    const transcript = toTranscript(turns);
-    const names = new Map([
-      ...Object.entries(facts.people ?? {}),
-      ...directory.people.map(({ id, name }) => [id, name] as const),
-    ]);
-    const attendees = findAttendees(people, transcript, names, language);
-    const { durationSeconds } = recording;
-    const { title, date } = facts;
-    return write({
-      title,
-      date,
-      language,
-      durationSeconds,
-      attendees,
-      transcript,
-      notices: noticesFor(recording, people, language),
-    });
-  },
-});
+export const writeMinutes = (languages: Languages) =>
+  defineStep({
+    name: "write-minutes",
+    version: 2,
+    params: paramsOf(languages),
+    async run(input: {
+      recording: Recording;
+      language: string;
+      facts: MeetingFacts;
+      directory: DirectoryInput;
+      people: People;
+      turns: readonly Turn[];
+    }): Promise<Minutes> {
+      const { recording, facts, directory, people, turns } = input;
+      const language = languages.of(input.language);
+      const { wording } = language;
+      const transcript = toTranscript(turns);
+      const names = new Map([
+        ...Object.entries(facts.people ?? {}),
+        ...directory.people.map(({ id, name }) => [id, name] as const),
+      ]);
+      const record = {
+        title: facts.title,
+        date: facts.date,
+        language: input.language,
+        durationSeconds: recording.durationSeconds,
+        attendees: findAttendees(people, transcript, names, wording),
+        transcript,
+        notices: warningsFor(recording, people).map((warning) => wording.warnings[warning]),
+      };
+      return write(record, language);
+    },
+  });
+
+/** The version of the step covers the embedded languages; any other list is part of the cache key. */
+function paramsOf({ list }: Languages): string[] | null {
+  const isDefault =
+    list.length === defaultLanguages.length &&
+    list.every((language, index) => language === defaultLanguages[index]);
+  return isDefault ? null : list.map(({ tag, version }) => `${tag}@${version}`);
+}

@@ -1,5 +1,5 @@
 import { meetings } from "@hapju/contract";
-import { EXPORT_FORMATS, type ExportFormat, exportMeeting, type Meeting } from "@hapju/meeting";
+import type { Meeting } from "@hapju/meeting";
 import { meetingFor, viewerOf } from "../access.ts";
 import type { App, ServerContext } from "../context.ts";
 import { ServerError } from "../errors.ts";
@@ -112,11 +112,15 @@ export function meetingRoutes(app: App, context: ServerContext): void {
   app.openapi(meetings.downloadFile, async (c) => {
     const { id, format } = c.req.valid("param");
     const { meeting, minutes, people } = await resultFor(c.var.caller, id);
-    const { name, type, content } = await exportMeeting(formatOf(format), minutes, people, meeting.title);
+    const { name, mediaType, content } = await meetingApp.exports.render(
+      format,
+      { minutes, people },
+      meeting.title,
+    );
     await meetingApp.directory
       .as(c.var.caller.id)
       .audit.append({ action: "exported", subject: `meeting/${id}`, details: { format } });
-    c.header("Content-Type", typeof content === "string" ? `${type}; charset=utf-8` : type);
+    c.header("Content-Type", typeof content === "string" ? `${mediaType}; charset=utf-8` : mediaType);
     c.header("Content-Disposition", attachment(`${meeting.title} ${name}`));
     c.header("Cache-Control", "no-store");
     return c.body(typeof content === "string" ? content : new Uint8Array(content));
@@ -134,15 +138,4 @@ export function meetingRoutes(app: App, context: ServerContext): void {
     const hits = items.map((hit) => ({ ...hit, matches: [...hit.matches] }));
     return c.json({ items: hits, ...(next === undefined ? {} : { next }) }, 200);
   });
-}
-
-/** @throws ServerError `format-unknown` */
-function formatOf(name: string): ExportFormat {
-  const found = EXPORT_FORMATS.find((format) => format === name);
-  if (found) return found;
-  throw new ServerError(
-    "format-unknown",
-    `There is no export format "${name}". Choose one of ${EXPORT_FORMATS.join(", ")}.`,
-    { formats: EXPORT_FORMATS },
-  );
 }

@@ -1,4 +1,4 @@
-import type { components, paths } from "~/api/schema";
+import type { components } from "~/api/schema";
 
 type Schemas = components["schemas"];
 
@@ -16,7 +16,20 @@ export type Correction = Schemas["Correction"];
 export type MadeCorrection = Schemas["MadeCorrection"];
 export type UnknownPerson = Schemas["UnknownPerson"];
 export type Box = Schemas["Box"];
-export type ExportFormat = paths["/api/meetings/{id}/files/{format}"]["get"]["parameters"]["path"]["format"];
+/** The embedded export formats. */
+export type ExportFormat =
+  | "docx"
+  | "pdf"
+  | "html"
+  | "md"
+  | "vtt"
+  | "srt"
+  | "json"
+  | "seglst"
+  | "stm"
+  | "rttm"
+  | "tracks"
+  | "evidence";
 
 /** A stretch of time in seconds from the start of the recording. */
 export interface Interval {

@@ -1,0 +1,18 @@
+import { defineExport } from "../export-format.ts";
+import { cuesOf } from "../shared/captions.ts";
+import { captionTime } from "../shared/times.ts";
+
+/** The transcript as SubRip captions, each cue starting with its speaker. */
+export const srt = defineExport({
+  id: "srt",
+  fileName: "transcript.srt",
+  mediaType: "application/x-subrip",
+  writtenByDefault: true,
+  render({ minutes, language }) {
+    const cues = cuesOf(minutes, language.wording).map(
+      ({ startSeconds, endSeconds, name, text }, index) =>
+        `${index + 1}\n${captionTime(startSeconds, ",")} --> ${captionTime(endSeconds, ",")}\n${name}: ${text}`,
+    );
+    return `${cues.join("\n\n")}\n`;
+  },
+});

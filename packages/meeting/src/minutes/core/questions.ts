@@ -1,0 +1,25 @@
+import type { SentenceRules } from "../lang/language.ts";
+import type { Question } from "./schema.ts";
+import type { Sentence } from "./sentences.ts";
+
+/** An answer starts within this time after the question. */
+const ANSWER_WITHIN_SECONDS = 15;
+
+/** Questions without an answer, or whose answer leaves them open. */
+export function findQuestions(sentences: readonly Sentence[], rules: SentenceRules): Question[] {
+  return sentences.flatMap((sentence, index): Question[] => {
+    const open = { text: sentence.text, about: "content" as const, cites: [sentence.turn.id] };
+    if (rules.isOpenQuestion(sentence.text)) return [open];
+    if (!rules.isQuestion(sentence.text)) return [];
+    const reply = sentences
+      .slice(index + 1)
+      .find(
+        ({ turn }) =>
+          turn.speaker !== sentence.turn.speaker &&
+          turn.startSeconds <= sentence.turn.endSeconds + ANSWER_WITHIN_SECONDS,
+      );
+    if (!reply) return [open];
+    if (rules.isNoAnswer(reply.text)) return [{ ...open, cites: [sentence.turn.id, reply.turn.id] }];
+    return [];
+  });
+}

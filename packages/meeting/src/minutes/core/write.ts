@@ -1,0 +1,58 @@
+import type { Language } from "../lang/language.ts";
+import { callNames, findActions } from "./actions.ts";
+import { findQuestions } from "./questions.ts";
+import type { Attendee, Minutes, Question, TranscriptTurn } from "./schema.ts";
+import { sentencesOf } from "./sentences.ts";
+import { summarize } from "./summary.ts";
+import { findTopics } from "./topics.ts";
+
+/** What is known of a meeting before its minutes are written. */
+export interface MeetingRecord {
+  readonly title: string;
+  /** BCP 47 tag of the language spoken. */
+  readonly language: string;
+  /** ISO day of the meeting; due dates are counted from it. */
+  readonly date: string | undefined;
+  readonly durationSeconds: number;
+  readonly attendees: readonly Attendee[];
+  readonly transcript: readonly TranscriptTurn[];
+  readonly notices: readonly string[];
+}
+
+/**
+ * Extractive minutes: sentences of the transcript, chosen and sorted by rules, each citing its turn. Deterministic,
+ * and every sentence in them was said.
+ * @param language the language that serves `record.language`
+ */
+export async function writeMinutes(record: MeetingRecord, language: Language): Promise<Minutes> {
+  const rules = await language.rules();
+  const sentences = sentencesOf(record.transcript, language.tag);
+  const { actions, questions: ownerQuestions } = findActions(sentences, {
+    names: callNames(record.attendees, language),
+    rules,
+    meetingDate: record.date,
+  });
+  const decisions = sentences
+    .filter(({ text }) => rules.isDecision(text))
+    .map(({ text, turn }) => ({ text, cites: [turn.id] }));
+  // A request such as "could you …?" is an action, not an open question as well.
+  const taken = new Set([...actions, ...ownerQuestions].map(({ text, cites }) => `${cites[0]} ${text}`));
+  const open = findQuestions(sentences, rules).filter(({ text, cites }) => !taken.has(`${cites[0]} ${text}`));
+  const order = new Map(record.transcript.map(({ id }, index) => [id, index]));
+  const positionOf = ({ cites: [first = ""] }: Question) => order.get(first) ?? 0;
+  return {
+    schema: "hapju.minutes/1",
+    title: record.title,
+    language: record.language,
+    ...(record.date ? { date: record.date } : {}),
+    durationSeconds: record.durationSeconds,
+    attendees: [...record.attendees],
+    summary: summarize(sentences, rules, language.tag),
+    topics: findTopics(sentences, rules, language.tag),
+    decisions,
+    actions,
+    questions: [...open, ...ownerQuestions].sort((a, b) => positionOf(a) - positionOf(b)),
+    transcript: [...record.transcript],
+    notices: [...record.notices],
+  };
+}

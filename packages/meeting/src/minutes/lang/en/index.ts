@@ -1,0 +1,13 @@
+import { defineLanguage } from "../language.ts";
+import { wording } from "./wording.ts";
+
+/** English. */
+export const english = defineLanguage({
+  tag: "en",
+  name: "English",
+  version: 1,
+  wording,
+  normalization: "basic",
+  partsOfName: (fullName) => fullName.split(/\s+/),
+  rules: async () => (await import("./rules.ts")).rules,
+});
