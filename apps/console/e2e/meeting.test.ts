@@ -214,7 +214,7 @@ test("every correction is in the history and can be undone there", async () => {
 
 test("where faces and voices are erased, the page says what a correction costs before one is made", async () => {
   // Ninety days do not fit into a test: that they are over is put into the answer.
-  const gone = { readable: false, goneSince: "2026-01-31T12:00:00.000Z", lookSeconds: 125 };
+  const gone = { readable: false, destroyedAt: "2026-01-31T12:00:00.000Z", analysisSeconds: 125 };
   const path = /\/api\/meetings\/[^/]+$/;
   await it.page.route(path, async (route) => {
     const answer = await route.fetch();

@@ -3,9 +3,9 @@ export type { AuditEntry, AuditFilter, AuditVerdict } from "./audit/index.ts";
 export type {
   Access,
   Correction,
+  CorrectionRecord,
   Evidence,
   ExportFormat,
-  MadeCorrection,
   Meeting,
   MeetingState,
   Minutes,

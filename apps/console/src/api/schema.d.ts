@@ -1955,7 +1955,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["MadeCorrection"][];
+                            items: components["schemas"]["CorrectionRecord"][];
                         };
                     };
                 };
@@ -2054,7 +2054,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["MadeCorrection"];
+                        "application/json": components["schemas"]["CorrectionRecord"];
                     };
                 };
                 /** @description The request breaks a rule; `errors` names the fields */
@@ -5938,14 +5938,14 @@ export interface components {
                  * Format: date-time
                  * @description When it is destroyed; absent: no end is set
                  */
-                until?: string;
+                expiresAt?: string;
                 /**
                  * Format: date-time
                  * @description ISO 8601, UTC
                  */
-                goneSince?: string;
+                destroyedAt?: string;
                 /** @description Duration of the last analysis of the recording */
-                lookSeconds?: number;
+                analysisSeconds?: number;
             };
         };
         /** @description Minutes of a meeting. Every decision, action and question cites turns of the transcript. */
@@ -6119,7 +6119,7 @@ export interface components {
                     seconds: number;
                     box: components["schemas"]["Box"];
                 }[];
-                stretches: {
+                segments: {
                     /** @description Seconds from the start of the recording */
                     startSeconds: number;
                     /** @description Seconds from the start of the recording */
@@ -6162,7 +6162,7 @@ export interface components {
                     seconds: number;
                     box: components["schemas"]["Box"];
                 }[];
-                stretches: {
+                segments: {
                     /** @description Seconds from the start of the recording */
                     startSeconds: number;
                     /** @description Seconds from the start of the recording */
@@ -6194,7 +6194,7 @@ export interface components {
                 by: "lips" | "voice" | "correction" | "only" | "none";
             }[];
         };
-        MadeCorrection: {
+        CorrectionRecord: {
             id: string;
             correction: components["schemas"]["Correction"];
             /** @description Id of a user, or name of the process that acted */
@@ -6205,7 +6205,7 @@ export interface components {
              * Format: date-time
              * @description ISO 8601, UTC
              */
-            madeAt: string;
+            createdAt: string;
             /**
              * Format: date-time
              * @description ISO 8601, UTC
@@ -6512,7 +6512,7 @@ export interface components {
             /** @description Candidates, best first */
             order: string[];
             /** @description The model that a new run would use; absent: none is present */
-            answers?: string;
+            current?: string;
             /** @description False: the order of the catalog */
             changed: boolean;
         };

@@ -14,20 +14,20 @@ export const correction = correctionSchema.clone().openapi("Correction");
 export type Correction = z.infer<typeof correction>;
 
 /** A correction with who made it, when, and whether it was undone. */
-export const madeCorrection = z
+export const correctionRecord = z
   .object({
     id: z.string(),
     correction,
     actor: z.string().describe("Id of a user, or name of the process that acted"),
     actorName: z.string().optional().describe("Name of the user, while they exist"),
-    madeAt: instant,
+    createdAt: instant,
     undoneAt: instant.optional(),
     template: z.string().optional().describe("Id of the template it enrolled"),
   })
-  .openapi("MadeCorrection");
+  .openapi("CorrectionRecord");
 
-/** See {@link madeCorrection}. */
-export type MadeCorrection = z.infer<typeof madeCorrection>;
+/** See {@link correctionRecord}. */
+export type CorrectionRecord = z.infer<typeof correctionRecord>;
 
 /** `GET /api/meetings/{id}/corrections` */
 export const listCorrections = createRoute({
@@ -36,7 +36,7 @@ export const listCorrections = createRoute({
   tags,
   summary: "All corrections, oldest first",
   request: { params: idParam },
-  responses: { 200: json("Corrections", listOf(madeCorrection)), ...problems },
+  responses: { 200: json("Corrections", listOf(correctionRecord)), ...problems },
 });
 
 /** `POST /api/meetings/{id}/corrections` */
@@ -57,7 +57,7 @@ export const createCorrection = createRoute({
       }),
     ),
   },
-  responses: { 201: json("The stored correction", madeCorrection), ...problems },
+  responses: { 201: json("The stored correction", correctionRecord), ...problems },
 });
 
 /** `DELETE /api/meetings/{id}/corrections/{correction}` */

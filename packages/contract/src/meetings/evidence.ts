@@ -27,7 +27,7 @@ const naming = z.object({
   candidates: z.array(candidate),
   runnerUp: candidate.optional(),
   frames: z.array(z.object({ seconds, box })).describe("The sightings that decided"),
-  stretches: z.array(segment),
+  segments: z.array(segment),
 });
 
 /** Why everyone has the name they have. */

@@ -22,9 +22,9 @@ const biometrics = z.object({
     .describe(
       "While true a correction takes under a second; otherwise it analyses the whole recording again",
     ),
-  until: instant.optional().describe("When it is destroyed; absent: no end is set"),
-  goneSince: instant.optional(),
-  lookSeconds: z.number().optional().describe("Duration of the last analysis of the recording"),
+  expiresAt: instant.optional().describe("When it is destroyed; absent: no end is set"),
+  destroyedAt: instant.optional(),
+  analysisSeconds: z.number().optional().describe("Duration of the last analysis of the recording"),
 });
 
 /** A meeting: its facts, its state and who was in it. */

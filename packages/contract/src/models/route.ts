@@ -8,7 +8,7 @@ export const route = z
   .object({
     task: z.string(),
     order: z.array(id).describe("Candidates, best first"),
-    answers: id.optional().describe("The model that a new run would use; absent: none is present"),
+    current: id.optional().describe("The model that a new run would use; absent: none is present"),
     changed: z.boolean().describe("False: the order of the catalog"),
   })
   .openapi("Route");

@@ -148,8 +148,8 @@ test("sign-ins, invitations and keys are in the audit log, by pseudonyms of user
   for (const action of [
     "signed-in",
     "user-invited",
-    "invitation-taken-up",
-    "key-made",
+    "invitation-accepted",
+    "key-created",
     "key-revoked",
     "role-changed",
     "user-removed",

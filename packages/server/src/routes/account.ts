@@ -26,7 +26,7 @@ export function accountRoutes(app: App, { accounts, meetingApp: { directory } }:
   app.openapi(account.acceptInvitation, async (c) => {
     const { user, cookies } = await accounts.welcome(c.req.valid("json"), c.req.raw.headers);
     for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
-    await noted(user.id, "invitation-taken-up", user.id);
+    await noted(user.id, "invitation-accepted", user.id);
     return c.json(userView(user), 200);
   });
 
@@ -61,7 +61,7 @@ export function accountRoutes(app: App, { accounts, meetingApp: { directory } }:
   app.openapi(account.createKey, async (c) => {
     const { name, role } = c.req.valid("json");
     const { key, secret } = await accounts.keys.make(c.var.caller, name, role);
-    await noted(c.var.caller.id, "key-made", c.var.caller.id, { key: key.id, role });
+    await noted(c.var.caller.id, "key-created", c.var.caller.id, { key: key.id, role });
     return c.json({ key: keyView(key), secret }, 201);
   });
 

@@ -163,7 +163,7 @@ describe("models", () => {
     expect(await (await put({ order })).json()).toMatchObject({
       order,
       changed: true,
-      answers: route.answers,
+      current: route.current,
     });
     expect((await put({ order: ["silero-vad"] })).status).toBe(400);
     expect((await put({ order: ["nothing"] })).status).toBe(404);

@@ -38,7 +38,7 @@ export function evidenceView(people: People, nameOf: (person: string) => string)
     candidates: candidates.map(candidate),
     ...(runnerUp ? { runnerUp: candidate(runnerUp) } : {}),
     frames: [...frames],
-    stretches: [...stretches],
+    segments: [...stretches],
   });
   return {
     voiceEvidence: people.voiceEvidence,

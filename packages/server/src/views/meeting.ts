@@ -12,11 +12,13 @@ export const meetingView = (
 });
 
 export const biometricsView = ({
+  readable,
   until,
   goneSince,
-  ...rest
+  lookSeconds,
 }: Biometrics): NonNullable<View["biometrics"]> => ({
-  ...rest,
-  ...(until ? { until: until.toISOString() } : {}),
-  ...(goneSince ? { goneSince: goneSince.toISOString() } : {}),
+  readable,
+  ...(until ? { expiresAt: until.toISOString() } : {}),
+  ...(goneSince ? { destroyedAt: goneSince.toISOString() } : {}),
+  ...(lookSeconds === undefined ? {} : { analysisSeconds: lookSeconds }),
 });

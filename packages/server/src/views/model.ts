@@ -71,6 +71,6 @@ export function routeView(
   const usable = new Set(
     models.filter(({ state, healthy }) => state !== "absent" && healthy).map(({ entry }) => entry.id),
   );
-  const answers = order.find((id) => usable.has(id));
-  return { task, order: [...order], changed, ...(answers === undefined ? {} : { answers }) };
+  const current = order.find((id) => usable.has(id));
+  return { task, order: [...order], changed, ...(current === undefined ? {} : { current }) };
 }

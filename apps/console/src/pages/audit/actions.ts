@@ -22,7 +22,7 @@ export const ACTIONS = [
   "user-invited",
   "user-removed",
   "role-changed",
-  "key-made",
+  "key-created",
   "key-revoked",
   "policy-changed",
 ] as const;

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answer, api } from "~/api/client";
 import { peakLevels } from "./model/peak-columns";
-import type { MadeCorrection } from "./model/types";
+import type { CorrectionRecord } from "./model/types";
 
 /** Everything about one meeting lies under this key: a correction refreshes all of it. */
 export const meetingKey = (id: string) => ["meeting", id] as const;
@@ -32,7 +32,7 @@ export const correctionsQuery = (id: string) =>
     queryFn: async ({ signal }) =>
       // The client's types take a pair for a list.
       (await answer(api.GET("/api/meetings/{id}/corrections", { ...path(id), signal })))
-        .items as MadeCorrection[],
+        .items as CorrectionRecord[],
   });
 
 export const unknownsQuery = (id: string) =>

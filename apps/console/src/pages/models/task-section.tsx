@@ -59,7 +59,7 @@ export function TaskSection({ task, models, route }: TaskSectionProps) {
           </Button>
         )}
       </header>
-      {route && route.answers === undefined && <Unanswered task={task} />}
+      {route && route.current === undefined && <Unanswered task={task} />}
       <Table aria-label={taskName(task)} className="min-w-230 table-fixed">
         <thead>
           <tr>
@@ -84,7 +84,7 @@ export function TaskSection({ task, models, route }: TaskSectionProps) {
               model={model}
               place={place}
               last={ordered.length - 1}
-              answers={route?.answers === model.id}
+              answers={route?.current === model.id}
               onMove={isOwner ? (to) => move(model.id, to) : undefined}
               isDragged={dragged === model.id}
               onDragStart={() => setDragged(model.id)}

@@ -8,12 +8,12 @@ export function CorrectingNote({ className }: { readonly className?: string }) {
   const t = useTranslations("meeting.history");
   const times = useTimes();
   const { meeting, editable } = useMeeting();
-  const { readable = true, goneSince, lookSeconds } = meeting.biometrics ?? {};
+  const { readable = true, destroyedAt, analysisSeconds } = meeting.biometrics ?? {};
   if (readable || !editable) return null;
   return (
     <Callout className={className ?? ""}>
-      {goneSince === undefined ? t("gone") : t("goneSince", { date: times.fullDay(goneSince) })}{" "}
-      {lookSeconds === undefined ? t("look") : t("lookTime", { time: times.length(lookSeconds) })}
+      {destroyedAt === undefined ? t("gone") : t("goneSince", { date: times.fullDay(destroyedAt) })}{" "}
+      {analysisSeconds === undefined ? t("look") : t("lookTime", { time: times.length(analysisSeconds) })}
     </Callout>
   );
 }
@@ -23,10 +23,10 @@ export function CorrectingUntil() {
   const t = useTranslations("meeting.history");
   const times = useTimes();
   const { biometrics } = useMeeting().meeting;
-  if (!biometrics?.readable || biometrics.until === undefined) return null;
+  if (!biometrics?.readable || biometrics.expiresAt === undefined) return null;
   return (
     <p className="border-t border-line px-4 py-2.5 text-sm text-faint">
-      {t("until", { date: times.fullDay(biometrics.until) })}
+      {t("until", { date: times.fullDay(biometrics.expiresAt) })}
     </p>
   );
 }

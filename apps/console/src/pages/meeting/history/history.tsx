@@ -11,7 +11,7 @@ import { clock, useTimes } from "~/i18n/times";
 import { useMe } from "~/layout/use-me";
 import { cn } from "~/lib/cn";
 import { useMeeting } from "../meeting-context";
-import type { Correction, MadeCorrection } from "../model/types";
+import type { Correction, CorrectionRecord } from "../model/types";
 import { correctionsQuery } from "../queries";
 import { useCorrections } from "../use-corrections";
 import { CorrectingNote, CorrectingUntil } from "./correcting-note";
@@ -46,7 +46,7 @@ export function History() {
   );
 }
 
-function Entry({ made }: { readonly made: MadeCorrection }) {
+function Entry({ made }: { readonly made: CorrectionRecord }) {
   const t = useTranslations("meeting.history");
   const { editable, playback } = useMeeting();
   const { undoOne } = useCorrections();
@@ -65,7 +65,7 @@ function Entry({ made }: { readonly made: MadeCorrection }) {
           {textOf(made.correction)}
         </button>
         <p className="mt-0.5 flex items-center gap-2 text-xs text-faint">
-          {t("by", { actor: actorOf(made.actor), when: times.ago(made.madeAt) })}
+          {t("by", { actor: actorOf(made.actor), when: times.ago(made.createdAt) })}
           {made.template !== undefined && <Badge>{t("enrolled")}</Badge>}
         </p>
       </div>

@@ -13,7 +13,7 @@ export type Evidence = Schemas["Evidence"];
 export type Naming = Evidence["tracks"][number] | Evidence["voices"][number];
 export type Candidate = Naming["candidates"][number];
 export type Correction = Schemas["Correction"];
-export type MadeCorrection = Schemas["MadeCorrection"];
+export type CorrectionRecord = Schemas["CorrectionRecord"];
 export type UnknownPerson = Schemas["UnknownPerson"];
 export type Box = Schemas["Box"];
 /** The embedded export formats. */

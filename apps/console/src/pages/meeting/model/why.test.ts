@@ -20,7 +20,7 @@ const evidence: Evidence = {
       candidates: [candidate("ann", 0.97, { face: 5 }), candidate("bob", 0.02, { face: -3 })],
       runnerUp: candidate("bob", 0.02),
       frames: [{ seconds: 4, box }],
-      stretches: [],
+      segments: [],
     },
   ],
   voices: [],
