@@ -3,9 +3,9 @@
  *
  *   node bench/engine.ts          (TEST_DATABASE_URL names a server; without it one from npm is started)
  */
-import { defineStep, input, openEngine, pipeline } from "@hapju/engine";
+import { defineStep, input, localScope, openEngine, pipeline } from "@hapju/engine";
 import { testDatabases } from "@hapju/storage/testing";
-import { testTasks } from "../packages/engine/src/test-pipelines.ts";
+import { testTasks } from "../packages/engine/src/pipelines.fixture.ts";
 
 const STEP_RUNS = 1000;
 const CHAIN = 200;
@@ -65,15 +65,15 @@ for (const kind of ["pglite", "postgresql"] as const) {
     console.log(
       `| ${kind} | ${name} | ${step} | ${quantile(times, 0.5).toFixed(2)} | ${quantile(times, 0.99).toFixed(2)} | ${(step / seconds).toFixed(0)} |`,
     );
-  await engine.result(await engine.start(wide, { count: 50, salt: "warm" }));
+  await engine.result(localScope, await engine.start(localScope, wide, { count: 50, salt: "warm" }));
 
   let started = performance.now();
   let last = started;
   // How long one step run keeps the engine: time between endings, each transaction's shared by those in it.
   const gaps: number[] = [];
   let together = 0;
-  const run = await engine.start(wide, { count: STEP_RUNS, salt: "cold" });
-  for await (const event of engine.watch(run)) {
+  const run = await engine.start(localScope, wide, { count: STEP_RUNS, salt: "cold" });
+  for await (const event of engine.watch(localScope, run)) {
     if (event.type !== "step-run-completed") continue;
     together += 1;
     const now = performance.now();
@@ -88,7 +88,7 @@ for (const kind of ["pglite", "postgresql"] as const) {
   started = performance.now();
   last = started;
   const hops: number[] = [];
-  for await (const event of engine.watch(await engine.start(chain, { number: 0 }))) {
+  for await (const event of engine.watch(localScope, await engine.start(localScope, chain, { number: 0 }))) {
     if (event.type !== "step-run-completed") continue;
     const now = performance.now();
     hops.push(now - last);

@@ -1,8 +1,8 @@
 import type { Storage } from "@hapju/storage";
 import { type TestDatabases, testDatabases } from "@hapju/storage/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, expectTypeOf, test } from "vitest";
-import { type Engine, openEngine, type RunEvent } from "./index.ts";
-import { done, letters, testTasks } from "./test-pipelines.ts";
+import { type Engine, localScope, openEngine, type RunEvent } from "./index.ts";
+import { done, letters, testTasks } from "./pipelines.fixture.ts";
 
 describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
   let databases: TestDatabases;
@@ -24,33 +24,53 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
   });
 
   test("a run goes from its inputs to its result", async () => {
-    const run = await engine.start(letters, { text: "to be or not", factor: 2 });
-    const result = await engine.result(run);
+    const run = await engine.start(localScope, letters, { text: "to be or not", factor: 2 });
+    const result = await engine.result(localScope, run);
     expectTypeOf(result).toEqualTypeOf<number>();
     expect(result).toBe(18);
     expect(done.toSorted()).toEqual(["total", "words", "words/0", "words/1", "words/2", "words/3"]);
   });
 
   test("the same inputs are not worked on again, another input only where it is read", async () => {
-    await engine.result(await engine.start(letters, { text: "all the same", factor: 1 }));
+    await engine.result(
+      localScope,
+      await engine.start(localScope, letters, { text: "all the same", factor: 1 }),
+    );
     done.length = 0;
-    expect(await engine.result(await engine.start(letters, { text: "all the same", factor: 1 }))).toBe(10);
+    expect(
+      await engine.result(
+        localScope,
+        await engine.start(localScope, letters, { text: "all the same", factor: 1 }),
+      ),
+    ).toBe(10);
     expect(done).toEqual([]);
-    expect(await engine.result(await engine.start(letters, { text: "all the same", factor: 3 }))).toBe(30);
+    expect(
+      await engine.result(
+        localScope,
+        await engine.start(localScope, letters, { text: "all the same", factor: 3 }),
+      ),
+    ).toBe(30);
     expect(done).toEqual(["total"]);
     done.length = 0;
-    expect(await engine.result(await engine.start(letters, { text: "all the rest", factor: 3 }))).toBe(30);
+    expect(
+      await engine.result(
+        localScope,
+        await engine.start(localScope, letters, { text: "all the rest", factor: 3 }),
+      ),
+    ).toBe(30);
     expect(done.toSorted()).toEqual(["words", "words/2"]);
   });
 
   test("a split without items is joined at once", async () => {
-    expect(await engine.result(await engine.start(letters, { text: "", factor: 1 }))).toBe(0);
+    expect(
+      await engine.result(localScope, await engine.start(localScope, letters, { text: "", factor: 1 })),
+    ).toBe(0);
   });
 
   test("watching tells the whole run, totals first", async () => {
-    const run = await engine.start(letters, { text: "watch me", factor: 7 });
+    const run = await engine.start(localScope, letters, { text: "watch me", factor: 7 });
     const events: RunEvent[] = [];
-    for await (const event of engine.watch(run)) events.push(event);
+    for await (const event of engine.watch(localScope, run)) events.push(event);
     const types = events.map((event) => event.type).filter((type) => type !== "step-run-started");
     expect(types[0]).toBe("run-started");
     expect(types.at(-1)).toBe("run-completed");

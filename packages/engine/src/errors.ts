@@ -1,3 +1,6 @@
+import { type ErrorKind, HapjuError } from "@hapju/spec";
+
+/** What can go wrong with pipelines and runs. Codes are stable. */
 export type EngineErrorCode =
   | "pipeline-invalid"
   | "pipeline-unknown"
@@ -7,7 +10,7 @@ export type EngineErrorCode =
   | "run-cancelled"
   | "run-not-resumable"
   | "run-not-revisable"
-  | "scope-missing"
+  | "seal-key-missing"
   | "vault-missing"
   | "task-not-declared"
   | "step-timeout"
@@ -16,8 +19,28 @@ export type EngineErrorCode =
   | "artifact-missing"
   | "worker-died";
 
-/** What went wrong underneath, as it can be stored. */
+const KINDS: Readonly<Record<EngineErrorCode, ErrorKind>> = {
+  "pipeline-invalid": "invalid",
+  "pipeline-unknown": "internal",
+  "input-missing": "invalid",
+  "run-unknown": "not-found",
+  "run-failed": "conflict",
+  "run-cancelled": "conflict",
+  "run-not-resumable": "conflict",
+  "run-not-revisable": "conflict",
+  "seal-key-missing": "invalid",
+  "vault-missing": "internal",
+  "task-not-declared": "internal",
+  "step-timeout": "internal",
+  "step-not-split": "internal",
+  "step-unknown": "internal",
+  "artifact-missing": "conflict",
+  "worker-died": "internal",
+};
+
+/** An error as plain data, as a row can hold it. */
 export interface ErrorFacts {
+  /** The class, such as `MediaError`. */
   readonly name: string;
   readonly message: string;
   readonly code?: string;
@@ -31,29 +54,33 @@ export interface EngineErrorData {
   readonly step?: string;
   /** The item the step ran on, such as `chunks/12`; empty for a step that runs once. */
   readonly item?: string;
+  /** How often the step was tried. */
   readonly attempts?: number;
   readonly task?: string;
+  /** What the step failed with. */
   readonly cause?: ErrorFacts;
 }
 
-/** A pipeline is not well formed, or a run cannot go on. */
-export class EngineError extends Error {
+/** Options of an {@link EngineError}. */
+export interface EngineErrorOptions extends ErrorOptions {
+  /** Whether the step may be tried again. Default false. */
+  readonly retryable?: boolean;
+}
+
+/** A pipeline is not well formed, or a run cannot continue. */
+export class EngineError extends HapjuError<EngineErrorCode, EngineErrorData> {
   override readonly name = "EngineError";
-  readonly code: EngineErrorCode;
-  readonly data: EngineErrorData;
-  /** Whether trying the same again could help. */
+  /** Whether trying the step again could succeed. */
   readonly retryable: boolean;
 
   constructor(
     code: EngineErrorCode,
     message: string,
     data: EngineErrorData = {},
-    options: { readonly cause?: unknown; readonly retryable?: boolean } = {},
+    { retryable = false, ...options }: EngineErrorOptions = {},
   ) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
-    this.code = code;
-    this.data = data;
-    this.retryable = options.retryable ?? false;
+    super(KINDS[code], code, message, data, options);
+    this.retryable = retryable;
   }
 }
 
@@ -65,7 +92,7 @@ const storable = (value: unknown): unknown => {
   }
 };
 
-/** The facts of an error, as a row can hold them. */
+/** An error as plain data. */
 export function factsOf(error: unknown): ErrorFacts {
   if (!(error instanceof Error)) return { name: "Error", message: String(error) };
   const { code, data } = error as Error & { code?: unknown; data?: unknown };
@@ -79,3 +106,7 @@ export function factsOf(error: unknown): ErrorFacts {
 
 /** `step words, chunks/12` or `step minutes`: how messages name a step run. */
 export const nameOf = (step: string, item: string) => (item ? `step ${step}, ${item}` : `step ${step}`);
+
+/** The error for a run that does not exist, or belongs to another tenant. */
+export const unknownRun = (run: string) =>
+  new EngineError("run-unknown", `There is no run ${run}. List the runs with \`hapju runs list\`.`, { run });

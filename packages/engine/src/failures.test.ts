@@ -6,11 +6,12 @@ import {
   type Engine,
   type EngineOptions,
   input,
+  localScope,
   openEngine,
   pipeline,
   type RunEvent,
 } from "./index.ts";
-import { addUp, cutWords, shout, testTasks } from "./test-pipelines.ts";
+import { addUp, cutWords, shout, testTasks } from "./pipelines.fixture.ts";
 
 /** A promise that the test settles. */
 function gate() {
@@ -59,12 +60,12 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
   const inputs = { text: "one two three", factor: 1 };
   async function eventsOf(run: string): Promise<RunEvent[]> {
     const events: RunEvent[] = [];
-    for await (const event of engine.watch(run)) events.push(event);
+    for await (const event of engine.watch(localScope, run)) events.push(event);
     return events;
   }
   async function completed(run: string, ...items: string[]): Promise<void> {
     const waiting = new Set(items);
-    for await (const event of engine.watch(run)) {
+    for await (const event of engine.watch(localScope, run)) {
       if (event.type === "step-run-completed") waiting.delete(event.item);
       if (waiting.size === 0) return;
     }
@@ -91,8 +92,8 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
       return word.length;
     });
     await open([flaky]);
-    const run = await engine.start(flaky, inputs);
-    expect(await engine.result(run)).toBe(11);
+    const run = await engine.start(localScope, flaky, inputs);
+    expect(await engine.result(localScope, run)).toBe(11);
     const retries = (await eventsOf(run)).filter((event) => event.type === "step-run-retrying");
     expect(retries).toMatchObject([
       { step: "lengths", item: "words/1", attempt: 1, error: { message: "hiccup" } },
@@ -107,8 +108,8 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
       return word.length;
     });
     await open([broken]);
-    const run = await engine.start(broken, inputs);
-    await expect(engine.result(run)).rejects.toMatchObject({
+    const run = await engine.start(localScope, broken, inputs);
+    await expect(engine.result(localScope, run)).rejects.toMatchObject({
       code: "run-failed",
       message: `Run ${run} failed in step lengths, words/1 after 3 attempts: no such word`,
       data: {
@@ -132,16 +133,16 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
       throw Object.assign(new Error("never"), { retryable: false });
     });
     await open([hopeless]);
-    const run = await engine.start(hopeless, { text: "one", factor: 1 });
-    await expect(engine.result(run)).rejects.toMatchObject({ data: { attempts: 1 } });
+    const run = await engine.start(localScope, hopeless, { text: "one", factor: 1 });
+    await expect(engine.result(localScope, run)).rejects.toMatchObject({ data: { attempts: 1 } });
     expect(tries).toBe(1);
   });
 
   test("a step that takes too long is stopped and named", async () => {
     const slow = words(() => new Promise(() => {}), { timeoutMs: 20, attempts: 2 });
     await open([slow]);
-    const run = await engine.start(slow, { text: "one", factor: 1 });
-    await expect(engine.result(run)).rejects.toMatchObject({
+    const run = await engine.start(localScope, slow, { text: "one", factor: 1 });
+    await expect(engine.result(localScope, run)).rejects.toMatchObject({
       data: { attempts: 2, cause: { code: "step-timeout", message: expect.stringContaining("20 ms") } },
     });
   });
@@ -156,8 +157,8 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
       p.all("sneaky", { text }, sneaky),
     );
     await open([undeclared]);
-    const run = await engine.start(undeclared, { text: "hello" });
-    await expect(engine.result(run)).rejects.toMatchObject({
+    const run = await engine.start(localScope, undeclared, { text: "hello" });
+    await expect(engine.result(localScope, run)).rejects.toMatchObject({
       data: { attempts: 1, cause: { code: "task-not-declared", data: { task: "shout" } } },
     });
   });
@@ -177,10 +178,10 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
       return word.length;
     });
     await open([waiting]);
-    const run = await engine.start(waiting, inputs);
+    const run = await engine.start(localScope, waiting, inputs);
     await began.passed;
     await completed(run, "words/0", "words/1");
-    const { running, blocked, sentences } = await engine.explain(run);
+    const { running, blocked, sentences } = await engine.queries.explain(localScope, run);
     expect(running.map(({ step, item }) => `${step} ${item}`)).toEqual(["lengths words/2"]);
     expect(blocked).toMatchObject([{ step: "total", waitingOn: 1, steps: ["lengths"] }]);
     expect(sentences[0]).toMatchObject({ code: "run-running", data: { run, completed: 3, total: 5 } });
@@ -189,27 +190,27 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
       data: { step: "total", item: "", waitingOn: 1, steps: ["lengths"] },
       text: "step total waits for 1 step run of lengths.",
     });
-    await engine.cancel(run);
+    await engine.cancel(localScope, run);
     await stopped.passed;
-    await expect(engine.result(run)).rejects.toMatchObject({ code: "run-cancelled" });
+    await expect(engine.result(localScope, run)).rejects.toMatchObject({ code: "run-cancelled" });
     stuck = false;
     finished.length = 0;
-    await engine.resume(run);
-    expect(await engine.result(run)).toBe(11);
+    await engine.resume(localScope, run);
+    expect(await engine.result(localScope, run)).toBe(11);
     expect(finished).toEqual(["three"]);
-    await expect(engine.resume(run)).rejects.toMatchObject({ code: "run-not-resumable" });
+    await expect(engine.resume(localScope, run)).rejects.toMatchObject({ code: "run-not-resumable" });
   });
 
   test("a failed run goes on from where it failed, once the cause is gone", async () => {
     const broken = breaksOnce();
     const pipe = words(broken.measure, { attempts: 1 });
     await open([pipe]);
-    const run = await engine.start(pipe, inputs);
+    const run = await engine.start(localScope, pipe, inputs);
     void completed(run, "words/0", "words/2").then(broken.others.open);
-    await expect(engine.result(run)).rejects.toThrow("the lens is dirty");
+    await expect(engine.result(localScope, run)).rejects.toThrow("the lens is dirty");
     broken.mended = true;
-    await engine.resume(run);
-    expect(await engine.result(run)).toBe(11);
+    await engine.resume(localScope, run);
+    expect(await engine.result(localScope, run)).toBe(11);
     expect(broken.finished.toSorted()).toEqual(["one", "three", "two"]);
     const types = (await eventsOf(run)).map((event) => event.type);
     expect(types).toContain("run-resumed");
@@ -220,15 +221,15 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     const broken = breaksOnce();
     const old = words(broken.measure, { attempts: 1 });
     await open([old]);
-    const run = await engine.start(old, inputs);
+    const run = await engine.start(localScope, old, inputs);
     void completed(run, "words/0", "words/2").then(broken.others.open);
-    await expect(engine.result(run)).rejects.toMatchObject({ code: "run-failed" });
+    await expect(engine.result(localScope, run)).rejects.toMatchObject({ code: "run-failed" });
     await engine.close();
     broken.mended = true;
     const total = { ...addUp, version: 2, run: async () => 2000 };
     await open([words(broken.measure, { attempts: 1, total })]);
-    await engine.resume(run);
-    expect(await engine.result(run)).toBe(2000);
+    await engine.resume(localScope, run);
+    expect(await engine.result(localScope, run)).toBe(2000);
     expect(broken.finished.toSorted()).toEqual(["one", "three", "two"]);
   });
 
@@ -246,11 +247,11 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
       return word.length;
     });
     await open([interrupted]);
-    const run = await engine.start(interrupted, { text: "one", factor: 1 });
+    const run = await engine.start(localScope, interrupted, { text: "one", factor: 1 });
     await began.passed;
     await engine.close();
     await open([interrupted]);
-    expect(await engine.result(run)).toBe(3);
+    expect(await engine.result(localScope, run)).toBe(3);
     expect(attempts).toEqual([1, 1]);
   });
 
@@ -277,18 +278,25 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
       throw Object.assign(new Error("no model for shout"), { code: "model-missing" });
     };
     await open([secret, tasked], testTasks({ plan }));
-    await expect(engine.start(secret, { text: "x" })).rejects.toMatchObject({ code: "scope-missing" });
-    await expect(engine.start(secret, { text: "x" }, { scope: "one" })).rejects.toMatchObject({
+    await expect(engine.start(localScope, secret, { text: "x" })).rejects.toMatchObject({
+      code: "seal-key-missing",
+    });
+    await expect(engine.start(localScope, secret, { text: "x" }, { sealKey: "one" })).rejects.toMatchObject({
       code: "vault-missing",
     });
-    await expect(engine.start(tasked, {} as never)).rejects.toMatchObject({ code: "input-missing" });
-    await expect(engine.start(tasked, { text: "x" })).rejects.toMatchObject({ code: "model-missing" });
+    await expect(engine.start(localScope, tasked, {} as never)).rejects.toMatchObject({
+      code: "input-missing",
+    });
+    await expect(engine.start(localScope, tasked, { text: "x" })).rejects.toMatchObject({
+      code: "model-missing",
+    });
     await expect(
       engine.start(
+        localScope,
         words(async () => 1),
         inputs,
       ),
     ).rejects.toMatchObject({ code: "pipeline-unknown" });
-    await expect(engine.result("nothing")).rejects.toMatchObject({ code: "run-unknown" });
+    await expect(engine.result(localScope, "nothing")).rejects.toMatchObject({ code: "run-unknown" });
   });
 });

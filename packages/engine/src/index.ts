@@ -1,4 +1,18 @@
-export { Engine, type EngineOptions, openEngine, type RunId } from "./engine.ts";
+export {
+  defineStep,
+  type Json,
+  localScope,
+  type RetryPolicy,
+  type RoutePlan,
+  type Scope,
+  type Step,
+  type StepContext,
+  type StepDefinition,
+  type TaskAnswer,
+  type TaskRunner,
+  type Vault,
+} from "@hapju/spec";
+export { Engine, type EngineOptions, openEngine } from "./engine.ts";
 export { EngineError, type EngineErrorCode, type EngineErrorData, type ErrorFacts } from "./errors.ts";
 export type { Graph, Node } from "./graph/graph.ts";
 export type { Handle } from "./graph/handle.ts";
@@ -10,22 +24,17 @@ export {
   type PipelineBuilder,
   pipeline,
 } from "./graph/pipeline.ts";
-export {
-  defineStep,
-  type Json,
-  type RetryPolicy,
-  type Step,
-  type StepContext,
-  type StepDefinition,
-  type TaskRef,
-} from "./graph/step.ts";
-export type { RoutePlan, TaskAnswer, TaskRunner, Vault } from "./ports.ts";
+export type { PreviewEvent, RunEvent, StoredEvent } from "./run/events.ts";
 export type { BlockedStepRun, Explanation, QueuedStepRun, RunningStepRun, Sentence } from "./run/explain.ts";
-export type { ModelCall, RunState } from "./run/run.ts";
+export type { StartOptions } from "./run/prepare-run.ts";
+export type { ModelCall, RunId, RunState } from "./run/run.ts";
+export type { RunGraph, StepModel, StepSummary } from "./run/step-summary.ts";
+export type { RunSummary } from "./run/summary.ts";
 export type { MeasuredModel } from "./store/calls.ts";
-export type { PreviewEvent, RunEvent, StoredEvent } from "./store/events.ts";
-export type { RunSummary } from "./store/list-runs.ts";
-export type { StepSummary } from "./store/read-steps.ts";
-export type { StartOptions } from "./store/start.ts";
+export type { ListOptions } from "./store/list-runs.ts";
+export type { RunMetrics } from "./store/metrics.ts";
+export type { RunQueries } from "./store/run-queries.ts";
+export { runTable } from "./store/run-table.ts";
+export type { EndedRun } from "./worker/wakeups.ts";
 export type { WatchOptions } from "./worker/watch.ts";
 export type { Worker, WorkOptions } from "./worker/worker.ts";

@@ -7,12 +7,13 @@ import {
   type Engine,
   type EngineOptions,
   input,
+  localScope,
   openEngine,
   pipeline,
   type Step,
   type Vault,
 } from "./index.ts";
-import { shout, testTasks, whisper } from "./test-pipelines.ts";
+import { shout, testTasks, whisper } from "./pipelines.fixture.ts";
 
 let databases: TestDatabases;
 let storage: Storage;
@@ -57,9 +58,9 @@ const cries = (more: Partial<Step<{ text: string }, string>> = {}) =>
 test("every model call is recorded", async () => {
   const cry = cries();
   await open([cry]);
-  const run = await engine.start(cry, { text: "recorded" });
-  expect(await engine.result(run)).toBe("RECORDED");
-  expect(await engine.calls(run)).toEqual([
+  const run = await engine.start(localScope, cry, { text: "recorded" });
+  expect(await engine.result(localScope, run)).toBe("RECORDED");
+  expect(await engine.queries.calls(localScope, run)).toEqual([
     {
       step: "only",
       item: "",
@@ -83,7 +84,7 @@ test("a new version, other settings or another model make a new artifact; the re
     const before = ran.length;
     const cry = cries(more);
     await open([cry], { tasks: plans(model) });
-    await engine.result(await engine.start(cry, { text: "keyed" }));
+    await engine.result(localScope, await engine.start(localScope, cry, { text: "keyed" }));
     await engine.close();
     return ran.length - before;
   };
@@ -95,23 +96,23 @@ test("a new version, other settings or another model make a new artifact; the re
   expect(await count({}, "shout-model@1")).toBe(0);
 });
 
-test("another tenant's artifacts are not used, nor are its runs seen", async () => {
+test("artifacts of another tenant are not reused, and its runs are not visible", async () => {
   const cry = cries();
-  await open([cry], { tenant: "first" });
-  const run = await engine.start(cry, { text: "mine" });
-  await engine.result(run);
-  await engine.close();
-  await open([cry], { tenant: "second" });
-  await expect(engine.run(run)).rejects.toMatchObject({ code: "run-unknown" });
-  await engine.result(await engine.start(cry, { text: "mine" }));
+  await open([cry]);
+  const first = { tenant: "first", actor: "test" };
+  const second = { tenant: "second", actor: "test" };
+  const run = await engine.start(first, cry, { text: "mine" });
+  await engine.result(first, run);
+  await expect(engine.queries.read(second, run)).rejects.toMatchObject({ code: "run-unknown" });
+  await engine.result(second, await engine.start(second, cry, { text: "mine" }));
   expect(ran).toEqual(["mine", "mine"]);
 });
 
 test("what is not deterministic is reused within its run, not across runs", async () => {
   const dice = cries({ deterministic: false });
   await open([dice]);
-  await engine.result(await engine.start(dice, { text: "dice" }));
-  await engine.result(await engine.start(dice, { text: "dice" }));
+  await engine.result(localScope, await engine.start(localScope, dice, { text: "dice" }));
+  await engine.result(localScope, await engine.start(localScope, dice, { text: "dice" }));
   expect(ran).toEqual(["dice", "dice"]);
 });
 
@@ -129,19 +130,24 @@ test("a fallback's answer is marked, and is not taken for the planned model's la
   });
   const cry = cries();
   await open([cry], { tasks });
-  const run = await engine.start(cry, { text: "fallback" });
-  await engine.result(run);
-  expect(await engine.run(run)).toMatchObject({ degraded: true, plan: { shout: "shout-model@1" } });
-  expect(await engine.calls(run)).toMatchObject([{ model: "fallback@1", degraded: true }]);
+  const run = await engine.start(localScope, cry, { text: "fallback" });
+  await engine.result(localScope, run);
+  expect(await engine.queries.read(localScope, run)).toMatchObject({
+    degraded: true,
+    plan: { shout: "shout-model@1" },
+  });
+  expect(await engine.queries.calls(localScope, run)).toMatchObject([
+    { model: "fallback@1", degraded: true },
+  ]);
   healthy = true;
-  const second = await engine.start(cry, { text: "fallback" });
-  await engine.result(second);
-  expect(await engine.run(second)).toMatchObject({ degraded: false });
+  const second = await engine.start(localScope, cry, { text: "fallback" });
+  await engine.result(localScope, second);
+  expect(await engine.queries.read(localScope, second)).toMatchObject({ degraded: false });
   expect(ran).toEqual(["fallback", "fallback"]);
   await engine.close();
   // A run that plans the fallback gets the fallback's answer.
   await open([cry], { tasks: testTasks({ plan: async () => ({ shout: "fallback@1" }) }) });
-  await engine.result(await engine.start(cry, { text: "fallback" }));
+  await engine.result(localScope, await engine.start(localScope, cry, { text: "fallback" }));
   expect(ran).toHaveLength(2);
 });
 
@@ -173,9 +179,9 @@ test("the plan is frozen when a run starts, and a step sees only its own tasks",
     p.all("second", { text: p.all("first", { text }, first) }, second),
   );
   await open([both], { tasks });
-  const run = await engine.start(both, { text: "frozen" });
+  const run = await engine.start(localScope, both, { text: "frozen" });
   version = 2;
-  await engine.result(run);
+  await engine.result(localScope, run);
   expect(plans).toEqual([{ shout: "shout@1" }, { whisper: "whisper@1" }]);
 });
 
@@ -195,16 +201,21 @@ test("an optional task without a model is left out; with one it changes the key"
     throw Object.assign(new Error("none"), { code: "model-missing" });
   };
   await open([maybe], { tasks: testTasks({ plan }) });
-  expect(await engine.result(await engine.start(maybe, { text: "soft" }))).toBe("soft");
+  expect(await engine.result(localScope, await engine.start(localScope, maybe, { text: "soft" }))).toBe(
+    "soft",
+  );
   await engine.close();
   await open([maybe]);
-  expect(await engine.result(await engine.start(maybe, { text: "soft" }))).toBe("SOFT");
+  expect(await engine.result(localScope, await engine.start(localScope, maybe, { text: "soft" }))).toBe(
+    "SOFT",
+  );
 });
 
 test("an artifact that is gone or damaged is made again", async () => {
   const cry = cries();
   await open([cry]);
-  const again = async () => engine.result(await engine.start(cry, { text: "fragile" }));
+  const again = async () =>
+    engine.result(localScope, await engine.start(localScope, cry, { text: "fragile" }));
   await again();
   const { objects } = storage;
   const { rows } = (await storage.database.execute(
@@ -256,9 +267,9 @@ test("sealed artifacts lie encrypted; once their key is destroyed they count as 
   });
   const { vault, keys } = testVault();
   await open([sealed], { vault });
-  const start = () => engine.start(sealed, { text: "face" }, { scope: "recording-1" });
+  const start = () => engine.start(localScope, sealed, { text: "face" }, { sealKey: "recording-1" });
   const run = await start();
-  expect(await engine.result(run)).toBe("secret face");
+  expect(await engine.result(localScope, run)).toBe("secret face");
   const { rows } = (await storage.database.execute(
     `select object_key as key, bytes, digest from engine.step_run where run_id = '${run}'`,
   )) as { rows: { key: string; bytes: number; digest: string }[] };
@@ -267,12 +278,15 @@ test("sealed artifacts lie encrypted; once their key is destroyed they count as 
   expect(key).not.toContain(digest);
   const stored = await storage.objects.get({ key, bytes, digest: key.split("/").at(-1)! });
   expect(Buffer.from(stored).includes("secret")).toBe(false);
-  await engine.result(await start());
+  await engine.result(localScope, await start());
   expect(ran).toHaveLength(1);
   // Another recording's key does not open it: it makes its own.
-  await engine.result(await engine.start(sealed, { text: "face" }, { scope: "recording-2" }));
+  await engine.result(
+    localScope,
+    await engine.start(localScope, sealed, { text: "face" }, { sealKey: "recording-2" }),
+  );
   expect(ran).toHaveLength(2);
   keys.delete("recording-1");
-  expect(await engine.result(await start())).toBe("secret face");
+  expect(await engine.result(localScope, await start())).toBe("secret face");
   expect(ran).toHaveLength(3);
 });

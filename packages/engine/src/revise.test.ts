@@ -2,8 +2,8 @@ import type { Storage } from "@hapju/storage";
 import { type TestDatabases, testDatabases } from "@hapju/storage/testing";
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { defineStep, type Engine, input, openEngine, pipeline, type Step } from "./index.ts";
-import { addUp, countLetters, cutWords, done, letters, shout, testTasks } from "./test-pipelines.ts";
+import { defineStep, type Engine, input, localScope, openEngine, pipeline, type Step } from "./index.ts";
+import { addUp, countLetters, cutWords, done, letters, shout, testTasks } from "./pipelines.fixture.ts";
 
 const INPUTS = { text: "one three five", factor: 1 };
 
@@ -19,7 +19,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
   afterEach(async () => {
     done.length = 0;
     // What one test made, no other finds in the cache.
-    await engine.remove(...(await engine.runs()).map(({ id }) => id));
+    await engine.remove(localScope, ...(await engine.queries.list(localScope)).map(({ id }) => id));
     await engine.close();
   });
   afterAll(async () => {
@@ -33,8 +33,8 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     engine.work();
   }
   async function finished(inputs: { text: string; factor: number } = INPUTS) {
-    const run = await engine.start(letters, inputs);
-    await engine.result(run);
+    const run = await engine.start(localScope, letters, inputs);
+    await engine.result(localScope, run);
     done.length = 0;
     return run;
   }
@@ -47,40 +47,40 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
 
   test("only what depends on a changed input runs again", async () => {
     const run = await finished();
-    const revised = await engine.revise(letters, run, { factor: 10 });
-    expect(await engine.result(revised)).toBe(120);
+    const revised = await engine.revise(localScope, letters, run, { factor: 10 });
+    expect(await engine.result(localScope, revised)).toBe(120);
     expect(done).toEqual(["total"]);
-    expect(await engine.run(revised)).toMatchObject({
+    expect(await engine.queries.read(localScope, revised)).toMatchObject({
       state: "completed",
       revises: run,
       stepRuns: { total: 5, completed: 5, cached: 4 },
     });
-    expect(await engine.result(run)).toBe(12);
+    expect(await engine.result(localScope, run)).toBe(12);
   });
 
   test("its artifacts are those of a run started anew with the same inputs", async () => {
-    const revised = await engine.revise(letters, await finished(), { factor: 7 });
-    await engine.result(revised);
-    const anew = await engine.start(letters, { ...INPUTS, factor: 7 });
-    await engine.result(anew);
+    const revised = await engine.revise(localScope, letters, await finished(), { factor: 7 });
+    await engine.result(localScope, revised);
+    const anew = await engine.start(localScope, letters, { ...INPUTS, factor: 7 });
+    await engine.result(localScope, anew);
     expect(await digests(revised)).toEqual(await digests(anew));
   });
 
   test("taking a change back gives what was there before, to the byte, and nothing is computed", async () => {
     const run = await finished();
-    const revised = await engine.revise(letters, run, { factor: 3 });
-    await engine.result(revised);
+    const revised = await engine.revise(localScope, letters, run, { factor: 3 });
+    await engine.result(localScope, revised);
     done.length = 0;
-    const back = await engine.revise(letters, revised, { factor: 1 });
-    await engine.result(back);
+    const back = await engine.revise(localScope, letters, revised, { factor: 1 });
+    await engine.result(localScope, back);
     expect(await digests(back)).toEqual(await digests(run));
     expect(done).toEqual([]);
   });
 
   test("a changed input of the split runs everything again, what is cached excepted", async () => {
     const run = await finished();
-    const revised = await engine.revise(letters, run, { text: "one three five seven" });
-    expect(await engine.result(revised)).toBe(17);
+    const revised = await engine.revise(localScope, letters, run, { text: "one three five seven" });
+    expect(await engine.result(localScope, revised)).toBe(17);
     expect(done).toEqual(["words", "words/3", "total"]);
   });
 
@@ -103,26 +103,26 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
       },
     );
     await open([bonuses]);
-    const run = await engine.start(bonuses, { ...INPUTS, bonus: 0 });
-    await engine.result(run);
+    const run = await engine.start(localScope, bonuses, { ...INPUTS, bonus: 0 });
+    await engine.result(localScope, run);
     done.length = 0;
-    const revised = await engine.revise(bonuses, run, { bonus: 1 });
-    expect(await engine.result(revised)).toBe(15);
+    const revised = await engine.revise(localScope, bonuses, run, { bonus: 1 });
+    expect(await engine.result(localScope, revised)).toBe(15);
     expect(done.toSorted()).toEqual(["total", "words/0", "words/1", "words/2"]);
   });
 
   test("with nothing changed it is complete at once", async () => {
     const run = await finished();
-    const revised = await engine.revise(letters, run, { factor: 1 });
-    expect((await engine.run(revised)).state).toBe("completed");
-    expect(await engine.result(revised)).toBe(12);
+    const revised = await engine.revise(localScope, letters, run, { factor: 1 });
+    expect((await engine.queries.read(localScope, revised)).state).toBe("completed");
+    expect(await engine.result(localScope, revised)).toBe(12);
     expect(done).toEqual([]);
   });
 
   test("its events tell what was taken over and what was run", async () => {
-    const revised = await engine.revise(letters, await finished(), { factor: 2 });
+    const revised = await engine.revise(localScope, letters, await finished(), { factor: 2 });
     const events = [];
-    for await (const { type, ...event } of engine.watch(revised))
+    for await (const { type, ...event } of engine.watch(localScope, revised))
       if (!type.includes("started")) events.push([type, "step" in event ? event.step : ""]);
     expect(events).toEqual([
       ["step-runs-copied", "words"],
@@ -145,7 +145,9 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
       return p.all("total", { lengths, factor: inputs.factor }, addUp);
     });
     await open([doubled]);
-    expect(await engine.result(await engine.revise(doubled, run, { factor: 1 }))).toBe(24);
+    expect(
+      await engine.result(localScope, await engine.revise(localScope, doubled, run, { factor: 1 })),
+    ).toBe(24);
   });
 
   test("a run that has not completed, is not there, or is of another shape is refused", async () => {
@@ -153,14 +155,16 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     const run = await finished();
     await engine.close();
     engine = await openEngine({ storage, pipelines: [letters], tasks: testTasks() });
-    const waiting = await engine.start(letters, { text: "nobody works", factor: 1 });
-    await expect(engine.revise(letters, waiting, {})).rejects.toMatchObject({
+    const waiting = await engine.start(localScope, letters, { text: "nobody works", factor: 1 });
+    await expect(engine.revise(localScope, letters, waiting, {})).rejects.toMatchObject({
       code: "run-not-revisable",
       message: expect.stringContaining("is running"),
     });
-    await engine.cancel(waiting);
-    await expect(engine.revise(letters, waiting, {})).rejects.toThrow("is cancelled");
-    await expect(engine.revise(letters, "nothing", {})).rejects.toMatchObject({ code: "run-unknown" });
+    await engine.cancel(localScope, waiting);
+    await expect(engine.revise(localScope, letters, waiting, {})).rejects.toThrow("is cancelled");
+    await expect(engine.revise(localScope, letters, "nothing", {})).rejects.toMatchObject({
+      code: "run-unknown",
+    });
     const other = pipeline("letters", { text: input<string>(), factor: input<number>() }, (p, inputs) => {
       const word = p.split("parts", { text: inputs.text }, cutWords);
       return p.all(
@@ -170,7 +174,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
       );
     });
     await open([other]);
-    await expect(engine.revise(other, run, {})).rejects.toThrow("Start a new run");
+    await expect(engine.revise(localScope, other, run, {})).rejects.toThrow("Start a new run");
     const needy = pipeline("letters", { text: input<string>(), factor: input<number>() }, (p, inputs) => {
       const word = p.split("words", { text: inputs.text }, { ...cutWords, tasks: [shout] });
       return p.all(
@@ -180,15 +184,15 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
       );
     });
     await open([needy]);
-    await expect(engine.revise(needy, run, {})).rejects.toThrow("without a model for shout");
+    await expect(engine.revise(localScope, needy, run, {})).rejects.toThrow("without a model for shout");
   });
 
-  test("a run whose artifacts are gone is refused", async () => {
+  test("a run whose artifacts were deleted is refused", async () => {
     const run = await finished({ text: "gone with the key", factor: 1 });
     const { rows } = await storage.database.execute<{ key: string }>(sql`
       select object_key as key from engine.step_run where run_id = ${run} and step = 'lengths'`);
     for (const { key } of rows) await storage.objects.delete({ key, digest: key, bytes: 0 });
-    await expect(engine.revise(letters, run, { factor: 2 })).rejects.toThrow("is gone");
+    await expect(engine.revise(localScope, letters, run, { factor: 2 })).rejects.toThrow("was deleted");
   });
 
   describe("removing runs", () => {
@@ -200,18 +204,18 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
 
     test("deletes what only they refer to, and leaves what others need", async () => {
       const run = await finished();
-      const revised = await engine.revise(letters, run, { factor: 9 });
-      await engine.result(revised);
+      const revised = await engine.revise(localScope, letters, run, { factor: 9 });
+      await engine.result(localScope, revised);
       const [own] = await objects(revised).then((all) => all.filter(({ key }) => key));
       const before = await objects(run);
       const result = (await digests(revised)).find(({ step }) => step === "total")!.digest;
-      await engine.remove(revised, "not there");
-      await expect(engine.run(revised)).rejects.toMatchObject({ code: "run-unknown" });
+      await engine.remove(localScope, revised, "not there");
+      await expect(engine.queries.read(localScope, revised)).rejects.toMatchObject({ code: "run-unknown" });
       expect(own).toBeDefined();
       expect(await storage.objects.exists({ key: result, digest: result, bytes: 0 })).toBe(false);
       for (const one of before) expect(await storage.objects.exists(one)).toBe(true);
-      expect(await engine.result(run)).toBe(12);
-      await engine.remove(run);
+      expect(await engine.result(localScope, run)).toBe(12);
+      await engine.remove(localScope, run);
       for (const one of before) expect(await storage.objects.exists(one)).toBe(false);
       // Nothing of it is found in the cache either.
       await finished();
@@ -221,34 +225,35 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     test("a run under way stops", async () => {
       await engine.close();
       engine = await openEngine({ storage, pipelines: [letters], tasks: testTasks() });
-      const run = await engine.start(letters, { text: "stop me", factor: 1 });
-      await engine.remove(run);
+      const run = await engine.start(localScope, letters, { text: "stop me", factor: 1 });
+      await engine.remove(localScope, run);
       engine.work();
-      expect(await engine.runs()).toEqual([]);
-      expect(await engine.result(await engine.start(letters, INPUTS))).toBe(12);
+      expect(await engine.queries.list(localScope)).toEqual([]);
+      expect(await engine.result(localScope, await engine.start(localScope, letters, INPUTS))).toBe(12);
     });
   });
 
   test("a watcher goes on after the event it saw last, and stops when told to", async () => {
     const run = await finished();
     const ids = [];
-    for await (const event of engine.watch(run)) if ("id" in event) ids.push(event.id);
+    for await (const event of engine.watch(localScope, run)) if ("id" in event) ids.push(event.id);
     const rest = [];
-    for await (const event of engine.watch(run, { after: ids.at(-3)! })) rest.push("id" in event && event.id);
+    for await (const event of engine.watch(localScope, run, { after: ids.at(-3)! }))
+      rest.push("id" in event && event.id);
     expect(rest).toEqual(ids.slice(-2));
-    for await (const _ of engine.watch(run, { after: ids.at(-1)! })) expect.unreachable();
+    for await (const _ of engine.watch(localScope, run, { after: ids.at(-1)! })) expect.unreachable();
     await engine.close();
     engine = await openEngine({ storage, pipelines: [letters], tasks: testTasks() });
-    const waiting = await engine.start(letters, { text: "nobody works", factor: 2 });
+    const waiting = await engine.start(localScope, letters, { text: "nobody works", factor: 2 });
     const abort = new AbortController();
-    for await (const _ of engine.watch(waiting, { signal: abort.signal })) abort.abort();
+    for await (const _ of engine.watch(localScope, waiting, { signal: abort.signal })) abort.abort();
   });
 
-  test("whoever asks is told of every run that ends", async () => {
+  test("listeners are notified of every run that ends", async () => {
     const ended: string[] = [];
-    const stop = engine.onEnded((run) => void ended.push(run));
+    const stop = engine.onEnded(({ run }) => void ended.push(run));
     const run = await finished();
-    const revised = await engine.revise(letters, run, {});
+    const revised = await engine.revise(localScope, letters, run, {});
     stop();
     await finished({ text: "unheard", factor: 1 });
     expect(ended).toEqual([run, revised]);

@@ -9,7 +9,7 @@ import { openStorage, type Storage } from "@hapju/storage";
 import { type TestDatabases, testDatabases } from "@hapju/storage/testing";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Engine, openEngine } from "./index.ts";
+import { type Engine, localScope, openEngine } from "./index.ts";
 import { manyItems } from "./worker.fixture.ts";
 
 const WORKER = fileURLToPath(new URL("./worker.fixture.ts", import.meta.url));
@@ -75,13 +75,13 @@ async function startWorker(name: string): Promise<ChildProcess> {
 
 test("three workers that share only a database and a store do a run; one is killed in the middle", async () => {
   const started = await Promise.all(["one", "two", "three"].map(startWorker));
-  const run = await engine.start(manyItems, { seed: 1000 });
+  const run = await engine.start(localScope, manyItems, { seed: 1000 });
   let completed = 0;
-  for await (const event of engine.watch(run)) {
+  for await (const event of engine.watch(localScope, run)) {
     if (event.type === "step-run-completed" && event.step === "worked") completed += 1;
     if (completed === 15) started[0]!.kill("SIGKILL");
   }
-  const items = await engine.result(run);
+  const items = await engine.result(localScope, run);
   expect(items.map(({ item }) => item)).toEqual(Array.from({ length: 60 }, (_, index) => 1000 + index));
   const by = new Set(items.map(({ worker }) => worker));
   expect(by.size).toBe(3);

@@ -133,7 +133,7 @@ test("what types cannot see is an error that names the step", () => {
   ).toThrow("use all for a step that runs once");
 });
 
-test("items of splits side by side cannot meet in one step run", () => {
+test("items of two separate splits cannot be read by one step run", () => {
   expect(() =>
     pipeline("sides", { text: input<string>() }, (p, { text }) => {
       const left = p.split("left", { text }, cut);
@@ -145,5 +145,5 @@ test("items of splits side by side cannot meet in one step run", () => {
       });
       return p.all("total", { counts: p.each("pairs", { left, right }, pair) as never }, sum);
     }),
-  ).toThrow("pairs reads items of splits side by side (left, right)");
+  ).toThrow("pairs reads items of two separate splits (left, right)");
 });

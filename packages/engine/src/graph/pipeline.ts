@@ -1,3 +1,4 @@
+import type { Step } from "@hapju/spec";
 import { EngineError } from "../errors.ts";
 import { deepestOf, joinedOf, type Node } from "./graph.ts";
 import type {
@@ -11,7 +12,6 @@ import type {
   Source,
   ValueOf,
 } from "./handle.ts";
-import type { Step } from "./step.ts";
 
 /** A named input of a pipeline. */
 export interface InputSpec<Value> {
@@ -39,7 +39,7 @@ export type InputValues<Specs extends InputSpecs> = {
 
 /** The verbs that wire steps. Each takes the name of the step in this pipeline, its inputs and its code. */
 export interface PipelineBuilder {
-  /** Cuts a value into items. The answer stands for one item; what reads it runs once for each. */
+  /** Cuts a value into items. The handle stands for one item; a step that reads it runs once for each. */
   split<const Name extends string, H extends Handles, Item>(
     name: Name,
     inputs: H,
@@ -51,7 +51,7 @@ export interface PipelineBuilder {
     inputs: H,
     step: Step<EachInput<H>, Output>,
   ): Handle<Output, Deepest<H>>;
-  /** Runs once when every item of the innermost split is done; what is inside it comes as an array, in order. */
+  /** Runs once when every item of the innermost split is done; values of its items come as arrays, in order. */
   all<const Name extends string, H extends Handles, Output>(
     name: Name,
     inputs: H,
@@ -107,7 +107,7 @@ export function pipeline<Specs extends InputSpecs, Output>(
   function add(kind: Node["kind"], step: string, given: Handles, code: Step<never, unknown>): Source {
     if (!NAME.test(step))
       throw invalid(
-        `"${step}" is no name for a step; begin with a letter, go on with letters, digits, - and _`,
+        `"${step}" is not a valid step name; begin with a letter and continue with letters, digits, - and _`,
       );
     if (steps[step]) throw invalid(`two steps are named ${step}`);
     for (const [field, handle] of Object.entries(given))
@@ -117,7 +117,7 @@ export function pipeline<Specs extends InputSpecs, Output>(
     const scope = kind === "all" ? joinedOf(scopes) : deepestOf(scopes);
     if (scope === undefined)
       throw invalid(
-        `${step} reads items of splits side by side (${scopes.join(", ")}); join one with all first`,
+        `${step} reads items of two separate splits (${scopes.join(", ")}); join one of them with all first`,
       );
     if (kind === "each" && scope === "")
       throw invalid(`${step} is an each without items; use all for a step that runs once`);

@@ -1,102 +1,115 @@
+import type { Vault } from "@hapju/spec";
 import { decode, digestOf, encode, type ObjectStore } from "@hapju/storage";
 import { EngineError } from "../errors.ts";
-import type { Vault } from "../ports.ts";
 import type { ArtifactRef } from "./run.ts";
 
-/** What a worker keeps of the artifacts it wrote or read last, in bytes. */
+/** Size of the artifacts kept in memory, those written or read last, in bytes. */
 const KEPT_BYTES = 64 * 1024 * 1024;
 
-/** How many splits it keeps taken apart. */
-const KEPT_APART = 4;
+/** How many splits are kept divided into their items. */
+const KEPT_SPLITS = 4;
 
-/** What is known of a split's artifact beside where it lies: a digest for every item. */
+/** The stored items of a split. */
 export interface WrittenItems {
   readonly ref: ArtifactRef;
+  /** The digest of each item, in order. */
   readonly digests: readonly string[];
 }
 
-/** Encodes, seals and stores the outputs of steps, and gives them back. */
+/** Encodes, seals and stores the outputs of steps, and reads them. */
 export class Artifacts {
   readonly #objects: ObjectStore;
   readonly #vault: Vault | undefined;
   readonly #kept = new Map<string, Uint8Array>();
   #keptBytes = 0;
-  /** The split whose items are being read, taken apart: its items are read one at a time, each by its step run. */
-  readonly #apart = new Map<string, readonly Uint8Array[]>();
+  /** Splits whose items are being read: each step run reads one item of the same object. */
+  readonly #splits = new Map<string, readonly Uint8Array[]>();
 
   constructor(objects: ObjectStore, vault?: Vault) {
     this.#objects = objects;
     this.#vault = vault;
   }
 
+  /** Whether sealed artifacts can be written and read. */
   get canSeal(): boolean {
     return this.#vault !== undefined;
   }
 
-  async write(value: unknown, scope: string | null): Promise<ArtifactRef> {
-    return this.#store(encode(value), scope);
+  /** Stores a value. @param sealKey name of the key to encrypt it under; `null`: it is not encrypted */
+  async write(value: unknown, sealKey: string | null): Promise<ArtifactRef> {
+    return this.#store(encode(value), sealKey);
   }
 
-  /** The items of a split lie in one object, each encoded by itself, so that each has a digest of its own. */
-  async writeItems(values: readonly unknown[], scope: string | null): Promise<WrittenItems> {
+  /** Stores the items of a split in one object, each encoded by itself, so that each has its own digest. */
+  async writeItems(values: readonly unknown[], sealKey: string | null): Promise<WrittenItems> {
     const parts = values.map(encode);
-    return { ref: await this.#store(encode(parts), scope), digests: parts.map(digestOf) };
+    return { ref: await this.#store(encode(parts), sealKey), digests: parts.map(digestOf) };
   }
 
-  /** A fresh copy every time: what one step does to its input no other step sees. */
+  /** The value, a new copy every time: a step that changes its input changes no other step's. */
   async read(ref: ArtifactRef): Promise<unknown> {
     return decode(await this.bytes(ref));
   }
 
+  /** One item of a split. @throws EngineError `artifact-missing` if the split has fewer items */
   async readItem(ref: ArtifactRef, index: number): Promise<unknown> {
-    const parts = this.#apart.get(ref.key) ?? ((await this.read(ref)) as Uint8Array[]);
-    this.#apart.set(ref.key, parts);
-    for (const [oldest] of this.#apart) {
-      if (this.#apart.size <= KEPT_APART) break;
-      this.#apart.delete(oldest);
+    const parts = this.#splits.get(ref.key) ?? ((await this.read(ref)) as Uint8Array[]);
+    this.#splits.set(ref.key, parts);
+    for (const [oldest] of this.#splits) {
+      if (this.#splits.size <= KEPT_SPLITS) break;
+      this.#splits.delete(oldest);
     }
-    return decode(parts[index]!);
+    const part = parts[index];
+    if (part) return decode(part);
+    throw new EngineError(
+      "artifact-missing",
+      `Artifact ${ref.key} has ${parts.length} items, and item ${index} is read. Start the run again.`,
+    );
   }
 
+  /** All items of a split. */
   async readItems(ref: ArtifactRef): Promise<unknown[]> {
     return ((await this.read(ref)) as Uint8Array[]).map(decode);
   }
 
-  async #store(bytes: Uint8Array, scope: string | null): Promise<ArtifactRef> {
+  async #store(bytes: Uint8Array, sealKey: string | null): Promise<ArtifactRef> {
     const digest = digestOf(bytes);
-    const sealed = scope === null ? bytes : await this.#sealing(scope).seal(scope, bytes);
-    const options = scope === null ? {} : { folder: `sealed/${scope}` };
-    const { key } = await this.#objects.put(sealed, options);
+    const stored = sealKey === null ? bytes : await this.#vaultFor(sealKey).seal(sealKey, bytes);
+    const options = sealKey === null ? {} : { folder: `sealed/${sealKey}` };
+    const { key } = await this.#objects.put(stored, options);
     this.#keep(key, bytes);
-    return { digest, key, bytes: sealed.length, scope };
+    return { digest, key, bytes: stored.length, sealKey };
   }
 
   /**
-   * The bytes as they were encoded.
-   * @throws StorageError if the object is gone or damaged; whatever the vault throws if its key is gone
+   * The bytes of the encoded value.
+   * @throws StorageError if the object is missing or damaged; what the vault throws if its key is destroyed
    */
-  async bytes({ key, digest, bytes: size, scope }: ArtifactRef): Promise<Uint8Array> {
+  async bytes({ key, digest, bytes: size, sealKey }: ArtifactRef): Promise<Uint8Array> {
     const kept = this.#kept.get(key);
-    if (kept && (scope === null || digestOf(kept) === digest)) return this.#touch(key, kept);
+    if (kept && (sealKey === null || digestOf(kept) === digest)) return this.#touch(key, kept);
     const stored = await this.#objects.get({ key, digest: key.slice(key.lastIndexOf("/") + 1), bytes: size });
-    const bytes = scope === null ? stored : await this.#sealing(scope).open(scope, stored);
+    const bytes = sealKey === null ? stored : await this.#vaultFor(sealKey).open(sealKey, stored);
     if (digestOf(bytes) !== digest)
-      throw new EngineError("artifact-missing", `Object ${key} does not hold the artifact ${digest}.`);
+      throw new EngineError(
+        "artifact-missing",
+        `Object ${key} does not hold the artifact ${digest}. Start the run again.`,
+      );
     this.#keep(key, bytes);
     return bytes;
   }
 
-  /** Whether there is an object under its key, whatever is in it. */
+  /** Whether there is an object under its key; its content is not read. */
   exists({ key, bytes }: ArtifactRef): Promise<boolean> {
     return this.#objects.exists({ key, bytes, digest: key });
   }
 
-  /** Whether an artifact is there, whole, and can be opened. What is kept in memory does not count. */
+  /** Whether an artifact is stored, undamaged, and can be decrypted. */
   async usable(ref: ArtifactRef): Promise<boolean> {
     try {
-      // A destroyed key must make its artifacts unusable at once, also for a worker that has just read them.
-      if (ref.scope !== null) this.#forget(ref.key);
-      else if (this.#kept.has(ref.key)) return await this.#objects.exists({ ...ref });
+      // Destroying a key must make its artifacts unusable at once, also for a worker that has just read them.
+      if (ref.sealKey !== null) this.#forget(ref.key);
+      else if (this.#kept.has(ref.key)) return await this.exists(ref);
       await this.bytes(ref);
       return true;
     } catch {
@@ -104,11 +117,11 @@ export class Artifacts {
     }
   }
 
-  #sealing(scope: string): Vault {
+  #vaultFor(sealKey: string): Vault {
     if (this.#vault) return this.#vault;
     throw new EngineError(
       "vault-missing",
-      `Artifacts of ${scope} are sealed, and the engine was opened without a vault that has the key.`,
+      `Artifacts are sealed under ${sealKey}, and the engine has no vault. Open the engine with the vault that has the key.`,
     );
   }
 
@@ -119,7 +132,7 @@ export class Artifacts {
   }
 
   #forget(key: string): void {
-    this.#apart.delete(key);
+    this.#splits.delete(key);
     this.#keptBytes -= this.#kept.get(key)?.length ?? 0;
     this.#kept.delete(key);
   }

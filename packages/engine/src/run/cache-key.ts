@@ -1,9 +1,8 @@
+import type { RoutePlan, Step } from "@hapju/spec";
 import { digestOf } from "@hapju/storage";
-import type { Step } from "../graph/step.ts";
-import type { RoutePlan } from "../ports.ts";
 import type { Run } from "./run.ts";
 
-/** Field → digest of the value, or of each value for what is joined. */
+/** Field → digest of the value, or of each value of a joined field. */
 export type InputDigests = Readonly<Record<string, string | readonly string[]>>;
 
 /**
@@ -11,7 +10,7 @@ export type InputDigests = Readonly<Record<string, string | readonly string[]>>;
  * @param models task → `id@version` that answers, or answered
  */
 export function cacheKey(
-  run: Pick<Run, "id" | "tenant" | "scope">,
+  run: Pick<Run, "id" | "tenant" | "sealKey">,
   step: Step<never, unknown>,
   inputs: InputDigests,
   models: RoutePlan,
@@ -23,14 +22,15 @@ export function cacheKey(
     params: step.params,
     inputs,
     models,
-    // Sealed under another key it is another artifact: destroying one key must not leave a copy in use.
-    scope: step.sealed ? run.scope : undefined,
-    // What a model answers differently every time is reused within its run only.
+    // Sealed under another key it is another artifact: destroying one key must not leave a copy in use. (The field
+    // keeps its first name: another would change every key.)
+    scope: step.sealed ? run.sealKey : undefined,
+    // The output of a step that is not deterministic is reused within its run only.
     run: step.deterministic ? undefined : run.id,
   });
 }
 
-/** What of a step's code decides its output; the digest a run keeps of it tells whether it has changed since. */
+/** Digest of the parts of a step's code that decide its output; a run keeps it to detect a later change. */
 export const codeOf = ({ name, version, params, tasks, optionalTasks }: Step<never, unknown>): string =>
   digestOf({
     name,

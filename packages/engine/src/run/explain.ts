@@ -1,44 +1,45 @@
-import type { Database } from "@hapju/storage";
-import { sql } from "drizzle-orm";
 import { nameOf } from "../errors.ts";
 import type { Graph } from "../graph/graph.ts";
-import { type RunSummary, readRun } from "../store/list-runs.ts";
 import { needsOf } from "./planner.ts";
+import type { RunSummary } from "./summary.ts";
 
-/** A step run that is being worked on. */
+/** A step run that a worker executes. */
 export interface RunningStepRun {
   readonly step: string;
   readonly item: string;
   readonly worker: string;
+  /** 1 for the first try. */
   readonly attempt: number;
   /** Milliseconds since 1970. */
   readonly since: number;
 }
 
-/** A step run that could be worked on. */
+/** A step run that waits for a worker. */
 export interface QueuedStepRun {
   readonly step: string;
   readonly item: string;
   readonly queue: string;
+  /** Milliseconds since 1970. */
   readonly since: number;
-  /** Step runs of any run that wait in the queue before it. */
+  /** How many step runs of the same tenant wait in the queue before it. */
   readonly ahead: number;
-  /** When it is tried again, and what went wrong the last time. */
+  /** When it is tried again, in milliseconds since 1970; `null` for a first try. */
   readonly retryAt: number | null;
+  /** Why the last try failed. */
   readonly lastError: string | null;
 }
 
-/** A step run that waits for others. */
+/** A step run that waits for other step runs. */
 export interface BlockedStepRun {
   readonly step: string;
   readonly item: string;
   /** How many step runs it waits for. */
   readonly waitingOn: number;
-  /** The steps among which those are. */
+  /** The steps that those belong to. */
   readonly steps: readonly string[];
 }
 
-/** What a run does and what it waits for, as data and in words. */
+/** What a run does and what it waits for, as data and as sentences. */
 export interface Explanation {
   readonly run: RunSummary;
   readonly running: readonly RunningStepRun[];
@@ -47,7 +48,7 @@ export interface Explanation {
   readonly sentences: readonly Sentence[];
 }
 
-/** Something that is said of a run: what, with its facts, and in English. Times in seconds. */
+/** A statement about a run: its code, its facts, and the sentence in English. Times in seconds. */
 export type Sentence = { readonly text: string } & (
   | {
       readonly code: "run-running" | "run-completed" | "run-failed" | "run-cancelled";
@@ -108,54 +109,63 @@ export type Sentence = { readonly text: string } & (
     }
 );
 
-interface Row extends Record<string, unknown> {
-  step: string;
-  item: string;
-  state: "running" | "queued" | "waiting";
-  waiting_on: number;
-  attempt: number;
-  worker: string;
-  queue: string;
-  started_at: number;
-  queued_at: number;
-  retry_at: number | null;
-  last_error: string | null;
-  ahead: number;
+/** A step run that has not ended, as it is stored. Times in milliseconds since 1970. */
+export interface OpenStepRun {
+  readonly step: string;
+  readonly item: string;
+  readonly state: "running" | "queued" | "waiting";
+  readonly waitingOn: number;
+  readonly attempt: number;
+  readonly worker: string;
+  readonly queue: string;
+  readonly startedAt: number;
+  readonly queuedAt: number;
+  readonly retryAt: number | null;
+  readonly lastError: string | null;
+  readonly ahead: number;
 }
 
 /** To a tenth below ten seconds, else whole. */
 const secondsOf = (ms: number) => Number((Math.max(0, ms) / 1000).toFixed(ms < 10_000 ? 1 : 0));
 
-/** Says why a run is where it is. */
-export async function explainRun(database: Database, tenant: string, id: string): Promise<Explanation> {
-  const run = await readRun(database, tenant, id);
-  const { rows: graphs } = await database.execute<{ graph: Graph; now: number }>(sql`
-    select graph, (extract(epoch from clock_timestamp()) * 1000)::float8 as now from engine.run where id = ${id}`);
-  const { graph, now } = graphs[0]!;
-  const ms = (column: string) => sql.raw(`(extract(epoch from s.${column}) * 1000)::float8 as ${column}`);
-  const { rows } = await database.execute<Row>(sql`
-    select s.step, s.item, s.state, s.waiting_on, s.attempt, s.worker, s.queue, ${ms("started_at")},
-      ${ms("queued_at")}, ${ms("retry_at")}, s.error ->> 'message' as last_error,
-      case when s.state = 'queued' then (select count(*)::int from engine.step_run o
-        where o.state = 'queued' and o.queue = s.queue and o.queued_at < s.queued_at) else 0 end as ahead
-    from engine.step_run s where s.run_id = ${id} and s.state in ('running', 'queued', 'waiting')
-    order by s.step, s.position`);
-  const open = new Set(rows.map((row) => row.step));
-  const running = rows
-    .filter((row) => row.state === "running")
-    .map(({ step, item, worker, attempt, started_at: since }) => ({ step, item, worker, attempt, since }));
-  const queued = rows
-    .filter((row) => row.state === "queued")
-    .map(({ step, item, queue, ahead, queued_at, retry_at, last_error }) => {
-      const since = queued_at;
-      return { step, item, queue, since, ahead, retryAt: retry_at, lastError: last_error };
-    });
-  const blocked = rows
-    .filter((row) => row.state === "waiting")
-    .map(({ step, item, waiting_on: waitingOn }) => {
-      const { around, joined } = needsOf(graph.nodes.find((node) => node.name === step)!);
-      return { step, item, waitingOn, steps: [...around, ...joined].filter((name) => open.has(name)) };
-    });
+/**
+ * Explains what a run does and what it waits for.
+ * @param now in milliseconds since 1970, by the clock of the database
+ */
+export function explain(
+  run: RunSummary,
+  graph: Graph,
+  stepRuns: readonly OpenStepRun[],
+  now: number,
+): Explanation {
+  const open = new Set(stepRuns.map(({ step }) => step));
+  const nodes = new Map(graph.nodes.map((node) => [node.name, node]));
+  const inState = (state: OpenStepRun["state"]) => stepRuns.filter((stepRun) => stepRun.state === state);
+  const running = inState("running").map(
+    ({ step, item, worker, attempt, startedAt: since }): RunningStepRun => ({
+      step,
+      item,
+      worker,
+      attempt,
+      since,
+    }),
+  );
+  const queued = inState("queued").map(
+    ({ step, item, queue, ahead, queuedAt: since, retryAt, lastError }): QueuedStepRun => ({
+      step,
+      item,
+      queue,
+      since,
+      ahead,
+      retryAt,
+      lastError,
+    }),
+  );
+  const blocked = inState("waiting").map(({ step, item, waitingOn }): BlockedStepRun => {
+    const node = nodes.get(step);
+    const { around, joined } = node ? needsOf(node) : { around: [], joined: [] };
+    return { step, item, waitingOn, steps: [...around, ...joined].filter((name) => open.has(name)) };
+  });
   const sentences: Sentence[] = [
     ...stateSentences(run, now),
     ...running.map(({ step, item, worker, attempt, since }): Sentence => {

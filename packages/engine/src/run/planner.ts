@@ -1,38 +1,42 @@
+import { EngineError } from "../errors.ts";
 import { type Graph, isAround, itemAround, itemIn, itemOf, type Node, scopeOfItem } from "../graph/graph.ts";
 
-/** Which step on which item. */
+/** A step and the item it runs on: the name of a step run within its run. */
 export interface Place {
   readonly step: string;
   readonly item: string;
 }
 
-/** A step run that has ended, with the number of items it made if it is a split. */
+/** A step run that has ended; of a split with the number of its items. */
 export interface Ended extends Place {
   readonly items?: number | undefined;
 }
 
-/** A step run to be made. It can run when `waitingOn` is 0. */
+/** A step run to create. It can run when `waitingOn` is 0. */
 export interface NewStepRun extends Place {
   readonly waitingOn: number;
-  /** Ended steps of outer scopes count: whoever makes the row takes those that have ended off `waitingOn`. */
+  /** The steps of outer scopes that `waitingOn` counts: those that have ended are subtracted when the row is created. */
   readonly outer: readonly Place[];
 }
 
-/** How the counter of a step run that waits changes. */
+/** A change to the counter of a waiting step run. */
 export interface Counter extends Place {
+  /** Added to the number of step runs it waits for. */
   readonly by: number;
 }
 
-/** What follows from the end of step runs. */
+/** What changes when step runs end. */
 export interface Consequences {
-  /** How the counters of step runs that wait change. */
+  /** By step and item. */
   readonly counters: ReadonlyMap<string, Counter>;
-  /** Every step run of `step` inside `item` waits on one step run less. */
+  /** Every step run of `step` inside `item` waits for one step run less. */
   readonly inside: readonly Place[];
-  readonly made: readonly NewStepRun[];
+  /** The step runs to create. */
+  readonly created: readonly NewStepRun[];
 }
 
-interface Needs {
+/** The steps that a step waits for. */
+export interface Needs {
   /** Steps in the node's own scope or around it. */
   readonly around: ReadonlySet<string>;
   /** Steps in the split that the node joins. */
@@ -48,7 +52,7 @@ export function needsOf(node: Node): Needs {
   for (const source of Object.values(node.inputs)) {
     if (source.from === "input") continue;
     if (isAround(source.scope, node.scope)) {
-      // The item a step run works on is there before the step run is.
+      // The item that a step run works on exists before the step run does.
       if (source.from === "step") around.add(source.name);
       continue;
     }
@@ -58,50 +62,53 @@ export function needsOf(node: Node): Needs {
   return { around, joined };
 }
 
-/** Reads the shape of one pipeline: which step runs there are, and what waits for what. */
+/** Derives from the graph of a pipeline which step runs exist and what waits for what. */
 export class Planner {
   readonly #graph: Graph;
-  readonly #nodes: ReadonlyMap<string, Node>;
-  readonly #needs: ReadonlyMap<string, Needs>;
-  readonly #depths = new Map<string, number>();
+  readonly #steps = new Map<string, { readonly node: Node; readonly needs: Needs; readonly depth: number }>();
 
   constructor(graph: Graph) {
     this.#graph = graph;
-    this.#nodes = new Map(graph.nodes.map((node) => [node.name, node]));
-    this.#needs = new Map(graph.nodes.map((node) => [node.name, needsOf(node)]));
-    // A step comes after all that it reads.
-    for (const { name, scope } of graph.nodes) {
-      const { around, joined } = this.needs(name);
-      const before = [...around, ...joined, ...(scope ? [lastOf(scope)] : [])];
-      this.#depths.set(
-        name,
-        before.reduce((depth, step) => Math.max(depth, this.depth(step) + 1), 0),
-      );
+    // A step is declared after every step that it reads.
+    for (const node of graph.nodes) {
+      const needs = needsOf(node);
+      const before = [...needs.around, ...needs.joined, ...(node.scope ? [lastOf(node.scope)] : [])];
+      const depth = before.reduce((depth, step) => Math.max(depth, this.depth(step) + 1), 0);
+      this.#steps.set(node.name, { node, needs, depth });
     }
   }
 
+  /** The node of a step. @throws EngineError `step-unknown` */
   node(step: string): Node {
-    return this.#nodes.get(step)!;
+    return this.#step(step).node;
   }
 
+  /** What a step waits for. @throws EngineError `step-unknown` */
   needs(step: string): Needs {
-    return this.#needs.get(step)!;
+    return this.#step(step).needs;
   }
 
   /**
-   * How many steps must have ended, one after the other, before a step can run. Of two step runs the deeper goes first:
-   * what is begun is brought to an end, so that results come early and no model waits for the last item of the step before.
+   * How many steps must have ended, one after the other, before a step can run. Of two step runs the deeper one runs
+   * first (depth-first scheduling), so that results come early and no model waits for the last item of the step before.
+   * @throws EngineError `step-unknown`
    */
   depth(step: string): number {
-    return this.#depths.get(step)!;
+    return this.#step(step).depth;
   }
 
-  /** The step runs that a run begins with: those that run once. */
+  #step(name: string) {
+    const step = this.#steps.get(name);
+    if (step) return step;
+    throw new EngineError("step-unknown", `The graph of the run has no step ${name}.`, { step: name });
+  }
+
+  /** The first step runs of a run: those of the steps that run once. */
   first(): NewStepRun[] {
-    return this.#makeIn("", "");
+    return this.#stepRunsIn("", "");
   }
 
-  /** The steps to run again if those that `isChanged` names are: they, and whatever reads what they make. */
+  /** The steps to run again if those for which `isChanged` holds have changed: these, and all that read their outputs. */
   dependents(isChanged: (node: Node) => boolean): Set<string> {
     const found = new Set<string>();
     for (const node of this.#graph.nodes) {
@@ -112,8 +119,8 @@ export class Planner {
   }
 
   /**
-   * The step runs that a run begins with in which only `changed` is to run and all else has ended.
-   * @param items of the splits that have ended
+   * The first step runs of a run in which only `changed` has to run and all other steps have ended.
+   * @param items the items of the splits that have ended
    */
   again(changed: ReadonlySet<string>, items: readonly string[]): NewStepRun[] {
     const children = Map.groupBy(items, (item) => `${itemAround(item)} ${scopeOfItem(item)}`);
@@ -132,7 +139,7 @@ export class Planner {
     });
   }
 
-  #makeIn(scope: string, item: string): NewStepRun[] {
+  #stepRunsIn(scope: string, item: string): NewStepRun[] {
     return this.#graph.nodes
       .filter((node) => node.scope === scope)
       .map(({ name }) => {
@@ -144,11 +151,11 @@ export class Planner {
       });
   }
 
-  /** What follows when these step runs have ended. */
+  /** What changes when these step runs have ended. */
   after(ended: readonly Ended[]): Consequences {
     const counters = new Map<string, Counter>();
     const inside: Place[] = [];
-    const made: NewStepRun[] = [];
+    const created: NewStepRun[] = [];
     const count = (step: string, item: string, by: number) => {
       const key = `${step} ${item}`;
       counters.set(key, { step, item, by: by + (counters.get(key)?.by ?? 0) });
@@ -170,8 +177,8 @@ export class Planner {
       }
       if (kind === "split")
         for (let index = 0; index < items; index += 1)
-          made.push(...this.#makeIn(itemScope, itemOf(item, step, index)));
+          created.push(...this.#stepRunsIn(itemScope, itemOf(item, step, index)));
     }
-    return { counters, inside, made };
+    return { counters, inside, created };
   }
 }

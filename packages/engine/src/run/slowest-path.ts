@@ -1,18 +1,19 @@
 import type { Graph } from "../graph/graph.ts";
 
-interface Times {
+/** When a step ran, in milliseconds since 1970. */
+export interface Times {
   readonly startedAt: number | null;
-  /** null while it has not ended. */
+  /** `null` while it has not ended. */
   readonly endedAt: number | null;
 }
 
 /**
- * The steps that a run is waiting for, or waited for: from the last one back, each time to the input that came last.
- * Steps that took no time, because everything was taken over or cached, are on no path.
+ * The steps that a run waits for, or waited for: from the last step back, each time to the input that ended last.
+ * Steps that took no time, because everything was copied or cached, are on no path.
  */
 export function slowestPath(graph: Graph, timesOf: (step: string) => Times): ReadonlySet<string> {
   const nodes = new Map(graph.nodes.map((node) => [node.name, node]));
-  /** When it was done; what is still going on is later than everything that has ended. */
+  /** When it ended; a running step is later than every step that has ended. */
   const doneAt = (step: string): number => {
     const { startedAt, endedAt } = timesOf(step);
     if (startedAt === null) return Number.NEGATIVE_INFINITY;
@@ -26,11 +27,11 @@ export function slowestPath(graph: Graph, timesOf: (step: string) => Times): Rea
         undefined,
       );
   const path = new Set<string>();
-  // Later nodes read earlier ones: of several still going on, the last is what the run waits for.
+  // Later nodes read earlier ones: of several running steps, the run waits for the last.
   let step = latest([...nodes.keys()].reverse());
   while (step !== undefined && !path.has(step)) {
     path.add(step);
-    const reads = Object.values(nodes.get(step)!.inputs).filter(({ from }) => from !== "input");
+    const reads = Object.values(nodes.get(step)?.inputs ?? {}).filter(({ from }) => from !== "input");
     step = latest(reads.map(({ name }) => name));
   }
   return path;

@@ -6,37 +6,36 @@ import { jsonRows } from "./sql.ts";
 /** What is stored under a cache key. */
 export interface CacheEntry {
   readonly ref: ArtifactRef;
+  /** Of a split: the digest of each item. */
   readonly items: readonly string[] | undefined;
+  /** Whether a fallback answered. */
   readonly degraded: boolean;
 }
 
-interface CacheRow extends Record<string, unknown> {
-  key: string;
-  digest: string;
-  object_key: string;
-  bytes: number;
-  scope: string | null;
+type CacheRow = { [K in keyof ArtifactRef]: ArtifactRef[K] } & {
+  cacheKey: string;
   items: string[] | null;
   degraded: boolean;
-}
+};
 
+/** The cache entries under these keys, those that exist. A key is a tenant's own: its digest covers the tenant. */
 export async function readCache(
   tx: Transaction,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, CacheEntry>> {
   if (keys.length === 0) return new Map();
   const { rows } = await tx.execute<CacheRow>(sql`
-    select c.key, c.digest, c.object_key, c.bytes, c.scope, c.items, c.degraded
+    select c.key as "cacheKey", c.digest, c.object_key as key, c.bytes, c.seal_key as "sealKey", c.items, c.degraded
     from engine.cache c join json_array_elements_text(${jsonRows(keys)}) as wanted (key) on c.key = wanted.key`);
   return new Map(
-    rows.map(({ key, digest, object_key, bytes, scope, items, degraded }) => [
-      key,
-      { ref: { digest, key: object_key, bytes, scope }, items: items ?? undefined, degraded },
+    rows.map(({ cacheKey, items, degraded, ...ref }) => [
+      cacheKey,
+      { ref, items: items ?? undefined, degraded },
     ]),
   );
 }
 
-/** Forgets an entry whose artifact is gone, so that it is made anew. */
+/** Removes an entry whose artifact is unusable, so that the step runs again. */
 export async function forgetCache(database: Database, key: string): Promise<void> {
   await database.execute(sql`delete from engine.cache where key = ${key}`);
 }

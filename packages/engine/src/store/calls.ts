@@ -15,33 +15,19 @@ export async function recordCalls(tx: Transaction, run: string, calls: readonly 
       items integer, "queueMs" float8, "runMs" float8, outcome text, degraded boolean, cost float8, at float8)`);
 }
 
-interface CallRow extends Record<string, unknown> {
-  step: string;
-  item: string;
-  attempt: number;
-  task: string;
-  model: string | null;
-  items: number;
-  queue_ms: number;
-  run_ms: number;
-  outcome: "answered" | "failed";
-  degraded: boolean;
-  cost: number | null;
-  at: number;
+/** The model calls of a run, in the order they began. */
+export async function readCalls(database: Database, tenant: string, run: string): Promise<ModelCall[]> {
+  const { rows } = await database.execute<{ [K in keyof ModelCall]: ModelCall[K] }>(sql`
+    select c.step, c.item, c.attempt, c.task, c.model, c.items, c.queue_ms as "queueMs", c.run_ms as "runMs",
+      c.outcome, c.degraded, c.cost, (extract(epoch from c.at) * 1000)::float8 as at
+    from engine.model_call c join engine.run r on r.id = c.run_id
+    where r.id = ${run} and r.tenant = ${tenant} order by c.at`);
+  return rows;
 }
 
-/** Every model call of a run, in the order they began. */
-export async function readCalls(database: Database, run: string): Promise<ModelCall[]> {
-  const { rows } = await database.execute<CallRow>(sql`
-    select step, item, attempt, task, model, items, queue_ms, run_ms, outcome, degraded, cost,
-      (extract(epoch from at) * 1000)::float8 as at
-    from engine.model_call where run_id = ${run} order by at`);
-  return rows.map(({ queue_ms: queueMs, run_ms: runMs, ...row }) => ({ ...row, queueMs, runMs }));
-}
-
-/** How a model did in every run of an installation. */
+/** The calls of a model in all runs of a tenant, added up. */
 export interface MeasuredModel {
-  /** `id@version`; of calls that nobody answered, the model that the run was planned with. */
+  /** `id@version`; of calls that no model answered, the planned model. */
   readonly model: string;
   readonly calls: number;
   readonly failed: number;
@@ -49,7 +35,7 @@ export interface MeasuredModel {
   readonly msPerItem: number;
 }
 
-/** How every model did that was ever called. */
+/** The calls of every model, added up. */
 export async function measureModels(database: Database, tenant: string): Promise<MeasuredModel[]> {
   const { rows } = await database.execute<{ model: string; calls: number; failed: number; ms: number }>(sql`
     select coalesce(c.model, r.plan ->> c.task) as model, count(*)::int as calls,

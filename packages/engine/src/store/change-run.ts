@@ -1,7 +1,7 @@
 import type { Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import type { Dispatch } from "../dispatch/dispatch.ts";
-import { EngineError } from "../errors.ts";
+import { EngineError, unknownRun } from "../errors.ts";
 import type { Graph } from "../graph/graph.ts";
 import { Planner } from "../run/planner.ts";
 import type { RunState } from "../run/run.ts";
@@ -9,22 +9,23 @@ import { storeEvents } from "./events.ts";
 import { haltStepRuns } from "./halt.ts";
 import { queueReady } from "./ready.ts";
 
-export const unknownRun = (run: string) =>
-  new EngineError("run-unknown", `There is no run ${run}. \`hapju runs list\` shows those there are.`, {
-    run,
-  });
-
-async function lockRun(tx: Transaction, run: string) {
+async function lockRun(tx: Transaction, tenant: string, run: string) {
   const { rows } = await tx.execute<{ state: RunState; graph: Graph }>(
-    sql`select state, graph from engine.run where id = ${run} for update`,
+    sql`select state, graph from engine.run where id = ${run} and tenant = ${tenant} for update`,
   );
-  if (!rows[0]) throw unknownRun(run);
-  return rows[0];
+  const [found] = rows;
+  if (!found) throw unknownRun(run);
+  return found;
 }
 
-/** Cancels a run. What is finished stays; a run that has ended is left alone. */
-export async function cancelRun(tx: Transaction, dispatch: Dispatch, run: string): Promise<void> {
-  const { state } = await lockRun(tx, run);
+/** Cancels a run. Completed step runs stay; a run that has ended is not changed. @throws EngineError `run-unknown` */
+export async function cancelRun(
+  tx: Transaction,
+  dispatch: Dispatch,
+  tenant: string,
+  run: string,
+): Promise<void> {
+  const { state } = await lockRun(tx, tenant, run);
   if (state !== "running") return;
   await haltStepRuns(tx, dispatch, run);
   await tx.execute(
@@ -34,15 +35,25 @@ export async function cancelRun(tx: Transaction, dispatch: Dispatch, run: string
 }
 
 /**
- * Lets a run that failed, was cancelled or was interrupted go on. What is finished is not done again; what is
- * not gets all its tries anew, at once.
+ * Continues a run that failed, was cancelled or was interrupted. Completed step runs are not run again; the others get
+ * all their tries again, without delay.
+ * @throws EngineError `run-unknown`, `run-not-resumable`
  */
-export async function resumeRun(tx: Transaction, dispatch: Dispatch, run: string): Promise<void> {
-  const { state, graph } = await lockRun(tx, run);
+export async function resumeRun(
+  tx: Transaction,
+  dispatch: Dispatch,
+  tenant: string,
+  run: string,
+): Promise<void> {
+  const { state, graph } = await lockRun(tx, tenant, run);
   if (state === "completed")
-    throw new EngineError("run-not-resumable", `Run ${run} is complete: there is nothing to resume.`, {
-      run,
-    });
+    throw new EngineError(
+      "run-not-resumable",
+      `Run ${run} is complete, so there is nothing to resume. Start a new run, or revise this one.`,
+      {
+        run,
+      },
+    );
   if (state === "running") {
     await tx.execute(sql`update engine.step_run set attempt = 0 where run_id = ${run} and state = 'queued'`);
     return;

@@ -4,8 +4,8 @@ import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Dispatch, StaleAttempt } from "../dispatch/dispatch.ts";
 import { openPgBoss } from "../dispatch/pg-boss.ts";
-import { defineStep, input, openEngine, pipeline } from "../index.ts";
-import { addUp, countLetters, cutWords, letters, testTasks } from "../test-pipelines.ts";
+import { defineStep, input, localScope, openEngine, pipeline } from "../index.ts";
+import { addUp, countLetters, cutWords, letters, testTasks } from "../pipelines.fixture.ts";
 import { type Completed, endStepRuns } from "./commit.ts";
 import { type Lease, leaseStepRuns, releaseStepRuns } from "./lease.ts";
 import { type KnownRun, RunReader } from "./run-reader.ts";
@@ -49,7 +49,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
   async function begin(of = letters): Promise<KnownRun & { id: string }> {
     const engine = await openEngine({ storage, pipelines: [of], tasks: testTasks() });
     text += 1;
-    const id = await engine.start(of, { text: `run ${text}`, factor: 1 });
+    const id = await engine.start(localScope, of, { text: `run ${text}`, factor: 1 });
     await engine.close();
     const reader = new RunReader();
     const known = await storage.database.transaction((tx) => reader.read(tx, [id]));
@@ -65,7 +65,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     kind: "completed",
     lease,
     key: `${lease.run} ${lease.step} ${lease.item}`,
-    ref: { digest, key: digest, bytes: 1, scope: null },
+    ref: { digest, key: digest, bytes: 1, sealKey: null },
     items,
     cached: false,
     degraded: false,

@@ -3,13 +3,14 @@ import type { Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import type { Dispatch } from "../dispatch/dispatch.ts";
 import type { ErrorFacts } from "../errors.ts";
+import type { StoredEvent } from "../run/events.ts";
 import type { Counter, NewStepRun } from "../run/planner.ts";
 import type { ArtifactRef, ModelCall, Run } from "../run/run.ts";
 import { recordCalls } from "./calls.ts";
-import { insertEvents, type StoredEvent, storeEvents } from "./events.ts";
+import { insertEvents, storeEvents } from "./events.ts";
 import { haltStepRuns } from "./halt.ts";
 import type { Lease } from "./lease.ts";
-import { countDown, countInside, insertItems, insertJobs, makeStepRuns, type ReadyJob } from "./ready.ts";
+import { countDown, countInside, insertItems, insertJobs, insertStepRuns, type ReadyJob } from "./ready.ts";
 import type { KnownRun } from "./run-reader.ts";
 import { jsonb, jsonRows } from "./sql.ts";
 
@@ -18,33 +19,34 @@ interface Outcome {
   readonly calls: readonly ModelCall[];
 }
 
-/** A step run that has its artifact. */
+/** A completed step run, with its artifact. */
 export interface Completed extends Outcome {
   readonly kind: "completed";
   readonly key: string;
   readonly ref: ArtifactRef;
-  /** A split's items: the digest of each. */
+  /** Of a split: the digest of each item. */
   readonly items?: readonly string[] | undefined;
   readonly cached: boolean;
   readonly degraded: boolean;
 }
 
-/** A step run whose try failed. */
+/** A try of a step run that failed. */
 export interface Failed extends Outcome {
   readonly kind: "failed";
   readonly error: ErrorFacts;
-  /** When it is tried again, in milliseconds since 1970; absent if it is not. */
+  /** When it is tried again, in milliseconds since 1970; absent if it is not tried again. */
   readonly retryAt?: number | undefined;
 }
 
+/** How a try of a step run ended. */
 export type Ending = Completed | Failed;
 
 /**
- * The one place where step runs end: row, cache entry, recorded calls, events and the jobs of what became
- * ready, in one transaction. All endings are of one run.
+ * The one place where step runs end: row, cache entry, recorded calls, events and the jobs of the step runs that became
+ * ready, in one transaction. All endings belong to one run.
  *
- * @returns the state the run is in with this
- * @throws StaleAttempt if a lease was lost meanwhile; the transaction must then be rolled back
+ * @returns the state of the run after this
+ * @throws StaleAttempt if a lease was lost in the meantime; the transaction must then be rolled back
  */
 export async function endStepRuns(
   tx: Transaction,
@@ -57,9 +59,9 @@ export async function endStepRuns(
   const failed = endings.filter((ending) => ending.kind === "failed");
   const ended = completed.map(({ lease, items }) => ({ ...lease, items: items?.length }));
   const consequences = planner.after(ended);
-  // First of all, as it locks the run: endings of one run come one after the other, and what became ready
-  // is seen by exactly one of them.
-  const change = consequences.made.length - completed.length;
+  // First, because it locks the run: endings of one run are committed one after the other, and exactly one of them
+  // sees a step run become ready.
+  const change = consequences.created.length - completed.length;
   const { rows } = await tx.execute<{ remaining: number }>(sql`
     update engine.run set remaining = remaining + ${change},
       state = case when remaining + ${change} = 0 then 'completed' else state end,
@@ -74,12 +76,12 @@ export async function endStepRuns(
   const calls = endings.flatMap((ending) => ending.calls);
   await recordCalls(tx, run.id, calls);
   if (completed.length > 0) {
-    const events = eventsOf(completed, consequences.made, rows[0]?.remaining === 0);
+    const events = eventsOf(completed, consequences.created, rows[0]?.remaining === 0);
     const ready = await writeCompleted(tx, run, completed, [...consequences.counters.values()], events);
     await insertJobs(tx, dispatch, planner, ready);
     for (const place of consequences.inside) await countInside(tx, dispatch, known, place);
     await insertItems(tx, run, digestsOfItems(completed));
-    await makeStepRuns(tx, dispatch, known, consequences.made);
+    await insertStepRuns(tx, dispatch, known, consequences.created);
   }
   const hasFailed = failed.length > 0 && (await writeFailed(tx, dispatch, known, failed));
   return hasFailed ? "failed" : rows[0]?.remaining === 0 ? "completed" : "running";
@@ -87,7 +89,7 @@ export async function endStepRuns(
 
 function eventsOf(
   completed: readonly Completed[],
-  made: readonly NewStepRun[],
+  created: readonly NewStepRun[],
   isLast: boolean,
 ): StoredEvent[] {
   return [
@@ -95,7 +97,7 @@ function eventsOf(
       ({ lease: { step, item }, cached, degraded }) =>
         ({ type: "step-run-completed", step, item, cached, degraded }) as const,
     ),
-    ...[...Map.groupBy(made, ({ step }) => step)].map(
+    ...[...Map.groupBy(created, ({ step }) => step)].map(
       ([step, { length: count }]) => ({ type: "step-runs-planned", step, count }) as const,
     ),
     ...(isLast ? [{ type: "run-completed" } as const] : []),
@@ -103,8 +105,8 @@ function eventsOf(
 }
 
 /**
- * Everything a completed step run writes, in one statement: round trips are what an embedded database is slow at.
- * @returns the jobs of what became ready
+ * Writes everything that belongs to completed step runs in one statement: an embedded database is slow at round trips.
+ * @returns the jobs of the step runs that became ready
  */
 async function writeCompleted(
   tx: Transaction,
@@ -120,7 +122,7 @@ async function writeCompleted(
     digest: ref.digest,
     object_key: ref.key,
     bytes: ref.bytes,
-    scope: ref.scope,
+    seal_key: ref.sealKey,
     items: items?.length ?? null,
     digests: items ?? null,
     cached,
@@ -128,18 +130,19 @@ async function writeCompleted(
   }));
   const { rows: ready } = await tx.execute<ReadyJob>(sql`
     with c as (select * from json_to_recordset(${jsonRows(rows)}) as c (step text, item text, cache_key text,
-      digest text, object_key text, bytes float8, scope text, items integer, digests jsonb, cached boolean,
+      digest text, object_key text, bytes float8, seal_key text, items integer, digests jsonb, cached boolean,
       degraded boolean)),
     ended as (update engine.step_run s set state = 'completed', ended_at = clock_timestamp(), error = null,
-        cache_key = c.cache_key, digest = c.digest, object_key = c.object_key, bytes = c.bytes, scope = c.scope,
+        cache_key = c.cache_key, digest = c.digest, object_key = c.object_key, bytes = c.bytes, seal_key = c.seal_key,
         items = c.items, cached = c.cached, degraded = c.degraded, job_id = null
       from c where s.run_id = ${run.id} and s.step = c.step and s.item = c.item),
-    kept as (insert into engine.cache (key, digest, object_key, bytes, scope, items, degraded, run_id)
-      select distinct on (cache_key) cache_key, digest, object_key, bytes, scope, digests, degraded, ${run.id}
+    kept as (insert into engine.cache (key, tenant, digest, object_key, bytes, seal_key, items, degraded, run_id)
+      select distinct on (cache_key) cache_key, ${run.tenant}, digest, object_key, bytes, seal_key, digests, degraded,
+        ${run.id}
       from c where not cached
       on conflict (key) do update set digest = excluded.digest, object_key = excluded.object_key,
-        bytes = excluded.bytes, scope = excluded.scope, items = excluded.items, run_id = excluded.run_id),
-    told as (${insertEvents(run.id, events)}),
+        bytes = excluded.bytes, seal_key = excluded.seal_key, items = excluded.items, run_id = excluded.run_id),
+    events as (${insertEvents(run.id, events)}),
     ${countDown(run.id, counters)}
     select step, queue, job_id::text as job_id from counted where job_id is not null`);
   return ready;
@@ -160,18 +163,16 @@ async function writeFailed(
   { run, planner }: KnownRun,
   failed: readonly Failed[],
 ): Promise<boolean> {
-  const again = failed.filter((ending) => ending.retryAt !== undefined);
   const lost = failed.find((ending) => ending.retryAt === undefined);
-  for (const { lease, error, retryAt } of again) {
+  for (const { lease, error, retryAt } of failed) {
+    if (retryAt === undefined) continue;
     const job = randomUUID();
     const { step, item, attempt } = lease;
     await tx.execute(sql`update engine.step_run set state = 'queued', job_id = ${job}::uuid, error = ${jsonb(error)},
-        retry_at = to_timestamp(${retryAt! / 1000}::float8), worker = null
+        retry_at = to_timestamp(${retryAt / 1000}::float8), worker = null
       where run_id = ${run.id} and step = ${step} and item = ${item}`);
     await dispatch.insert(tx, lease.queue, [{ id: job, priority: planner.depth(step), startAfter: retryAt }]);
-    await storeEvents(tx, run.id, [
-      { type: "step-run-retrying", step, item, attempt, retryAt: retryAt!, error },
-    ]);
+    await storeEvents(tx, run.id, [{ type: "step-run-retrying", step, item, attempt, retryAt, error }]);
   }
   if (!lost) return false;
   const { step, item, attempt: attempts } = lost.lease;

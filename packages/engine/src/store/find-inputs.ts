@@ -2,22 +2,12 @@ import type { Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import { EngineError, nameOf } from "../errors.ts";
 import { indexOfItem, isAround, itemAround, itemIn } from "../graph/graph.ts";
-import type { Artifacts } from "../run/artifacts.ts";
-import type { InputDigests } from "../run/cache-key.ts";
+import type { FoundInput, FoundInputs } from "../run/inputs.ts";
 import type { Planner } from "../run/planner.ts";
 import type { ArtifactRef, Run } from "../run/run.ts";
 import type { Lease } from "./lease.ts";
 import type { Memo } from "./memo.ts";
-import { jsonRows } from "./sql.ts";
-
-/** Where the value of one input lies. */
-type Found =
-  | { readonly kind: "whole"; readonly ref: ArtifactRef }
-  | { readonly kind: "item"; readonly ref: ArtifactRef; readonly digest: string; readonly index: number }
-  | { readonly kind: "items"; readonly ref: ArtifactRef }
-  | { readonly kind: "joined"; readonly refs: readonly ArtifactRef[] };
-
-export type FoundInputs = Readonly<Record<string, Found>>;
+import { jsonRows, refColumns } from "./sql.ts";
 
 interface Wanted {
   readonly run: string;
@@ -25,26 +15,16 @@ interface Wanted {
   readonly item: string;
 }
 
-interface RefRow extends Record<string, unknown> {
-  run_id: string;
+type RefRow = { [K in keyof ArtifactRef]: ArtifactRef[K] } & {
+  run: string;
   step: string;
   item: string;
   parent: string;
-  digest: string;
-  object_key: string;
-  bytes: number;
-  scope: string | null;
-}
+};
 
-const refOf = (row: RefRow): ArtifactRef => ({
-  digest: row.digest,
-  key: row.object_key,
-  bytes: row.bytes,
-  scope: row.scope,
-});
 const keyOf = ({ run, step, item }: Wanted) => `${run} ${step} ${item}`;
 
-/** Collects what several step runs read, so that it is looked up at once. */
+/** Collects what several step runs read, to query it at once. */
 class Lookup {
   readonly #memo: Memo;
   readonly #outputs = new Map<string, Wanted>();
@@ -67,35 +47,33 @@ class Lookup {
   }
 
   async run(tx: Transaction): Promise<void> {
-    const columns = sql.raw(
-      "s.run_id, s.step, s.item, s.parent, s.digest, s.object_key, s.bytes, s.scope from engine.step_run s",
-    );
+    const columns = sql`s.run_id as run, s.step, s.item, s.parent, ${refColumns("s")} from engine.step_run s`;
     const recordset = (wanted: Map<string, Wanted>) =>
       sql`json_to_recordset(${jsonRows([...wanted.values()])}) as w (run text, step text, item text)`;
     if (this.#outputs.size > 0) {
       const { rows } = await tx.execute<RefRow>(sql`select ${columns} join ${recordset(this.#outputs)}
         on s.run_id = w.run and s.step = w.step and s.item = w.item where s.state = 'completed'`);
-      for (const row of rows) {
-        this.#found.set(keyOf({ ...row, run: row.run_id }), refOf(row));
-        this.#memo.keepRef(row.run_id, row.step, row.item, refOf(row));
+      for (const { run, step, item, parent: _, ...ref } of rows) {
+        this.#found.set(keyOf({ run, step, item }), ref);
+        this.#memo.keepRef(run, step, item, ref);
       }
     }
     if (this.#joined.size > 0) {
       const { rows } = await tx.execute<RefRow>(sql`select ${columns} join ${recordset(this.#joined)}
         on s.run_id = w.run and s.step = w.step and s.parent = w.item where s.state = 'completed' order by s.position`);
-      for (const row of rows) {
-        const key = keyOf({ run: row.run_id, step: row.step, item: row.parent });
+      for (const { run, step, item: _, parent: item, ...ref } of rows) {
+        const key = keyOf({ run, step, item });
         const refs = this.#foundJoined.get(key) ?? [];
-        refs.push(refOf(row));
+        refs.push(ref);
         this.#foundJoined.set(key, refs);
       }
     }
     if (this.#items.size > 0) {
-      const { rows } = await tx.execute<{ run_id: string; item: string; digest: string }>(
-        sql`select i.run_id, i.item, i.digest from engine.item i join ${recordset(this.#items)}
+      const { rows } = await tx.execute<{ run: string; item: string; digest: string }>(
+        sql`select i.run_id as run, i.item, i.digest from engine.item i join ${recordset(this.#items)}
           on i.run_id = w.run and i.item = w.item`,
       );
-      for (const row of rows) this.#digests.set(keyOf({ ...row, run: row.run_id, step: "" }), row.digest);
+      for (const { digest, ...row } of rows) this.#digests.set(keyOf({ ...row, step: "" }), digest);
     }
   }
 
@@ -115,21 +93,21 @@ class Lookup {
 }
 
 function missing({ run, step, item }: Wanted): never {
-  throw new EngineError("artifact-missing", `Run ${run} has no output of ${nameOf(step, item)}.`, {
-    run,
-    step,
-    item,
-  });
+  throw new EngineError(
+    "artifact-missing",
+    `Run ${run} has no output of ${nameOf(step, item)}. Start the run again.`,
+    { run, step, item },
+  );
 }
 
-/** What a leased step run reads, with the run it belongs to. */
+/** A leased step run, with the run it belongs to. */
 export interface Reading {
   readonly lease: Lease;
   readonly run: Run;
   readonly planner: Planner;
 }
 
-/** Finds, for every step run, where its inputs lie. In the order of `readings`. */
+/** Finds where the inputs of every step run are stored, in the order of `readings`. @throws EngineError `artifact-missing` */
 export async function findInputs(
   tx: Transaction,
   readings: readonly Reading[],
@@ -138,9 +116,13 @@ export async function findInputs(
   const lookup = new Lookup(memo);
   const finders = readings.map(({ lease, run, planner }) => {
     const node = planner.node(lease.step);
-    const found = Object.entries(node.inputs).map(([field, source]): [string, () => Found] => {
+    const found = Object.entries(node.inputs).map(([field, source]): [string, () => FoundInput] => {
       const { from, name, scope } = source;
-      if (from === "input") return [field, () => ({ kind: "whole", ref: run.inputs[name]! })];
+      if (from === "input")
+        return [
+          field,
+          () => ({ kind: "whole", ref: run.inputs[name] ?? missing({ run: run.id, step: name, item: "" }) }),
+        ];
       if (!isAround(scope, node.scope)) {
         const wanted = { run: run.id, step: name, item: lease.item };
         if (from === "item") {
@@ -167,32 +149,4 @@ export async function findInputs(
   });
   await lookup.run(tx);
   return finders.map((find) => find());
-}
-
-/** The digests of inputs, for the cache key. */
-export function digestsOf(inputs: FoundInputs): InputDigests {
-  return Object.fromEntries(
-    Object.entries(inputs).map(([field, found]) => {
-      if (found.kind === "item") return [field, found.digest];
-      if (found.kind === "joined") return [field, found.refs.map((ref) => ref.digest)];
-      return [field, found.ref.digest];
-    }),
-  );
-}
-
-/** Reads the values of inputs. */
-export async function loadInputs(
-  artifacts: Artifacts,
-  inputs: FoundInputs,
-): Promise<Record<string, unknown>> {
-  const loaded = Object.entries(inputs).map(async ([field, found]) => {
-    if (found.kind === "whole") return [field, await artifacts.read(found.ref)];
-    if (found.kind === "item") return [field, await artifacts.readItem(found.ref, found.index)];
-    if (found.kind === "items") return [field, await artifacts.readItems(found.ref)];
-    // One after the other: joined, they may be many.
-    const values: unknown[] = [];
-    for (const ref of found.refs) values.push(await artifacts.read(ref));
-    return [field, values];
-  });
-  return Object.fromEntries(await Promise.all(loaded)) as Record<string, unknown>;
 }

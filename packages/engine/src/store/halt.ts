@@ -2,7 +2,7 @@ import type { Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import type { Dispatch } from "../dispatch/dispatch.ts";
 
-/** Takes away the jobs of a run that fails or is cancelled; whoever works on one will find it gone. */
+/** Removes the jobs of a run that fails or is cancelled; a worker that holds one notices at its next heartbeat. */
 export async function haltStepRuns(tx: Transaction, dispatch: Dispatch, run: string): Promise<void> {
   const { rows } = await tx.execute<{ queue: string; job_id: string }>(sql`
     update engine.step_run s set state = 'cancelled', job_id = null, ended_at = clock_timestamp()

@@ -2,8 +2,8 @@ import type { ObjectStore, Storage } from "@hapju/storage";
 import { type TestDatabases, testDatabases } from "@hapju/storage/testing";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openEngine } from "../index.ts";
-import { letters, testTasks } from "../test-pipelines.ts";
+import { localScope, openEngine } from "../index.ts";
+import { letters, testTasks } from "../pipelines.fixture.ts";
 
 /** A store in which everything is deleted once, right after it was stored: as by somebody who removes another run. */
 function deletingOnce(objects: ObjectStore): ObjectStore {
@@ -38,10 +38,10 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
       tasks: testTasks(),
     });
     engine.work();
-    const run = await engine.start(letters, { text: "one three five", factor: 1 });
-    expect(await engine.result(run)).toBe(12);
-    const revised = await engine.revise(letters, run, { factor: 10 });
-    expect(await engine.result(revised)).toBe(120);
+    const run = await engine.start(localScope, letters, { text: "one three five", factor: 1 });
+    expect(await engine.result(localScope, run)).toBe(12);
+    const revised = await engine.revise(localScope, letters, run, { factor: 10 });
+    expect(await engine.result(localScope, revised)).toBe(120);
     const { rows } = await storage.database.execute<{ key: string; digest: string; bytes: number }>(sql`
       select object_key as key, object_key as digest, bytes from engine.step_run
       union select i.value ->> 'key', i.value ->> 'key', (i.value ->> 'bytes')::float8

@@ -3,16 +3,18 @@ import { sql } from "drizzle-orm";
 import type { Artifacts } from "../run/artifacts.ts";
 import type { ArtifactRef } from "../run/run.ts";
 
-/** Taken by whoever deletes objects, and shared by all who begin to refer to some. */
+/** Advisory lock: exclusive to delete objects, shared to begin to refer to some. */
 const LOCK = 4_827_002;
 
-/** An object that was there when it was stored, or found in the cache, was deleted before anything referred to it. */
-export class ObjectGone extends Error {}
+/** An object was deleted after it was stored, or found in the cache, and before a row referred to it. */
+export class ObjectGone extends Error {
+  override readonly name = "ObjectGone";
+}
 
 /**
- * Looks again, in the transaction that begins to refer to objects, whether they are there; until it ends nobody
- * deletes any. Equal bytes are one object: what somebody stores anew may be what somebody else is about to delete.
- * @throws ObjectGone: roll back and store it again
+ * Checks again that objects exist, in the transaction that begins to refer to them; until it ends no object is deleted.
+ * Equal bytes are one object, so one process may store what another is about to delete.
+ * @throws ObjectGone if one is missing: roll back and store it again
  */
 export async function holdObjects(
   tx: Transaction,
@@ -22,15 +24,16 @@ export async function holdObjects(
   if (refs.length === 0) return;
   await tx.execute(sql`select pg_advisory_xact_lock_shared(${LOCK})`);
   for (const ref of refs)
-    if (!(await artifacts.exists(ref))) throw new ObjectGone(`Object ${ref.key} was deleted meanwhile.`);
+    if (!(await artifacts.exists(ref)))
+      throw new ObjectGone(`Object ${ref.key} was deleted before it was used. Store it again.`);
 }
 
-/** Waits for those who begin to refer to objects, and keeps others from it until the transaction ends. */
+/** Waits for transactions that begin to refer to objects, and blocks new ones until this transaction ends. */
 export async function lockObjects(tx: Transaction): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
 }
 
-/** Tries again what met an object that was being deleted: the second time it is stored anew. */
+/** Repeats work whose objects were deleted by another process; each try stores them again. */
 export async function storingAgain<Result>(work: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
     try {

@@ -4,9 +4,10 @@ import type { Dispatch, Job } from "../dispatch/dispatch.ts";
 import type { Place } from "../run/planner.ts";
 import { jsonRows } from "./sql.ts";
 
-/** A step run that this process may work on, as long as it keeps its job. */
+/** A step run that this process may execute while it holds the job. */
 export interface Lease extends Place {
   readonly run: string;
+  /** 1 for the first try. */
   readonly attempt: number;
   readonly queue: string;
   readonly job: Job;
@@ -21,7 +22,7 @@ interface LeasedRow extends Record<string, unknown> {
   job_attempt: number;
 }
 
-/** Takes step runs that are due from a queue. */
+/** Leases up to `limit` due step runs of a queue. */
 export async function leaseStepRuns(
   tx: Transaction,
   dispatch: Dispatch,
@@ -31,7 +32,7 @@ export async function leaseStepRuns(
 ): Promise<Lease[]> {
   const jobs = await dispatch.fetch(tx, queue, limit);
   if (jobs.length === 0) return [];
-  // A job whose step run still counts as running comes from a worker that fell silent.
+  // A job whose step run is still `running` was held by a worker whose lease expired.
   const { rows } = await tx.execute<LeasedRow>(sql`
     update engine.step_run s set state = 'running', attempt = s.attempt + 1, job_attempt = j.attempt,
       worker = ${worker}, started_at = clock_timestamp(), retry_at = null
@@ -54,7 +55,7 @@ export async function leaseStepRuns(
   }));
 }
 
-/** Gives step runs back as they were, to be taken by another worker at once. */
+/** Returns step runs to their queue unchanged: another worker can lease them at once. */
 export async function releaseStepRuns(
   tx: Transaction,
   dispatch: Dispatch,
@@ -67,14 +68,14 @@ export async function releaseStepRuns(
       held.map((lease) => lease.job),
     );
   const jobs = leases.map((lease) => lease.job);
-  // Nothing went wrong with the step, so this was no try.
+  // The step did not fail, so this does not count as a try.
   await tx.execute(sql`
     update engine.step_run s set state = 'queued', attempt = s.attempt - 1, worker = null, started_at = null
     from json_to_recordset(${jsonRows(jobs)}) as j (id uuid, attempt integer)
     where s.job_id = j.id and s.job_attempt = j.attempt and s.state = 'running'`);
 }
 
-/** Gives back what an owner of this home held when it ended. Only for a database that has one owner. */
+/** Returns the step runs that the previous owner of this home held. Only for a database with a single owner. */
 export async function releaseDeadLeases(tx: Transaction, dispatch: Dispatch): Promise<void> {
   const { rows } = await tx.execute<LeasedRow & { queue: string }>(sql`
     select run_id, step, item, attempt, queue, job_id::text as job_id, job_attempt

@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import type { Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import type { Dispatch } from "../dispatch/dispatch.ts";
+import { EngineError } from "../errors.ts";
 import { indexOfItem, itemAround } from "../graph/graph.ts";
 import type { Counter, NewStepRun, Place, Planner } from "../run/planner.ts";
 import type { Run } from "../run/run.ts";
 import type { KnownRun } from "./run-reader.ts";
 import { jsonRows } from "./sql.ts";
 
-/** A step run's row as it is made. */
+/** The row of a new step run. */
 interface NewRow extends Place {
   readonly parent: string;
   readonly position: number;
@@ -18,13 +19,14 @@ interface NewRow extends Place {
   readonly job_id: string | null;
 }
 
-/** A job to be inserted. */
+/** A job to insert. */
 export interface ReadyJob extends Record<string, unknown> {
   step: string;
   queue: string;
   job_id: string;
 }
 
+/** Inserts the jobs of step runs that are due. */
 export async function insertJobs(
   tx: Transaction,
   dispatch: Dispatch,
@@ -39,20 +41,20 @@ export async function insertJobs(
     );
 }
 
-/** Makes step runs, and the jobs of those that wait for nothing. */
-export async function makeStepRuns(
+/** Inserts step runs, and the jobs of those that wait for nothing. */
+export async function insertStepRuns(
   tx: Transaction,
   dispatch: Dispatch,
   { run, planner }: KnownRun,
-  made: readonly NewStepRun[],
+  created: readonly NewStepRun[],
 ): Promise<void> {
-  if (made.length === 0) return;
+  if (created.length === 0) return;
   const ended = await endedOf(
     tx,
     run.id,
-    made.flatMap(({ outer }) => outer),
+    created.flatMap(({ outer }) => outer),
   );
-  const rows = made.map(({ step, item, waitingOn, outer }): NewRow => {
+  const rows = created.map(({ step, item, waitingOn, outer }): NewRow => {
     const waiting = waitingOn - outer.filter((place) => ended.has(`${place.step} ${place.item}`)).length;
     return {
       step,
@@ -61,7 +63,7 @@ export async function makeStepRuns(
       position: item ? indexOfItem(item) : 0,
       state: waiting === 0 ? "queued" : "waiting",
       waiting_on: waiting,
-      queue: run.queues[step]!,
+      queue: queueOf(run, step),
       job_id: waiting === 0 ? randomUUID() : null,
     };
   });
@@ -79,7 +81,13 @@ export async function makeStepRuns(
   );
 }
 
-/** Which of these step runs have ended. */
+function queueOf({ id, queues }: Run, step: string): string {
+  const queue = queues[step];
+  if (queue !== undefined) return queue;
+  throw new EngineError("step-unknown", `Run ${id} has no queue for step ${step}.`, { run: id, step });
+}
+
+/** Which of these step runs have completed. */
 async function endedOf(tx: Transaction, run: string, places: readonly Place[]): Promise<Set<string>> {
   if (places.length === 0) return new Set();
   const distinct = new Map(places.map((place) => [`${place.step} ${place.item}`, place]));
@@ -91,7 +99,7 @@ async function endedOf(tx: Transaction, run: string, places: readonly Place[]): 
   return new Set(rows.map(({ step, item }) => `${step} ${item}`));
 }
 
-/** Queues the step runs of a run that wait for nothing any more and have no job yet. */
+/** Queues the step runs of a run that wait for nothing and have no job yet. */
 export async function queueReady(
   tx: Transaction,
   dispatch: Dispatch,
@@ -106,8 +114,8 @@ export async function queueReady(
 }
 
 /**
- * Counts down what waited for step runs that have ended, as part of a statement; `counted` then holds the jobs
- * of what became ready. A join is a counter on its row: nothing is scanned.
+ * Part of a statement that counts down the step runs that waited for those that ended; `counted` then holds the jobs of
+ * those that became ready. A join is a counter in its row, so no rows are scanned.
  */
 export const countDown = (run: string, counters: readonly Counter[]) => sql`
   counted as (update engine.step_run s set waiting_on = s.waiting_on + c.by,
@@ -119,8 +127,8 @@ export const countDown = (run: string, counters: readonly Counter[]) => sql`
     returning s.step, s.queue, s.job_id)`;
 
 /**
- * Counts down every step run of a step inside an item. Before new step runs are made: those look for
- * themselves at what has ended.
+ * Counts down every step run of a step inside an item. Call it before new step runs are inserted: those are counted
+ * when they are inserted.
  */
 export async function countInside(
   tx: Transaction,

@@ -98,4 +98,16 @@ create index step_run_object on engine.step_run (object_key);
   `
 create index cache_object on engine.cache (object_key);
 `,
+  `
+alter table engine.run rename column scope to seal_key;
+alter table engine.step_run rename column scope to seal_key;
+alter table engine.cache rename column scope to seal_key;
+update engine.run set inputs = (
+  select coalesce(jsonb_object_agg(i.key, (i.value - 'scope') || jsonb_build_object('sealKey', i.value -> 'scope')), '{}')
+  from jsonb_each(inputs) i);
+alter table engine.cache add column tenant text not null default 'default';
+update engine.cache c set tenant = r.tenant from engine.run r where r.id = c.run_id;
+alter table engine.cache alter column tenant drop default;
+create index run_tenant on engine.run (tenant, created_at);
+`,
 ];

@@ -6,7 +6,7 @@ import { type Ending, endStepRuns } from "../store/commit.ts";
 import { holdObjects, ObjectGone } from "../store/hold-objects.ts";
 import type { Memo } from "../store/memo.ts";
 import type { KnownRun } from "../store/run-reader.ts";
-import { isPassing, PATIENCE_MS } from "../store/transient-error.ts";
+import { isTransientDatabaseError, PATIENCE_MS } from "../store/transient-error.ts";
 import type { Wakeups } from "./wakeups.ts";
 
 interface Pending {
@@ -15,6 +15,7 @@ interface Pending {
   readonly done: (error?: unknown) => void;
 }
 
+/** What a committer works with. */
 export interface CommitterTools {
   readonly storage: Pick<Storage, "database">;
   readonly dispatch: Dispatch;
@@ -23,7 +24,7 @@ export interface CommitterTools {
   readonly artifacts: Artifacts;
 }
 
-/** Commits endings; those that come while one transaction runs share the next. */
+/** Commits endings; those that arrive during one transaction share the next. */
 export class Committer {
   readonly #database: Database;
   readonly #dispatch: Dispatch;
@@ -42,8 +43,8 @@ export class Committer {
   }
 
   /**
-   * Resolves when the ending is stored, or when it turns out that another worker's counts.
-   * @throws ObjectGone if its artifact was deleted meanwhile: it has to be made again
+   * Resolves when the ending is stored, or when another worker holds the step run.
+   * @throws ObjectGone if its artifact was deleted in the meantime: the step has to run again
    */
   commit(ending: Ending, known: KnownRun): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -75,10 +76,9 @@ export class Committer {
       for (const { done } of group) done();
     } catch (error) {
       const isOfOne = error instanceof StaleAttempt || error instanceof ObjectGone;
-      if (!isOfOne) for (const { done } of group) done(error);
-      // One of them rolled all back: the others count.
-      else if (group.length > 1) for (const one of group) await this.#commit(known, [one]);
-      else group[0]!.done(error instanceof ObjectGone ? error : undefined);
+      // One of them rolled all back: each is committed by itself.
+      if (isOfOne && group.length > 1) for (const one of group) await this.#commit(known, [one]);
+      else for (const { done } of group) done(error instanceof StaleAttempt ? undefined : error);
     }
   }
 
@@ -91,8 +91,8 @@ export class Committer {
           await holdObjects(tx, this.#artifacts, refs);
           const state = await endStepRuns(tx, this.#dispatch, known, endings);
           const { run } = known;
-          const ended = state === "running" ? {} : { ended: run.id };
-          const note = { jobs: true, run: run.id, ...ended };
+          const ended = state === "running" ? undefined : { run: run.id, tenant: run.tenant };
+          const note = { jobs: true, run: run.id, ended };
           await this.#wakeups.inTransaction(tx, note);
           return note;
         });
@@ -100,8 +100,8 @@ export class Committer {
         this.#wakeups.committed(note);
         return;
       } catch (error) {
-        // What is rolled back can be done again: a dropped connection costs no step run.
-        if (!isPassing(error) || Date.now() + delayMs > until) throw error;
+        // A rolled-back transaction can be repeated: a dropped connection costs no step run.
+        if (!isTransientDatabaseError(error) || Date.now() + delayMs > until) throw error;
         await delay(delayMs);
       }
     }

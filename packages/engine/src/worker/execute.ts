@@ -1,18 +1,18 @@
+import type { Step, StepContext, Task, TaskRunner } from "@hapju/spec";
 import type { ObjectStore } from "@hapju/storage";
 import { EngineError, factsOf, nameOf } from "../errors.ts";
-import type { Step, StepContext, TaskRef } from "../graph/step.ts";
-import type { TaskRunner } from "../ports.ts";
 import type { Artifacts } from "../run/artifacts.ts";
 import { cacheKey, plannedFor } from "../run/cache-key.ts";
+import { digestsOf, type FoundInputs, loadInputs } from "../run/inputs.ts";
 import type { ModelCall, Run } from "../run/run.ts";
 import type { Completed, Ending } from "../store/commit.ts";
-import { digestsOf, type FoundInputs, loadInputs } from "../store/find-inputs.ts";
 import type { Lease } from "../store/lease.ts";
 
 const LONGEST_DELAY_MS = 60_000;
-/** However few tries a step wants, a worker that dies under it is worth another. */
+/** A step is tried this often after workers died in it, even if its own retry policy allows fewer tries. */
 const TRIES_AFTER_DEATH = 3;
 
+/** A step run to execute. */
 export interface Execution {
   readonly lease: Lease;
   readonly run: Run;
@@ -23,27 +23,29 @@ export interface Execution {
   readonly onProgress: (done: number, total: number) => void;
 }
 
+/** What execution works with. */
 export interface ExecutionTools {
   readonly artifacts: Artifacts;
   readonly objects: ObjectStore;
   readonly tasks: TaskRunner;
 }
 
-/** Whether a step run was begun so often that it is not begun again: whoever began it never came back. */
+/** Whether a step run was started so often, by workers that died, that it is not started again. */
 export const isExhausted = (lease: Lease, step: Step<never, unknown>) =>
   lease.attempt > Math.max(step.retry.attempts, TRIES_AFTER_DEATH);
 
+/** The failure of a step run in which workers died. */
 export function exhausted(lease: Lease): Ending {
   const attempts = lease.attempt - 1;
   const error = new EngineError(
     "worker-died",
-    `The worker died ${attempts} times in ${nameOf(lease.step, lease.item)}: it needs more memory than there is, or crashes.`,
+    `The worker died ${attempts} times in ${nameOf(lease.step, lease.item)}. The step crashes the process or needs more memory than the machine has.`,
     { run: lease.run, step: lease.step, item: lease.item, attempts },
   );
   return { kind: "failed", lease, error: factsOf(error), calls: [] };
 }
 
-/** Runs a step once and stores what it answers. Never throws: what goes wrong is an ending too. */
+/** Runs a step once and stores its output. Never throws: an error becomes a failed ending. */
 export async function execute(tools: ExecutionTools, execution: Execution): Promise<Ending> {
   const { lease, step } = execution;
   const calls: ModelCall[] = [];
@@ -69,7 +71,7 @@ export async function execute(tools: ExecutionTools, execution: Execution): Prom
 
 const isRetryable = (error: unknown) => (error as { retryable?: unknown } | null)?.retryable !== false;
 
-/** A step that does not look at its signal is left to itself: its lease is gone, so nothing it does counts. */
+/** Rejects when the signal is aborted. A step that ignores its signal continues, but its lease is lost, so its output is not stored. */
 function aborted(signal: AbortSignal, timeout: AbortSignal, { lease, step }: Execution): Promise<never> {
   return new Promise((_, reject) => {
     const stop = () =>
@@ -77,7 +79,7 @@ function aborted(signal: AbortSignal, timeout: AbortSignal, { lease, step }: Exe
         timeout.aborted
           ? new EngineError(
               "step-timeout",
-              `${nameOf(lease.step, lease.item)} took longer than its ${step.timeoutMs} ms.`,
+              `${nameOf(lease.step, lease.item)} took longer than its timeoutMs of ${step.timeoutMs}. Raise timeoutMs, or split the step into smaller items.`,
               { run: lease.run, step: lease.step, item: lease.item },
               { retryable: true },
             )
@@ -102,19 +104,19 @@ async function attempt(
   signal.throwIfAborted();
   const degraded = calls.some((call) => call.degraded);
   const models = plannedFor(step, run.plan);
-  // A fallback's answer is kept under the models that gave it, so that no later run takes it for the planned ones'.
+  // A fallback's answer is cached under the models that gave it, so that no later run takes it for the planned ones'.
   for (const [task, names] of answered) models[task] = [...names].sort().join("+");
   const key = cacheKey(run, step, digestsOf(inputs), models);
-  const scope = step.sealed ? run.scope : null;
+  const sealKey = step.sealed ? run.sealKey : null;
   const common = { kind: "completed", lease, key, cached: false, degraded, calls } as const;
-  if (!split) return { ...common, ref: await tools.artifacts.write(output, scope) };
+  if (!split) return { ...common, ref: await tools.artifacts.write(output, sealKey) };
   if (!Array.isArray(output))
     throw new EngineError(
       "step-not-split",
-      `${nameOf(lease.step, lease.item)} must answer an array of items, and answered ${typeof output}.`,
+      `${nameOf(lease.step, lease.item)} is a split and returned ${typeof output}. Return an array of items.`,
       { run: run.id, step: lease.step, item: lease.item },
     );
-  const { ref, digests } = await tools.artifacts.writeItems(output, scope);
+  const { ref, digests } = await tools.artifacts.writeItems(output, sealKey);
   return { ...common, ref, items: digests };
 }
 
@@ -134,11 +136,11 @@ function contextOf(
     has: (task) => plan[task.name] !== undefined,
     file: (ref) => objects.localPath(ref),
     progress: onProgress,
-    async call<Input, Output>(task: TaskRef<Input, Output>, input: Input): Promise<Output> {
+    async call<Input, Output>(task: Task<Input, Output>, input: Input): Promise<Output> {
       if (!declared.has(task.name))
         throw new EngineError(
           "task-not-declared",
-          `Step ${step.name} calls ${task.name} without listing it in its tasks.`,
+          `Step ${step.name} calls ${task.name}, which its tasks do not list. Add the task to the step's tasks.`,
           { run: run.id, step: lease.step, item: lease.item, task: task.name },
         );
       const at = Date.now();

@@ -1,8 +1,8 @@
 import type { Storage } from "@hapju/storage";
 import { type TestDatabases, testDatabases } from "@hapju/storage/testing";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { defineStep, type Engine, input, openEngine, pipeline } from "../index.ts";
-import { cutWords, shout, testTasks, whisper } from "../test-pipelines.ts";
+import { defineStep, type Engine, input, localScope, openEngine, pipeline } from "../index.ts";
+import { cutWords, shout, testTasks, whisper } from "../pipelines.fixture.ts";
 
 let databases: TestDatabases;
 let storage: Storage;
@@ -88,19 +88,19 @@ async function open(overrides: Parameters<typeof testTasks>[0] = {}) {
 test("models rest before the first step that nothing after asks them anything", async () => {
   await open();
   engine.work();
-  const run = await engine.start(choir, { text: "one two three" });
-  expect(await engine.result(run)).toBe("* ONE TWO THREE *");
+  const run = await engine.start(localScope, choir, { text: "one two three" });
+  expect(await engine.result(localScope, run)).toBe("* ONE TWO THREE *");
   expect(log).toEqual(["cry", "cry", "cry", "rest", "join", "frame"]);
 });
 
 test("as long as another run has anything to ask they do not", async () => {
   await open();
   const runs = [
-    await engine.start(choir, { text: "four five" }),
-    await engine.start(choir, { text: "six seven eight nine" }),
+    await engine.start(localScope, choir, { text: "four five" }),
+    await engine.start(localScope, choir, { text: "six seven eight nine" }),
   ];
   engine.work({ concurrency: 1 });
-  for (const run of runs) await engine.result(run);
+  for (const run of runs) await engine.result(localScope, run);
   expect(log.filter((what) => what === "rest")).toHaveLength(1);
   expect(log.indexOf("rest")).toBeGreaterThan(log.lastIndexOf("cry"));
 });
@@ -119,7 +119,9 @@ test("models of tasks that nothing left asks rest while others are still asked",
     },
   });
   engine.work({ concurrency: 2 });
-  expect(await engine.result(await engine.start(duet, { text: "Eleven" }))).toBe("ELEVEN (eleven)");
+  expect(await engine.result(localScope, await engine.start(localScope, duet, { text: "Eleven" }))).toBe(
+    "ELEVEN (eleven)",
+  );
   expect(log).toEqual(["cry", "rest but whisper", "join", "rest"]);
 });
 
@@ -132,14 +134,14 @@ test("what asks nothing waits until the memory it is to have was given back", as
     },
   });
   engine.work();
-  await engine.result(await engine.start(choir, { text: "twelve" }));
+  await engine.result(localScope, await engine.start(localScope, choir, { text: "twelve" }));
   expect(log).toEqual(["cry", "rest begins", "rest ends", "join", "frame"]);
 });
 
 test("a run that asks nothing does not tell them to rest again", async () => {
   await open();
   engine.work();
-  await engine.result(await engine.start(choir, { text: "ten" }));
-  await engine.result(await engine.start(choir, { text: "ten" }));
+  await engine.result(localScope, await engine.start(localScope, choir, { text: "ten" }));
+  await engine.result(localScope, await engine.start(localScope, choir, { text: "ten" }));
   expect(log).toEqual(["cry", "rest", "join", "frame"]);
 });

@@ -1,71 +1,68 @@
+import type { TaskRunner } from "@hapju/spec";
 import type { Database } from "@hapju/storage";
-import { sql } from "drizzle-orm";
 import type { AnyPipeline } from "../graph/pipeline.ts";
-import type { TaskRunner } from "../ports.ts";
-import { jsonRows } from "../store/sql.ts";
+import { readOpenSteps, type StepOfPipeline } from "../store/open-steps.ts";
 
-interface Asking {
-  readonly pipeline: string;
-  readonly step: string;
+/** A step that may call tasks. */
+interface Caller extends StepOfPipeline {
   readonly tasks: readonly string[];
 }
 
-/** Tells the task runner what may still be asked of it once that grows less, so that it gives the memory for the rest back. */
-export class Rest {
+/**
+ * Tells the task runner which tasks the unfinished runs may still call, whenever there are fewer, so that it frees the
+ * memory of the other models.
+ */
+export class ModelRetention {
   readonly #database: Database;
   readonly #tasks: TaskRunner;
-  readonly #asking: readonly Asking[];
-  /** The tasks that may have been asked anything since they were told to rest. */
-  readonly #awake = new Set<string>();
-  /** While memory is being given back, what asks nothing waits: it is to have that memory. */
-  #resting: Promise<void> | undefined;
+  readonly #callers: readonly Caller[];
+  /** Tasks that may have been called since their models were released. */
+  readonly #inUse = new Set<string>();
+  /** While memory is being freed, steps that call no task wait: they need that memory. */
+  #releasing: Promise<void> | undefined;
 
   constructor(database: Database, tasks: TaskRunner, pipelines: readonly AnyPipeline[]) {
     this.#database = database;
     this.#tasks = tasks;
-    this.#asking = pipelines.flatMap(askingIn);
+    this.#callers = pipelines.flatMap(callersIn);
   }
 
-  /** A step run is about to begin. One that asks nothing is the time to look: memory is what it needs. */
+  /** Call it before a step run. Before one that calls no task, the models that are no longer needed are released. */
   async before(pipeline: string, step: string): Promise<void> {
-    const asking = this.#asking.find((one) => one.pipeline === pipeline && one.step === step);
-    for (const task of asking?.tasks ?? []) this.#awake.add(task);
-    if (asking || !this.#tasks.releaseUnused) return;
-    this.#resting ??= this.#rest().finally(() => {
-      this.#resting = undefined;
+    const caller = this.#callers.find((one) => one.pipeline === pipeline && one.step === step);
+    for (const task of caller?.tasks ?? []) this.#inUse.add(task);
+    if (caller || !this.#tasks.releaseUnused) return;
+    this.#releasing ??= this.#releaseUnused().finally(() => {
+      this.#releasing = undefined;
     });
-    await this.#resting;
+    await this.#releasing;
   }
 
-  async #rest(): Promise<void> {
-    if (this.#awake.size === 0) return;
+  async #releaseUnused(): Promise<void> {
+    if (this.#inUse.size === 0) return;
     const needed = await this.#needed();
-    const tired = [...this.#awake].filter((task) => !needed.has(task));
-    if (tired.length === 0) return;
-    for (const task of tired) this.#awake.delete(task);
+    const unused = [...this.#inUse].filter((task) => !needed.has(task));
+    if (unused.length === 0) return;
+    for (const task of unused) this.#inUse.delete(task);
     await this.#tasks.releaseUnused?.([...needed]);
   }
 
   async #needed(): Promise<Set<string>> {
-    const nodes = this.#asking.map(({ pipeline, step }) => ({ pipeline, step }));
-    const { rows } = await this.#database.execute<{ pipeline: string; step: string }>(sql`
-      select distinct a.pipeline, a.step from engine.run r join engine.step_run s on s.run_id = r.id
-      join json_to_recordset(${jsonRows(nodes)}) as a (pipeline text, step text)
-        on a.pipeline = r.pipeline and a.step = s.step
-      where r.state = 'running' and s.state in ('waiting', 'queued', 'running')`);
-    const isLeft = ({ pipeline, step }: Asking) =>
-      rows.some((row) => row.pipeline === pipeline && row.step === step);
-    return new Set(this.#asking.filter(isLeft).flatMap(({ tasks }) => tasks));
+    const open = await readOpenSteps(
+      this.#database,
+      this.#callers.map(({ pipeline, step }) => ({ pipeline, step })),
+    );
+    const isOpen = ({ pipeline, step }: Caller) =>
+      open.some((one) => one.pipeline === pipeline && one.step === step);
+    return new Set(this.#callers.filter(isOpen).flatMap(({ tasks }) => tasks));
   }
 }
 
-function askingIn({ name: pipeline, nodes, steps }: AnyPipeline): Asking[] {
-  const tasksOf = (step: string) => {
-    const { tasks, optionalTasks } = steps[step]!;
-    return [...tasks, ...optionalTasks].map(({ name }) => name);
-  };
+function callersIn({ name: pipeline, nodes, steps }: AnyPipeline): Caller[] {
+  const tasksOf = (step: string) =>
+    [...(steps[step]?.tasks ?? []), ...(steps[step]?.optionalTasks ?? [])].map(({ name }) => name);
   const all = nodes.flatMap(({ name }) => tasksOf(name));
-  // The steps of its items are not there until a split is done.
+  // The step runs of a split's items do not exist until the split is done.
   return nodes
     .map(({ kind, name: step }) => ({ pipeline, step, tasks: kind === "split" ? all : tasksOf(step) }))
     .filter(({ tasks }) => tasks.length > 0);

@@ -1,15 +1,16 @@
+import type { Step } from "@hapju/spec";
 import type { Transaction } from "@hapju/storage";
 import type { Dispatch } from "../dispatch/dispatch.ts";
-import { EngineError, factsOf } from "../errors.ts";
-import type { Step } from "../graph/step.ts";
+import { EngineError, factsOf, unknownRun } from "../errors.ts";
 import { cacheKey, plannedFor } from "../run/cache-key.ts";
+import { digestsOf, type FoundInputs } from "../run/inputs.ts";
 import { type CacheEntry, readCache } from "../store/cache.ts";
-import { digestsOf, type FoundInputs, findInputs } from "../store/find-inputs.ts";
+import { findInputs } from "../store/find-inputs.ts";
 import { type Lease, leaseStepRuns } from "../store/lease.ts";
 import type { Memo } from "../store/memo.ts";
 import type { KnownRun, RunReader } from "../store/run-reader.ts";
 
-/** A leased step run with everything that is needed to begin it. */
+/** A leased step run with everything needed to execute it. */
 export interface Prepared {
   readonly lease: Lease;
   readonly known: KnownRun;
@@ -20,6 +21,7 @@ export interface Prepared {
   readonly cached: CacheEntry | undefined;
 }
 
+/** What leasing works with. */
 export interface PrepareTools {
   readonly dispatch: Dispatch;
   readonly runs: RunReader;
@@ -27,7 +29,7 @@ export interface PrepareTools {
   readonly stepOf: (pipeline: string, step: string) => Step<never, unknown> | undefined;
 }
 
-/** Leases up to `limit` step runs and looks up, for all at once, what they read and what is cached. */
+/** Leases up to `limit` step runs and reads, for all at once, their inputs and cache entries. */
 export async function prepare(
   tx: Transaction,
   { dispatch, runs, memo, stepOf }: PrepareTools,
@@ -41,13 +43,17 @@ export async function prepare(
     tx,
     leases.map((lease) => lease.run),
   );
-  const readings = leases.map((lease) => ({ lease, ...known.get(lease.run)! }));
+  const readings = leases.map((lease) => {
+    const of = known.get(lease.run);
+    if (!of) throw unknownRun(lease.run);
+    return { lease, known: of, ...of };
+  });
   const inputs = await findInputs(tx, readings, memo);
-  const prepared = readings.map(({ lease, run }, index) => {
+  const prepared = readings.map(({ lease, known, run }, index) => {
     const step = stepOf(run.pipeline, lease.step);
-    const found = inputs[index]!;
+    const found = inputs[index] ?? {};
     const key = step ? cacheKey(run, step, digestsOf(found), plannedFor(step, run.plan)) : "";
-    return { lease, known: known.get(lease.run)!, step, inputs: found, key };
+    return { lease, known, step, inputs: found, key };
   });
   const cache = await readCache(
     tx,
@@ -56,12 +62,12 @@ export async function prepare(
   return prepared.map((one) => ({ ...one, cached: cache.get(one.key) }));
 }
 
-/** What becomes of a step run whose code this process does not have. */
+/** The failure of a step run whose code this process does not have. */
 export function unknownStep({ lease, known }: Prepared) {
   const { pipeline } = known.run;
   const error = new EngineError(
     "step-unknown",
-    `This worker has no step ${lease.step} of pipeline ${pipeline}: it runs other code than the one that started the run.`,
+    `This worker has no step ${lease.step} of pipeline ${pipeline}. Run the same version of the code on all workers.`,
     { run: lease.run, pipeline, step: lease.step, item: lease.item },
   );
   return { kind: "failed", lease, error: factsOf(error), calls: [] } as const;

@@ -1,8 +1,9 @@
-/** Wakes the one who waits; a wake that comes before the wait is not lost. */
+/** Wakes a waiting loop; a wake that comes before the wait is not lost. */
 export class WakeSignal {
   #pending = false;
   #wake: (() => void) | undefined;
 
+  /** Ends the present wait, or the next. */
   wake(): void {
     this.#pending = true;
     this.#wake?.();

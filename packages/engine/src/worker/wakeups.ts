@@ -1,50 +1,57 @@
 import { EventEmitter } from "node:events";
 import type { DatabaseClient, Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
-import type { RunEvent } from "../store/events.ts";
+import type { RunEvent } from "../run/events.ts";
 
 const CHANNEL = "hapju_engine";
-/** How long to wait for a note before looking for oneself: notes of other processes may be lost, those of one's own never are. */
-const LOOK_MS = { postgresql: 1000, pglite: 5000 };
+/** Poll intervals: notes of other processes may be lost, those of this process never are. */
+const POLL_MS = { postgresql: 1000, pglite: 5000 };
+
+/** A run that has ended. */
+export interface EndedRun {
+  readonly run: string;
+  readonly tenant: string;
+}
 
 interface Topics {
   /** There may be jobs. */
   jobs: [];
   /** Something was stored about a run. */
   run: [run: string];
-  /** A run has ended: nobody need work for it any more. */
-  ended: [run: string];
+  /** A run has ended, so its step runs can be abandoned. */
+  ended: [ended: EndedRun];
   preview: [event: RunEvent];
 }
 
-interface Note {
+/** What a process tells the others. */
+export interface Note {
   readonly jobs?: boolean;
   readonly run?: string;
-  readonly ended?: string;
+  readonly ended?: EndedRun | undefined;
   readonly preview?: RunEvent;
 }
 
 /**
- * Tells whoever waits that there may be something to do: in this process at once, in others through
- * PostgreSQL's NOTIFY. A note that is lost costs a poll interval, nothing more.
+ * Notifies waiters that there may be something to do: in this process at once, in others through PostgreSQL's NOTIFY. A
+ * lost note costs one poll interval.
  */
 export class Wakeups extends EventEmitter<Topics> {
-  /** How long whoever waits for a note waits before they look for themselves. */
-  readonly lookMs: number;
+  /** How long a waiter waits for a note before it polls, in milliseconds. */
+  readonly pollMs: number;
   readonly #client: DatabaseClient;
   #unlisten: (() => void) | undefined;
   #closed = false;
-  /** Its own notes come back from PostgreSQL: they have been heard already. */
+  /** PostgreSQL also returns this process's own notes, which were handled already. */
   readonly #self = `${process.pid}.${Math.random().toString(36).slice(2)}`;
 
   constructor(client: DatabaseClient) {
     super();
     this.setMaxListeners(0);
     this.#client = client;
-    this.lookMs = LOOK_MS[client.kind];
+    this.pollMs = POLL_MS[client.kind];
   }
 
-  /** Hears the notes of other processes. Answers false where there are none, or none can be heard. */
+  /** Listens for the notes of other processes. @returns false if there are no others, or the database is unreachable */
   async listen(): Promise<boolean> {
     if (this.#client.kind !== "postgresql" || this.#closed) return false;
     if (this.#unlisten) return true;
@@ -58,7 +65,7 @@ export class Wakeups extends EventEmitter<Topics> {
       };
       this.#unlisten = release;
       connection.on("error", release);
-      connection.on("notification", ({ payload }) => this.#hear(payload ?? ""));
+      connection.on("notification", ({ payload }) => this.#receive(payload ?? ""));
       await connection.query(`listen ${CHANNEL}`);
       return true;
     } catch {
@@ -67,31 +74,33 @@ export class Wakeups extends EventEmitter<Topics> {
     }
   }
 
-  #hear(payload: string): void {
+  #receive(payload: string): void {
     const { from, ...note } = JSON.parse(payload) as Note & { from: string };
-    if (from !== this.#self) this.#tell(note);
+    if (from !== this.#self) this.#emit(note);
   }
 
-  #tell({ jobs, run, ended, preview }: Note): void {
+  #emit({ jobs, run, ended, preview }: Note): void {
     if (jobs) this.emit("jobs");
     if (run) this.emit("run", run);
     if (ended) this.emit("ended", ended);
     if (preview) this.emit("preview", preview);
   }
 
-  /** Tells the other processes when the transaction commits. Call {@link committed} after it for this one. */
+  /** Notifies other processes when the transaction commits. Call {@link committed} after it for this process. */
   async inTransaction(tx: Transaction, note: Note): Promise<void> {
     if (this.#client.kind === "postgresql") await tx.execute(this.#notify(note));
   }
 
+  /** Notifies the waiters of this process. */
   committed(note: Note): void {
-    this.#tell(note);
+    this.#emit(note);
   }
 
+  /** Shows a preview, here and in other processes. */
   preview(event: RunEvent): void {
     this.emit("preview", event);
     if (this.#client.kind === "postgresql" && !this.#closed)
-      // A preview that does not arrive is no loss.
+      // A lost preview does no harm.
       this.#client.pool
         .query("select pg_notify($1, $2)", [CHANNEL, JSON.stringify({ preview: event, from: this.#self })])
         .catch(() => {});
@@ -101,6 +110,7 @@ export class Wakeups extends EventEmitter<Topics> {
     return sql`select pg_notify(${CHANNEL}, ${JSON.stringify({ ...note, from: this.#self })})`;
   }
 
+  /** Stops listening. */
   close(): void {
     this.#closed = true;
     this.#unlisten?.();

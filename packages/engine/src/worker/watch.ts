@@ -1,23 +1,24 @@
 import type { Database } from "@hapju/storage";
-import { endsRun, type PreviewEvent, type RunEvent, readEvents } from "../store/events.ts";
+import { endsRun, type RunEvent } from "../run/events.ts";
+import { readEvents } from "../store/events.ts";
 import { WakeSignal } from "./signal.ts";
-import type { Wakeups } from "./wakeups.ts";
+import type { EndedRun, Wakeups } from "./wakeups.ts";
 
-/** Between two looks, unless the run has ended: what comes fast comes together. */
+/** Between two reads, unless the run has ended: events in quick succession are read together. */
 const PAUSE_MS = 50;
-/** Previews a slow reader has not taken; older ones give way, per step run. */
-const previewKey = (event: PreviewEvent) => `${event.type} ${event.step} ${event.item}`;
 
+/** Options of watching a run. */
 export interface WatchOptions {
   /** Id of the last event seen; default: from the beginning. */
-  readonly after?: number;
+  readonly after?: number | undefined;
   /** Ends the iteration. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * The events of a run from its beginning, stored ones in order, previews as they come. Ends after the event
- * that ends the run. A slow reader holds no more than one preview of a kind per step run.
+ * The events of a run from its beginning, stored ones in order, previews as they happen. Ends after the event
+ * that ends the run. For a slow reader no more than one preview of a type per step run is kept.
+ * @param failure aborted when this process's worker failed; its reason is thrown
  */
 export async function* watchRun(
   database: Database,
@@ -27,6 +28,7 @@ export async function* watchRun(
   options: WatchOptions & { readonly hasEnded: boolean },
 ): AsyncGenerator<RunEvent, void, void> {
   const signal = new WakeSignal();
+  /** By type and step run. */
   const previews = new Map<string, RunEvent>();
   let stored = true;
   let ended = false;
@@ -37,13 +39,13 @@ export async function* watchRun(
   const onRun = (of: string) => {
     if (of === run) note();
   };
-  const onEnded = (of: string) => {
-    ended ||= of === run;
-    onRun(of);
+  const onEnded = (of: EndedRun) => {
+    ended ||= of.run === run;
+    onRun(of.run);
   };
   const onPreview = (event: RunEvent) => {
-    if (event.run !== run) return;
-    previews.set(previewKey(event as PreviewEvent), event);
+    if (event.run !== run || !("item" in event)) return;
+    previews.set(`${event.type} ${event.step} ${event.item}`, event);
     signal.wake();
   };
   wakeups.on("run", onRun);
@@ -52,16 +54,16 @@ export async function* watchRun(
   failure.addEventListener("abort", note);
   options.signal?.addEventListener("abort", note);
   try {
-    for (let after = options.after ?? 0, looked = 0; !options.signal?.aborted; ) {
+    for (let after = options.after ?? 0, readAt = 0; !options.signal?.aborted; ) {
       failure.throwIfAborted();
       const shown = [...previews.values()];
       previews.clear();
       yield* shown;
       const now = Date.now();
-      if (ended || now - looked >= (stored ? PAUSE_MS : wakeups.lookMs)) {
+      if (ended || now - readAt >= (stored ? PAUSE_MS : wakeups.pollMs)) {
         stored = false;
         ended = false;
-        looked = now;
+        readAt = now;
         const { events, last } = await readEvents(database, run, after);
         after = last;
         yield* events;
@@ -69,7 +71,7 @@ export async function* watchRun(
         if (ending ? endsRun(ending) : options.hasEnded) return;
         if (events.length > 0) stored = true;
       }
-      await signal.wait(stored ? PAUSE_MS : wakeups.lookMs);
+      await signal.wait(stored ? PAUSE_MS : wakeups.pollMs);
     }
   } finally {
     wakeups.off("run", onRun);

@@ -5,35 +5,37 @@ import { forgetCache } from "../store/cache.ts";
 import type { Ending } from "../store/commit.ts";
 import { ObjectGone } from "../store/hold-objects.ts";
 import { type Lease, releaseStepRuns } from "../store/lease.ts";
-import { isPassing, PATIENCE_MS } from "../store/transient-error.ts";
+import { isTransientDatabaseError, PATIENCE_MS } from "../store/transient-error.ts";
 import { Committer } from "./committer.ts";
 import { type ExecutionTools, execute, exhausted, isExhausted } from "./execute.ts";
-import type { Rest } from "./model-retention.ts";
+import type { ModelRetention } from "./model-retention.ts";
 import { Pace } from "./pace.ts";
 import { type Prepared, type PrepareTools, prepare, unknownStep } from "./prepare.ts";
 import { WakeSignal } from "./signal.ts";
-import type { Wakeups } from "./wakeups.ts";
+import type { EndedRun, Wakeups } from "./wakeups.ts";
 
 /** How often leases are renewed; several times within their length. */
 const HEARTBEAT_MS = 3000;
 /** Progress is shown at most this often per step run. */
 const PROGRESS_MS = 200;
-/** Enough to keep the decoders and model hosts of a machine busy; each more holds a recording open (decision 0108). */
+/** Enough to keep the decoders and model hosts of a machine busy; each further one keeps a recording open (decision 0108). */
 const DEFAULT_CONCURRENCY = Math.min(4, Math.max(2, availableParallelism()));
 
+/** Options of a worker. */
 export interface WorkOptions {
-  /** Queues to work on. Default: all that the pipelines use. */
+  /** Queues to lease from. Default: all that the pipelines use. */
   readonly queues?: readonly string[];
-  /** How many step runs to work on at a time, per queue. Default: one per processor, two to four. */
+  /** How many step runs to execute at the same time, per queue. Default: one per processor, two to four. */
   readonly concurrency?: number | Readonly<Record<string, number>>;
-  /** How the worker is called where people see it. Default: host name and process id. */
+  /** Name shown to people. Default: host name and process id. */
   readonly name?: string;
 }
 
+/** What a worker works with. */
 export interface WorkerTools extends PrepareTools, ExecutionTools {
   readonly storage: Storage;
   readonly wakeups: Wakeups;
-  readonly rest: Rest;
+  readonly retention: ModelRetention;
   readonly queues: readonly string[];
 }
 
@@ -42,10 +44,13 @@ interface Active {
   readonly abort: AbortController;
 }
 
-/** A loop in this process that leases step runs and executes them. */
+type Leased = Prepared & Pick<Active, "abort">;
+
+/** A loop in this process that leases step runs, of every tenant, and executes them. */
 export class Worker {
+  /** See {@link WorkOptions.name}. */
   readonly name: string;
-  /** Settles when the worker has stopped; rejects if it had to, because the database is gone or full. */
+  /** Resolves when the worker has stopped; rejects if it had to stop because the database is unreachable or full. */
   readonly stopped: Promise<void>;
   readonly #tools: WorkerTools;
   readonly #committer: Committer;
@@ -54,7 +59,7 @@ export class Worker {
   readonly #heartbeat: NodeJS.Timeout;
   #stopping = false;
   #failure: unknown;
-  /** Since when the database has not answered. */
+  /** When the database stopped answering. */
   #lostSince: number | undefined;
 
   constructor(tools: WorkerTools, options: WorkOptions = {}) {
@@ -73,11 +78,11 @@ export class Worker {
     this.stopped.catch(() => {});
   }
 
-  /** Stops at once: what is in flight is aborted and given back. */
+  /** Stops at once: step runs in flight are aborted and returned to their queue. */
   async stop(): Promise<void> {
     this.#stopping = true;
     this.#wake();
-    for (const { abort } of this.#active.values()) abort.abort(new Error("The worker stops."));
+    for (const { abort } of this.#active.values()) abort.abort(new Error("The worker was stopped."));
     await this.stopped.catch(() => {});
   }
 
@@ -86,7 +91,7 @@ export class Worker {
   };
 
   #wakeAt(time: number): void {
-    // A little late is sooner than a poll interval.
+    // Slightly late, so that the job is due.
     setTimeout(this.#wake, Math.max(0, time - Date.now()) + 5).unref();
   }
 
@@ -94,13 +99,13 @@ export class Worker {
     const signal = new WakeSignal();
     this.#signals.push(signal);
     const pace = new Pace(limit);
-    const ready: Prepared[] = [];
+    const ready: Leased[] = [];
     let executing = 0;
     let storing = 0;
-    const begin = (one: Prepared) => {
+    const begin = (one: Leased) => {
       executing += 1;
       const began = performance.now();
-      // Its slot is free again as soon as the step is done; what waits to be stored is bounded by itself.
+      // Its slot is free as soon as the step has ended; how many wait to be committed is limited separately.
       const onExecuted = () => {
         pace.took((performance.now() - began) / executing);
         executing -= 1;
@@ -113,42 +118,47 @@ export class Worker {
       });
     };
     while (!this.#stopping) {
-      const room = limit - executing + pace.ahead - ready.length;
+      const free = limit - executing + pace.ahead - ready.length;
       const full = storing > limit + pace.ahead;
-      const asked = full || room <= pace.ahead / 2 ? 0 : room;
-      const leased = asked > 0 ? await this.#lease(queue, asked) : [];
+      const wanted = full || free <= pace.ahead / 2 ? 0 : free;
+      const leased = wanted > 0 ? await this.#lease(queue, wanted) : [];
       ready.push(...leased);
-      while (ready.length > 0 && executing < limit && !this.#stopping) begin(ready.shift()!);
-      // A full answer may mean that there is more; anything less, that there is nothing until somebody says so.
-      if (asked === 0 || leased.length < asked) await signal.wait(this.#tools.wakeups.lookMs);
+      while (executing < limit && !this.#stopping) {
+        const next = ready.shift();
+        if (!next) break;
+        begin(next);
+      }
+      // After a full lease there may be more jobs; after any other there are none until the next note.
+      if (wanted === 0 || leased.length < wanted) await signal.wait(this.#tools.wakeups.pollMs);
     }
     for (const { lease } of ready) await this.#release(lease);
-    while (executing + storing > 0) await signal.wait(this.#tools.wakeups.lookMs);
+    while (executing + storing > 0) await signal.wait(this.#tools.wakeups.pollMs);
   }
 
-  async #lease(queue: string, limit: number): Promise<Prepared[]> {
+  async #lease(queue: string, limit: number): Promise<Leased[]> {
     try {
       const { database } = this.#tools.storage;
       const prepared = await database.transaction((tx) => prepare(tx, this.#tools, queue, limit, this.name));
       this.#lostSince = undefined;
-      for (const { lease } of prepared)
-        this.#active.set(lease.job.id, { lease, abort: new AbortController() });
-      return prepared;
+      return prepared.map((one) => {
+        const abort = new AbortController();
+        this.#active.set(one.lease.job.id, { lease: one.lease, abort });
+        return { ...one, abort };
+      });
     } catch (error) {
       this.#lostSince ??= Date.now();
-      if (!isPassing(error) || Date.now() - this.#lostSince > PATIENCE_MS) this.#fail(error);
+      if (!isTransientDatabaseError(error) || Date.now() - this.#lostSince > PATIENCE_MS) this.#fail(error);
       return [];
     }
   }
 
-  async #work(prepared: Prepared, onExecuted: () => void): Promise<void> {
+  async #work({ abort, ...prepared }: Leased, onExecuted: () => void): Promise<void> {
     const { lease, known } = prepared;
-    const active = this.#active.get(lease.job.id)!;
     try {
-      const ending = await this.#run(prepared, active.abort.signal).finally(onExecuted);
+      const ending = await this.#run(prepared, abort.signal).finally(onExecuted);
       if (this.#stopping && ending.kind === "failed") return await this.#release(lease);
-      // Whoever took the lease away has the say over the step run.
-      if (!active.abort.signal.aborted) await this.#committer.commit(ending, known);
+      // The step run belongs to the process that took the lease away.
+      if (!abort.signal.aborted) await this.#committer.commit(ending, known);
       if (ending.kind === "failed" && ending.retryAt !== undefined) this.#wakeAt(ending.retryAt);
     } catch (error) {
       if (error instanceof ObjectGone) await this.#release(lease).catch((failure) => this.#fail(failure));
@@ -167,7 +177,7 @@ export class Worker {
       await forgetCache(this.#tools.storage.database, key);
     }
     if (isExhausted(lease, step)) return exhausted(lease);
-    await this.#tools.rest.before(known.run.pipeline, lease.step);
+    await this.#tools.retention.before(known.run.pipeline, lease.step);
     const place = { run: lease.run, step: lease.step, item: lease.item };
     const { wakeups } = this.#tools;
     const { attempt } = lease;
@@ -189,7 +199,7 @@ export class Worker {
   }
 
   async #renew(): Promise<void> {
-    // Jobs ask for a look even when nobody said so, and the ears may have come off.
+    // The connection that listens for notes may have been lost.
     await this.#tools.wakeups.listen();
     if (this.#tools.storage.client.kind === "pglite") return;
     const active = [...this.#active.values()];
@@ -202,15 +212,15 @@ export class Worker {
             this.#active.has(one.lease.job.id) &&
             (await this.#tools.dispatch.touch(queue, [one.lease.job])) === 0
           )
-            one.abort.abort(new Error("The step run was taken away from this worker."));
+            one.abort.abort(new Error("The lease was lost: another worker executes the step run."));
       } catch {
-        // A lease that could not be renewed is renewed next time, or lapses: the fence sees to the rest.
+        // A lease that could not be renewed is renewed next time, or expires; the fence rejects what is late.
       }
     }
   }
 
   /** Stops work for a run that was cancelled or has failed, without waiting for the next heartbeat. */
-  readonly #abandon = (run: string) => {
+  readonly #abandon = ({ run }: EndedRun) => {
     for (const { lease, abort } of this.#active.values())
       if (lease.run === run) abort.abort(new Error("The run has ended."));
   };

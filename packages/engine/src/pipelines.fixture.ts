@@ -1,9 +1,11 @@
+import { defineTask } from "@hapju/spec";
 import { z } from "zod";
 import { defineStep, input, pipeline, type TaskRunner } from "./index.ts";
 
-/** What the steps of these pipelines did, in this process. */
+/** What the steps of these pipelines ran, in this process. */
 export const done: string[] = [];
 
+/** Splits a text into words. */
 export const cutWords = defineStep({
   name: "cut-words",
   version: 1,
@@ -13,6 +15,7 @@ export const cutWords = defineStep({
   },
 });
 
+/** Counts the letters of a word. */
 export const countLetters = defineStep({
   name: "count-letters",
   version: 1,
@@ -23,6 +26,7 @@ export const countLetters = defineStep({
   },
 });
 
+/** Adds numbers up. */
 export const addUp = defineStep({
   name: "add-up",
   version: 1,
@@ -43,10 +47,20 @@ export const letters = pipeline(
   },
 );
 
-export const shout = { name: "shout", input: z.string(), output: z.string() };
-export const whisper = { name: "whisper", input: z.string(), output: z.string() };
+export const shout = defineTask({
+  name: "shout",
+  description: "Text → the text in capitals",
+  input: z.string(),
+  output: z.string(),
+});
+export const whisper = defineTask({
+  name: "whisper",
+  description: "Text → the text in small letters",
+  input: z.string(),
+  output: z.string(),
+});
 
-/** A runner whose models answer with what they were given. */
+/** A task runner whose models change the case of their input. */
 export function testTasks(overrides: Partial<TaskRunner> = {}): TaskRunner {
   return {
     async plan(tasks) {

@@ -1,1 +1,0 @@
-export type { RoutePlan, TaskAnswer, TaskRunner, Vault } from "@hapju/spec";
