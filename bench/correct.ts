@@ -2,15 +2,21 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { LipScores, TranscribedSegment } from "@hapju/diarization";
-import { openEngine, type Step } from "@hapju/engine";
+import { type Engine, openEngine, type Step } from "@hapju/engine";
 import { openDirectory } from "@hapju/identity";
 import { openModels } from "@hapju/inference";
 import { openMedia } from "@hapju/media";
+<<<<<<< HEAD
 import { defaultLanguages, type MeetingApp, openMeetingApp } from "@hapju/meeting";
 import type { Storage } from "@hapju/storage";
 import { testDatabases } from "@hapju/storage/testing";
 import { sql } from "drizzle-orm";
 import { createLanguages } from "../packages/meeting/src/minutes/lang/languages.ts";
+=======
+import { type MeetingApp, openMeetingApp } from "@hapju/meeting";
+import { localScope } from "@hapju/spec";
+import { testDatabases } from "@hapju/storage/testing";
+>>>>>>> 0315253 (Callers of the engine pass a scope and read runs through RunQueries)
 import { meetingMinutes } from "../packages/meeting/src/pipeline.ts";
 import type { Chunk } from "../packages/meeting/src/recording.ts";
 import { openMeetings } from "../packages/meeting/src/service/open-meetings.ts";
@@ -67,7 +73,9 @@ async function observe(): Promise<Observed> {
 
 function itemsOf({ engine }: MeetingApp, run: string, step: string): Promise<unknown[]> {
   return Promise.all(
-    Array.from({ length: PERIOD_CHUNKS }, (_, index) => engine.output(run, step, `chunks/${index}`)),
+    Array.from({ length: PERIOD_CHUNKS }, (_, index) =>
+      engine.queries.output(localScope, run, step, `chunks/${index}`),
+    ),
   );
 }
 
@@ -141,7 +149,7 @@ async function measure(kind: "pglite" | "postgresql"): Promise<void> {
       meetings.correct(id, { kind: "turn-is", turn, person: "owen" }),
     );
     const { run } = await meetings.get(id);
-    for (const [step, ms] of await stepTimes(storage, run)) steps.set(step, [...(steps.get(step) ?? []), ms]);
+    for (const [step, ms] of await stepTimes(engine, run)) steps.set(step, [...(steps.get(step) ?? []), ms]);
     await timed("read", () => meetings.result(id));
     await timed("undo", () => meetings.undo(id, made.id));
   }
@@ -166,11 +174,11 @@ function median(values: readonly number[]): number {
 }
 
 /** How long the steps that ran took, from lease to commit. */
-async function stepTimes({ database }: Storage, run: string): Promise<[step: string, ms: number][]> {
-  const { rows } = await database.execute<{ step: string; ms: number }>(sql`
-    select step, (extract(epoch from ended_at - started_at) * 1000)::float8 as ms from engine.step_run
-    where run_id = ${run} and started_at is not null order by started_at`);
-  return rows.map(({ step, ms }) => [step, ms]);
+async function stepTimes({ queries }: Engine, run: string): Promise<[step: string, ms: number][]> {
+  const { steps } = await queries.steps(localScope, run);
+  return steps.flatMap(({ name, startedAt, endedAt }) =>
+    startedAt === null || endedAt === null ? [] : [[name, endedAt - startedAt] as [string, number]],
+  );
 }
 
 /** The meeting pipeline with the steps that ask models answered from what they said of `review`. */

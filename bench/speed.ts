@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { ModelCall } from "@hapju/engine";
 import { openMeetingApp } from "@hapju/meeting";
+import { localScope } from "@hapju/spec";
 import { shared } from "./lib/data.ts";
 import { hapju, temporaryFolder } from "./lib/hapju.ts";
 import { table } from "./lib/table.ts";
@@ -85,6 +86,6 @@ console.log(
 
 async function callsOf(home: string, modelsDir: string): Promise<Map<string, ModelCall[]>> {
   await using app = await openMeetingApp({ home, modelsDir });
-  const [run] = await app.engine.runs();
-  return Map.groupBy(await app.engine.calls(run!.id), ({ model }) => model ?? "none");
+  const [run] = await app.engine.queries.list(localScope);
+  return Map.groupBy(await app.engine.queries.calls(localScope, run!.id), ({ model }) => model ?? "none");
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { openEngine, type Pipeline } from "@hapju/engine";
 import { openModels } from "@hapju/inference";
+import { localScope } from "@hapju/spec";
 import { openStorage } from "@hapju/storage";
 
 /** Runs a pipeline once, in a home of its own, and says how far it is: what every example needs. */
@@ -16,11 +17,11 @@ export async function runOnce<Inputs, Output>(
   const engine = await openEngine({ storage, pipelines: [pipeline], tasks: models });
   try {
     engine.work();
-    const run = await engine.start(pipeline, inputs);
-    for await (const event of engine.watch(run))
+    const run = await engine.start(localScope, pipeline, inputs);
+    for await (const event of engine.watch(localScope, run))
       if (event.type === "step-run-completed")
         console.error(`${event.step} ${event.item}${event.cached ? " (from the cache)" : ""}`);
-    return await engine.result(run);
+    return await engine.result(localScope, run);
   } finally {
     await engine.close();
     await models.close();

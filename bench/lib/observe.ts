@@ -14,9 +14,7 @@ import {
 } from "@hapju/diarization";
 import { faceEmbedding, speakerEmbedding, voiceStatistics } from "@hapju/inference";
 import { type MeetingApp, openMeetingApp } from "@hapju/meeting";
-import { sql } from "drizzle-orm";
-import { Artifacts } from "../../packages/engine/src/run/artifacts.ts";
-import type { ArtifactRef } from "../../packages/engine/src/run/run.ts";
+import { localScope } from "@hapju/spec";
 import { calibrationsOf } from "../../packages/meeting/src/calibrations.ts";
 import type { AttributionMeeting } from "./attribution-meetings.ts";
 import { keptFolder } from "./hapju.ts";
@@ -47,9 +45,9 @@ export async function observe(
   const meeting = await app.meetings.create({ path: recording, roster, reuse: true });
   const run = meeting.rerun ?? meeting.run;
   const worker = app.engine.work();
-  await app.engine.result(run);
+  await app.engine.result(localScope, run);
   await worker.stop();
-  const output = async <T>(step: string) => (await app.engine.output(run, step)) as T;
+  const output = async <T>(step: string) => (await app.engine.queries.output(localScope, run, step)) as T;
   const { face, voice, calibrations } = await calibrationsIn(app);
   const snapshot = await app.directory.snapshot({
     faceModel: face,
@@ -90,10 +88,13 @@ async function calibrationsIn({ models }: MeetingApp) {
 }
 
 /** The outputs of a step that runs per chunk, in the order of the chunks. */
-async function itemsOf<T>({ storage, directory }: MeetingApp, run: string, step: string): Promise<T[]> {
-  const artifacts = new Artifacts(storage.objects, directory.vault);
-  const { rows } = await storage.database.execute<ArtifactRef & Record<string, unknown>>(sql`
-    select digest, object_key as key, bytes, scope from engine.step_run
-    where run_id = ${run} and step = ${step} order by position`);
-  return Promise.all(rows.map((ref) => artifacts.read(ref) as Promise<T>));
+async function itemsOf<T>({ engine }: MeetingApp, run: string, step: string): Promise<T[]> {
+  const { steps } = await engine.queries.steps(localScope, run);
+  const { total = 0 } = steps.find(({ name }) => name === step) ?? {};
+  return Promise.all(
+    Array.from(
+      { length: total },
+      (_, index) => engine.queries.output(localScope, run, step, `chunks/${index}`) as Promise<T>,
+    ),
+  );
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeRecording } from "@hapju/media/testing";
+import { localScope } from "@hapju/spec";
 import { expect, test } from "vitest";
 import { openMeetingApp } from "./meeting-app.ts";
 
@@ -20,7 +21,7 @@ test("what a browser recorded becomes minutes and can be played, though it has n
     expect(state).toBe("ready");
     const { minutes } = await meetings.result(id);
     expect(minutes.durationSeconds).toBeCloseTo(33, 0);
-    const chunks = (await engine.steps(run)).steps.find(({ name }) => name === "faces");
+    const chunks = (await engine.queries.steps(localScope, run)).steps.find(({ name }) => name === "faces");
     expect(chunks).toMatchObject({ total: 2, completed: 2, retries: 0 });
     const playable = await meetings.playable(id);
     expect(playable.type).toBe("video/mp4");

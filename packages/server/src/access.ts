@@ -1,4 +1,5 @@
 import { type Meeting, MeetingError, type Viewer } from "@hapju/meeting";
+import { localScope } from "@hapju/spec";
 import type { Caller } from "./accounts/accounts.ts";
 import type { ServerContext } from "./context.ts";
 import { ServerError } from "./errors.ts";
@@ -36,7 +37,7 @@ export async function meetingFor(
 /** A run and its meeting, if the caller may see it; one of no meeting is for owners. @throws ServerError `run-unknown` */
 export async function runFor({ meetingApp }: ServerContext, caller: Caller, id: string) {
   const unknown = () => unknownRun(id);
-  const run = await meetingApp.engine.run(id).catch(orUnknown(unknown, "run-unknown"));
+  const run = await meetingApp.engine.queries.read(localScope, id).catch(orUnknown(unknown, "run-unknown"));
   const meeting = await meetingApp.meetings.ofRun(id).catch((error: unknown) => {
     if (error instanceof MeetingError && error.code === "meeting-unknown") return undefined;
     throw error;

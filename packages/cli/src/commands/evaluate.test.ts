@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openMeetingApp } from "@hapju/meeting";
+import { localScope } from "@hapju/spec";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hapju, temporaryFolder } from "../testing/hapju.fixture.ts";
 import { writeSuite, writeTwinDetector } from "../testing/suite.fixture.ts";
@@ -94,7 +95,7 @@ describe("a suite", () => {
     const modelsDir = at("models");
     const plans = async (dir: string) => {
       await using app = await openMeetingApp({ home: dir, modelsDir });
-      return (await app.engine.runs()).map(({ plan }) => plan["face-detection"]);
+      return (await app.engine.queries.list(localScope)).map(({ plan }) => plan["face-detection"]);
     };
     {
       await using app = await openMeetingApp({ home, modelsDir });

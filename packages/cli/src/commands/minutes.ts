@@ -1,5 +1,6 @@
 import { basename, extname, join } from "node:path";
 import type { MeetingApp, Minutes } from "@hapju/meeting";
+import { localScope } from "@hapju/spec";
 import { Command } from "commander";
 import { CliError } from "../errors.ts";
 import { prepareOutput, writeOutput } from "../output-folder.ts";
@@ -104,8 +105,8 @@ async function startOrResume(
   const { people, language, title, resume } = options;
   if (resume) {
     // Cut off between the end of the run and the last file, only the files are missing.
-    const { state } = await app.engine.run(resume);
-    if (state !== "completed") await app.engine.resume(resume);
+    const { state } = await app.engine.queries.read(localScope, resume);
+    if (state !== "completed") await app.engine.resume(localScope, resume);
     return resume;
   }
   const roster = people ? await app.importPeople(people) : undefined;

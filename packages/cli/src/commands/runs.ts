@@ -1,4 +1,5 @@
 import type { Biometrics } from "@hapju/meeting";
+import { localScope } from "@hapju/spec";
 import { Command } from "commander";
 import { printTable } from "../print-table.ts";
 import type { Settings } from "../settings.ts";
@@ -12,7 +13,7 @@ export function runsCommand(settings: Settings): Command {
     .description("List the runs, newest first")
     .action(() =>
       withMeetingApp(settings, async ({ engine }) => {
-        const rows = (await engine.runs()).map((run) => [
+        const rows = (await engine.queries.list(localScope)).map((run) => [
           run.id,
           run.state,
           run.label ?? "",
@@ -31,7 +32,7 @@ export function runsCommand(settings: Settings): Command {
     .argument("<run>")
     .action((id: string) =>
       withMeetingApp(settings, async ({ engine, meetings }) => {
-        const calls = await engine.calls(id);
+        const calls = await engine.queries.calls(localScope, id);
         const byModel = Map.groupBy(calls, ({ task, model }) => `${task} ${model}`);
         const rows = [...byModel.values()].map((group) => [
           group[0]!.task,
@@ -40,7 +41,8 @@ export function runsCommand(settings: Settings): Command {
           `${Math.round(group.reduce((sum, { runMs }) => sum + runMs, 0))} ms`,
           group.some(({ degraded }) => degraded) ? "fallback" : "",
         ]);
-        for (const { text } of (await engine.explain(id)).sentences) process.stdout.write(`${text}\n`);
+        for (const { text } of (await engine.queries.explain(localScope, id)).sentences)
+          process.stdout.write(`${text}\n`);
         const meeting = await meetings.ofRun(id).catch(() => undefined);
         if (meeting) process.stdout.write(`${sayBiometrics(await meetings.biometrics(meeting.id))}\n`);
         printTable(
@@ -56,7 +58,8 @@ export function runsCommand(settings: Settings): Command {
     .argument("<run>")
     .action((id: string) =>
       withMeetingApp(settings, async ({ engine }) => {
-        for (const { text } of (await engine.explain(id)).sentences) process.stdout.write(`${text}\n`);
+        for (const { text } of (await engine.queries.explain(localScope, id)).sentences)
+          process.stdout.write(`${text}\n`);
       }),
     );
   runs
@@ -65,7 +68,7 @@ export function runsCommand(settings: Settings): Command {
     .argument("<run>")
     .action((id: string) =>
       withMeetingApp(settings, async ({ engine }) => {
-        await engine.cancel(id);
+        await engine.cancel(localScope, id);
         process.stdout.write(`${id} is cancelled.\n`);
       }),
     );

@@ -1,5 +1,6 @@
 import type { RunEvent } from "@hapju/engine";
 import type { MeetingApp } from "@hapju/meeting";
+import { localScope } from "@hapju/spec";
 import { RunState } from "./run-state.ts";
 import { drawProgress } from "./terminal.ts";
 
@@ -10,12 +11,12 @@ import { drawProgress } from "./terminal.ts";
 export async function followRun({ engine }: MeetingApp, run: string, json: boolean): Promise<void> {
   const state = new RunState();
   const show = json ? printEvents() : process.stderr.isTTY ? drawBars(state) : printLines(state);
-  for await (const event of engine.watch(run)) {
+  for await (const event of engine.watch(localScope, run)) {
     state.apply(event);
     show.event(event);
   }
   show.end();
-  await engine.result(run);
+  await engine.result(localScope, run);
 }
 
 interface Show {

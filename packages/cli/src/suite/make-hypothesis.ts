@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { EvaluateOptions, Transcript } from "@hapju/evaluation";
+import { localScope } from "@hapju/spec";
 import { workOnRun } from "../progress/work-on-run.ts";
 import type { Settings } from "../settings.ts";
 import { withMeetingApp } from "../with-meeting-app.ts";
@@ -42,7 +43,7 @@ export function makeHypothesis(
     await workOnRun(app, run, { json: false, goOn: "run the same command again to go on." });
     await meetings.settled(meeting.id);
     const { minutes, people: named } = await meetings.result(meeting.id);
-    const { stepRuns } = await app.engine.run(run);
+    const { stepRuns } = await app.engine.queries.read(localScope, run);
     const segments = minutes.transcript.map(({ speaker, startSeconds, endSeconds, text }) => ({
       session,
       speaker,

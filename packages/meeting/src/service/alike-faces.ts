@@ -2,7 +2,7 @@ import type { People, Track } from "@hapju/diarization";
 import type { Engine } from "@hapju/engine";
 import { galleryOf, match, trimmedMean } from "@hapju/identity";
 import { faceEmbedding, type Models } from "@hapju/inference";
-import type { Calibration } from "@hapju/spec";
+import { type Calibration, localScope } from "@hapju/spec";
 import { calibrationsOf } from "../calibrations.ts";
 
 /** A face in a meeting that nobody could name. */
@@ -31,7 +31,7 @@ export async function alikeFaces<Face extends UnknownFace>(
 ): Promise<Face[][]> {
   const groups: Group[] = [];
   for (const [run, ofRun] of Map.groupBy(faces, (face) => face.run)) {
-    const { plan } = await engine.run(run);
+    const { plan } = await engine.queries.read(localScope, run);
     const model = plan[faceEmbedding.name] ?? "none";
     const calibration = calibrationsOf(models.catalog, plan).face;
     const seen = calibration ? await embeddingsOf(engine, run) : undefined;
@@ -69,9 +69,9 @@ function closest(
 async function embeddingsOf(engine: Engine, run: string): Promise<Map<string, Float32Array[]> | undefined> {
   try {
     const tracks = new Map(
-      ((await engine.output(run, "tracks")) as Track[]).map((track) => [track.id, track]),
+      ((await engine.queries.output(localScope, run, "tracks")) as Track[]).map((track) => [track.id, track]),
     );
-    const people = (await engine.output(run, "people")) as People;
+    const people = (await engine.queries.output(localScope, run, "people")) as People;
     const found = new Map<string, Float32Array[]>();
     for (const { speaker, track } of people.tracks)
       found.set(speaker, [

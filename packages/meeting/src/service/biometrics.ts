@@ -1,3 +1,5 @@
+import { runTable } from "@hapju/engine";
+import { localScope } from "@hapju/spec";
 import { sql } from "drizzle-orm";
 import { type RunTools, scopeOf } from "./make-run.ts";
 import { readMeeting } from "./meeting-rows.ts";
@@ -13,7 +15,7 @@ export async function biometricsOf(
   if ("until" in lifetime) return { readable: true, ...(lifetime.until ? { until: lifetime.until } : {}) };
   const { rows } = await database.execute<{ seconds: number }>(sql`
     select extract(epoch from e.ended_at - e.created_at)::float8 as seconds
-    from meeting.run r join engine.run e on e.id = r.id
+    from meeting.run r join ${runTable(localScope)} e on e.id = r.id
     where r.meeting_id = ${id} and e.revises is null and e.state = 'completed' order by e.created_at desc limit 1`);
   return {
     readable: false,

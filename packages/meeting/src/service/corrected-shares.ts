@@ -2,6 +2,7 @@ import type { Correction, People, TranscribedSegment, Word } from "@hapju/diariz
 import { type Engine, EngineError } from "@hapju/engine";
 import { sumErrors, wordErrorRate } from "@hapju/evaluation";
 import { activeSpeaker, faceEmbedding, speechRecognition } from "@hapju/inference";
+import { localScope } from "@hapju/spec";
 import type { Database } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import type { Minutes } from "../minutes/core/schema.ts";
@@ -59,9 +60,9 @@ async function sharesOf(
   meeting: string,
   run: string,
 ): Promise<CorrectedShare[]> {
-  const { plan } = await engine.run(run);
-  const minutes = (await engine.output(run, null)) as Minutes;
-  const people = (await engine.output(run, "people")) as People;
+  const { plan } = await engine.queries.read(localScope, run);
+  const minutes = (await engine.queries.output(localScope, run, null)) as Minutes;
+  const people = (await engine.queries.output(localScope, run, "people")) as People;
   const corrections = (await readCorrections(database, meeting)).filter(({ undoneAt }) => !undoneAt);
   const texts = corrections.map(({ correction }) => correction).filter((one) => one.kind === "text-is");
   const counted = [
@@ -116,14 +117,16 @@ function words({ normalization }: Language, texts: readonly TextIs[], all: reado
 
 /** Every word as the recogniser wrote it. */
 async function written(engine: Engine, run: string): Promise<Word[]> {
-  const { steps } = await engine.steps(run);
+  const { steps } = await engine.queries.steps(localScope, run);
   const { total = 0 } = steps.find(({ name }) => name === "words") ?? {};
   const all: Word[] = [];
   for (let chunk = 0; chunk < total; chunk += 1) {
-    const speech = await engine.output(run, "words", `chunks/${chunk}`).catch((error: unknown) => {
-      if (error instanceof EngineError && error.code === "artifact-missing") return [];
-      throw error;
-    });
+    const speech = await engine.queries
+      .output(localScope, run, "words", `chunks/${chunk}`)
+      .catch((error: unknown) => {
+        if (error instanceof EngineError && error.code === "artifact-missing") return [];
+        throw error;
+      });
     all.push(...(speech as TranscribedSegment[]).flatMap((stretch) => stretch.words));
   }
   return all;

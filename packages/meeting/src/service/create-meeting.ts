@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { basename, extname } from "node:path";
 import type { Media } from "@hapju/media";
+import { localScope } from "@hapju/spec";
 import type { Storage } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import { MeetingError } from "../errors.ts";
@@ -45,7 +46,7 @@ async function makeAnew(tools: CreateTools, row: MeetingRow, source: Source): Pr
   const { database, engine } = tools;
   const { id } = row;
   for (const run of [row.rerun, row.published === null ? row.run : null])
-    if (run !== null) await engine.cancel(run);
+    if (run !== null) await engine.cancel(localScope, run);
   const made = await readCorrections(database, id);
   const corrections = made.filter(({ undoneAt }) => !undoneAt).map(({ correction }) => correction);
   const next = await startRun(tools, { ...source, corrections });

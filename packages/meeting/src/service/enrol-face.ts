@@ -1,6 +1,7 @@
 import { type FaceAnchor, type Track, trackAt } from "@hapju/diarization";
 import type { TemplateInfo } from "@hapju/identity";
 import { faceEmbedding } from "@hapju/inference";
+import { localScope } from "@hapju/spec";
 import { digestOf } from "@hapju/storage";
 import { SMALLEST_FACE_PIXELS } from "../enrolment/index.ts";
 import { MeetingError } from "../errors.ts";
@@ -21,7 +22,7 @@ export async function enrolFaceAt(
   person: string,
   actor: string,
 ): Promise<TemplateInfo | undefined> {
-  const tracks = (await engine.output(run, "tracks")) as Track[];
+  const tracks = (await engine.queries.output(localScope, run, "tracks")) as Track[];
   const track = trackAt(tracks, at);
   const none = (why: string) =>
     new MeetingError(
@@ -38,7 +39,7 @@ export async function enrolFaceAt(
     .toSorted((a, b) => Math.abs(a.seconds - at.seconds) - Math.abs(b.seconds - at.seconds));
   if (!nearest)
     throw none(`The face is never ${SMALLEST_FACE_PIXELS} pixels wide, too small to know anybody by,`);
-  const { plan } = await engine.run(run);
+  const { plan } = await engine.queries.read(localScope, run);
   const template = await directory.as(actor).enrol(person, {
     kind: "face",
     model: plan[faceEmbedding.name]!,

@@ -1,3 +1,4 @@
+import { localScope } from "@hapju/spec";
 import { sql } from "drizzle-orm";
 import { MeetingError } from "../errors.ts";
 import { type MadeRun, type RunTools, remakeRun } from "./make-run.ts";
@@ -23,7 +24,7 @@ export async function keepCurrent(tools: RunTools, id: string, changes: number):
     } else if (row.rerun !== null && row.rerun_state === "running") {
       await ended(tools, row.rerun);
     } else if (row.rerun !== null && row.rerun_changes! >= changes) {
-      await tools.engine.result(row.rerun); // Tells why it failed.
+      await tools.engine.result(localScope, row.rerun); // Tells why it failed.
     } else {
       await startRerun(tools, row, await remakeRun(tools, row));
     }
@@ -41,7 +42,7 @@ export function notReady({ id, run_state, published }: MeetingRow): MeetingError
 
 /** Waits for the end of a run, however it ends. */
 export async function ended({ engine, closing: signal }: RunTools, run: string): Promise<void> {
-  for await (const _ of engine.watch(run, { signal })) {
+  for await (const _ of engine.watch(localScope, run, { signal })) {
     // Only its end matters.
   }
   signal.throwIfAborted();
@@ -60,7 +61,7 @@ export async function startRerun(
     if (rows.length > 0) await tx.execute(insertRun(id, made, changes));
     return rows.length > 0;
   });
-  if (!isNext) await engine.remove(made.run);
+  if (!isNext) await engine.remove(localScope, made.run);
   return isNext;
 }
 

@@ -1,3 +1,5 @@
+import { runTable } from "@hapju/engine";
+import { localScope } from "@hapju/spec";
 import type { Database } from "@hapju/storage";
 import { type SQL, sql } from "drizzle-orm";
 import { MeetingError } from "../errors.ts";
@@ -22,7 +24,7 @@ export async function listRuns(database: Database, options: Options): Promise<Pa
   const where = conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`;
   const { rows } = await database.execute<{ run: string; meeting: string | null }>(sql`
     select e.id as run, r.meeting_id as meeting
-    from engine.run e left join meeting.run r on r.id = e.id left join meeting.meeting m on m.id = r.meeting_id
+    from ${runTable(localScope)} e left join meeting.run r on r.id = e.id left join meeting.meeting m on m.id = r.meeting_id
     ${where} order by e.created_at desc, e.id desc limit ${limit + 1}`);
   const items = rows
     .slice(0, limit)
@@ -33,7 +35,7 @@ export async function listRuns(database: Database, options: Options): Promise<Pa
 /** When the run was made that ended the page before: exact, which no number of milliseconds is. */
 async function createdAt(database: Database, run: string): Promise<SQL> {
   const { rows } = await database.execute<{ at: string }>(
-    sql`select created_at::text as at from engine.run where id = ${run}`,
+    sql`select e.created_at::text as at from ${runTable(localScope)} e where e.id = ${run}`,
   );
   if (rows[0]) return sql`${rows[0].at}::timestamptz`;
   throw new MeetingError(

@@ -2,6 +2,7 @@ import type { Correction } from "@hapju/diarization";
 import { type Engine, EngineError, type RoutePlan } from "@hapju/engine";
 import type { Directory } from "@hapju/identity";
 import { faceEmbedding, type Models, speakerEmbedding, voiceStatistics } from "@hapju/inference";
+import { localScope } from "@hapju/spec";
 import type { Database } from "@hapju/storage";
 import { calibrationsOf } from "../calibrations.ts";
 import type { Languages } from "../minutes/lang/languages.ts";
@@ -63,7 +64,11 @@ export async function startRun(tools: RunTools, source: RunSource): Promise<Made
     calibrations: calibrationsOf(models.catalog, both),
     ...(await sayings(directory, source, corrections)),
   };
-  const run = await engine.start(pipeline, inputs, { scope, requirements, label: title });
+  const run = await engine.start(localScope, pipeline, inputs, {
+    sealKey: scope,
+    requirements,
+    label: title,
+  });
   return { run, madeAt, directoryAt: madeAt };
 }
 
@@ -84,11 +89,18 @@ export async function remakeRun(tools: RunTools, row: MeetingRow): Promise<MadeR
     const changes = {
       ...(await sayings(directory, row, corrections)),
       ...(isOld
-        ? { directory: await takeDirectory(directory, scope, roster, (await engine.run(row.run)).plan) }
+        ? {
+            directory: await takeDirectory(
+              directory,
+              scope,
+              roster,
+              (await engine.queries.read(localScope, row.run)).plan,
+            ),
+          }
         : {}),
     };
     try {
-      const run = await engine.revise(pipeline, row.run, changes);
+      const run = await engine.revise(localScope, pipeline, row.run, changes);
       return { run, madeAt, directoryAt: isOld ? madeAt : new Date(row.run_directory_at) };
     } catch (error) {
       if (!(error instanceof EngineError) || error.code !== "run-not-revisable") throw error;

@@ -1,3 +1,5 @@
+import { runTable } from "@hapju/engine";
+import { localScope } from "@hapju/spec";
 import type { Database } from "@hapju/storage";
 import { type SQL, sql } from "drizzle-orm";
 import { MeetingError } from "../errors.ts";
@@ -52,8 +54,8 @@ export async function readMeetings(database: Database, rest: SQL): Promise<Meeti
       coalesce((select json_agg(json_build_object('id', p.speaker, 'name', p.name, 'known', p.known) order by p.position)
         from meeting.person p where p.meeting_id = m.id), '[]'::json) as people
     from meeting.meeting m
-      join meeting.run r on r.id = m.run left join engine.run e on e.id = m.run
-      left join meeting.run q on q.id = m.rerun left join engine.run f on f.id = m.rerun
+      join meeting.run r on r.id = m.run left join ${runTable(localScope)} e on e.id = m.run
+      left join meeting.run q on q.id = m.rerun left join ${runTable(localScope)} f on f.id = m.rerun
     ${rest}`);
   return rows;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Correction } from "@hapju/diarization";
+import { localScope } from "@hapju/spec";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type MeetingApp, openMeetingApp } from "../meeting-app.ts";
@@ -124,7 +125,7 @@ describe("corrections", () => {
     );
     expect(speakerAt(await minutesOf(), turn.startSeconds + 0.5)).toBe("peter");
     const { run } = await meetings.get(meeting.id);
-    expect(await app.engine.calls(run)).toEqual([]);
+    expect(await app.engine.queries.calls(localScope, run)).toEqual([]);
     expect(await actionsLogged("corrected")).toBe(1);
     expect(await meetings.corrections(meeting.id)).toEqual([made]);
     await meetings.undo(meeting.id, made.id, { actor: "editor" });
@@ -174,7 +175,7 @@ describe("corrections", () => {
     expect(again).toMatchObject({ id: meeting.id, state: "ready", rerun: expect.any(String) });
     const { run } = await meetings.settled(meeting.id);
     expect(run).toBe(again.rerun);
-    expect((await app.engine.run(run)).revises).toBeNull();
+    expect((await app.engine.queries.read(localScope, run)).revises).toBeNull();
     expect(speakerAt(await minutesOf(), turn.startSeconds + 0.5)).toBe("peter");
     await meetings.undo(meeting.id, made.id);
   });
@@ -228,7 +229,7 @@ describe("corrections", () => {
     await open();
     app.engine.work();
     const { run } = await meetings.get(meeting.id);
-    const kept = await app.engine.runs();
+    const kept = await app.engine.queries.list(localScope);
     expect(kept.filter(({ id, revises }) => id !== run && revises !== null)).toEqual([]);
   });
 });
@@ -326,7 +327,9 @@ describe("leaving", () => {
   });
 
   test("somebody who was only considered leaves no score behind, though the minutes stay as they are", async () => {
-    const faceModel = (await app.engine.run((await meetings.get(meeting.id)).run)).plan["face-embedding"]!;
+    const faceModel = (await app.engine.queries.read(localScope, (await meetings.get(meeting.id)).run)).plan[
+      "face-embedding"
+    ]!;
     const { people: known } = await app.directory.snapshot({ faceModel });
     const dimensions = known.find(({ faceTemplates }) => faceTemplates.length > 0)!.faceTemplates[0]!.length;
     await app.directory.add({ id: "dora", name: "Dora Onlyseen", consents: [CONSENT] });
@@ -371,7 +374,7 @@ describe("leaving", () => {
       turn: turnOf(await minutesOf(), "peter"),
       person: "maria",
     });
-    const old = (await app.engine.runs()).map(({ id }) => id);
+    const old = (await app.engine.queries.list(localScope)).map(({ id }) => id);
     await app.directory.withdraw("maria", "face-recognition");
     await app.directory.withdraw("maria", "voice-recognition");
     const masked = await minutesOf();
@@ -391,7 +394,7 @@ describe("leaving", () => {
     await open();
     app.engine.work();
     // Nothing is left of the runs that knew her, nor of what was sealed.
-    expect((await app.engine.runs()).map(({ id }) => id)).toEqual([run]);
+    expect((await app.engine.queries.list(localScope)).map(({ id }) => id)).toEqual([run]);
     const { rows } = await app.storage.database.execute<{ inputs: unknown }>(
       sql`select inputs from engine.run`,
     );
@@ -430,7 +433,7 @@ describe("leaving", () => {
     const again = await meetings.get(under.id);
     expect(again).toMatchObject({ state: "running", title: "Under way" });
     expect(again.run).not.toBe(under.run);
-    expect((await app.engine.run(under.run)).state).toBe("cancelled");
+    expect((await app.engine.queries.read(localScope, under.run)).state).toBe("cancelled");
     await meetings.remove(under.id);
     app.engine.work();
     await meetings.settled(meeting.id);
@@ -453,7 +456,7 @@ describe("leaving", () => {
     await meetings.remove(other.id, { actor: "owner" });
     expect(await app.storage.objects.exists(file)).toBe(false);
     expect(await app.directory.vault.holds(`recording-${file.digest}`)).toBe(false);
-    expect(await app.engine.runs()).toEqual([]);
+    expect(await app.engine.queries.list(localScope)).toEqual([]);
     expect((await meetings.search("letter")).items).toEqual([]);
     expect(await actionsLogged("meeting-removed")).toBe(3);
     expect(await app.directory.audit.verify()).toMatchObject({ ok: true });

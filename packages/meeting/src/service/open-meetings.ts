@@ -67,7 +67,7 @@ export async function openMeetings(parts: MeetingsParts): Promise<Meetings & { c
     await forgetOldRuns(tools, id);
   }
 
-  const stop = engine.onEnded((run) =>
+  const stop = engine.onEnded(({ run }) =>
     later(async () => {
       const [row] = await readMeetings(database, sql`where m.run = ${run} or m.rerun = ${run}`);
       if (row) await settle(row);

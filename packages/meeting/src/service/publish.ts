@@ -1,6 +1,7 @@
 import type { People } from "@hapju/diarization";
 import type { Engine } from "@hapju/engine";
 import { type Directory, IdentityError } from "@hapju/identity";
+import { localScope } from "@hapju/spec";
 import type { Database, Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import type { Attendee, Minutes } from "../minutes/core/schema.ts";
@@ -26,14 +27,20 @@ export async function readResult(
   { directory, engine, languages }: PublishTools,
   { run, madeAt }: { readonly run: string; readonly madeAt: number },
 ): Promise<{ readonly minutes: Minutes; readonly people: People }> {
-  const minutes = (await engine.output(run, null)) as Minutes;
-  const people = (await engine.output(run, "people")) as People;
+<<<<<<< HEAD
+  const minutes = (await engine.queries.output(localScope, run, null)) as Minutes;
+  const people = (await engine.queries.output(localScope, run, "people")) as People;
   return asOfNow(
     { minutes, people },
     await directoryNow(directory),
     madeAt,
     languages.of(minutes.language).wording,
   );
+=======
+  const minutes = (await engine.queries.output(localScope, run, null)) as Minutes;
+  const people = (await engine.queries.output(localScope, run, "people")) as People;
+  return asOfNow({ minutes, people }, await directoryNow(directory), madeAt);
+>>>>>>> 0315253 (Callers of the engine pass a scope and read runs through RunQueries)
 }
 
 /** The minutes alone, where nobody is to be masked: the evidence of an hour takes long to read. */
@@ -41,7 +48,7 @@ async function readMinutes(
   { directory, engine, languages }: PublishTools,
   { run, madeAt }: { readonly run: string; readonly madeAt: number },
 ): Promise<{ readonly minutes: Minutes }> {
-  const minutes = (await engine.output(run, null)) as Minutes;
+  const minutes = (await engine.queries.output(localScope, run, null)) as Minutes;
   const people = { voiceEvidence: "none", tracks: [], voices: [], speaking: [] };
   return asOfNow(
     { minutes, people },

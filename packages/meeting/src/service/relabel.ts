@@ -1,4 +1,5 @@
 import type { People } from "@hapju/diarization";
+import { localScope } from "@hapju/spec";
 import { sql } from "drizzle-orm";
 import { countChange } from "./correct-meeting.ts";
 import { readCorrections } from "./corrections.ts";
@@ -49,13 +50,15 @@ export async function relabel(
       return countChange(tx, row.id);
     });
     for (const run of [row.rerun, row.published === null ? row.run : null])
-      if (run !== null) await engine.cancel(run);
+      if (run !== null) await engine.cancel(localScope, run);
     if (row.published !== null) await publish(tools, row.id, row.run, { again: true });
     else if (row.run_state === "running") await startOver(tools, row, changes);
     marked.push({ meeting: row.id, ...(row.published === null ? {} : { changes }) });
   }
   // Where they were only considered, their scores go; those minutes stay as they are.
-  await engine.rewrite(pipeline.name, "people", (people) => withoutCandidate(people as People, person));
+  await engine.rewrite(localScope, pipeline.name, "people", (people) =>
+    withoutCandidate(people as People, person),
+  );
   await database.execute(sql`delete from meeting.leaving where person = ${person}`);
   return marked;
 }

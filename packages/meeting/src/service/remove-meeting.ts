@@ -1,3 +1,5 @@
+import { runTable } from "@hapju/engine";
+import { localScope } from "@hapju/spec";
 import type { Storage } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import { type RunTools, scopeOf } from "./make-run.ts";
@@ -16,16 +18,20 @@ export async function removeMeeting(tools: RemovalTools, id: string, actor?: str
   const { database, directory, engine, objects, renditions } = tools;
   const { recording } = await readMeeting(database, id);
   const acting = actor === undefined ? directory : directory.as(actor);
-  const runs = await acting.audit.recorded(async (tx, append) => {
+  const deleteObjects = await acting.audit.recorded(async (tx, append) => {
     const { rows } = await tx.execute<{ id: string }>(
       sql`select id from meeting.run where meeting_id = ${id}`,
     );
     await unindexMeeting(tx, id);
     await tx.execute(sql`delete from meeting.meeting where id = ${id}`);
     await append({ action: "meeting-removed", subject: `meeting/${id}` });
-    return rows.map((row) => row.id);
+    return engine.removeWithin(
+      tx,
+      localScope,
+      rows.map((row) => row.id),
+    );
   });
-  await engine.remove(...runs);
+  await deleteObjects();
   const { digest } = recording.file;
   const { rows: others } = await database.execute(
     sql`select from meeting.meeting where recording_digest = ${digest} limit 1`,
@@ -43,12 +49,15 @@ export async function removeMeeting(tools: RemovalTools, id: string, actor?: str
 export async function forgetOldRuns({ database, engine }: RunTools, meeting: string): Promise<void> {
   const { rows } = await database.execute<{ id: string }>(sql`
     select r.id from meeting.run r join meeting.meeting m on m.id = r.meeting_id
-      left join engine.run e on e.id = r.id
+      left join ${runTable(localScope)} e on e.id = r.id
     where m.id = ${meeting} and r.id <> m.run and r.id is distinct from m.rerun
       and (e.revises is not null or r.made_at < m.forget_before)`);
   if (rows.length === 0) return;
   const runs = rows.map(({ id }) => id);
-  await engine.remove(...runs);
-  await database.execute(sql`delete from meeting.run
-    where id in (select json_array_elements_text(${JSON.stringify(runs)}::text::json))`);
+  const deleteObjects = await database.transaction(async (tx) => {
+    await tx.execute(sql`delete from meeting.run
+      where id in (select json_array_elements_text(${JSON.stringify(runs)}::text::json))`);
+    return engine.removeWithin(tx, localScope, runs);
+  });
+  await deleteObjects();
 }

@@ -1,4 +1,5 @@
 import { connect, type Socket } from "node:net";
+import { localScope } from "@hapju/spec";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestServer, type TestServer } from "../testing/server.fixture.ts";
@@ -89,7 +90,7 @@ test("200 pages watch one run: one reader of the database, every event in order,
         watching[index] = watching[index]!.then(() => page.watch());
       }
   }
-  await site.meetingApp.engine.cancel(run);
+  await site.meetingApp.engine.cancel(localScope, run);
   await Promise.all(pages.map(async (page) => page.ended.promise));
   await Promise.all(watching);
   const expected = Array.from({ length: EVENTS }, (_, index) => index);
@@ -144,7 +145,7 @@ test("a page that takes nothing is cut off, and holds nobody up", async () => {
   await expect(reader.closed).rejects.toThrow("takes nothing");
   expect(feeds.counts).toEqual({ runs: 0, readers: 0 });
   feeds.close();
-  await site.meetingApp.engine.cancel(run);
+  await site.meetingApp.engine.cancel(localScope, run);
 });
 
 test("a page that never reads keeps no more than a line holds", async () => {
@@ -161,7 +162,7 @@ test("a page that never reads keeps no more than a line holds", async () => {
   const page = new Page(run);
   const watching = page.watch();
   for (let first = 0; first < 10_000; first += 2_000) await happen(run, first, 2_000);
-  await site.meetingApp.engine.cancel(run);
+  await site.meetingApp.engine.cancel(localScope, run);
   await page.ended.promise;
   await watching;
   expect(page.items).toHaveLength(10_000);

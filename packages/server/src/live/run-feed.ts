@@ -1,4 +1,5 @@
 import type { Engine, PreviewEvent, RunEvent } from "@hapju/engine";
+import { localScope } from "@hapju/spec";
 import { type Placeless, placelessWithin } from "../placeless.ts";
 
 /** A stored event, ready to be sent. */
@@ -51,7 +52,7 @@ export class RunFeed {
   }
 
   async #follow(engine: Engine, run: string): Promise<void> {
-    for await (const event of engine.watch(run, { signal: this.#stop.signal })) {
+    for await (const event of engine.watch(localScope, run, { signal: this.#stop.signal })) {
       if ("id" in event) this.#store(event);
       else this.#show(event);
       this.#notify();

@@ -1,12 +1,13 @@
+import type { RunMetrics } from "@hapju/engine";
 import type { MeetingApp } from "@hapju/meeting";
-import { sql } from "drizzle-orm";
+import { localScope } from "@hapju/spec";
 import type { Context, MiddlewareHandler } from "hono";
 import { matchedRoutes } from "hono/route";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { RunFeeds } from "../live/run-feeds.ts";
 
 /** What Prometheus is told. Labels are routes, states, tasks and models: nothing of anybody. */
-export function openMetrics({ storage: { database }, models }: MeetingApp, feeds: RunFeeds) {
+export function openMetrics({ engine, models }: MeetingApp, feeds: RunFeeds) {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -17,6 +18,14 @@ export function openMetrics({ storage: { database }, models }: MeetingApp, feeds
     buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers,
   });
+  let reading: Promise<RunMetrics> | undefined;
+  /** All gauges of one scrape share one reading. */
+  const readRuns = () => {
+    reading ??= engine.queries.metrics(localScope).finally(() => {
+      reading = undefined;
+    });
+    return reading;
+  };
   /** A gauge that is counted when it is asked for. */
   const counted = (
     name: string,
@@ -35,16 +44,12 @@ export function openMetrics({ storage: { database }, models }: MeetingApp, feeds
       },
     });
   counted("hapju_runs", "Runs by state", ["state"], async (gauge) => {
-    const { rows } = await database.execute<{ state: string; count: number }>(
-      sql`select state, count(*)::int as count from engine.run group by state`,
-    );
-    for (const { state, count } of rows) gauge.set({ state }, count);
+    const { runs } = await readRuns();
+    for (const { state, count } of runs) gauge.set({ state }, count);
   });
   counted("hapju_queued_step_runs", "Step runs that wait for a worker", ["queue"], async (gauge) => {
-    const { rows } = await database.execute<{ queue: string; count: number }>(sql`
-      select s.queue, count(*)::int as count from engine.step_run s join engine.run r on r.id = s.run_id
-      where r.state = 'running' and s.state = 'queued' group by s.queue`);
-    for (const { queue, count } of rows) gauge.set({ queue }, count);
+    const { queued } = await readRuns();
+    for (const { queue, count } of queued) gauge.set({ queue }, count);
   });
   const callLabels = ["task", "model", "outcome"];
   const calls = new Counter({
@@ -53,17 +58,12 @@ export function openMetrics({ storage: { database }, models }: MeetingApp, feeds
     labelNames: callLabels,
     registers,
     async collect() {
-      const { rows } = await database.execute<
-        Record<"task" | "model" | "outcome", string> & { count: number; ms: number }
-      >(
-        sql`select task, coalesce(model, 'none') as model, outcome, count(*)::int as count, sum(run_ms)::float8 as ms
-          from engine.model_call group by 1, 2, 3`,
-      );
+      const metrics = await readRuns();
       calls.reset();
       seconds.reset();
-      for (const { count, ms, ...labels } of rows) {
+      for (const { count, runMs, ...labels } of metrics.calls) {
         calls.inc({ task: labels.task, model: labels.model, outcome: labels.outcome }, count);
-        seconds.inc({ task: labels.task, model: labels.model, outcome: labels.outcome }, ms / 1000);
+        seconds.inc({ task: labels.task, model: labels.model, outcome: labels.outcome }, runMs / 1000);
       }
     },
   });

@@ -1,5 +1,6 @@
 import type { MeasuredModel } from "@hapju/engine";
 import type { CorrectedShare, MeetingApp } from "@hapju/meeting";
+import { localScope } from "@hapju/spec";
 
 /** Counting every call of every run takes a while: what was counted is good for this long. */
 const KEPT_MS = 30_000;
@@ -15,7 +16,7 @@ export function openMeasured({ engine, meetings }: MeetingApp): () => Promise<Re
   let countedAt = Number.NEGATIVE_INFINITY;
   const count = async () => {
     const found = new Map<string, Measured>();
-    for (const speed of await engine.measured()) found.set(speed.model, { speed });
+    for (const speed of await engine.queries.measured(localScope)) found.set(speed.model, { speed });
     for (const corrected of await meetings.correctedShares())
       found.set(corrected.model, { ...found.get(corrected.model), corrected });
     return found;

@@ -1,5 +1,6 @@
 import { meetings } from "@hapju/contract";
 import type { Meeting } from "@hapju/meeting";
+import { localScope } from "@hapju/spec";
 import { meetingFor, viewerOf } from "../access.ts";
 import type { App, ServerContext } from "../context.ts";
 import { ServerError } from "../errors.ts";
@@ -14,7 +15,10 @@ export function meetingRoutes(app: App, context: ServerContext): void {
   /** Meetings with how far their first run is, or why it failed. */
   async function shown(list: readonly Meeting[]) {
     const open = list.filter(({ state }) => state === "running" || state === "failed");
-    const runs = open.length === 0 ? [] : await meetingApp.engine.runs({ ids: open.map(({ run }) => run) });
+    const runs =
+      open.length === 0
+        ? []
+        : await meetingApp.engine.queries.list(localScope, { ids: open.map(({ run }) => run) });
     const byId = new Map(runs.map((run) => [run.id, run]));
     return list.map((meeting) => {
       const run = meeting.state === "ready" ? undefined : byId.get(meeting.run);

@@ -1,4 +1,5 @@
 import { type ExplanationSentence, runs } from "@hapju/contract";
+import { localScope } from "@hapju/spec";
 import { runFor, viewerOf } from "../access.ts";
 import type { App, ServerContext } from "../context.ts";
 import { ServerError } from "../errors.ts";
@@ -20,7 +21,7 @@ export function runRoutes(app: App, context: ServerContext): void {
       ...(state === undefined ? {} : { state }),
       ...(meeting === undefined ? {} : { meeting }),
     });
-    const found = await engine.runs({ ids: page.items.map(({ run }) => run) });
+    const found = await engine.queries.list(localScope, { ids: page.items.map(({ run }) => run) });
     const meetingOf = new Map(page.items.map(({ run, meeting }) => [run, meeting]));
     return c.json(
       {
@@ -34,7 +35,7 @@ export function runRoutes(app: App, context: ServerContext): void {
   app.openapi(runs.getRun, async (c) => {
     const { id } = c.req.valid("param");
     const { run, meeting } = await runFor(context, c.var.caller, id);
-    const { inputs, steps } = await engine.steps(id);
+    const { inputs, steps } = await engine.queries.steps(localScope, id);
     return c.json(
       {
         run: runView(run, meeting?.id, placeless),
@@ -57,7 +58,8 @@ export function runRoutes(app: App, context: ServerContext): void {
     const { caller } = c.var;
     const { run } = await runFor(context, caller, id);
     // A reader that has seen the end comes back because the stream ended: 204 tells it to stay away.
-    if (run.state !== "running" && after >= (await engine.lastEvent(id))) return c.body(null, 204) as never;
+    if (run.state !== "running" && after >= (await engine.queries.lastEvent(localScope, id)))
+      return c.body(null, 204) as never;
     c.header("Content-Type", "text/event-stream");
     c.header("X-Accel-Buffering", "no");
     // Nobody would read the stream, or end it.
@@ -78,28 +80,28 @@ export function runRoutes(app: App, context: ServerContext): void {
   app.openapi(runs.explainRun, async (c) => {
     const { id } = c.req.valid("param");
     await runFor(context, c.var.caller, id);
-    const sentences = placelessWithin((await engine.explain(id)).sentences, placeless);
+    const sentences = placelessWithin((await engine.queries.explain(localScope, id)).sentences, placeless);
     return c.json({ sentences: [...sentences] as ExplanationSentence[] }, 200);
   });
 
   app.openapi(runs.listCalls, async (c) => {
     const { id } = c.req.valid("param");
     await runFor(context, c.var.caller, id);
-    const items = (await engine.calls(id)).map(({ cost: _, ...call }) => call);
+    const items = (await engine.queries.calls(localScope, id)).map(({ cost: _, ...call }) => call);
     return c.json({ items }, 200);
   });
 
   app.openapi(runs.cancelRun, async (c) => {
     const { id } = c.req.valid("param");
     const { meeting } = await runFor(context, c.var.caller, id);
-    await engine.cancel(id);
-    return c.json(runView(await engine.run(id), meeting?.id, placeless), 200);
+    await engine.cancel(localScope, id);
+    return c.json(runView(await engine.queries.read(localScope, id), meeting?.id, placeless), 200);
   });
 
   app.openapi(runs.resumeRun, async (c) => {
     const { id } = c.req.valid("param");
     const { meeting } = await runFor(context, c.var.caller, id);
-    await engine.resume(id);
-    return c.json(runView(await engine.run(id), meeting?.id, placeless), 200);
+    await engine.resume(localScope, id);
+    return c.json(runView(await engine.queries.read(localScope, id), meeting?.id, placeless), 200);
   });
 }
