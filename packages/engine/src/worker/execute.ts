@@ -79,7 +79,7 @@ function aborted(signal: AbortSignal, timeout: AbortSignal, { lease, step }: Exe
         timeout.aborted
           ? new EngineError(
               "step-timeout",
-              `${nameOf(lease.step, lease.item)} took longer than its timeoutMs of ${step.timeoutMs}. Raise timeoutMs, or split the step into smaller items.`,
+              `${nameOf(lease.step, lease.item)} took longer than ${step.timeoutMs} ms. Raise the step's timeoutMs, or split its input into smaller items.`,
               { run: lease.run, step: lease.step, item: lease.item },
               { retryable: true },
             )
