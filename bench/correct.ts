@@ -6,17 +6,10 @@ import { type Engine, openEngine, type Step } from "@hapju/engine";
 import { openDirectory } from "@hapju/identity";
 import { openModels } from "@hapju/inference";
 import { openMedia } from "@hapju/media";
-<<<<<<< HEAD
 import { defaultLanguages, type MeetingApp, openMeetingApp } from "@hapju/meeting";
-import type { Storage } from "@hapju/storage";
-import { testDatabases } from "@hapju/storage/testing";
-import { sql } from "drizzle-orm";
-import { createLanguages } from "../packages/meeting/src/minutes/lang/languages.ts";
-=======
-import { type MeetingApp, openMeetingApp } from "@hapju/meeting";
 import { localScope } from "@hapju/spec";
 import { testDatabases } from "@hapju/storage/testing";
->>>>>>> 0315253 (Callers of the engine pass a scope and read runs through RunQueries)
+import { createLanguages } from "../packages/meeting/src/minutes/lang/languages.ts";
 import { meetingMinutes } from "../packages/meeting/src/pipeline.ts";
 import type { Chunk } from "../packages/meeting/src/recording.ts";
 import { openMeetings } from "../packages/meeting/src/service/open-meetings.ts";

@@ -27,7 +27,6 @@ export async function readResult(
   { directory, engine, languages }: PublishTools,
   { run, madeAt }: { readonly run: string; readonly madeAt: number },
 ): Promise<{ readonly minutes: Minutes; readonly people: People }> {
-<<<<<<< HEAD
   const minutes = (await engine.queries.output(localScope, run, null)) as Minutes;
   const people = (await engine.queries.output(localScope, run, "people")) as People;
   return asOfNow(
@@ -36,11 +35,6 @@ export async function readResult(
     madeAt,
     languages.of(minutes.language).wording,
   );
-=======
-  const minutes = (await engine.queries.output(localScope, run, null)) as Minutes;
-  const people = (await engine.queries.output(localScope, run, "people")) as People;
-  return asOfNow({ minutes, people }, await directoryNow(directory), madeAt);
->>>>>>> 0315253 (Callers of the engine pass a scope and read runs through RunQueries)
 }
 
 /** The minutes alone, where nobody is to be masked: the evidence of an hour takes long to read. */
