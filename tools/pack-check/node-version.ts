@@ -1,0 +1,78 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
+import { homedir } from "node:os";
+import { delimiter, join } from "node:path";
+import { promisify } from "node:util";
+
+/** A version of Node and the npm that comes with it. */
+export interface NodeVersion {
+  readonly node: string;
+  readonly npm: string;
+}
+
+/** A folder and environment in which commands run as a user of one version of Node runs them. */
+export interface Shell {
+  readonly version: NodeVersion;
+  /**
+   * Runs a command and returns what it printed.
+   * @throws Error with all it printed, if it fails
+   */
+  run(command: string, args: readonly string[], folder: string): Promise<string>;
+}
+
+/** The variables of an npm that runs this check are not the user's. */
+const ours = /^(npm_|NODE_OPTIONS$|NODE_ENV$|INIT_CWD$|HAPJU_|DATABASE_URL$|VITEST)/i;
+
+/** Opens a shell with a version of Node. Its programs are npm packages, kept in the user's cache folder. */
+export async function openShell(version: NodeVersion, env: Readonly<Record<string, string>>): Promise<Shell> {
+  const bin = await install(version);
+  const inherited = Object.entries(process.env).filter(([name]) => !ours.test(name));
+  const environment = {
+    ...Object.fromEntries(inherited),
+    ...env,
+    PATH: `${bin}${delimiter}${process.env.PATH}`,
+  };
+  return {
+    version,
+    run: (command, args, folder) =>
+      execute(command, args, { cwd: folder, env: environment, shell: process.platform === "win32" }),
+  };
+}
+
+/** @returns the folder of its programs */
+async function install({ node, npm }: NodeVersion): Promise<string> {
+  const platform = process.platform === "win32" ? "win" : process.platform;
+  const folder = join(cacheFolder(), `node-${node}-npm-${npm}`);
+  const bin = join(folder, "node_modules/.bin");
+  if (existsSync(join(bin, "npm"))) return bin;
+  mkdirSync(folder, { recursive: true });
+  const packages = [`node-${platform}-${process.arch}@${node}`, `npm@${npm}`];
+  await execute("npm", ["install", "--prefix", folder, "--no-audit", "--no-fund", ...packages], {
+    cwd: folder,
+  });
+  return bin;
+}
+
+const cacheFolder = () => join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "hapju");
+
+/** Longer than anything here takes, also on a busy machine. */
+const TIMEOUT_MS = 10 * 60_000;
+
+async function execute(
+  command: string,
+  args: readonly string[],
+  options: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv; readonly shell?: boolean },
+): Promise<string> {
+  try {
+    const { stdout } = await promisify(execFile)(command, args, {
+      ...options,
+      timeout: TIMEOUT_MS,
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    return stdout;
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout?: string; stderr?: string };
+    const line = [command, ...args].join(" ");
+    throw new Error(`\`${line}\` failed in ${options.cwd}.\n${stdout}${stderr}`, { cause: error });
+  }
+}
