@@ -12,7 +12,7 @@ import { inStep } from "../packages/inference/src/adapters/lip-sync/in-step.ts";
 import { mouthLoudness } from "../packages/inference/src/adapters/lip-sync/mouth-loudness.ts";
 import { adapter as lipSync } from "../packages/inference/src/adapters/lip-sync.ts";
 import { onnxSessions } from "../packages/inference/src/host/onnx-sessions.ts";
-import { contestsIn, settle } from "../packages/meeting/src/steps/contested-lips.ts";
+import { contestsIn, replaceMatch } from "../packages/meeting/src/steps/contested-lips.ts";
 import { randomSource } from "../packages/synthesis/src/random.ts";
 import { shared } from "./lib/data.ts";
 import { CLIP_SECONDS, type Clip, CROP_BYTES, CROPS_PER_SECOND, clipsOf } from "./lib/lip-clips.ts";
@@ -121,7 +121,7 @@ const withLightAsd: Look = async (scene, size, first) => {
         heard,
         inStep: inStep(opening, levels, CROPS_PER_SECOND),
       };
-      settle(said[face]!, contest, await evidenceOf(network, matched, signal));
+      replaceMatch(said[face]!, contest, await evidenceOf(network, matched, signal));
     }
   }
   return said;

@@ -9,12 +9,12 @@ import {
 } from "@hapju/inference";
 import type { Calibration } from "@hapju/spec";
 
-/** How what this run's models say is compared; from the catalog. */
+/** How the scores of a run's models become evidence; from the catalog. */
 export interface RunCalibrations {
-  readonly face?: Calibration;
-  /** Absent when no speaker model is present: nobody is named by the voice then. */
-  readonly voice?: Calibration & { readonly model: string };
-  readonly statistics?: RecordingCalibration & { readonly model: string };
+  readonly face?: Calibration | undefined;
+  /** Absent without a speaker model: no one is named by voice then. */
+  readonly voice?: (Calibration & { readonly model: string }) | undefined;
+  readonly statistics?: (RecordingCalibration & { readonly model: string }) | undefined;
 }
 
 /** The calibrations of the models a run was planned with. */

@@ -7,7 +7,7 @@ import {
 } from "@hapju/diarization";
 import { defineStep } from "@hapju/engine";
 
-/** Gives every word to whoever speaks it. */
+/** Assigns every word to its speaker. */
 export const attributeTurns = defineStep({
   name: "attribute-turns",
   version: 2,

@@ -9,7 +9,7 @@ const GRID = {
   marginAfterSeconds: SPEECH_MARGIN_SECONDS,
 };
 
-/** Cuts a recording into chunks. */
+/** Cuts a recording into chunks of 30 s, with margins. */
 export const cutRecording = defineStep({
   name: "cut-recording",
   version: 1,

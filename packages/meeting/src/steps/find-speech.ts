@@ -8,18 +8,16 @@ import {
 import { defineStep } from "@hapju/engine";
 import { speakerEmbedding, voiceActivity, voiceStatistics } from "@hapju/inference";
 import { copyOf, type Media } from "@hapju/media";
-import type { Segment } from "@hapju/spec";
+import { SAMPLE_RATE, type Segment } from "@hapju/spec";
 import type { Chunk } from "../recording.ts";
-
-const SAMPLE_RATE = 16_000;
 
 /** The speech of one chunk. */
 export interface Speech extends SpeechObservations {
-  /** When anybody speaks within the chunk, speech that began before it included. */
+  /** When someone speaks within the chunk, including speech that started before it. */
   readonly heard: readonly Segment[];
 }
 
-/** Finds the stretches of speech that start in the chunk, and says what the voices in them sound like. */
+/** Finds the segments of speech that start in the chunk, and what the voices in them sound like. */
 export const findSpeech = (media: Media) =>
   defineStep({
     name: "find-speech",
@@ -41,14 +39,14 @@ export const findSpeech = (media: Media) =>
           startSeconds: Math.max(segment.startSeconds, chunk.startSeconds),
           endSeconds: Math.min(segment.endSeconds, chunk.endSeconds),
         }))
-        .filter((interval) => interval.endSeconds > interval.startSeconds);
+        .filter(({ startSeconds, endSeconds }) => endSeconds > startSeconds);
       const samples: VoiceSample[] = [];
       const at = (seconds: number) => Math.round((seconds - startSeconds) * SAMPLE_RATE);
       for (const window of voiceWindows(segments)) {
-        const piece = { samples: audio.subarray(at(window.startSeconds), at(window.endSeconds)) };
+        const clip = { samples: audio.subarray(at(window.startSeconds), at(window.endSeconds)) };
         const [{ statistics }, voice] = await Promise.all([
-          ctx.call(voiceStatistics, piece),
-          ctx.has(speakerEmbedding) ? ctx.call(speakerEmbedding, piece) : undefined,
+          ctx.call(voiceStatistics, clip),
+          ctx.has(speakerEmbedding) ? ctx.call(speakerEmbedding, clip) : undefined,
         ]);
         samples.push({ ...window, statistics, ...(voice ? { vector: voice.embedding } : {}) });
       }

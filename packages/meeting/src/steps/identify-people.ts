@@ -10,12 +10,12 @@ import {
 import { defineStep } from "@hapju/engine";
 import type { RunCalibrations } from "../calibrations.ts";
 
-/** The people a run may name, as the directory held them when the run began. */
+/** The people a run may name, as the directory held them when the run was started. */
 export interface DirectoryInput {
   readonly people: readonly (KnownPerson & { readonly name: string })[];
 }
 
-/** Decides who is who and who speaks when. */
+/** Decides who each track and voice is, and who speaks when. */
 export const identifyPeople = defineStep({
   name: "identify-people",
   version: 17,

@@ -4,7 +4,7 @@ import { speechRecognition } from "@hapju/inference";
 import type { Media } from "@hapju/media";
 import type { Chunk } from "../recording.ts";
 
-/** Writes down each stretch of speech that starts in the chunk. A stretch without words stays, as a gap. */
+/** Transcribes each segment of speech that starts in the chunk. A segment without words stays, as a gap. */
 export const recognizeSpeech = (media: Media) =>
   defineStep({
     name: "recognize-speech",

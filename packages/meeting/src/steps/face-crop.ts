@@ -1,10 +1,12 @@
-import type { Box, DetectedFace, Image } from "@hapju/inference";
+import type { DetectedFace } from "@hapju/inference";
 import type { Cutting, Cuttings, Part } from "@hapju/media";
+import type { Box, Image } from "@hapju/spec";
+import { defined } from "../defined.ts";
 
-/** Surroundings kept around a face, as a share of its size on each side: what alignment may turn into view. */
+/** Margin kept around a face, as a share of its size on each side: alignment may rotate it into view. */
 const MARGIN = 0.4;
 
-/** A face cut out of a frame with its surroundings; `face` is given in fractions of the small picture. */
+/** A face cut out of a frame with a margin; `face` is in fractions of the cut picture. */
 export interface FaceCrop {
   readonly cutting: Cutting;
   readonly face: Pick<DetectedFace, "box" | "points">;
@@ -21,10 +23,10 @@ export async function cutFaces(
     frame,
     cuts.map(({ part }) => part),
   );
-  return cuts.map(({ face }, index) => ({ cutting: cut[index]!, face }));
+  return cuts.map(({ face }, index) => ({ cutting: defined(cut[index], "A cut face"), face }));
 }
 
-/** Which part of a frame has a face with its surroundings, and where the face is in it. */
+/** The part of a frame that holds a face with its margin, and where the face is in it. */
 function cutOf(
   frame: Image,
   { box, points }: Pick<DetectedFace, "box" | "points">,
@@ -56,6 +58,7 @@ export function greyOf(image: Image, box: Box): Uint8Array {
   const height = Math.max(1, Math.round(box.height * image.height));
   const left = Math.round(box.x * image.width);
   const top = Math.round(box.y * image.height);
+  const { data } = image;
   const grey = new Uint8Array(width * height);
   for (let y = 0; y < height; y++) {
     const row = Math.min(image.height - 1, Math.max(0, top + y)) * image.width;
@@ -63,7 +66,7 @@ export function greyOf(image: Image, box: Box): Uint8Array {
       const at = (row + Math.min(image.width - 1, Math.max(0, left + x))) * 3;
       // ITU-R BT.601 luma
       grey[y * width + x] =
-        0.299 * image.data[at]! + 0.587 * image.data[at + 1]! + 0.114 * image.data[at + 2]!;
+        0.299 * (data[at] ?? 0) + 0.587 * (data[at + 1] ?? 0) + 0.114 * (data[at + 2] ?? 0);
     }
   }
   return grey;

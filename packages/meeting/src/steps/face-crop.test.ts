@@ -1,6 +1,7 @@
 import { openMedia } from "@hapju/media";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
+import { defined } from "../defined.ts";
 import { cutFaces, greyOf } from "./face-crop.ts";
 
 /** A picture whose red is the column and whose green is the row. */
@@ -20,17 +21,18 @@ test("a face cut out keeps its pixels, its box and its points", async () => {
   const box = { x: 0.5, y: 0.5, width: 0.1, height: 0.2 };
   using cuttings = media.cuttings();
   const [cut] = await cutFaces(cuttings, frame, [{ box, points: Float32Array.of(0.55, 0.6) }]);
-  const { cutting, face } = cut!;
+  const { cutting, face } = defined(cut, "The face");
   const image = cutting.read();
-  const x = Math.round(face.points![0]! * image.width);
-  const y = Math.round(face.points![1]! * image.height);
+  const [pointX = 0, pointY = 0] = face.points ?? [];
+  const x = Math.round(pointX * image.width);
+  const y = Math.round(pointY * image.height);
   const at = (y * image.width + x) * 3;
   expect([...image.data.subarray(at, at + 2)]).toEqual([110, 60]);
   expect(face.box.width * image.width).toBeCloseTo(20);
   expect(face.box.height * image.height).toBeCloseTo(20);
 });
 
-test("a face half outside the frame, or wholly, is still cut without reading past the edge", async () => {
+test("a face partly or wholly outside the frame is cut without reading past the edge", async () => {
   const frame = ruler(64, 48);
   const side = fc.double({ min: -1.5, max: 1.5, noNaN: true });
   const size = fc.double({ min: 0.001, max: 2, noNaN: true });
@@ -38,7 +40,7 @@ test("a face half outside the frame, or wholly, is still cut without reading pas
     fc.asyncProperty(side, side, size, size, async (x, y, width, height) => {
       using cuttings = media.cuttings();
       const [cut] = await cutFaces(cuttings, frame, [{ box: { x, y, width, height } }]);
-      const { cutting, face } = cut!;
+      const { cutting, face } = defined(cut, "The face");
       const image = cutting.read();
       expect(image.data).toHaveLength(image.width * image.height * 3);
       expect(greyOf(image, face.box).length).toBeGreaterThan(0);
