@@ -12,7 +12,7 @@ import { testDatabases } from "@hapju/storage/testing";
 import { createLanguages } from "../packages/meeting/src/minutes/lang/languages.ts";
 import { meetingMinutes } from "../packages/meeting/src/pipeline.ts";
 import type { Chunk } from "../packages/meeting/src/recording.ts";
-import { openMeetings } from "../packages/meeting/src/service/open-meetings.ts";
+import { openMeetings } from "../packages/meeting/src/service/open-service.ts";
 import type { Faces } from "../packages/meeting/src/steps/find-faces.ts";
 import type { Speech } from "../packages/meeting/src/steps/find-speech.ts";
 import { shared } from "./lib/data.ts";

@@ -16,7 +16,11 @@ export {
 } from "./minutes/lang/language.ts";
 export type { Languages } from "./minutes/lang/languages.ts";
 export { AccessLog } from "./service/access-log.ts";
-export type { UnknownFace } from "./service/alike-faces.ts";
-export type { CorrectedShare } from "./service/corrected-shares.ts";
-export { correctionSchema, faceAnchorSchema, turnAnchorSchema } from "./service/correction-schema.ts";
-export type * from "./service/meetings.ts";
+export type { CorrectedShare } from "./service/corrections/corrected-shares.ts";
+export {
+  correctionSchema,
+  faceAnchorSchema,
+  turnAnchorSchema,
+} from "./service/corrections/correction-schema.ts";
+export type * from "./service/meetings/meetings.ts";
+export type { UnknownFace } from "./service/review/similar-faces.ts";

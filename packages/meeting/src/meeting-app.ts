@@ -12,8 +12,8 @@ import type { Language } from "./minutes/lang/language.ts";
 import { createLanguages, type Languages } from "./minutes/lang/languages.ts";
 import { meetingMinutes } from "./pipeline.ts";
 import { openSavedRoutes, type SavedRoutes } from "./saved-routes.ts";
-import type { Meetings } from "./service/meetings.ts";
-import { openMeetings } from "./service/open-meetings.ts";
+import type { Meetings } from "./service/meetings/meetings.ts";
+import { openMeetings } from "./service/open-service.ts";
 
 export interface MeetingAppOptions {
   /** Folder of everything this machine keeps. */

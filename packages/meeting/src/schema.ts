@@ -1,4 +1,8 @@
 /** The schemas of what crosses the API: zod and nothing else, so that a browser can take its types from here. */
 
 export { type Minutes, minutesSchema } from "./minutes/core/schema.ts";
-export { correctionSchema, faceAnchorSchema, turnAnchorSchema } from "./service/correction-schema.ts";
+export {
+  correctionSchema,
+  faceAnchorSchema,
+  turnAnchorSchema,
+} from "./service/corrections/correction-schema.ts";

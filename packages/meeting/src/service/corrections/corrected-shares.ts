@@ -5,11 +5,11 @@ import { activeSpeaker, faceEmbedding, speechRecognition } from "@hapju/inferenc
 import { localScope } from "@hapju/spec";
 import type { Database } from "@hapju/storage";
 import { sql } from "drizzle-orm";
-import type { Minutes } from "../minutes/core/schema.ts";
-import type { Language } from "../minutes/lang/language.ts";
-import type { Languages } from "../minutes/lang/languages.ts";
-import { readCorrections } from "./corrections.ts";
-import { readMeetings } from "./meeting-rows.ts";
+import type { Minutes } from "../../minutes/core/schema.ts";
+import type { Language } from "../../minutes/lang/language.ts";
+import type { Languages } from "../../minutes/lang/languages.ts";
+import { readMeetings } from "../meetings/meeting-rows.ts";
+import { readCorrections } from "./correction-rows.ts";
 
 /** How much of what a model said people corrected, over the meetings in which somebody corrected anything. */
 export interface CorrectedShare {

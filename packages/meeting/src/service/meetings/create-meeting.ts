@@ -4,11 +4,11 @@ import type { Media } from "@hapju/media";
 import { localScope } from "@hapju/spec";
 import type { Storage } from "@hapju/storage";
 import { sql } from "drizzle-orm";
-import { MeetingError } from "../errors.ts";
-import type { Recording } from "../recording.ts";
-import { readCorrections } from "./corrections.ts";
-import { insertRun, startRerun } from "./keep-current.ts";
-import { type RunTools, startRun } from "./make-run.ts";
+import { MeetingError } from "../../errors.ts";
+import type { Recording } from "../../recording.ts";
+import { readCorrections } from "../corrections/correction-rows.ts";
+import { type RunTools, startRun } from "../runs/start-run.ts";
+import { insertRun, startRerun } from "../runs/update-minutes.ts";
 import { type MeetingRow, readMeetings } from "./meeting-rows.ts";
 import type { NewMeeting } from "./meetings.ts";
 

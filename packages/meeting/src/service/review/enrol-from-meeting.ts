@@ -1,11 +1,11 @@
 import { userInfo } from "node:os";
 import { sql } from "drizzle-orm";
-import { countChange } from "./correct-meeting.ts";
+import { countChange } from "../corrections/correct.ts";
+import { readMeeting } from "../meetings/meeting-rows.ts";
+import type { EnrolFromMeeting } from "../meetings/meetings.ts";
+import type { RunTools } from "../runs/start-run.ts";
+import { keepCurrent, notReady } from "../runs/update-minutes.ts";
 import { enrolFaceAt } from "./enrol-face.ts";
-import { keepCurrent, notReady } from "./keep-current.ts";
-import type { RunTools } from "./make-run.ts";
-import { readMeeting } from "./meeting-rows.ts";
-import type { EnrolFromMeeting } from "./meetings.ts";
 
 /** Takes up the directory as it is now. @returns the count of changes with it */
 export function takeUpDirectory({ database }: RunTools, meeting: string, newcomer?: string): Promise<number> {

@@ -1,12 +1,12 @@
 import type { People } from "@hapju/diarization";
 import { localScope } from "@hapju/spec";
 import { sql } from "drizzle-orm";
-import { countChange } from "./correct-meeting.ts";
-import { readCorrections } from "./corrections.ts";
-import { insertRun } from "./keep-current.ts";
-import { type RunTools, startRun } from "./make-run.ts";
-import { type MeetingRow, readMeetings } from "./meeting-rows.ts";
-import { publish } from "./publish.ts";
+import { countChange } from "../corrections/correct.ts";
+import { readCorrections } from "../corrections/correction-rows.ts";
+import { type MeetingRow, readMeetings } from "../meetings/meeting-rows.ts";
+import { publish } from "../results/publish.ts";
+import { type RunTools, startRun } from "../runs/start-run.ts";
+import { insertRun } from "../runs/update-minutes.ts";
 import { withoutCandidate } from "./without-candidate.ts";
 
 /**

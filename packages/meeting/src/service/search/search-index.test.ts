@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { migrate, openStorage, type Storage } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Minutes } from "../minutes/core/schema.ts";
+import type { Minutes } from "../../minutes/core/schema.ts";
 import { indexMeeting, searchMeetings, searchMigrations, unindexMeeting } from "./search-index.ts";
 
 let home: string;

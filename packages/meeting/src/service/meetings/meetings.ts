@@ -1,9 +1,9 @@
 import type { Correction, FaceAnchor, People, TurnAnchor } from "@hapju/diarization";
 import type { RunState } from "@hapju/engine";
 import type { NewConsent } from "@hapju/identity";
-import type { Minutes } from "../minutes/core/schema.ts";
-import type { UnknownFace } from "./alike-faces.ts";
-import type { CorrectedShare } from "./corrected-shares.ts";
+import type { Minutes } from "../../minutes/core/schema.ts";
+import type { CorrectedShare } from "../corrections/corrected-shares.ts";
+import type { UnknownFace } from "../review/similar-faces.ts";
 
 /** Where a meeting is: `running` until its first minutes; later re-runs leave it `ready`. */
 export type MeetingState = "running" | "ready" | "failed" | "cancelled";

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Correction } from "@hapju/diarization";
 import type { Database, Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
-import { MeetingError } from "../errors.ts";
-import type { MadeCorrection } from "./meetings.ts";
+import { MeetingError } from "../../errors.ts";
+import type { MadeCorrection } from "../meetings/meetings.ts";
 
 interface Row extends Record<string, unknown> {
   id: string;

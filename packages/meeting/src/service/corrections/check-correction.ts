@@ -1,8 +1,8 @@
 import type { Correction, FaceAnchor, TurnAnchor } from "@hapju/diarization";
 import { type Directory, IdentityError } from "@hapju/identity";
-import { MeetingError } from "../errors.ts";
+import { MeetingError } from "../../errors.ts";
+import { directoryNow, personOf } from "../current-directory.ts";
 import { correctionSchema } from "./correction-schema.ts";
-import { directoryNow, personOf } from "./directory-now.ts";
 
 /**
  * A correction that may come from anywhere: its shape, and that it lies within the recording.

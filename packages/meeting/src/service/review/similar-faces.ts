@@ -3,7 +3,7 @@ import type { Engine } from "@hapju/engine";
 import { galleryOf, match, trimmedMean } from "@hapju/identity";
 import { faceEmbedding, type Models } from "@hapju/inference";
 import { type Calibration, localScope } from "@hapju/spec";
-import { calibrationsOf } from "../calibrations.ts";
+import { calibrationsOf } from "../../calibrations.ts";
 
 /** A face in a meeting that nobody could name. */
 export interface UnknownFace {

@@ -1,7 +1,7 @@
 import type { Candidate, Naming, People, SpeakerSegment } from "@hapju/diarization";
-import type { Minutes } from "../minutes/core/schema.ts";
-import type { Wording } from "../minutes/lang/language.ts";
-import type { DirectoryNow } from "./directory-now.ts";
+import type { Minutes } from "../../minutes/core/schema.ts";
+import type { Wording } from "../../minutes/lang/language.ts";
+import type { DirectoryNow } from "../current-directory.ts";
 
 interface Result {
   readonly minutes: Minutes;

@@ -2,10 +2,10 @@ import { runTable } from "@hapju/engine";
 import { localScope } from "@hapju/spec";
 import type { Storage } from "@hapju/storage";
 import { sql } from "drizzle-orm";
-import { type RunTools, scopeOf } from "./make-run.ts";
+import type { Renditions } from "../renditions/rendition-store.ts";
+import { type RunTools, scopeOf } from "../runs/start-run.ts";
+import { unindexMeeting } from "../search/search-index.ts";
 import { readMeeting } from "./meeting-rows.ts";
-import type { Renditions } from "./renditions.ts";
-import { unindexMeeting } from "./search-index.ts";
 
 /** What a removal needs beside what makes runs. */
 export interface RemovalTools extends RunTools {

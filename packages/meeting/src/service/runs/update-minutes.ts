@@ -1,9 +1,9 @@
 import { localScope } from "@hapju/spec";
 import { sql } from "drizzle-orm";
-import { MeetingError } from "../errors.ts";
-import { type MadeRun, type RunTools, remakeRun } from "./make-run.ts";
-import { type MeetingRow, readMeeting } from "./meeting-rows.ts";
-import { publish } from "./publish.ts";
+import { MeetingError } from "../../errors.ts";
+import { type MeetingRow, readMeeting } from "../meetings/meeting-rows.ts";
+import { publish } from "../results/publish.ts";
+import { type MadeRun, type RunTools, remakeRun } from "./start-run.ts";
 
 /**
  * Resolves when the minutes shown hold everything that was said of a meeting up to `changes`. Whoever asks while a

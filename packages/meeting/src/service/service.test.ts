@@ -8,7 +8,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type MeetingApp, openMeetingApp } from "../meeting-app.ts";
 import type { Minutes } from "../minutes/core/schema.ts";
-import type { Meeting, Meetings } from "./meetings.ts";
+import type { Meeting, Meetings } from "./meetings/meetings.ts";
 import { storedOf } from "./stored.fixture.ts";
 
 /** One meeting, from its making to its end: each test goes on where the one before left it. */

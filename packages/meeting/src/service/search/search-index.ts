@@ -1,8 +1,8 @@
 import type { Database, Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
-import { MeetingError } from "../errors.ts";
-import type { Minutes } from "../minutes/core/schema.ts";
-import type { Page, PageOptions, SearchHit, Viewer } from "./meetings.ts";
+import { MeetingError } from "../../errors.ts";
+import type { Minutes } from "../../minutes/core/schema.ts";
+import type { Page, PageOptions, SearchHit, Viewer } from "../meetings/meetings.ts";
 import { indexedText, matchesIn, queryOf } from "./search-terms.ts";
 
 /** The tables of the search, apart from the meetings': they can be made anew from the minutes. Never edit a migration: add one. */

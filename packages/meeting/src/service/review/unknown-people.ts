@@ -1,7 +1,7 @@
 import type { NamedTrack, Naming, People } from "@hapju/diarization";
 import type { Box, Segment } from "@hapju/spec";
-import type { Minutes } from "../minutes/core/schema.ts";
-import type { UnknownPerson } from "./meetings.ts";
+import type { Minutes } from "../../minutes/core/schema.ts";
+import type { UnknownPerson } from "../meetings/meetings.ts";
 
 const lengthOf = (intervals: readonly Segment[]) =>
   intervals.reduce((sum, { startSeconds, endSeconds }) => sum + endSeconds - startSeconds, 0);

@@ -2,8 +2,8 @@ import { runTable } from "@hapju/engine";
 import { localScope } from "@hapju/spec";
 import type { Database } from "@hapju/storage";
 import { type SQL, sql } from "drizzle-orm";
-import { MeetingError } from "../errors.ts";
-import type { Recording } from "../recording.ts";
+import { MeetingError } from "../../errors.ts";
+import type { Recording } from "../../recording.ts";
 import type { Meeting } from "./meetings.ts";
 
 /** A meeting as its row holds it, with what the engine and its latest minutes say. */

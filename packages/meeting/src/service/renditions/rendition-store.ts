@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Media } from "@hapju/media";
 import type { Database, ObjectRef, ObjectStore } from "@hapju/storage";
 import { sql } from "drizzle-orm";
-import type { Recording } from "../recording.ts";
+import type { Recording } from "../../recording.ts";
 import { browserType } from "./browser-type.ts";
 import { measurePeaks } from "./peaks.ts";
 

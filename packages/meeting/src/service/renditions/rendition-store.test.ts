@@ -6,11 +6,11 @@ import { openMedia } from "@hapju/media";
 import { makeRecording } from "@hapju/media/testing";
 import { migrate, openStorage, type Storage } from "@hapju/storage";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Recording } from "../recording.ts";
+import type { Recording } from "../../recording.ts";
 import { browserType } from "./browser-type.ts";
-import { openRenditions, type Renditions, renditionMigrations } from "./renditions.ts";
+import { openRenditions, type Renditions, renditionMigrations } from "./rendition-store.ts";
 
-const sample = fileURLToPath(new URL("../../../../sample/meeting.mp4", import.meta.url));
+const sample = fileURLToPath(new URL("../../../../../sample/meeting.mp4", import.meta.url));
 const media = openMedia();
 let home: string;
 let storage: Storage;

@@ -4,14 +4,14 @@ import type { Directory } from "@hapju/identity";
 import { faceEmbedding, type Models, speakerEmbedding, voiceStatistics } from "@hapju/inference";
 import { localScope } from "@hapju/spec";
 import type { Database } from "@hapju/storage";
-import { calibrationsOf } from "../calibrations.ts";
-import type { Languages } from "../minutes/lang/languages.ts";
-import type { meetingMinutes } from "../pipeline.ts";
-import type { Recording } from "../recording.ts";
-import type { MeetingFacts } from "../steps/write-minutes.ts";
-import { readCorrections } from "./corrections.ts";
-import { type DirectoryNow, directoryNow, personOf, withoutUnnameable } from "./directory-now.ts";
-import type { MeetingRow } from "./meeting-rows.ts";
+import { calibrationsOf } from "../../calibrations.ts";
+import type { Languages } from "../../minutes/lang/languages.ts";
+import type { meetingMinutes } from "../../pipeline.ts";
+import type { Recording } from "../../recording.ts";
+import type { MeetingFacts } from "../../steps/write-minutes.ts";
+import { readCorrections } from "../corrections/correction-rows.ts";
+import { type DirectoryNow, directoryNow, personOf, withoutUnnameable } from "../current-directory.ts";
+import type { MeetingRow } from "../meetings/meeting-rows.ts";
 
 export interface RunTools {
   readonly database: Database;

@@ -1,9 +1,9 @@
 import { runTable } from "@hapju/engine";
 import { localScope } from "@hapju/spec";
 import { sql } from "drizzle-orm";
-import { type RunTools, scopeOf } from "./make-run.ts";
-import { readMeeting } from "./meeting-rows.ts";
-import type { Biometrics } from "./meetings.ts";
+import { readMeeting } from "../meetings/meeting-rows.ts";
+import type { Biometrics } from "../meetings/meetings.ts";
+import { type RunTools, scopeOf } from "../runs/start-run.ts";
 
 /** See `Meetings.biometrics`. */
 export async function biometricsOf(

@@ -4,11 +4,11 @@ import { type Directory, IdentityError } from "@hapju/identity";
 import { localScope } from "@hapju/spec";
 import type { Database, Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
-import type { Attendee, Minutes } from "../minutes/core/schema.ts";
-import type { Languages } from "../minutes/lang/languages.ts";
-import { asOfNow } from "./as-of-now.ts";
-import { directoryNow } from "./directory-now.ts";
-import { indexMeeting } from "./search-index.ts";
+import type { Attendee, Minutes } from "../../minutes/core/schema.ts";
+import type { Languages } from "../../minutes/lang/languages.ts";
+import { directoryNow } from "../current-directory.ts";
+import { indexMeeting } from "../search/search-index.ts";
+import { asOfNow } from "./current-names.ts";
 
 /** Who the audit log says recognises people. */
 const RECOGNISER = "hapju";

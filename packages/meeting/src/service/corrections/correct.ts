@@ -3,15 +3,15 @@ import type { Correction } from "@hapju/diarization";
 import { IdentityError } from "@hapju/identity";
 import type { Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
-import { MeetingError } from "../errors.ts";
+import { MeetingError } from "../../errors.ts";
+import { personOf } from "../current-directory.ts";
+import { type MeetingRow, readMeeting } from "../meetings/meeting-rows.ts";
+import type { MadeCorrection, Meetings } from "../meetings/meetings.ts";
+import { enrolFaceAt } from "../review/enrol-face.ts";
+import type { RunTools } from "../runs/start-run.ts";
+import { keepCurrent, notReady } from "../runs/update-minutes.ts";
 import { checkCorrection, checkPerson } from "./check-correction.ts";
-import { insertCorrection, markUndone, readCorrections } from "./corrections.ts";
-import { personOf } from "./directory-now.ts";
-import { enrolFaceAt } from "./enrol-face.ts";
-import { keepCurrent, notReady } from "./keep-current.ts";
-import type { RunTools } from "./make-run.ts";
-import { type MeetingRow, readMeeting } from "./meeting-rows.ts";
-import type { MadeCorrection, Meetings } from "./meetings.ts";
+import { insertCorrection, markUndone, readCorrections } from "./correction-rows.ts";
 
 type CorrectOptions = Parameters<Meetings["correct"]>[2];
 

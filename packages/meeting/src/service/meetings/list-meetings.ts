@@ -1,7 +1,7 @@
 import type { Database } from "@hapju/storage";
 import { type SQL, sql } from "drizzle-orm";
-import { MeetingError } from "../errors.ts";
-import type { DirectoryNow } from "./directory-now.ts";
+import { MeetingError } from "../../errors.ts";
+import type { DirectoryNow } from "../current-directory.ts";
 import { type MeetingRow, readMeetings, stateOf } from "./meeting-rows.ts";
 import type { Meeting, Meetings, PageOptions } from "./meetings.ts";
 

@@ -2,9 +2,9 @@ import { runTable } from "@hapju/engine";
 import { localScope } from "@hapju/spec";
 import type { Database } from "@hapju/storage";
 import { type SQL, sql } from "drizzle-orm";
-import { MeetingError } from "../errors.ts";
-import { limitOf } from "./list-meetings.ts";
-import type { Meetings, Page, RunOfMeeting } from "./meetings.ts";
+import { MeetingError } from "../../errors.ts";
+import { limitOf } from "../meetings/list-meetings.ts";
+import type { Meetings, Page, RunOfMeeting } from "../meetings/meetings.ts";
 
 type Options = NonNullable<Parameters<Meetings["runs"]>[0]>;
 

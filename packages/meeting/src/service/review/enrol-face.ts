@@ -3,11 +3,11 @@ import type { TemplateInfo } from "@hapju/identity";
 import { faceEmbedding } from "@hapju/inference";
 import { localScope } from "@hapju/spec";
 import { digestOf } from "@hapju/storage";
-import { SMALLEST_FACE_PIXELS } from "../enrolment/index.ts";
-import { MeetingError } from "../errors.ts";
-import { clock } from "../exports/shared/times.ts";
-import { type RunTools, scopeOf } from "./make-run.ts";
-import type { MeetingRow } from "./meeting-rows.ts";
+import { SMALLEST_FACE_PIXELS } from "../../enrolment/index.ts";
+import { MeetingError } from "../../errors.ts";
+import { clock } from "../../exports/shared/times.ts";
+import type { MeetingRow } from "../meetings/meeting-rows.ts";
+import { type RunTools, scopeOf } from "../runs/start-run.ts";
 
 /**
  * Makes the face at a place in a meeting a template of a person who consented: the embedding of that track that is
