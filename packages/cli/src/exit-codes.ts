@@ -32,7 +32,7 @@ const BAD_INPUT: Readonly<Record<string, "all" | readonly string[]>> = {
   StorageError: ["home-locked", "not-writable", "bad-location"],
   ModelsError: ["catalog-invalid", "model-unknown"],
   EngineError: ["run-unknown", "run-not-resumable"],
-  CliError: ["bad-usage", "output-not-writable"],
+  CliError: ["bad-config", "bad-usage", "output-not-writable"],
 };
 
 interface Coded {

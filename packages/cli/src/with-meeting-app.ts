@@ -1,15 +1,29 @@
 import type { MeetingApp, MeetingAppOptions } from "@hapju/meeting";
+import { loadConfig } from "./config/load-config.ts";
 import { reportDownload } from "./progress/download.ts";
 import type { Settings } from "./settings.ts";
+
+/** Opens the application, with what the project in the working folder adds to it. */
+export async function openConfiguredApp(
+  settings: Settings & Pick<MeetingAppOptions, "routes">,
+): Promise<MeetingApp> {
+  const config = await loadConfig(process.cwd());
+  // Loaded when a command needs it: help and errors of usage come at once.
+  const { defaultExports, defaultLanguages, openMeetingApp } = await import("@hapju/meeting");
+  return openMeetingApp({
+    ...settings,
+    exports: [...defaultExports, ...(config.exports ?? [])],
+    languages: [...defaultLanguages, ...(config.languages ?? [])],
+    onDownload: reportDownload,
+  });
+}
 
 /** Opens the application for one command and closes it, whatever happens. */
 export async function withMeetingApp<T>(
   settings: Settings & Pick<MeetingAppOptions, "routes">,
   use: (app: MeetingApp) => Promise<T>,
 ): Promise<T> {
-  // Loaded when a command needs it: help and errors of usage come at once.
-  const { openMeetingApp } = await import("@hapju/meeting");
-  const app = await openMeetingApp({ ...settings, onDownload: reportDownload });
+  const app = await openConfiguredApp(settings);
   try {
     return await use(app);
   } finally {

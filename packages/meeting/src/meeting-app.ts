@@ -50,11 +50,29 @@ export interface MeetingApp extends Enrolment, AsyncDisposable {
 
 /** Opens the meeting recorder. */
 export async function openMeetingApp(options: MeetingAppOptions): Promise<MeetingApp> {
+  const opened: { close(): Promise<void> }[] = [];
+  const closing = <Part extends { close(): Promise<void> }>(part: Part): Part => {
+    opened.unshift(part);
+    return part;
+  };
+  const close = async () => {
+    for (const part of opened.splice(0)) await part.close();
+  };
+  try {
+    return { ...(await openParts(options, closing)), close, [Symbol.asyncDispose]: close };
+  } catch (error) {
+    // A later part could not be opened: what is open already is closed again.
+    await close();
+    throw error;
+  }
+}
+
+/** Opens the parts, each of which it hands to `closing`; they are closed in reverse order. */
+async function openParts(
+  options: MeetingAppOptions,
+  closing: <Part extends { close(): Promise<void> }>(part: Part) => Part,
+): Promise<Omit<MeetingApp, "close" | typeof Symbol.asyncDispose>> {
   const { home, databaseUrl, objectsUrl, modelsDir, routes, onDownload } = options;
-  // What is open already is closed again when a later part cannot be opened.
-  await using opened = new AsyncDisposableStack();
-  const closing = <Part extends { close(): Promise<void> }>(part: Part): Part =>
-    opened.adopt(part, (one) => one.close());
   const storage = closing(await openStorage({ home, databaseUrl, objectsUrl }));
   const savedRoutes = await openSavedRoutes(storage.database);
   const media = closing(openMedia());
@@ -79,8 +97,5 @@ export async function openMeetingApp(options: MeetingAppOptions): Promise<Meetin
   );
   const enrolment = openEnrolment(directory, models, media);
   const parts = { storage, models, savedRoutes, media, directory, engine, meetings, exports, languages };
-  // All parts are open: from here on they live until the app is closed.
-  const all = opened.move();
-  const close = () => all.disposeAsync();
-  return { ...parts, ...enrolment, close, [Symbol.asyncDispose]: close };
+  return { ...parts, ...enrolment };
 }

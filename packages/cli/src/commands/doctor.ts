@@ -4,6 +4,7 @@ import { Command } from "commander";
 import { CliError } from "../errors.ts";
 import { readNodeVersion } from "../node-version.ts";
 import type { Settings } from "../settings.ts";
+import { openConfiguredApp } from "../with-meeting-app.ts";
 
 const GIB = 1024 ** 3;
 /** Below this the disk fills during a long meeting. */
@@ -61,8 +62,7 @@ async function homeFolder({ home }: Settings): Promise<Finding> {
 /** Opens everything once and asks every part. */
 async function parts(settings: Settings): Promise<Finding[]> {
   try {
-    const { openMeetingApp } = await import("@hapju/meeting");
-    await using app = await openMeetingApp(settings);
+    await using app = await openConfiguredApp(settings);
     const { models, directory } = app;
     const people = await directory.list();
     const audit = await directory.audit.verify();
