@@ -1,41 +1,33 @@
+import type { AnyTask, Requirements } from "@hapju/spec";
 import { handleWhen, retry } from "cockatiel";
 import { z } from "zod";
-import { ModelsError } from "./errors.ts";
+import { InferenceError, type InferenceErrorCode } from "./errors.ts";
 import type { JobResult, PoolModel } from "./host/job.ts";
 import type { HostPool } from "./host/pool.ts";
-import type { Task } from "./tasks/index.ts";
 
-/** What a call brought and what it took. */
-export interface CallResult<Output = unknown> {
-  readonly output: Output;
-  /** The model that answered: `id@version`. */
-  readonly model: string;
-  /** Another model answered than the first that was asked for. */
-  readonly degraded: boolean;
-  /** Time until the run that answered began: waiting, loading, and runs that failed. */
-  readonly queueMs: number;
-  readonly runMs: number;
-  /** Things the call asked about, for example faces. */
-  readonly items: number;
-}
-
-/** @throws ModelsError `input-invalid` naming field and rule */
-export function checkInput<Input>(task: Task<Input>, input: unknown): Input {
-  const parsed = task.input.safeParse(input);
-  if (parsed.success) return parsed.data;
-  throw new ModelsError(
+/** @throws InferenceError `input-invalid` naming field and rule */
+export function checkInput(task: AnyTask, input: unknown): unknown {
+  const { success, data, error } = task.input.safeParse(input);
+  if (success) return data;
+  throw new InferenceError(
     "input-invalid",
-    `The input of ${task.name} is not valid:\n${z.prettifyError(parsed.error)}`,
+    `The input of ${task.name} is not valid:\n${z.prettifyError(error)}`,
     {
       task: task.name,
-      issues: parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message })),
+      issues: error.issues.map(({ path, message }) => ({ path: path.join("."), message })),
     },
   );
 }
 
+/** What an input itself requires of the model. */
+export function requirementsOf(input: unknown): Requirements {
+  const { language } = (input ?? {}) as { language?: unknown };
+  return typeof language === "string" ? { language } : {};
+}
+
 /** A process that died under a model costs its calls one retry. */
-const onceMore = retry(
-  handleWhen((error) => error instanceof ModelsError && error.code === "model-crashed"),
+const retryCrash = retry(
+  handleWhen((error) => error instanceof InferenceError && error.code === "model-crashed"),
   { maxAttempts: 1 },
 );
 
@@ -44,12 +36,15 @@ export function runOnce(
   pool: HostPool,
   model: PoolModel,
   input: unknown,
-  signal?: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<JobResult> {
-  return onceMore.execute(({ attempt }) => pool.run(model, input, { signal, retried: attempt > 0 }), signal);
+  return retryCrash.execute(
+    ({ attempt }) => pool.run(model, input, { signal, retried: attempt > 0 }),
+    signal,
+  );
 }
 
-const ANOTHER_MAY_DO = new Set([
+const FALLBACK_CODES: ReadonlySet<InferenceErrorCode> = new Set([
   "model-crashed",
   "model-failed",
   "model-timeout",
@@ -58,5 +53,5 @@ const ANOTHER_MAY_DO = new Set([
 ]);
 
 /** Whether the next candidate of a route may answer in this one's place. */
-export const mayFallBack = (error: unknown): error is ModelsError =>
-  error instanceof ModelsError && ANOTHER_MAY_DO.has(error.code);
+export const mayFallBack = (error: unknown): error is InferenceError =>
+  error instanceof InferenceError && FALLBACK_CODES.has(error.code);

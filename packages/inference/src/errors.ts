@@ -1,47 +1,54 @@
-export type ModelsErrorCode =
-  /** No model of the task is present that suits the requirements; `data.command` gets one. */
-  | "model-missing"
-  /** No catalog entry or route of that name. */
-  | "model-unknown"
-  /** A catalog file or a route does not say what it must. */
-  | "catalog-invalid"
-  /** The route cannot be saved: the environment says another. */
-  | "route-fixed"
-  /** What was given to the task breaks its schema, or the model cannot work with it. */
-  | "input-invalid"
-  /** The model answered something that breaks the task's schema, or threw. */
-  | "model-failed"
-  /** The model's process died under it, twice. */
-  | "model-crashed"
-  /** The model took longer than its entry allows. */
-  | "model-timeout"
-  /** The model failed several times in a row and is left alone for a while. */
-  | "model-unhealthy"
-  /** The model needs more memory than the budget. */
-  | "memory-exceeded"
-  /** Too many calls wait already. */
-  | "queue-full"
-  /** The server did not give the file. */
-  | "download-failed"
-  /** A file is not the one the catalog or the lock file names. */
-  | "checksum-mismatch"
-  /** The models were closed while the call waited. */
-  | "closed";
+import { type ErrorKind, HapjuError } from "@hapju/spec";
 
-/** Something about a model, its files or its host is wrong; `code` says what, `data` holds the facts. */
-export class ModelsError extends Error {
-  override readonly name = "ModelsError";
-  readonly code: ModelsErrorCode;
-  readonly data: Readonly<Record<string, unknown>>;
+const KINDS = {
+  /** No model of the task is present that suits the requirements; `data.command` gets one. */
+  "model-missing": "conflict",
+  /** No catalog entry of that id. */
+  "model-unknown": "not-found",
+  /** No task of that name is registered. */
+  "task-unknown": "not-found",
+  /** A catalog entry, a registration or a route is not valid. */
+  "catalog-invalid": "invalid",
+  /** The route cannot be saved: the environment fixes another. */
+  "route-fixed": "conflict",
+  /** The input breaks the task's schema, or the model cannot work with it. */
+  "input-invalid": "invalid",
+  /** The model or its adapter threw, or answered something that breaks the task's schema. */
+  "model-failed": "internal",
+  /** The model's process died while it ran, twice. */
+  "model-crashed": "internal",
+  /** The model took longer than its entry allows. */
+  "model-timeout": "internal",
+  /** The model failed several times in a row and is not called for a while. */
+  "model-unhealthy": "unavailable",
+  /** The model needs more memory than the budget. */
+  "memory-exceeded": "unavailable",
+  /** Too many calls wait already. */
+  "queue-full": "unavailable",
+  /** A server or registry did not deliver the file. */
+  "download-failed": "unavailable",
+  /** A file is not the one that the catalog or the lock file names. */
+  "checksum-mismatch": "internal",
+  /** Inference was closed while the call waited. */
+  closed: "unavailable",
+} as const satisfies Record<string, ErrorKind>;
+
+/** What is wrong; stable. */
+export type InferenceErrorCode = keyof typeof KINDS;
+
+/**
+ * A model, its files, its host or its catalog entry is at fault. Adapters throw it with `input-invalid` for
+ * inputs their model cannot work with.
+ */
+export class InferenceError extends HapjuError<InferenceErrorCode> {
+  override readonly name = "InferenceError";
 
   constructor(
-    code: ModelsErrorCode,
+    code: InferenceErrorCode,
     message: string,
     data: Readonly<Record<string, unknown>> = {},
     options?: ErrorOptions,
   ) {
-    super(message, options);
-    this.code = code;
-    this.data = data;
+    super(KINDS[code], code, message, data, options);
   }
 }

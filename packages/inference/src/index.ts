@@ -1,13 +1,22 @@
-export type { Adapter, LoadedModel, OnnxSessions } from "./adapters/adapter.ts";
-export type { CallResult } from "./call.ts";
-export type { Catalog } from "./catalog/catalog.ts";
-export { loadCatalog } from "./catalog/catalog.ts";
-export { type CatalogEntry, isEmbedded, type ModelFile, modelName } from "./catalog/entry.ts";
-export { ModelsError, type ModelsErrorCode } from "./errors.ts";
+export type { Catalog, CatalogSource } from "./catalog/catalog.ts";
+export { type CatalogEntry, isEmbedded } from "./catalog/entry.ts";
+export { InferenceError, type InferenceErrorCode } from "./errors.ts";
 export type { LocatedFile } from "./files/locate.ts";
 export type { PullOptions, PullProgress } from "./files/pull.ts";
-export { type CallOptions, type Models, openModels, type Plan } from "./inference.ts";
-export type { ModelsOptions } from "./options.ts";
-export type { Requirements, RouteOverrides } from "./routes/routes.ts";
-export type { HostStatus, ModelStatus, ModelsStatus } from "./status.ts";
-export * from "./tasks/index.ts";
+export type { HealthOptions } from "./host/health.ts";
+export { type CallOptions, createInference, type Inference, type TaskRoute } from "./inference.ts";
+export type { InferenceOptions } from "./options.ts";
+export type { RouteOverrides } from "./routes/routes.ts";
+export { javascript } from "./runtimes/javascript/runtime.ts";
+export { onnx } from "./runtimes/onnx/runtime.ts";
+export type { OnnxApi } from "./runtimes/onnx/sessions.ts";
+export type {
+  OfflineNetwork,
+  OfflineRecognizer,
+  OnlineRecognizer,
+  RecognizerResult,
+  SherpaApi,
+  SpeakerEmbeddingExtractor,
+} from "./runtimes/sherpa-onnx/api.ts";
+export { sherpaOnnx } from "./runtimes/sherpa-onnx/runtime.ts";
+export type { HostStatus, InferenceStatus, ModelStatus } from "./status.ts";

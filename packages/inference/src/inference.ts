@@ -1,154 +1,163 @@
-import { type CallResult, checkInput, mayFallBack, runOnce } from "./call.ts";
-import { type Catalog, loadCatalog } from "./catalog/catalog.ts";
-import { type CatalogEntry, modelName } from "./catalog/entry.ts";
-import { ModelsError } from "./errors.ts";
+import {
+  type AnyTask,
+  modelName,
+  type Requirements,
+  type RoutePlan,
+  type Task,
+  type TaskAnswer,
+  type TaskRef,
+  type TaskRunner,
+} from "@hapju/spec";
+import { checkInput, mayFallBack, requirementsOf, runOnce } from "./call.ts";
+import { type Catalog, readCatalog } from "./catalog/catalog.ts";
+import { byName, type Registered } from "./catalog/check-entry.ts";
+import type { CatalogEntry } from "./catalog/entry.ts";
+import { InferenceError } from "./errors.ts";
 import { locate } from "./files/locate.ts";
 import { type PullOptions, pull } from "./files/pull.ts";
 import { verify } from "./files/verify.ts";
 import { HostPool } from "./host/pool.ts";
 import { poolModel } from "./host/pool-model.ts";
-import { type ModelsOptions, type Settings, settingsOf } from "./options.ts";
-import { type PlanContext, pick } from "./routes/plan.ts";
-import {
-  type Requirements,
-  type Route,
-  type RouteOverrides,
-  routeOf,
-  suits,
-  variableOf,
-} from "./routes/routes.ts";
-import { type ModelsStatus, statusOf } from "./status.ts";
-import { type Task, tasks } from "./tasks/index.ts";
+import { type InferenceOptions, type Settings, settingsOf } from "./options.ts";
+import { Planner } from "./routes/planner.ts";
+import { routeOf, suits, variableOf } from "./routes/routes.ts";
+import { type InferenceStatus, statusOf } from "./status.ts";
 
-/** The models of a run: `id@version` by task. */
-export type Plan = Readonly<Record<string, string>>;
-
+/** How a model is called. */
 export interface CallOptions {
   /** What the run was planned with; without it, the call plans for itself. */
-  readonly plan?: Plan;
-  readonly signal?: AbortSignal;
+  readonly plan?: RoutePlan | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The order in which the models of a task are tried. */
+export interface TaskRoute {
+  readonly task: string;
+  /** Ids, best first. */
+  readonly order: readonly string[];
+  /** Whether it is another order than the catalog's. */
+  readonly changed: boolean;
 }
 
 /**
- * Opens the models: the catalog, the routes and the model host. No process starts and nothing is
- * downloaded before a model is needed.
+ * Puts tasks, runtimes and models together. Every catalog entry is checked; no process starts and nothing is downloaded
+ * before a model is needed.
  *
- * @example
- * const models = await openModels({ dir: "/var/lib/hapju/models" });
- * const plan = await models.plan(["voice-activity"], {});
- * const { output, model, runMs } = await models.call(voiceActivity, { samples }, { plan });
- * await models.close();
+ * ```ts
+ * const inference = createInference({
+ *   tasks: [sentiment],
+ *   runtimes: [javascript],
+ *   catalog: [tiny],
+ *   dir: "models",
+ * });
+ * const { output, model, runMs } = await inference.call(sentiment, { text: "What a day!" });
+ * await inference.close();
+ * ```
  *
- * @throws ModelsError `catalog-invalid`
+ * @throws InferenceError `catalog-invalid` naming the entry, its field and the registered names
  */
-export async function openModels(options: ModelsOptions): Promise<Models> {
+export function createInference(options: InferenceOptions): Inference {
+  const registered = {
+    tasks: byName("task", options.tasks),
+    runtimes: byName("runtime", options.runtimes),
+  };
   const settings = settingsOf(options);
-  return new Models(settings, loadCatalog(settings.catalogFiles));
+  return new Inference(settings, registered, readCatalog(settings.catalog, registered));
 }
 
-/** See {@link openModels}. */
-export class Models {
+/** Plans, calls and manages models; see {@link createInference}. It is the engine's `TaskRunner`. */
+export class Inference implements TaskRunner {
   readonly catalog: Catalog;
   readonly #settings: Settings;
-  /** The saved routes as they were last read. */
-  #saved: RouteOverrides = {};
+  readonly #registered: Registered;
   readonly #pool: HostPool;
+  readonly #planner: Planner;
 
-  constructor(settings: Settings, catalog: Catalog) {
+  constructor(settings: Settings, registered: Registered, catalog: Catalog) {
     this.#settings = settings;
+    this.#registered = registered;
     this.catalog = catalog;
     this.#pool = new HostPool(settings.pool);
+    this.#planner = new Planner(settings, catalog, (entry) => this.#pool.health(modelName(entry)).healthy);
+  }
+
+  /** The models folder. */
+  get dir(): string {
+    return this.#settings.dir;
   }
 
   /**
    * Picks the model of each task: the first of its route that is present, healthy and suits the
    * requirements. A model the user routed by name is downloaded here if it is missing.
    *
-   * @throws ModelsError `model-missing` with the command that gets one
+   * @throws InferenceError `task-unknown`; `model-missing` with the command that gets one
    */
-  async plan(
-    tasks: readonly (string | { readonly name: string })[],
-    requirements: Requirements = {},
-  ): Promise<Record<string, string>> {
-    await this.#readSaved();
+  async plan(tasks: readonly TaskRef[], requirements: Requirements = {}): Promise<Record<string, string>> {
+    const names = tasks.map((task) => this.#task(task).name);
+    await this.#planner.readSaved();
     const plan: Record<string, string> = {};
-    for (const task of tasks) {
-      const name = typeof task === "string" ? task : task.name;
-      plan[name] = modelName(await pick(this.#route(name), requirements, this.#context()));
-    }
+    for (const name of names) plan[name] = modelName(await this.#planner.pick(name, requirements));
     return plan;
   }
 
   /**
-   * Asks the planned model; where it fails, the next of the route, and the answer is marked degraded.
+   * Calls the planned model; where it fails, the next of the route, and the answer is marked degraded.
    * Tasks whose outputs cannot be compared across models fail instead.
    *
-   * @throws ModelsError `input-invalid`, `model-missing`, and what the model host throws
+   * @throws InferenceError `task-unknown`, `input-invalid`, `model-missing`, and what the model host throws
    */
-  call<Input, Output>(
-    task: Task<Input, Output>,
-    input: Input,
-    options?: CallOptions,
-  ): Promise<CallResult<Output>>;
-  call(task: string | { readonly name: string }, input: unknown, options?: CallOptions): Promise<CallResult>;
-  async call(
-    asked: string | { readonly name: string },
-    raw: unknown,
+  async call<Input, Output>(
+    { name }: Task<Input, Output>,
+    raw: NoInfer<Input>,
     { plan, signal }: CallOptions = {},
-  ): Promise<CallResult> {
+  ): Promise<TaskAnswer<Output>> {
     signal?.throwIfAborted();
     const start = performance.now();
-    const task = taskOf(asked);
+    const task = this.#task({ name });
     const input = checkInput(task, raw);
     const requirements = requirementsOf(input);
-    const route = this.#route(task.name);
-    const planned = this.#planned(
+    const planned = this.#planner.planned(
       task.name,
-      plan ?? (await this.plan([task.name], requirements)),
+      plan ?? (await this.plan([task], requirements)),
       requirements,
     );
-    // A route that does not name the planned model was changed after the run was planned.
-    const first = route.chosen && route.candidates.includes(planned) ? route.candidates[0] : planned;
-    const failures: ModelsError[] = [];
-    for (const entry of this.#candidates(task, route, planned, requirements)) {
-      if (failures.length > 0 && !(await this.#usable(entry, requirements))) continue;
+    const { preferred, candidates } = this.#candidates(task, planned, requirements);
+    let firstFailure: InferenceError | undefined;
+    for (const entry of candidates) {
+      // A fallback is never downloaded: the call waits for it.
+      if (firstFailure && !(await this.#isUsable(entry, requirements))) continue;
       try {
-        const { output, runMs } = await runOnce(
-          this.#pool,
-          poolModel(entry, this.#settings.dir),
-          input,
-          signal,
-        );
+        const { output, runMs } = await runOnce(this.#pool, this.#poolModel(entry, task), input, signal);
         return {
-          output,
+          output: output as Output,
           model: modelName(entry),
-          degraded: entry.id !== first?.id,
+          degraded: entry.id !== preferred.id,
           queueMs: performance.now() - start - runMs,
           runMs,
           items: task.items?.(input) ?? 1,
         };
       } catch (error) {
         if (!mayFallBack(error)) throw error;
-        failures.push(error);
+        firstFailure ??= error;
       }
     }
-    throw failures[0]!;
+    throw firstFailure;
   }
 
   /**
-   * Downloads a model's missing files and checks those that are there.
+   * Downloads or installs a model's missing files and checks those that are there.
    *
-   * @throws ModelsError `model-unknown`, `download-failed`, `checksum-mismatch`
+   * @throws InferenceError `model-unknown`, `download-failed`, `checksum-mismatch`
    */
   async pull(id: string, options: PullOptions = {}): Promise<void> {
     const { dir, mirror, onProgress } = this.#settings;
-    await pull(this.catalog.get(id), dir, mirror, { ...(onProgress && { onProgress }), ...options });
+    await pull(this.catalog.get(id), dir, mirror, { onProgress, ...options });
   }
 
   /**
    * Checks a model's files against their checksums and loads it.
    *
-   * @throws ModelsError `model-missing`, `checksum-mismatch`, and what the model host throws
+   * @throws InferenceError `model-unknown`, `model-missing`, `checksum-mismatch`, and what the model host throws
    */
   async check(id: string): Promise<void> {
     const entry = this.catalog.get(id);
@@ -156,50 +165,46 @@ export class Models {
     for (const file of locate(entry, dir)) {
       if (file.state === "present") await verify(entry, file, dir, { always: true });
     }
-    await pick({ task: entry.task, candidates: [entry], chosen: false }, {}, this.#context());
-    await this.#pool.run(poolModel(entry, dir), undefined, { loadOnly: true });
+    await this.#planner.require(entry);
+    const model = this.#poolModel(entry, this.#task({ name: entry.task }));
+    await this.#pool.run(model, undefined, { loadOnly: true });
   }
 
-  /** The order of candidates for every task, and whether it is another than the catalog's. */
-  async routes(): Promise<
-    { readonly task: string; readonly order: readonly string[]; readonly changed: boolean }[]
-  > {
-    await this.#readSaved();
-    return Object.keys(tasks).map((task) => {
-      const { candidates, chosen } = this.#route(task);
+  /** The route of every task. */
+  async routes(): Promise<TaskRoute[]> {
+    await this.#planner.readSaved();
+    return [...this.#registered.tasks.keys()].map((task) => {
+      const { candidates, chosen } = this.#planner.route(task);
       return { task, order: candidates.map(({ id }) => id), changed: chosen };
     });
   }
 
   /**
-   * Whether an order of candidates could be saved for a task.
-   * @throws ModelsError `model-unknown`, `catalog-invalid`; `route-fixed` where the environment says another
+   * Checks whether an order of models could be saved for a task.
+   *
+   * @throws InferenceError `task-unknown`, `model-unknown`, `catalog-invalid`; `route-fixed` where the environment
+   * fixes another
    */
   checkRoute(task: string, order: readonly string[]): void {
-    taskOf(task);
+    this.#task({ name: task });
     routeOf(task, this.catalog, { [task]: order });
     if (this.#settings.routes[task])
-      throw new ModelsError(
+      throw new InferenceError(
         "route-fixed",
         `The route of ${task} is fixed by ${variableOf(task)}, which this process was started with. Start it without, then change the route.`,
         { task },
       );
   }
 
-  /** The folder of downloaded and built models. */
-  get dir(): string {
-    return this.#settings.dir;
-  }
-
   /** What is present, in memory and healthy, now. */
-  status(): ModelsStatus {
+  status(): InferenceStatus {
     return statusOf(this.catalog, this.#settings, this.#pool);
   }
 
-  /** Gives back the memory of all models but those for the tasks needed; whoever asks one has it loaded again. */
+  /** Unloads the models of all tasks but those named; a later call loads them again. */
   async releaseUnused(needed: readonly string[]): Promise<void> {
     const kept = this.catalog.entries.filter(({ task }) => needed.includes(task)).map(modelName);
-    await this.#pool.rest(new Set(kept));
+    await this.#pool.releaseUnused(new Set(kept));
   }
 
   /** Stops the host processes; calls that wait are refused with `closed`. */
@@ -207,89 +212,38 @@ export class Models {
     await this.#pool.close();
   }
 
-  #route(task: string): Route {
-    return routeOf(task, this.catalog, { ...this.#saved, ...this.#settings.routes });
+  #task({ name }: TaskRef): AnyTask {
+    const task = this.#registered.tasks.get(name);
+    if (task) return task;
+    const known = [...this.#registered.tasks.keys()].join(", ") || "none";
+    throw new InferenceError(
+      "task-unknown",
+      `The task "${name}" is not registered; registered are ${known}. Pass it to createInference.`,
+      { task: name },
+    );
   }
 
-  /** A saved route that names a model the catalog lost is left as the catalog has it. */
-  async #readSaved(): Promise<void> {
-    const saved = (await this.#settings.savedRoutes?.()) ?? {};
-    const isUsable = (task: string) => {
-      try {
-        return routeOf(task, this.catalog, saved).chosen;
-      } catch {
-        return false;
-      }
-    };
-    this.#saved = Object.fromEntries(Object.entries(saved).filter(([task]) => isUsable(task)));
+  /** The models that may answer, in the order they are tried, and the one that counts as not degraded. */
+  #candidates(task: AnyTask, planned: CatalogEntry, requirements: Requirements) {
+    const { chosen, candidates } = this.#planner.route(task.name);
+    // A route that does not name the planned model was changed after the run was planned.
+    const preferred = (chosen && candidates.includes(planned) && candidates[0]) || planned;
+    if (task.oneModelPerRun) return { preferred, candidates: [planned] };
+    const others = candidates.filter((entry) => entry !== planned && suits(entry, requirements));
+    return { preferred, candidates: [planned, ...others] };
   }
 
-  #context(): PlanContext {
-    const { dir, mirror, onProgress } = this.#settings;
-    return {
-      catalog: this.catalog,
-      dir,
-      mirror,
-      onProgress,
-      isHealthy: (entry) => this.#pool.health(modelName(entry)).healthy,
-    };
-  }
-
-  #planned(task: string, plan: Plan, requirements: Requirements): CatalogEntry {
-    const name = plan[task];
-    const entry = this.catalog.of(task).find((candidate) => modelName(candidate) === name);
-    if (!entry) {
-      const known = this.catalog.of(task).map(modelName).join(", ");
-      throw new ModelsError(
-        "model-missing",
-        `The run was planned with ${name ?? "no model"} for ${task}; the catalog has ${known}`,
-        {
-          task,
-          model: name,
-        },
-      );
-    }
-    if (!suits(entry, requirements)) {
-      throw new ModelsError(
-        "model-missing",
-        `${name} does not know the language "${requirements.language}" of this call; plan the run with it`,
-        {
-          task,
-          model: name,
-          language: requirements.language,
-        },
-      );
-    }
-    return entry;
-  }
-
-  #candidates(task: Task, route: Route, planned: CatalogEntry, requirements: Requirements): CatalogEntry[] {
-    if (task.oneModelPerRun) return [planned];
-    const others = route.candidates.filter((entry) => entry.id !== planned.id && suits(entry, requirements));
-    return [planned, ...others];
-  }
-
-  /** A fallback is never downloaded: the call waits for it. */
-  #usable(entry: CatalogEntry, requirements: Requirements): Promise<boolean> {
-    return pick({ task: entry.task, candidates: [entry], chosen: false }, requirements, this.#context()).then(
+  #isUsable(entry: CatalogEntry, requirements: Requirements): Promise<boolean> {
+    return this.#planner.require(entry, requirements).then(
       () => true,
       () => false,
     );
   }
-}
 
-function taskOf(asked: string | { readonly name: string }): Task {
-  const name = typeof asked === "string" ? asked : asked.name;
-  const task = tasks[name];
-  if (task) return task;
-  throw new ModelsError(
-    "model-unknown",
-    `There is no task "${name}"; there are ${Object.keys(tasks).join(", ")}`,
-    { task: name },
-  );
-}
-
-function requirementsOf(input: unknown): Requirements {
-  const { language } = input as { language?: unknown };
-  return typeof language === "string" ? { language } : {};
+  #poolModel(entry: CatalogEntry, task: AnyTask) {
+    const runtime = this.#registered.runtimes.get(entry.runtime);
+    // The catalog holds no entry of a runtime that is not registered.
+    if (!runtime) throw new Error(`The runtime of ${entry.id} is not registered.`);
+    return poolModel(entry, task, runtime, this.#settings.dir);
+  }
 }

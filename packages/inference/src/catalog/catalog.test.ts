@@ -1,13 +1,14 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { adapters } from "../adapters/registry.ts";
-import { sha256Of } from "../files/checksum.ts";
 import { locate } from "../files/locate.ts";
-import { tasks } from "../tasks/index.ts";
+import { javascript } from "../runtimes/javascript/runtime.ts";
+import { onnx } from "../runtimes/onnx/runtime.ts";
+import { sherpaOnnx } from "../runtimes/sherpa-onnx/runtime.ts";
+import { tasks } from "../testing/tasks.fixture.ts";
 import { entry, workbench } from "../testing/workbench.fixture.ts";
-import { loadCatalog } from "./catalog.ts";
-import { isEmbedded } from "./entry.ts";
+import { type CatalogSource, readCatalog } from "./catalog.ts";
+import { byName } from "./check-entry.ts";
 
 let bench: ReturnType<typeof workbench>;
 beforeEach(() => {
@@ -15,78 +16,90 @@ beforeEach(() => {
 });
 afterEach(() => bench[Symbol.dispose]());
 
-const shipped = loadCatalog().entries;
+const registered = {
+  tasks: byName("task", tasks),
+  runtimes: byName("runtime", [javascript, onnx, sherpaOnnx]),
+};
+const read = (...sources: CatalogSource[]) => readCatalog(sources, registered);
+const invalid = (message: RegExp) =>
+  expect.objectContaining({ code: "catalog-invalid", message: expect.stringMatching(message) });
 
-test.each(shipped)("$id does a task we know, with an adapter we have", ({ task, adapter }) => {
-  expect(Object.keys(tasks)).toContain(task);
-  expect(Object.keys(adapters)).toContain(adapter);
-});
-
-test.each(shipped.filter(isEmbedded))("the files of $id are in the packages, as pinned", async (embedded) => {
-  for (const { file, path, state } of locate(embedded, bench.dir)) {
-    if ("built" in file) continue;
-    expect(state).toBe("present");
-    expect(await sha256Of(path)).toBe((file as { sha256: string }).sha256);
-  }
-});
-
-/** Tasks that only make a run better. */
-const optional = new Set(["speaker-embedding", "lip-match"]);
-test.each(Object.keys(tasks))("%s has a model that needs no download, or a run does without", (task) => {
-  const models = loadCatalog().of(task);
-  expect(models.length).toBeGreaterThan(0);
-  if (!optional.has(task)) expect(models.some(isEmbedded)).toBe(true);
-});
-
-test("every download is pinned to a commit, and states its size and checksum", () => {
-  const files = shipped.flatMap(({ files }) => files).filter((file) => "url" in file);
-  expect(files.length).toBeGreaterThan(0);
-  for (const file of files)
-    expect(file).toMatchObject({
-      url: expect.stringMatching(/\/[0-9a-f]{40}\//),
-      sha256: expect.any(String),
-      bytes: expect.any(Number),
-    });
-});
-
-test("a user's entry comes before ours, and replaces ours of the same id", () => {
-  const catalog = loadCatalog([bench.catalog(entry("mine"), entry("silero-vad", { version: "mine" }))]);
+test("an earlier entry comes first in its task's route, and replaces later ones of its id", () => {
+  const file = bench.catalog(entry("mine"), entry("shipped", { version: "mine" }));
+  const catalog = read(file, entry("shipped"), entry("other"));
   expect(catalog.of("voice-activity").map(({ id, version }) => `${id}@${version}`)).toEqual([
     "mine@1",
-    "silero-vad@mine",
+    "shipped@mine",
+    "other@1",
   ]);
 });
 
-test("a path is relative to the file that states it", () => {
-  const catalog = loadCatalog([bench.catalog(entry("mine", { files: [{ name: "model", path: "m.onnx" }] }))]);
-  writeFileSync(join(bench.dir, "m.onnx"), "");
-  const [file] = locate(catalog.get("mine"), "/nowhere");
-  expect(file).toMatchObject({ path: join(bench.dir, "m.onnx"), state: "present" });
-  expect(existsSync(file!.path)).toBe(true);
+test("an entry that is replaced need not be valid here", () => {
+  expect(read(entry("one"), entry("one", { task: "unheard-of" })).entries).toHaveLength(1);
+});
+
+test("paths in a catalog file are relative to it", () => {
+  const file = bench.catalog(
+    entry("mine", { adapter: "./adapter.js", files: [{ name: "model", path: "m.onnx" }] }),
+  );
+  for (const name of ["m.onnx", "adapter.js"]) writeFileSync(join(bench.dir, name), "");
+  const mine = read(file).get("mine");
+  const [located] = locate(mine, "/nowhere");
+  expect(located).toMatchObject({ path: join(bench.dir, "m.onnx"), state: "present" });
+  expect(existsSync(new URL(mine.adapter))).toBe(true);
+});
+
+test("a catalog file can name an adapter of an installed package", () => {
+  const file = bench.catalog(entry("mine", { adapter: "@hapju/spec" }));
+  expect(read(file).get("mine").adapter).toMatch(/^file:.*spec\/src\/index\.ts$/);
 });
 
 test.each([
   ["an unknown field", { colour: "red" }, "colour"],
   ["a licence that is missing", { licence: undefined }, "licence"],
-  [
-    "a checksum that is none",
-    { files: [{ name: "m", url: "https://example.org/m", sha256: "abc" }] },
-    "files",
-  ],
-])("%s is refused, naming file and field", (_, fields, named) => {
-  const file = bench.catalog({ ...entry("bad"), ...fields } as never);
-  expect(() => loadCatalog([file])).toThrow(
-    expect.objectContaining({
-      code: "catalog-invalid",
-      message: expect.stringMatching(new RegExp(`${file}[^]*${named}`)),
-    }),
+  ["a malformed checksum", { files: [{ name: "m", url: "https://example.org/m", sha256: "abc" }] }, "files"],
+  ["a version that is a range", { files: [{ name: "m", package: "a/b", version: "^1" }] }, "files"],
+])("%s is refused, naming file or entry and field", (_, fields, named) => {
+  const bad = { ...entry("bad"), ...fields } as never;
+  const file = bench.catalog(bad);
+  expect(() => read(file)).toThrow(invalid(new RegExp(`${file}[^]*${named}`)));
+  expect(() => read(bad)).toThrow(invalid(new RegExp(`"bad"[^]*${named}`)));
+});
+
+test("a catalog file that does not exist, or is not JSON, is refused", () => {
+  const broken = join(bench.dir, "broken.json");
+  writeFileSync(broken, "{");
+  expect(() => read(broken)).toThrow(invalid(/broken\.json is not JSON/));
+  expect(() => read(join(bench.dir, "none.json"))).toThrow(invalid(/none\.json does not exist/));
+});
+
+test("a task that is not registered is refused, naming those that are", () => {
+  expect(() => read(entry("lost", { task: "chat" }))).toThrow(
+    invalid(/"lost".*task.*"chat".*voice-activity, speaker-embedding/),
   );
 });
 
-test("a catalog file that is not there, or not JSON, is refused", () => {
-  const broken = join(bench.dir, "broken.json");
-  writeFileSync(broken, "{");
-  for (const file of [broken, join(bench.dir, "none.json")]) {
-    expect(() => loadCatalog([file])).toThrow(expect.objectContaining({ code: "catalog-invalid" }));
-  }
+test("a runtime that is not registered is refused, naming those that are", () => {
+  expect(() => read(entry("lost", { runtime: "onxx" }))).toThrow(
+    invalid(/"lost".*runtime.*"onxx".*javascript, onnx, sherpa-onnx/),
+  );
+});
+
+test("options that the runtime does not take are refused", () => {
+  const wrong = entry("wrong", { runtime: "sherpa-onnx", options: { modelTyp: "nemo_transducer" } });
+  expect(() => read(wrong)).toThrow(invalid(/"wrong".*options.*sherpa-onnx[\s\S]*modelTyp/));
+});
+
+test.each(["file:///nowhere/adapter.js", "adapter.js", "./adapter.js"])(
+  "an adapter that does not exist is refused: %s",
+  (adapter) => {
+    expect(() => read(entry("lost", { adapter }))).toThrow(invalid(/"lost".*adapter.*adapter\.js/));
+  },
+);
+
+test("two tasks of one name are refused", () => {
+  const [first] = tasks;
+  expect(() => byName("task", [...tasks, { ...first, name: "voice-activity" }])).toThrow(
+    invalid(/Two tasks are named "voice-activity"/),
+  );
 });

@@ -1,59 +1,43 @@
-import { readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
-import { hostname } from "node:os";
+import { mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
 import { setTimeout } from "node:timers/promises";
 
-/** A holder touches its lock this often; one that has not for three times as long is gone. */
-const BEAT_MS = 5_000;
+/** A holder touches its lock four times in this time; a lock untouched for longer belongs to a process that ended. */
+const STALE_MS = 10_000;
 const POLL_MS = 200;
 
 /**
- * Does `work` while no other process does its own under the same lock file, on this machine or on
- * another that shares the folder.
+ * Does `work` while no other process does its own under the same lock, on this machine or on another that shares the
+ * folder.
+ *
+ * @param lock path of the lock, which exists while it is held
+ * @param work its signal is aborted as `signal` is, and when the lock is lost (the machine slept)
  */
 export async function exclusively<T>(
   lock: string,
   signal: AbortSignal | undefined,
-  work: () => Promise<T>,
+  work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  while (!(await acquire(lock))) {
-    if (await abandoned(lock)) await rm(lock, { force: true });
-    else await setTimeout(POLL_MS, undefined, { signal });
-  }
-  const beat = setInterval(() => void utimes(lock, new Date(), new Date()).catch(() => {}), BEAT_MS);
+  const lost = new AbortController();
+  await mkdir(dirname(lock), { recursive: true });
+  const release = await acquire(lock, signal, (error) => lost.abort(error));
   try {
-    return await work();
+    return await work(signal ? AbortSignal.any([signal, lost.signal]) : lost.signal);
   } finally {
-    clearInterval(beat);
-    await rm(lock, { force: true });
+    // A lock that was lost is another's to remove.
+    await release().catch(() => {});
   }
 }
 
-async function acquire(lock: string): Promise<boolean> {
-  try {
-    await writeFile(lock, JSON.stringify({ pid: process.pid, host: hostname() }), { flag: "wx" });
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
-    throw error;
-  }
-}
-
-async function abandoned(lock: string): Promise<boolean> {
-  try {
-    if (Date.now() - (await stat(lock)).mtimeMs > 3 * BEAT_MS) return true;
-    const { pid, host } = JSON.parse(await readFile(lock, "utf8")) as { pid: number; host: string };
-    return host === hostname() && !isAlive(pid);
-  } catch {
-    // Gone meanwhile, or being written.
-    return false;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+async function acquire(lock: string, signal: AbortSignal | undefined, onCompromised: (error: Error) => void) {
+  // It listens to the process's signals from the moment it is loaded: only processes that lock something load it.
+  const { lock: tryLock } = await import("proper-lockfile");
+  for (;;) {
+    try {
+      return await tryLock(lock, { lockfilePath: lock, realpath: false, stale: STALE_MS, onCompromised });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ELOCKED") throw error;
+      await setTimeout(POLL_MS, undefined, signal && { signal });
+    }
   }
 }

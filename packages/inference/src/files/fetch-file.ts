@@ -1,16 +1,16 @@
 import { existsSync } from "node:fs";
-import { mkdir, open, rename, rm, stat } from "node:fs/promises";
-import { dirname } from "node:path";
+import { open, rename, rm, stat } from "node:fs/promises";
 import { ExponentialBackoff, handleWhen, retry } from "cockatiel";
-import { ModelsError } from "../errors.ts";
+import { InferenceError } from "../errors.ts";
 import { sha256Of } from "./checksum.ts";
 import { exclusively } from "./exclusive.ts";
 
+/** How a file is downloaded. */
 export interface FetchFileOptions {
   /** Expected SHA-256; `null` accepts what comes. */
   readonly sha256: string | null;
-  readonly signal?: AbortSignal;
-  /** Called after every piece; `totalBytes` once the server has said it. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called after every chunk; `totalBytes` once the server has stated it. */
   readonly onProgress?: (receivedBytes: number, totalBytes: number | undefined) => void;
   /** Further tries after a connection broke; default 4. */
   readonly retries?: number;
@@ -19,49 +19,52 @@ export interface FetchFileOptions {
 }
 
 /**
- * Downloads a file to `path`. What has arrived lies in `path.part`, so a broken download goes on
- * where it stopped, in this process or a later one; `path` itself appears whole and checked, or not
- * at all.
+ * Downloads a file to `path`. What has arrived is in `path.part`, so a broken download resumes where it stopped, in this
+ * process or a later one; `path` itself appears complete and checked, or not at all.
  *
- * @throws ModelsError `download-failed`, `checksum-mismatch`
+ * @throws InferenceError `download-failed`, `checksum-mismatch`
  */
 export async function fetchFile(url: string, path: string, options: FetchFileOptions): Promise<void> {
   const part = `${path}.part`;
-  await mkdir(dirname(path), { recursive: true });
-  await exclusively(`${part}.lock`, options.signal, async () => {
-    // Another process may have brought it while this one waited.
-    if (!existsSync(path)) await fetchWhole(url, path, part, options);
+  await exclusively(`${part}.lock`, options.signal, async (signal) => {
+    // Another process may have downloaded it while this one waited.
+    if (!existsSync(path)) await fetchWhole(url, path, part, { ...options, signal });
   });
 }
 
 async function fetchWhole(url: string, path: string, part: string, options: FetchFileOptions): Promise<void> {
   const policy = retry(
-    handleWhen((error) => error instanceof ModelsError && error.data.transient === true),
+    handleWhen((error) => error instanceof InferenceError && error.data.transient === true),
     {
       maxAttempts: options.retries ?? 4,
       backoff: new ExponentialBackoff({ initialDelay: options.retryDelayMs ?? 500 }),
     },
   );
-  await policy.execute(() => fetchRest(url, part, options), options.signal);
+  await policy.execute(() => fetchRemainder(url, part, options), options.signal);
   const sha256 = await sha256Of(part);
   if (options.sha256 && sha256 !== options.sha256) {
     await rm(part);
-    throw new ModelsError(
+    throw new InferenceError(
       "checksum-mismatch",
-      `What ${url} gave is not the file it should be: its SHA-256 is ${sha256}, not ${options.sha256}; nothing was kept`,
+      `${url} is not the file that the catalog names: its SHA-256 is ${sha256}, not ${options.sha256}. Nothing was kept; check the URL or the mirror.`,
       { url, expected: options.sha256, sha256 },
     );
   }
   await rename(part, path);
 }
 
-async function fetchRest(url: string, part: string, { signal, onProgress }: FetchFileOptions) {
+async function fetchRemainder(url: string, part: string, { signal, onProgress }: FetchFileOptions) {
   const have = await stat(part).then(
     ({ size }) => size,
     () => 0,
   );
   const failed = (what: string, transient: boolean, cause?: unknown) =>
-    new ModelsError("download-failed", `Could not download ${url}: ${what}`, { url, transient }, { cause });
+    new InferenceError(
+      "download-failed",
+      `Could not download ${url}: ${what}.`,
+      { url, transient },
+      { cause },
+    );
   const reason = (cause: unknown) => {
     const { message, cause: inner } = cause as Error;
     return inner instanceof Error ? `${message} (${inner.message})` : message;
@@ -71,7 +74,7 @@ async function fetchRest(url: string, part: string, { signal, onProgress }: Fetc
     signal?.throwIfAborted();
     throw failed(reason(cause), true, cause);
   });
-  // The part is the whole file already; its checksum decides.
+  // The part is the complete file already; its checksum decides.
   if (response.status === 416 && have > 0) return;
   if (!response.ok || !response.body) {
     const busy = response.status === 429 || response.status >= 500;
@@ -83,9 +86,9 @@ async function fetchRest(url: string, part: string, { signal, onProgress }: Fetc
   const total = length > 0 ? received + length : undefined;
   const file = await open(part, resumed ? "a" : "w");
   try {
-    for await (const piece of response.body) {
-      await file.write(piece);
-      received += piece.length;
+    for await (const chunk of response.body) {
+      await file.write(chunk);
+      received += chunk.length;
       onProgress?.(received, total);
     }
   } catch (cause) {
@@ -94,5 +97,5 @@ async function fetchRest(url: string, part: string, { signal, onProgress }: Fetc
   } finally {
     await file.close();
   }
-  if (total !== undefined && received < total) throw failed(`${received} of ${total} bytes came`, true);
+  if (total !== undefined && received < total) throw failed(`${received} of ${total} bytes arrived`, true);
 }

@@ -10,6 +10,7 @@ const pin = z.object({
   modifiedMs: z.number(),
   url: z.string().optional(),
 });
+/** The checksum of a downloaded file and what tells that it has not changed since. */
 export type Pin = z.infer<typeof pin>;
 const lockFile = z.object({ files: z.record(z.string(), pin) });
 
@@ -23,7 +24,7 @@ export async function readPins(dir: string): Promise<Record<string, Pin>> {
   }
 }
 
-/** Adds one pin; readers see the old file or the new one, never half of it. */
+/** Adds one pin; readers see the old file or the new one, never a part. */
 export async function writePin(dir: string, key: string, value: Pin): Promise<void> {
   const path = join(dir, "models.lock.json");
   const files = { ...(await readPins(dir)), [key]: value };
@@ -31,6 +32,7 @@ export async function writePin(dir: string, key: string, value: Pin): Promise<vo
   await writeAtomically(path, `${JSON.stringify({ files: sorted }, null, 2)}\n`);
 }
 
+/** Writes a file that appears complete or not at all; its folders are created. */
 export async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}.${randomUUID()}`;

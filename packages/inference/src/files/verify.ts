@@ -1,16 +1,16 @@
 import { stat } from "node:fs/promises";
 import { relative } from "node:path";
 import type { CatalogEntry } from "../catalog/entry.ts";
-import { ModelsError } from "../errors.ts";
+import { InferenceError } from "../errors.ts";
 import { sha256Of } from "./checksum.ts";
 import type { LocatedFile } from "./locate.ts";
 import { readPins, writePin } from "./lock-file.ts";
 
 /**
- * Makes sure a file is the one its catalog entry names, or, where the entry names none, the one that
- * came first. A file that was hashed before and has not changed since is not read again.
+ * Makes sure a file is the one its catalog entry names, or, where the entry names none, the first one
+ * downloaded. A file that was hashed before and has not changed since is not read again.
  *
- * @throws ModelsError `checksum-mismatch`
+ * @throws InferenceError `checksum-mismatch`
  */
 export async function verify(
   entry: CatalogEntry,
@@ -29,9 +29,9 @@ export async function verify(
   if (!downloaded && !expected) return;
   const sha256 = await sha256Of(path);
   if (expected && sha256 !== expected) {
-    throw new ModelsError(
+    throw new InferenceError(
       "checksum-mismatch",
-      `${path} is not the file of ${entry.id}: its SHA-256 is ${sha256}, not ${expected}; delete it and run \`npx hapju models pull ${entry.id}\``,
+      `${path} is not the file of ${entry.id}: its SHA-256 is ${sha256}, not ${expected}. Delete it and run \`npx hapju models pull ${entry.id}\`.`,
       { model: entry.id, path, expected, sha256 },
     );
   }

@@ -8,31 +8,32 @@ import {
   TimeoutStrategy,
   timeout,
 } from "cockatiel";
-import { ModelsError, type ModelsErrorCode } from "../errors.ts";
+import { InferenceError, type InferenceErrorCode } from "../errors.ts";
 
-const FAULTS = new Set<ModelsErrorCode>(["model-crashed", "model-failed", "model-timeout"]);
-const isFault = (error: unknown) => error instanceof ModelsError && FAULTS.has(error.code);
+const FAULTS = new Set<InferenceErrorCode>(["model-crashed", "model-failed", "model-timeout"]);
+const isFault = (error: unknown) => error instanceof InferenceError && FAULTS.has(error.code);
 
+/** When a model that keeps failing is no longer called, and for how long. */
 export interface HealthOptions {
-  /** Faults in a row after which a model is left alone; default 4. */
-  readonly faults?: number;
-  /** How long it is left alone before one call tries it again; default 30,000. */
-  readonly restMs?: number;
+  /** Faults in a row after which a model is not called; default 4. */
+  readonly faults?: number | undefined;
+  /** How long it is not called before one call tries it again, in milliseconds; default 30,000. */
+  readonly cooldownMs?: number | undefined;
 }
 
-/** Guards the runs of one model: bounds their time, and stops asking a model that keeps failing. */
+/** Guards the runs of one model: bounds their time, and stops calling a model that keeps failing. */
 export class Health {
   readonly #model: string;
-  readonly #options: Required<HealthOptions>;
+  readonly #options: { readonly faults: number; readonly cooldownMs: number };
   readonly #breaker;
-  #lastFault: ModelsError | undefined;
+  #lastFault: InferenceError | undefined;
 
-  constructor(model: string, { faults = 4, restMs = 30_000 }: HealthOptions = {}) {
+  constructor(model: string, { faults = 4, cooldownMs = 30_000 }: HealthOptions = {}) {
     this.#model = model;
-    this.#options = { faults, restMs };
+    this.#options = { faults, cooldownMs };
     this.#breaker = circuitBreaker(handleWhen(isFault), {
       breaker: new ConsecutiveBreaker(faults),
-      halfOpenAfter: restMs,
+      halfOpenAfter: cooldownMs,
     });
   }
 
@@ -40,11 +41,11 @@ export class Health {
     return this.#breaker.state !== CircuitState.Open;
   }
 
-  get lastFault(): ModelsError | undefined {
+  get lastFault(): InferenceError | undefined {
     return this.#lastFault;
   }
 
-  /** @param run must reject with {@link ModelsError} where the model is at fault. */
+  /** @param run must reject with {@link InferenceError} where the model is at fault. */
   async guard<T>(timeoutMs: number, run: () => Promise<T>): Promise<T> {
     const limit = timeout(timeoutMs, TimeoutStrategy.Aggressive);
     try {
@@ -55,24 +56,28 @@ export class Health {
       );
     } catch (error) {
       if (error instanceof BrokenCircuitError) throw this.unhealthy();
-      if (isFault(error)) this.#lastFault = error as ModelsError;
+      if (isFault(error)) this.#lastFault = error as InferenceError;
       throw error;
     }
   }
 
-  unhealthy(): ModelsError {
-    const { faults, restMs } = this.#options;
-    return new ModelsError(
+  unhealthy(): InferenceError {
+    const { faults, cooldownMs } = this.#options;
+    return new InferenceError(
       "model-unhealthy",
-      `${this.#model} failed ${faults} times in a row and is left alone for ${restMs / 1000} s; the last time: ${this.#lastFault?.message ?? "unknown"}`,
-      { model: this.#model, faults, restMs, last: this.#lastFault?.code },
+      `${this.#model} failed ${faults} times in a row and is not called for ${cooldownMs / 1000} s. Its last fault: ${this.#lastFault?.message ?? "unknown"}`,
+      { model: this.#model, faults, cooldownMs, last: this.#lastFault?.code },
     );
   }
 
-  #late(timeoutMs: number): ModelsError {
-    return new ModelsError("model-timeout", `${this.#model} did not answer within ${timeoutMs / 1000} s`, {
-      model: this.#model,
-      timeoutMs,
-    });
+  #late(timeoutMs: number): InferenceError {
+    return new InferenceError(
+      "model-timeout",
+      `${this.#model} did not answer within ${timeoutMs / 1000} s. Raise timeoutMs of its catalog entry, or route another model.`,
+      {
+        model: this.#model,
+        timeoutMs,
+      },
+    );
   }
 }

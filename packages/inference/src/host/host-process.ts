@@ -9,7 +9,7 @@ export interface Held {
   ready: boolean;
 }
 
-/** One host process and the models it holds. Starts when it is first needed, and again after a crash. */
+/** One host process and the models it holds. It starts when it is first needed, and again after a crash. */
 export class HostProcess {
   readonly held = new Map<string, Held>();
   /** A host answers one call at a time: a network takes the whole core anyway. */
@@ -58,7 +58,7 @@ export class HostProcess {
   }
 
   cancel(ticket: number): void {
-    // The process may be gone, and the run with it.
+    // The process may have ended, and the run with it.
     void Promise.resolve(this.#child?.calls.cancel(ticket)).catch(() => {});
   }
 
@@ -72,8 +72,8 @@ export class HostProcess {
     await this.#child?.stop();
   }
 
-  /** Gives its memory back, with the models in it: it starts again when it is asked. */
-  async rest(): Promise<void> {
+  /** Ends the process and frees its models; the next call starts it again. */
+  async release(): Promise<void> {
     const child = this.#child;
     this.#forget();
     await child?.stop();

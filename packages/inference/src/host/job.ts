@@ -1,15 +1,20 @@
+import type { AnyTask } from "@hapju/spec";
 import type { LoadOrder } from "./protocol.ts";
 
 /** A model as the pool needs to know it. */
 export interface PoolModel {
+  /** `id@version`. */
   readonly name: string;
+  /** What its outputs are checked against. */
+  readonly task: AnyTask;
   readonly declaredBytes: number;
   readonly timeoutMs: number;
   readonly batch: { readonly size: number; readonly waitMs: number } | undefined;
-  /** What a host is told to load; asked for at each load, since a file may have been built meanwhile. */
+  /** What a host loads; located at each load, since a file may have been written meanwhile. */
   order(): LoadOrder;
 }
 
+/** What a run answered and how long it took. */
 export interface JobResult {
   readonly output: unknown;
   readonly runMs: number;
@@ -21,10 +26,10 @@ export interface Job {
   readonly input: unknown;
   readonly queuedAt: number;
   /** Since when it waits for a host that holds its model while another is idle. */
-  passedOverAt?: number;
-  /** Brings the model into memory and asks it nothing. */
+  blockedSince?: number;
+  /** Loads the model without calling it. */
   readonly loadOnly: boolean;
-  /** Left out of batches, after a batch it was in failed. */
+  /** Kept out of batches, after a batch it was in failed. */
   alone: boolean;
   settled: boolean;
   /** Called when its caller no longer waits for it while it runs. */
@@ -39,7 +44,7 @@ interface JobOptions {
   onAbort(job: Job): void;
 }
 
-/** A job whose promise settles once; `signal` settles it at once, whatever a host does. */
+/** A job whose promise settles once; `signal` settles it at once, whatever its host does. */
 export function createJob(
   model: PoolModel,
   input: unknown,

@@ -1,15 +1,15 @@
-import { ModelsError } from "../errors.ts";
+import { InferenceError } from "../errors.ts";
 import type { HostProcess } from "./host-process.ts";
 import type { PoolModel } from "./job.ts";
 
 const MIB = 1024 * 1024;
 
-/** Keeps what all hosts hold within a budget: the model used longest ago makes room. */
+/** Keeps what all hosts hold within a budget: the least recently used model is evicted. */
 export class MemoryBudget {
   readonly #hosts: readonly HostProcess[];
   readonly #bytes: number;
-  /** What a model has been seen to take, where that is more than its entry says. */
-  readonly #seen = new Map<string, number>();
+  /** Measured bytes of models, where that is more than their entries declare. */
+  readonly #measured = new Map<string, number>();
   evictions = 0;
 
   constructor(hosts: readonly HostProcess[], bytes: number) {
@@ -24,12 +24,12 @@ export class MemoryBudget {
     );
   }
 
-  /** @throws ModelsError `memory-exceeded` for a model that fits in no case */
+  /** @throws InferenceError `memory-exceeded` for a model that is larger than the whole budget */
   admit({ name, declaredBytes }: PoolModel): void {
     if (declaredBytes <= this.#bytes) return;
-    throw new ModelsError(
+    throw new InferenceError(
       "memory-exceeded",
-      `${name} needs ${Math.ceil(declaredBytes / MIB)} MiB, and all models together may take ${Math.floor(this.#bytes / MIB)} MiB: raise HAPJU_MODELS_MEMORY_MIB or route another model`,
+      `${name} needs ${Math.ceil(declaredBytes / MIB)} MiB, and all models together may take ${Math.floor(this.#bytes / MIB)} MiB. Raise HAPJU_MODELS_MEMORY_MIB or route another model.`,
       { model: name, neededBytes: declaredBytes, budgetBytes: this.#bytes },
     );
   }
@@ -39,15 +39,15 @@ export class MemoryBudget {
     return this.heldBytes + this.#needed(model) <= this.#bytes;
   }
 
-  /** Whether the model fits once what idle hosts hold is evicted. */
+  /** Whether the model fits once the models of idle hosts are evicted. */
   canMakeRoom(model: PoolModel): boolean {
     const fixed = this.#hosts.filter((host) => host.busy).flatMap((host) => [...host.held.values()]);
     return fixed.reduce((sum, { bytes }) => sum + bytes, 0) + this.#needed(model) <= this.#bytes;
   }
 
   /**
-   * Evicts until `bytes` more fit, or nothing more can be evicted. What is evicted is no longer
-   * counted when this returns; the promise settles once the memory is free.
+   * Evicts until `bytes` more fit, or nothing more can be evicted. Evicted models are no longer
+   * counted when this returns; the promise settles once their memory is free.
    */
   makeRoom(bytes: number, target: HostProcess, keep?: string): Promise<unknown> {
     const evictable = this.#hosts
@@ -65,7 +65,7 @@ export class MemoryBudget {
     return Promise.allSettled(unloads);
   }
 
-  /** Makes room for a model and counts it as held by `target` at once. */
+  /** Frees memory for a model and counts it as held by `target` at once. */
   async claim(model: PoolModel, target: HostProcess): Promise<void> {
     const needed = this.#needed(model);
     const freed = this.makeRoom(needed, target);
@@ -73,14 +73,17 @@ export class MemoryBudget {
     await freed;
   }
 
-  /** Counts what the model was seen to take, where that is more than its entry says. */
+  /** Counts what the model was measured to take, where that is more than its entry declares. */
   async settle(model: PoolModel, target: HostProcess, grownBytes: number): Promise<void> {
-    this.#seen.set(model.name, Math.min(Math.max(grownBytes, this.#seen.get(model.name) ?? 0), this.#bytes));
+    this.#measured.set(
+      model.name,
+      Math.min(Math.max(grownBytes, this.#measured.get(model.name) ?? 0), this.#bytes),
+    );
     if (target.held.has(model.name)) target.reserve(model.name, this.#needed(model));
     await this.makeRoom(0, target, model.name);
   }
 
   #needed({ name, declaredBytes }: PoolModel): number {
-    return Math.max(declaredBytes, this.#seen.get(name) ?? 0);
+    return Math.max(declaredBytes, this.#measured.get(name) ?? 0);
   }
 }

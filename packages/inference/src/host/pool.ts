@@ -1,10 +1,12 @@
-import { ModelsError } from "../errors.ts";
+import { InferenceError } from "../errors.ts";
+import { checkOutputs } from "./check-outputs.ts";
 import { Health, type HealthOptions } from "./health.ts";
 import { HostProcess } from "./host-process.ts";
 import { createJob, type Job, type JobResult, type PoolModel } from "./job.ts";
 import { MemoryBudget } from "./memory.ts";
 import { type Assignment, JobQueue } from "./queue.ts";
 
+/** Limits of the model host. */
 export interface PoolOptions {
   readonly hostProcesses: number;
   /** Intra-op threads per host. */
@@ -12,16 +14,17 @@ export interface PoolOptions {
   readonly memoryBytes: number;
   /** Calls that may wait; the next is refused. */
   readonly queueLimit: number;
-  /** A host that nobody asks for so long gives its memory back. */
+  /** A host that is idle for so long is released, in milliseconds. */
   readonly idleMs: number;
-  readonly health?: HealthOptions;
+  readonly health?: HealthOptions | undefined;
 }
 
+/** How one call is run. */
 export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Puts the call ahead of those that wait: it has waited its turn. */
+  /** Puts the call ahead of those that wait: it has waited already. */
   readonly retried?: boolean;
-  /** Brings the model into memory and asks it nothing. */
+  /** Loads the model without calling it. */
   readonly loadOnly?: boolean;
 }
 
@@ -33,10 +36,10 @@ export class HostPool {
   readonly #queue = new JobQueue();
   readonly #health = new Map<string, Health>();
   readonly #idle = new Map<HostProcess, NodeJS.Timeout>();
-  /** Models that a host lets go once it is not asked anything. */
-  readonly #unneeded = new Set<string>();
+  /** Models that a host unloads once it is idle. */
+  readonly #unused = new Set<string>();
   #tickets = 0;
-  #ripening: NodeJS.Timeout | undefined;
+  #nextDispatch: NodeJS.Timeout | undefined;
   #closed = false;
   loads = 0;
   hits = 0;
@@ -63,7 +66,7 @@ export class HostPool {
   /**
    * Runs one input on a model.
    *
-   * @throws ModelsError `model-crashed`, `model-failed`, `model-timeout`, `model-unhealthy`, `queue-full`, `memory-exceeded`, `closed`
+   * @throws InferenceError `model-crashed`, `model-failed`, `model-timeout`, `model-unhealthy`, `queue-full`, `memory-exceeded`, `closed`
    */
   run(
     model: PoolModel,
@@ -72,13 +75,17 @@ export class HostPool {
   ): Promise<JobResult> {
     signal?.throwIfAborted();
     if (this.#closed) throw closed();
-    this.#unneeded.delete(model.name);
+    this.#unused.delete(model.name);
     this.memory.admit(model);
     if (this.#queue.length >= this.#options.queueLimit) {
       const { queueLimit } = this.#options;
-      throw new ModelsError("queue-full", `${queueLimit} model calls wait already; ask for fewer at once`, {
-        queueLimit,
-      });
+      throw new InferenceError(
+        "queue-full",
+        `${queueLimit} model calls wait already. Call fewer at once, or raise queueLimit.`,
+        {
+          queueLimit,
+        },
+      );
     }
     const { job, done } = createJob(model, input, {
       signal,
@@ -91,44 +98,44 @@ export class HostPool {
     return done;
   }
 
-  /** Lets go of all models but some: at once where a host is idle, after its call where it is not. */
-  async rest(needed: ReadonlySet<string>): Promise<void> {
+  /** Unloads all models but some: at once where a host is idle, after its call where it is not. */
+  async releaseUnused(needed: ReadonlySet<string>): Promise<void> {
     for (const { held } of this.hosts)
-      for (const model of held.keys()) if (!needed.has(model)) this.#unneeded.add(model);
+      for (const model of held.keys()) if (!needed.has(model)) this.#unused.add(model);
     await Promise.all(this.hosts.filter(({ busy }) => !busy).map((host) => this.#release(host)));
   }
 
   async #release(host: HostProcess): Promise<void> {
-    const unneeded = [...host.held.keys()].filter((model) => this.#unneeded.has(model));
-    if (unneeded.length === host.held.size) await host.rest();
+    const unused = [...host.held.keys()].filter((model) => this.#unused.has(model));
+    if (unused.length === host.held.size) await host.release();
     // A host that dies while it unloads has freed the memory too.
-    else await Promise.allSettled(unneeded.map((model) => host.unload(model)));
+    else await Promise.allSettled(unused.map((model) => host.unload(model)));
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    clearTimeout(this.#ripening);
+    clearTimeout(this.#nextDispatch);
     for (const timer of this.#idle.values()) clearTimeout(timer);
     for (const job of this.#queue.removeAll()) job.reject(closed());
     await Promise.all(this.hosts.map((host) => host.stop()));
   }
 
   #dispatch(): void {
-    clearTimeout(this.#ripening);
+    clearTimeout(this.#nextDispatch);
     if (this.#closed) return;
     const now = performance.now();
     for (let next = this.#queue.take(this.hosts, this.memory, now); next; ) {
       void this.#serve(next);
       next = this.#queue.take(this.hosts, this.memory, now);
     }
-    const ripe = this.#queue.nextRipeAt(now);
-    if (ripe !== undefined) {
-      this.#ripening = setTimeout(() => this.#dispatch(), Math.ceil(ripe - now));
+    const readyAt = this.#queue.nextReadyAt(now);
+    if (readyAt !== undefined) {
+      this.#nextDispatch = setTimeout(() => this.#dispatch(), Math.ceil(readyAt - now));
     }
   }
 
   async #serve({ host, jobs }: Assignment): Promise<void> {
-    const { model } = jobs[0]!;
+    const [{ model }] = jobs;
     host.busy = true;
     clearTimeout(this.#idle.get(host));
     try {
@@ -136,13 +143,13 @@ export class HostPool {
       const { outputs, runMs } = await health.guard(model.timeoutMs, () => this.#runOn(host, model, jobs));
       for (const [index, job] of jobs.entries()) job.resolve({ output: outputs[index], runMs });
     } catch (error) {
-      if (error instanceof ModelsError && error.code === "model-timeout") await host.stop();
+      if (error instanceof InferenceError && error.code === "model-timeout") await host.stop();
       this.#fail(jobs, error);
     } finally {
       host.busy = false;
       if (host.held.size > 0) void this.#release(host);
       if (!this.#closed)
-        this.#idle.set(host, setTimeout(() => void host.rest(), this.#options.idleMs).unref());
+        this.#idle.set(host, setTimeout(() => void host.release(), this.#options.idleMs).unref());
       this.#dispatch();
     }
   }
@@ -151,14 +158,16 @@ export class HostPool {
     try {
       if (host.held.has(model.name)) this.hits += 1;
       else await this.#load(host, model);
-      const unwanted = jobs.every((job) => job.settled);
-      if (unwanted || jobs[0]!.loadOnly) return { outputs: [], runMs: 0 };
+      const isAbandoned = jobs.every((job) => job.settled);
+      if (isAbandoned || jobs.some((job) => job.loadOnly)) return { outputs: [], runMs: 0 };
       const ticket = this.#tickets++;
       const watch = () => jobs.every((job) => job.settled) && host.cancel(ticket);
       const inputs = jobs.map((job) => job.input);
       const answer = host.run(model.name, ticket, inputs);
       for (const job of jobs) job.abandoned = watch;
-      return await answer;
+      const { outputs, runMs } = await answer;
+      checkOutputs(model.name, model.task, outputs, inputs.length);
+      return { outputs, runMs };
     } catch (error) {
       throw fault(model.name, error);
     }
@@ -175,7 +184,7 @@ export class HostPool {
   /** One bad input must not fail the others of its batch: each is tried on its own. */
   #fail(jobs: readonly Job[], error: unknown): void {
     const waiting = jobs.filter((job) => !job.settled);
-    const shared = jobs.length > 1 && error instanceof ModelsError && error.code === "model-failed";
+    const shared = jobs.length > 1 && error instanceof InferenceError && error.code === "model-failed";
     for (const job of waiting) {
       if (!shared) job.reject(error);
       job.alone = true;
@@ -184,22 +193,22 @@ export class HostPool {
   }
 }
 
-const closed = () => new ModelsError("closed", "The models were closed while the call waited");
+const closed = () => new InferenceError("closed", "Inference was closed while the call waited.");
 
-/** Says what a host's error means for the model. */
+/** What a host's error means for the model. */
 function fault(model: string, error: unknown): unknown {
   const { code, name, message, data } = error as Error & { code?: string; data?: Record<string, unknown> };
   if (name === "AbortError") return error;
   if (code === "child-died") {
-    return new ModelsError(
+    return new InferenceError(
       "model-crashed",
-      `${model} took its process down: ${message}`,
+      `${model} ended its process: ${message}`,
       { model, ...data },
       { cause: error },
     );
   }
-  if (name === "ModelsError") {
-    return new ModelsError(code as ModelsError["code"], message, data ?? {}, { cause: error });
+  if (name === "InferenceError") {
+    return new InferenceError(code as InferenceError["code"], message, { model, ...data }, { cause: error });
   }
-  return new ModelsError("model-failed", `${model} failed: ${message}`, { model }, { cause: error });
+  return new InferenceError("model-failed", `${model} failed: ${message}`, { model }, { cause: error });
 }

@@ -1,18 +1,21 @@
 import type { BuildOrder } from "../files/locate.ts";
 
-/** Everything a host process needs to bring a model into memory. */
+/** Everything a host process needs to load a model. */
 export interface LoadOrder {
   /** `id@version`. */
   readonly model: string;
-  readonly task: string;
-  /** Name of a built-in adapter, or the URL of a module that exports `adapter`. */
+  /** `file:` URL of the module that exports `adapter`. */
   readonly adapter: string;
+  /** `module`: `file:` URL of the module that exports `runtime`. */
+  readonly runtime: { readonly name: string; readonly module: string };
+  /** Paths by the file's name in the entry. */
   readonly files: Readonly<Record<string, string>>;
-  readonly options: Readonly<Record<string, string>>;
+  readonly options: unknown;
   /** Files to write first, because nothing has written them yet. */
   readonly builds: readonly BuildOrder[];
 }
 
+/** What every reply of a host tells about its process. */
 export interface Resident {
   /** Memory of the host process, in bytes. */
   readonly residentBytes: number;
@@ -26,7 +29,7 @@ export interface HostCalls {
     ticket: number,
     inputs: readonly unknown[],
   ): Promise<Resident & { readonly outputs: readonly unknown[]; readonly runMs: number }>;
-  /** Aborts a run between two inferences; what was asked for is not answered any more. */
+  /** Aborts a run between two inferences; its answer is dropped. */
   cancel(ticket: number): void;
   unload(model: string): Promise<Resident>;
 }

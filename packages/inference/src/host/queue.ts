@@ -1,18 +1,18 @@
-import { Copies } from "./copies.ts";
 import type { HostProcess } from "./host-process.ts";
 import type { Job } from "./job.ts";
 import type { MemoryBudget } from "./memory.ts";
+import { ReplicaPolicy } from "./replica-policy.ts";
 
 /** What to run next, and where. */
 export interface Assignment {
   readonly host: HostProcess;
-  readonly jobs: Job[];
+  readonly jobs: readonly [Job, ...Job[]];
 }
 
 /** The calls that wait, oldest first. */
 export class JobQueue {
   #jobs: Job[] = [];
-  readonly #copies = new Copies();
+  readonly #replicas = new ReplicaPolicy();
 
   get length(): number {
     return this.#jobs.length;
@@ -37,16 +37,16 @@ export class JobQueue {
 
   /**
    * Takes the oldest calls that can run now off the queue. A call goes to an idle host that holds its
-   * model; a second copy is loaded only while both fit and if it is worth it. A call that must wait lets others pass.
+   * model; a replica is loaded only while both fit and if it is worth it. A call that must wait lets others pass.
    */
   take(hosts: readonly HostProcess[], memory: MemoryBudget, now: number): Assignment | undefined {
     const idle = hosts.filter((host) => !host.busy);
     if (idle.length === 0) return undefined;
-    const looked = new Set<string>();
+    const seen = new Set<string>();
     for (const first of this.#jobs) {
       const { model } = first;
-      if (looked.has(model.name)) continue;
-      looked.add(model.name);
+      if (seen.has(model.name)) continue;
+      seen.add(model.name);
       const jobs = this.#batch(first, now);
       const host = jobs && this.#hostFor(first, hosts, idle, memory, now);
       if (!jobs || !host) continue;
@@ -56,24 +56,23 @@ export class JobQueue {
     return undefined;
   }
 
-  /** When to look again: at the next batch that must go, or at the next call that has waited long enough for a copy. */
-  nextRipeAt(now: number): number | undefined {
-    const times = this.#jobs.flatMap(({ model, queuedAt, passedOverAt }) => [
+  /** When to dispatch again: when the next batch is due, or the next call has waited long enough for a replica. */
+  nextReadyAt(now: number): number | undefined {
+    const times = this.#jobs.flatMap(({ model, queuedAt, blockedSince }) => [
       ...(model.batch ? [queuedAt + model.batch.waitMs] : []),
-      ...(passedOverAt === undefined ? [] : [this.#copies.worthAt(model, passedOverAt, now)]),
+      ...(blockedSince === undefined ? [] : [this.#replicas.worthAt(model, blockedSince, now)]),
     ]);
-    const coming = times.filter((time) => time > now);
-    return coming.length > 0 ? Math.min(...coming) : undefined;
+    const ahead = times.filter((time) => time > now);
+    return ahead.length > 0 ? Math.min(...ahead) : undefined;
   }
 
-  #batch(first: Job, now: number): Job[] | undefined {
+  #batch(first: Job, now: number): [Job, ...Job[]] | undefined {
     const { model } = first;
     if (!model.batch || first.alone) return [first];
-    const batch = this.#jobs
-      .filter((job) => job.model.name === model.name && !job.alone)
-      .slice(0, model.batch.size);
-    const ripe = batch.length === model.batch.size || now >= first.queuedAt + model.batch.waitMs;
-    return ripe ? batch : undefined;
+    const others = this.#jobs.filter((job) => job !== first && job.model.name === model.name && !job.alone);
+    const batch: [Job, ...Job[]] = [first, ...others.slice(0, model.batch.size - 1)];
+    const ready = batch.length === model.batch.size || now >= first.queuedAt + model.batch.waitMs;
+    return ready ? batch : undefined;
   }
 
   #hostFor(
@@ -83,19 +82,19 @@ export class JobQueue {
     memory: MemoryBudget,
     now: number,
   ): HostProcess | undefined {
-    const { model, passedOverAt } = job;
+    const { model, blockedSince } = job;
     const holder = idle.find((host) => host.held.has(model.name));
     if (holder) {
-      if (passedOverAt !== undefined) this.#copies.waited(model, now - passedOverAt, now);
+      if (blockedSince !== undefined) this.#replicas.waited(model, now - blockedSince, now);
       return holder;
     }
     const emptiest = idle.toSorted((a, b) => a.held.size - b.held.size)[0];
     const held = hosts.flatMap((host) => host.held.get(model.name) ?? []);
     if (held.length === 0) return memory.canMakeRoom(model) ? emptiest : undefined;
-    // A copy would take as long to load as the first does.
+    // A replica would take as long to load as the first does.
     if (!held.some(({ ready }) => ready)) return undefined;
-    job.passedOverAt ??= now;
-    const isWorthIt = this.#copies.worthAt(model, job.passedOverAt, now) <= now;
+    job.blockedSince ??= now;
+    const isWorthIt = this.#replicas.worthAt(model, job.blockedSince, now) <= now;
     return isWorthIt && memory.hasRoom(model) ? emptiest : undefined;
   }
 }

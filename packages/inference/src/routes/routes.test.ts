@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { ModelDefinition } from "@hapju/spec";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { ModelsError } from "../errors.ts";
-import { type Models, openModels } from "../inference.ts";
-import type { ModelsOptions } from "../options.ts";
+import type { InferenceError } from "../errors.ts";
+import type { Inference } from "../inference.ts";
+import type { InferenceOptions } from "../options.ts";
 import { serveFile } from "../testing/server.fixture.ts";
-import { type EntryInput, entry, workbench } from "../testing/workbench.fixture.ts";
+import { speakerEmbedding, speechRecognition, voiceActivity } from "../testing/tasks.fixture.ts";
+import { entry, workbench } from "../testing/workbench.fixture.ts";
 import { speaks } from "./language.ts";
 
 const content = new TextEncoder().encode("weights");
@@ -14,7 +16,7 @@ const sha256 = createHash("sha256").update(content).digest("hex");
 const NOWHERE = "http://127.0.0.1:9";
 
 let bench: ReturnType<typeof workbench>;
-let models: Models;
+let models: Inference;
 beforeEach(() => {
   bench = workbench();
 });
@@ -24,23 +26,18 @@ afterEach(async () => {
   bench[Symbol.dispose]();
 });
 
-async function open(entries: EntryInput[], options: Partial<ModelsOptions> = {}) {
-  models = await openModels({
-    dir: bench.dir,
-    catalog: bench.catalog(...entries),
-    hostProcesses: 1,
-    ...options,
-  });
+async function open(entries: ModelDefinition[], options: Partial<InferenceOptions> = {}) {
+  models = bench.inference(entries, options);
   return models;
 }
-const download = (id: string, url: string, more: Partial<EntryInput> = {}) =>
+const download = (id: string, url: string, more: Partial<ModelDefinition> = {}) =>
   entry(id, { files: [{ name: "model", url: `${url}/files/${id}.onnx`, sha256 }], ...more });
-const planFor = async (language?: string, task = "voice-activity") =>
-  (await models.plan([task], language ? { language } : {}))[task];
+const planFor = async (language?: string, name = "voice-activity") =>
+  (await models.plan([{ name }], language ? { language } : {}))[name];
 const failure = (promise: Promise<unknown>) =>
   promise.then(
     () => undefined,
-    (error) => error as ModelsError,
+    (error) => error as InferenceError,
   );
 
 test.each([
@@ -54,7 +51,7 @@ test.each([
   expect(speaks(languages, tag)).toBe(expected);
 });
 
-test("a download that is not there is passed over, and preferred once it is", async () => {
+test("a model that is not downloaded is skipped, and preferred once it is", async () => {
   await open([download("better", NOWHERE), entry("embedded")]);
   expect(await planFor()).toBe("embedded@1");
   mkdirSync(join(bench.dir, "better"));
@@ -62,7 +59,7 @@ test("a download that is not there is passed over, and preferred once it is", as
   expect(await planFor()).toBe("better@1");
 });
 
-test("a file put there by hand must be the right one", async () => {
+test("a file put into the folder by hand must be the right one", async () => {
   await open([download("better", NOWHERE), entry("embedded")]);
   mkdirSync(join(bench.dir, "better"));
   writeFileSync(join(bench.dir, "better/better.onnx"), "something else");
@@ -70,7 +67,7 @@ test("a file put there by hand must be the right one", async () => {
   expect(await failure(models.check("better"))).toMatchObject({ code: "checksum-mismatch" });
 });
 
-test("a file without a published checksum is pinned when it is first seen", async () => {
+test("a file without a published checksum is pinned when it is first read", async () => {
   const unpinned = entry("free", { files: [{ name: "model", url: `${NOWHERE}/free.onnx`, sha256: null }] });
   await open([unpinned, entry("embedded")]);
   const path = join(bench.dir, "free/free.onnx");
@@ -83,7 +80,7 @@ test("a file without a published checksum is pinned when it is first seen", asyn
   expect(await planFor()).toBe("embedded@1");
 });
 
-test("language decides, and a language nobody knows never falls to another", async () => {
+test("language decides, and a language without a model never falls back to another", async () => {
   const korean = download("korean", "https://example.org", { languages: ["ko"], task: "speech-recognition" });
   const english = entry("english", { languages: ["en"], task: "speech-recognition" });
   await open([korean, english]);
@@ -104,19 +101,10 @@ test("language decides, and a language nobody knows never falls to another", asy
   }
 });
 
-test("the shipped catalog names the Korean model to pull", async () => {
-  await open([]);
-  expect(await planFor("en", "speech-recognition")).toBe("moonshine-tiny-en@0.1.29");
-  expect(await failure(planFor("ko", "speech-recognition"))).toMatchObject({
-    code: "model-missing",
-    data: { command: "npx hapju models pull zipformer-korean" },
-  });
-});
-
 test("a call in a language its planned model does not know is refused", async () => {
   await open([entry("english", { languages: ["en"], task: "speech-recognition" })]);
   const input = { samples: new Float32Array(10), language: "ko" };
-  const call = models.call("speech-recognition", input, { plan: { "speech-recognition": "english@1" } });
+  const call = models.call(speechRecognition, input, { plan: { "speech-recognition": "english@1" } });
   expect(await failure(call)).toMatchObject({ code: "model-missing", data: { language: "ko" } });
 });
 
@@ -135,17 +123,17 @@ test("a model routed by name is downloaded on first use", async () => {
     receivedBytes: 7,
     totalBytes: 7,
   });
-  expect(await models.call("voice-activity", { samples: Float32Array.of(0) })).toMatchObject({
+  expect(await models.call(voiceActivity, { samples: Float32Array.of(0) })).toMatchObject({
     degraded: false,
   });
 });
 
-test("where it cannot be had, the next of the route answers, and every answer says so", async () => {
+test("where it cannot be downloaded, the next of the route answers, and every answer is marked", async () => {
   await using server = await serveFile(content);
   const routes = { "voice-activity": ["missing", "embedded"] };
   await open([download("missing", server.url), entry("embedded")], { routes });
   expect(await planFor()).toBe("embedded@1");
-  const answer = await models.call("voice-activity", { samples: Float32Array.of(0) });
+  const answer = await models.call(voiceActivity, { samples: Float32Array.of(0) });
   expect(answer).toMatchObject({ model: "embedded@1", degraded: true });
 });
 
@@ -179,16 +167,16 @@ test("a route that names an unknown model, or one of another task, is refused", 
 
 test("an embedding keeps its model through a run: it fails rather than change", async () => {
   const samples = Float32Array.of(0);
-  const task = "speaker-embedding";
+  const task = speakerEmbedding.name;
   await open([entry("sulky", { task, options: { fail: "always" } }), entry("other", { task })]);
-  const call = models.call(task, { samples }, { plan: { [task]: "sulky@1" } });
+  const call = models.call(speakerEmbedding, { samples }, { plan: { [task]: "sulky@1" } });
   expect(await failure(call)).toMatchObject({ code: "model-failed", data: { model: "sulky@1" } });
 });
 
 test("a plan made with another version of the catalog is refused, not replaced", async () => {
   await open([entry("a", { version: "2" })]);
   const call = models.call(
-    "voice-activity",
+    voiceActivity,
     { samples: Float32Array.of(0) },
     { plan: { "voice-activity": "a@1" } },
   );

@@ -1,14 +1,13 @@
+import type { Requirements } from "@hapju/spec";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { CatalogEntry } from "../catalog/entry.ts";
-import { ModelsError } from "../errors.ts";
+import { InferenceError } from "../errors.ts";
 import { speaks } from "./language.ts";
-
-/** What a run asks of its models. `language`: BCP 47 tag of what is spoken. */
-export type Requirements = Readonly<Record<string, string>>;
 
 /** The user's order of models for a task, by task; a task not named keeps the catalog's order. */
 export type RouteOverrides = Readonly<Record<string, readonly string[]>>;
 
+/** The models that may answer for a task, best first. */
 export interface Route {
   readonly task: string;
   readonly candidates: readonly CatalogEntry[];
@@ -25,15 +24,22 @@ export const variableOf = (task: string) => PREFIX + task.toUpperCase().replaceA
 export function routesFromEnvironment(env: NodeJS.ProcessEnv): RouteOverrides {
   return Object.fromEntries(
     Object.entries(env)
-      .filter(([name, value]) => name.startsWith(PREFIX) && value?.trim())
-      .map(([name, value]) => [
-        name.slice(PREFIX.length).toLowerCase().replaceAll("_", "-"),
-        value!.split(",").map((id) => id.trim()),
-      ]),
+      .filter(([name]) => name.startsWith(PREFIX))
+      .map(
+        ([name, value = ""]) =>
+          [
+            name.slice(PREFIX.length).toLowerCase().replaceAll("_", "-"),
+            value.split(",").flatMap((id) => id.trim() || []),
+          ] as const,
+      )
+      .filter(([, ids]) => ids.length > 0),
   );
 }
 
-/** @throws ModelsError `model-unknown`, `catalog-invalid` */
+/**
+ * The route of a task: the user's order where there is one, the catalog's otherwise.
+ * @throws InferenceError `model-unknown`, `catalog-invalid`
+ */
 export function routeOf(task: string, catalog: Catalog, overrides: RouteOverrides): Route {
   const ids = overrides[task];
   if (!ids) return { task, candidates: catalog.of(task), chosen: false };
@@ -41,9 +47,9 @@ export function routeOf(task: string, catalog: Catalog, overrides: RouteOverride
   const stray = candidates.find((entry) => entry.task !== task);
   if (stray) {
     const fitting = catalog.of(task).map(({ id }) => id);
-    throw new ModelsError(
+    throw new InferenceError(
       "catalog-invalid",
-      `The route of ${task} names ${stray.id}, which does ${stray.task}; there are ${fitting.join(", ")}`,
+      `The route of ${task} names ${stray.id}, which is a model of ${stray.task}. Models of ${task} are ${fitting.join(", ")}.`,
       {
         task,
         model: stray.id,
@@ -53,7 +59,7 @@ export function routeOf(task: string, catalog: Catalog, overrides: RouteOverride
   return { task, candidates, chosen: true };
 }
 
-/** A model without languages suits every language. */
+/** Whether a model may answer for these requirements: one without languages suits every language. */
 export function suits({ languages }: CatalogEntry, { language }: Requirements): boolean {
   return !languages || !language || speaks(languages, language);
 }

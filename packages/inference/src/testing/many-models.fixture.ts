@@ -12,6 +12,10 @@ export function manyModels(dir: string, count: number) {
   return Array.from({ length: count }, (_, i) => {
     const id = `m${String(i).padStart(3, "0")}`;
     writeFileSync(join(dir, `${id}.onnx`), tinyOnnx({ size: SIZE, gain: i }));
-    return entry(id, { fixture: "tiny", memoryMiB: 2, files: [{ name: "model", path: `${id}.onnx` }] });
+    return entry(id, {
+      fixture: "tiny",
+      memoryMiB: 2,
+      files: [{ name: "model", path: join(dir, `${id}.onnx`) }],
+    });
   });
 }

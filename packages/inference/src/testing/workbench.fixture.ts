@@ -1,44 +1,51 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import type { z } from "zod";
-import type { catalogEntry } from "../catalog/entry.ts";
+import type { ModelDefinition } from "@hapju/spec";
+import { createInference } from "../inference.ts";
+import type { InferenceOptions } from "../options.ts";
+import { javascript } from "../runtimes/javascript/runtime.ts";
+import { onnx } from "../runtimes/onnx/runtime.ts";
+import { tasks } from "./tasks.fixture.ts";
 
-export type EntryInput = z.input<typeof catalogEntry>;
-
-const adapterPath = (name: string) => fileURLToPath(new URL(`./${name}.fixture.ts`, import.meta.url));
+const adapterUrl = (name: string) => new URL(`./${name}.fixture.ts`, import.meta.url).href;
 
 /** A catalog entry for a model of the tests; everything a test does not care about is filled in. */
 export function entry(
   id: string,
-  more: Partial<EntryInput> & { fixture?: "tiny" | "moody" } = {},
-): EntryInput {
+  more: Partial<ModelDefinition> & { fixture?: "tiny" | "moody" } = {},
+): ModelDefinition {
   const { fixture = "moody", ...fields } = more;
   return {
     id,
     version: "1",
     task: "voice-activity",
-    runtime: "onnx",
-    adapter: adapterPath(fixture),
+    runtime: fixture === "tiny" ? "onnx" : "javascript",
+    adapter: adapterUrl(fixture),
     files: [],
     licence: "Apache-2.0",
     commercialUse: true,
     memoryMiB: 1,
-    card: "Made by the tests.",
+    card: "Written by the tests.",
     ...fields,
   };
 }
 
-/** A folder of models with a catalog of its own, gone at the end of the test. */
+/** A models folder, removed at the end of the test. */
 export function workbench() {
   const dir = mkdtempSync(join(tmpdir(), "hapju-models-"));
   return {
     dir,
-    catalog(...models: EntryInput[]): string {
+    /** Writes a catalog file. */
+    catalog(...models: readonly ModelDefinition[]): string {
       const path = join(dir, "test-catalog.json");
       writeFileSync(path, JSON.stringify({ models }));
       return path;
+    },
+    /** Inference with these models, the tests' tasks and one host process. */
+    inference(models: readonly ModelDefinition[], options: Partial<InferenceOptions> = {}) {
+      const runtimes = [javascript, onnx];
+      return createInference({ tasks, runtimes, catalog: models, dir, hostProcesses: 1, ...options });
     },
     [Symbol.dispose]: () => rmSync(dir, { recursive: true, force: true }),
   };

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { ModelsError } from "../../errors.ts";
+import { InferenceError } from "../../errors.ts";
 import type { Tensor } from "../../onnx-writer/layout.ts";
 
 const manifest = z.array(
@@ -20,7 +20,7 @@ const manifest = z.array(
 
 /** Weights by name. */
 export interface Weights {
-  /** @throws ModelsError `model-failed` when the package has no such weight */
+  /** @throws InferenceError `model-failed` when the package has no such weight */
   tensor(name: string): Tensor;
   data(name: string): Float32Array;
 }
@@ -50,7 +50,7 @@ export async function readWeights(folder: string, network: string): Promise<Weig
       at += length * width;
     }
     if (at !== bytes.length) {
-      throw new ModelsError(
+      throw new InferenceError(
         "model-failed",
         `${file} describes ${at} bytes of weights, ${group.paths.join(" + ")} hold ${bytes.length}: reinstall @vladmandic/face-api`,
         { file, described: at, found: bytes.length },
@@ -60,7 +60,7 @@ export async function readWeights(folder: string, network: string): Promise<Weig
   const tensor = (name: string) => {
     const found = tensors.get(name);
     if (!found) {
-      throw new ModelsError(
+      throw new InferenceError(
         "model-failed",
         `${file} has no weight "${name}": the installed @vladmandic/face-api is not the version expected`,
         { file, name },

@@ -2,14 +2,15 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type InferenceSession, Tensor } from "onnxruntime-node";
-import { CROP_SIZE } from "../../tasks/index.ts";
-import type { OnnxSessions } from "../adapter.ts";
+import type { OnnxApi } from "../../runtimes/onnx/sessions.ts";
 import { audioNetwork } from "./audio-network.ts";
 import { backendNetwork } from "./backend-network.ts";
 import { FRAME_SAMPLES, soundFrames } from "./cepstrum.ts";
 import { readStateDict } from "./state-dict.ts";
 import { visualNetwork } from "./visual-network.ts";
 
+/** Side of a face crop in pixels. */
+const CROP_SIZE = 112;
 /** Numbers per video frame that the encoders answer. */
 export const WIDTH = 128;
 /** Rows of sound per video frame. */
@@ -32,7 +33,7 @@ export class LightAsd {
   }
 
   /** Writes the PyTorch file's weights as ONNX and opens them. */
-  static async open(path: string, sessions: OnnxSessions): Promise<LightAsd> {
+  static async open(path: string, sessions: OnnxApi): Promise<LightAsd> {
     const weights = readStateDict(await readFile(path));
     const folder = await mkdtemp(join(tmpdir(), "hapju-light-asd-"));
     const open = async (name: string, model: Uint8Array) => {

@@ -1,11 +1,11 @@
 import { unzipSync } from "fflate";
-import { ModelsError } from "../../errors.ts";
+import { InferenceError } from "../../errors.ts";
 import type { Tensor } from "../../onnx-writer/layout.ts";
 import { unpickle } from "./unpickle.ts";
 
 /** Weights by their PyTorch name. */
 export interface StateDict {
-  /** @throws ModelsError `model-failed` when there is none of that name */
+  /** @throws InferenceError `model-failed` when there is none of that name */
   tensor(name: string): Tensor;
   data(name: string): Float32Array;
 }
@@ -18,18 +18,18 @@ export function readStateDict(file: Uint8Array): StateDict {
   const entries = unzip(file);
   const pickle = Object.keys(entries).find((name) => name.endsWith("/data.pkl"));
   if (!pickle)
-    throw new ModelsError("model-failed", "The PyTorch file has no data.pkl: it is not one of torch.save");
+    throw new InferenceError("model-failed", "The PyTorch file has no data.pkl: it is not one of torch.save");
   const root = pickle.slice(0, -"data.pkl".length);
   const table = unpickle(entries[pickle]!, (key) => {
     const bytes = entries[`${root}data/${key}`];
     if (!bytes)
-      throw new ModelsError("model-failed", `The PyTorch file lacks its tensor data/${key}`, { key });
+      throw new InferenceError("model-failed", `The PyTorch file lacks its tensor data/${key}`, { key });
     return bytes;
   });
   const tensor = (name: string) => {
     const found = table instanceof Map ? table.get(name) : undefined;
     if (typeof found === "object" && found !== null && "dims" in found) return found;
-    throw new ModelsError("model-failed", `The PyTorch file has no weight "${name}"`, { name });
+    throw new InferenceError("model-failed", `The PyTorch file has no weight "${name}"`, { name });
   };
   return { tensor, data: (name) => tensor(name).data };
 }
@@ -45,7 +45,7 @@ function unzip(file: Uint8Array): Record<string, Uint8Array> {
   try {
     return unzipSync(file, { filter: fits });
   } catch (cause) {
-    throw new ModelsError(
+    throw new InferenceError(
       "model-failed",
       `The PyTorch file is not a zip as torch.save writes it: ${(cause as Error).message}`,
       { bytes: file.length },

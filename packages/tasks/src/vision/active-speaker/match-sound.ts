@@ -1,0 +1,23 @@
+import { inRhythm, inStep } from "../lips/in-step.ts";
+
+/**
+ * Logistic regression on pairs of talkers' clips of which none is reported on, spread over the frames that attribution
+ * sums up, slopes taken at 85 in a hundred (decision 0111).
+ */
+const WEIGHT = { step: 2.8, rhythm: 1.2, offset: -1.7 };
+
+/**
+ * Evidence per frame that a mouth makes the sound rather than moves to another's.
+ *
+ * @param opening how far it is open, per frame
+ * @param letOut how loud is what an open mouth lets out, per frame
+ */
+export function matchSound(
+  opening: Float64Array,
+  letOut: Float64Array,
+  framesPerSecond: number,
+): Float64Array {
+  const step = inStep(opening, letOut, framesPerSecond);
+  const rhythm = inRhythm(opening, letOut, framesPerSecond);
+  return step.map((value, i) => WEIGHT.step * value + WEIGHT.rhythm * rhythm[i]! + WEIGHT.offset);
+}

@@ -1,0 +1,3 @@
+export * from "./contract.ts";
+export { faceEmbedding as task } from "./contract.ts";
+export { models } from "./models.ts";

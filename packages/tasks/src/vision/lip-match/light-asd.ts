@@ -1,0 +1,48 @@
+import type { onnx } from "@hapju/inference";
+import { eachInput, fileOf } from "@hapju/inference/adapter";
+import { LightAsd, WIDTH } from "@hapju/inference/src/adapters/light-asd/networks.ts";
+import type { Adapter } from "@hapju/spec";
+import { CROP_SIZE } from "../active-speaker/contract.ts";
+import { faceMotion } from "../lips/face-motion.ts";
+import { inStep } from "../lips/in-step.ts";
+import { mouthLoudness } from "../lips/mouth-loudness.ts";
+import type { lipMatch } from "./contract.ts";
+import { evidenceOf } from "./evidence.ts";
+import { resampleFrames, resampleScores } from "./resample.ts";
+
+/** What the network was trained at; other rates are blended to it. */
+const FRAMES_PER_SECOND = 25;
+
+/**
+ * Light-ASD (J. Liao et al., CVPR 2023). Files: `weights`, the authors' PyTorch file
+ * `pretrain_AVA_CVPR.model`. A face scores by what the network says, by how much less it would say with the
+ * sound shifted (lips that move while someone else talks lose nothing by the shift), and by the mouth's opening
+ * with the loudness.
+ */
+export const adapter: Adapter<typeof lipMatch, typeof onnx> = {
+  async load({ files, runtime }) {
+    const network = await LightAsd.open(fileOf(files, "weights"), runtime);
+    const size = CROP_SIZE * CROP_SIZE;
+    return {
+      run: eachInput(async ({ samples, framesPerSecond, faces }, signal) => {
+        const answers: { match: Float32Array<ArrayBuffer> }[] = [];
+        for (const { crops } of faces) {
+          if (crops.length === 0) {
+            answers.push({ match: new Float32Array(0) });
+            continue;
+          }
+          const frames = resampleFrames(crops, size, framesPerSecond, FRAMES_PER_SECOND);
+          const seen = await network.see(frames, signal);
+          const heard = await network.hear(samples, seen.length / WIDTH);
+          const { opening } = faceMotion(frames, FRAMES_PER_SECOND);
+          const levels = mouthLoudness(samples, FRAMES_PER_SECOND, opening.length);
+          const step = inStep(opening, levels, FRAMES_PER_SECOND);
+          const evidence = await evidenceOf(network, { seen, heard, inStep: step }, signal);
+          answers.push({ match: resampleScores(evidence, crops.length / size) });
+        }
+        return { faces: answers };
+      }),
+      close: () => network.close(),
+    };
+  },
+};
