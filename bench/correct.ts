@@ -4,9 +4,10 @@ import { join } from "node:path";
 import type { LipScores, TranscribedSegment } from "@hapju/diarization";
 import { type Engine, openEngine, type Step } from "@hapju/engine";
 import { openDirectory } from "@hapju/identity";
-import { openModels } from "@hapju/inference";
+import { createInference } from "@hapju/inference";
 import { openMedia } from "@hapju/media";
 import { defaultLanguages, type MeetingApp, openMeetingApp } from "@hapju/meeting";
+import { assembly } from "@hapju/meeting/assembly";
 import { localScope } from "@hapju/spec";
 import { testDatabases } from "@hapju/storage/testing";
 import { createLanguages } from "../packages/meeting/src/minutes/lang/languages.ts";
@@ -101,7 +102,7 @@ async function measure(kind: "pglite" | "postgresql"): Promise<void> {
   const home = await mkdtemp(join(tmpdir(), "hapju-correct-"));
   const storage = await databases.storage();
   const directory = await openDirectory({ storage, home });
-  const models = await openModels({ dir: modelsDir });
+  const models = createInference({ ...assembly, dir: modelsDir });
   const real = openMedia();
   const media = {
     ...real,

@@ -9,15 +9,11 @@ import {
   voiceWindows,
 } from "@hapju/diarization";
 import { diarizationErrorRate, jaccardErrorRate, readTranscript, type Segment } from "@hapju/evaluation";
-import {
-  type CatalogEntry,
-  modelName,
-  openModels,
-  speakerEmbedding,
-  voiceActivity,
-  voiceStatistics,
-} from "@hapju/inference";
+import { type CatalogEntry, createInference } from "@hapju/inference";
 import { openMedia } from "@hapju/media";
+import { assembly } from "@hapju/meeting/assembly";
+import { modelName } from "@hapju/spec";
+import { speakerEmbedding, voiceActivity, voiceStatistics } from "@hapju/tasks";
 import { calibrationsOf } from "../packages/meeting/src/calibrations.ts";
 import { shared } from "./lib/data.ts";
 import { hapju, keptFolder, temporaryFolder } from "./lib/hapju.ts";
@@ -32,7 +28,8 @@ import { table } from "./lib/table.ts";
 const SAMPLE_RATE = 16_000;
 const audio = shared("data/audio");
 const media = openMedia({ processes: 1 });
-const models = await openModels({
+const models = createInference({
+  ...assembly,
   dir: process.env.HAPJU_MODELS_DIR ?? keptFolder("models"),
   hostProcesses: 1,
 });

@@ -2,8 +2,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openSetIdentification, type Probe, verificationAt, wilson } from "@hapju/evaluation";
 import { galleryOf, match } from "@hapju/identity";
-import { faceDetection, faceEmbedding, type Image, type Models, openModels } from "@hapju/inference";
+import { createInference, type Inference } from "@hapju/inference";
 import { openMedia } from "@hapju/media";
+import { assembly } from "@hapju/meeting/assembly";
+import type { Image } from "@hapju/spec";
+import { faceDetection, faceEmbedding } from "@hapju/tasks";
 import { shared } from "./lib/data.ts";
 import { picturesOf } from "./lib/drawn-faces.ts";
 import { type DerivedCalibration, derive, photoFolder, photoPairs, share } from "./lib/face-pairs.ts";
@@ -26,7 +29,7 @@ writeFileSync(
         ...common,
         id: "bench-yunet",
         task: "face-detection",
-        adapter: "yunet",
+        adapter: "@hapju/tasks/adapters/vision/face-detection/yunet",
         files: file("models/yunet/yunet_n_dynamic.onnx"),
         memoryMiB: 60,
         card: "YuNet.",
@@ -35,7 +38,7 @@ writeFileSync(
         ...common,
         id: "mobilefacenet",
         task: "face-embedding",
-        adapter: "mobilefacenet",
+        adapter: "@hapju/tasks/adapters/vision/face-embedding/mobilefacenet",
         files: file("models/mobilefacenet/mobilefacenet.onnx"),
         memoryMiB: 40,
         card: "MobileFaceNet.",
@@ -63,7 +66,7 @@ const media = openMedia({ processes: 1 });
 const largest = <T extends { box: { width: number; height: number } }>(faces: readonly T[]) =>
   faces.toSorted((a, b) => b.box.width * b.box.height - a.box.width * a.box.height)[0];
 
-async function embed(models: Models, image: Image): Promise<Float32Array | undefined> {
+async function embed(models: Inference, image: Image): Promise<Float32Array | undefined> {
   const face = largest((await models.call(faceDetection, { image })).output.faces);
   if (!face) return undefined;
   return (await models.call(faceEmbedding, { image, faces: [face] })).output.embeddings[0];
@@ -81,7 +84,13 @@ const identified: string[][] = [];
 for (const [detector, embedder] of settings) {
   const name = `${detector.replace("bench-", "")} + ${embedder}`;
   const routes = { "face-detection": [detector], "face-embedding": [embedder] };
-  const models = await openModels({ dir: temporaryFolder("models"), catalog, hostProcesses: 1, routes });
+  const models = createInference({
+    ...assembly,
+    catalog: [catalog, ...assembly.catalog],
+    dir: temporaryFolder("models"),
+    hostProcesses: 1,
+    routes,
+  });
   const { calibration } = models.catalog.get(embedder);
   if (!calibration) throw new Error(`${embedder} has no calibration in the catalog`);
   const { askFrom = 0, nameFrom = NAME_FROM } = calibration;

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { type Models, openModels } from "@hapju/inference";
+import { createInference, type Inference, onnx } from "@hapju/inference";
+import { voiceActivity } from "@hapju/tasks";
 import { tinyOnnx } from "../packages/inference/src/testing/onnx.fixture.ts";
 
 /**
@@ -16,7 +16,7 @@ const CALLS = 1_000;
 const BUDGETS_MIB = [64, 256, 1_024];
 
 const folder = mkdtempSync(join(tmpdir(), "hapju-bench-"));
-const adapter = fileURLToPath(new URL("../packages/inference/src/testing/tiny.fixture.ts", import.meta.url));
+const adapter = new URL("../packages/inference/src/testing/tiny.fixture.ts", import.meta.url).href;
 const ids = Array.from({ length: MODELS }, (_, i) => `m${i}`);
 const models = ids.map((id, gain) => {
   writeFileSync(join(folder, `${id}.onnx`), tinyOnnx({ size: SIDE, gain }));
@@ -26,15 +26,13 @@ const models = ids.map((id, gain) => {
     task: "voice-activity",
     runtime: "onnx",
     adapter,
-    files: [{ name: "model", path: `${id}.onnx` }],
+    files: [{ name: "model", path: join(folder, `${id}.onnx`) }],
     licence: "Apache-2.0",
     commercialUse: true,
     memoryMiB: 5,
     card: "A matrix of 4 MiB.",
   };
 });
-const catalog = join(folder, "bench-catalog.json");
-writeFileSync(catalog, JSON.stringify({ models }));
 
 /** The same numbers every time (Park and Miller). */
 function* random(seed = 1): Generator<number> {
@@ -67,11 +65,11 @@ interface Answer {
   readonly residentMiB: number;
 }
 
-async function ask(host: Models, id: string): Promise<Answer> {
+async function ask(host: Inference, id: string): Promise<Answer> {
   const before = host.status().counts.loads;
   const input = { samples: new Float32Array(SIDE) };
   const plan = { "voice-activity": `${id}@1` };
-  const { queueMs, runMs } = await host.call("voice-activity", input, { plan });
+  const { queueMs, runMs } = await host.call(voiceActivity, input, { plan });
   const { counts, memory, hosts } = host.status();
   return {
     totalMs: queueMs + runMs,
@@ -82,7 +80,15 @@ async function ask(host: Models, id: string): Promise<Answer> {
 }
 
 async function measure(name: string, order: readonly string[], memoryMiB: number): Promise<string> {
-  const host = await openModels({ dir: folder, catalog, hostProcesses: 1, threads: 1, memoryMiB });
+  const host = createInference({
+    tasks: [voiceActivity],
+    runtimes: [onnx],
+    catalog: models,
+    dir: folder,
+    hostProcesses: 1,
+    threads: 1,
+    memoryMiB,
+  });
   const answers: Answer[] = [];
   for (const id of order) answers.push(await ask(host, id));
   const { counts } = host.status();

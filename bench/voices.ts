@@ -9,8 +9,11 @@ import {
   voiceWindows,
 } from "@hapju/diarization";
 import { openSetIdentification, type Probe, wilson } from "@hapju/evaluation";
-import { modelName, openModels, speakerEmbedding, voiceActivity } from "@hapju/inference";
+import { createInference } from "@hapju/inference";
 import { openMedia } from "@hapju/media";
+import { assembly } from "@hapju/meeting/assembly";
+import { modelName } from "@hapju/spec";
+import { speakerEmbedding, voiceActivity } from "@hapju/tasks";
 import { calibrationsOf } from "../packages/meeting/src/calibrations.ts";
 import { derive, share } from "./lib/face-pairs.ts";
 import { keptFolder } from "./lib/hapju.ts";
@@ -40,7 +43,8 @@ interface Recording {
 }
 
 const media = openMedia({ processes: 1 });
-const models = await openModels({
+const models = createInference({
+  ...assembly,
   dir: process.env.HAPJU_MODELS_DIR ?? keptFolder("models"),
   hostProcesses: 1,
 });

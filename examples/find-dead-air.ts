@@ -5,8 +5,8 @@
  */
 import { pathToFileURL } from "node:url";
 import { defineStep, input, pipeline } from "@hapju/engine";
-import { voiceActivity } from "@hapju/inference";
 import { type ChunkRange, chunks, type Media, openMedia } from "@hapju/media";
+import { voiceActivity } from "@hapju/tasks";
 import { runOnce } from "./with-engine.ts";
 
 interface Show {

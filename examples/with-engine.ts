@@ -1,9 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { openEngine, type Pipeline } from "@hapju/engine";
-import { openModels } from "@hapju/inference";
+import { createInference, javascript, onnx, sherpaOnnx } from "@hapju/inference";
 import { localScope } from "@hapju/spec";
 import { openStorage } from "@hapju/storage";
+import { catalog, tasks } from "@hapju/tasks";
 
 /** Runs a pipeline once, in a home of its own, and says how far it is: what every example needs. */
 export async function runOnce<Inputs, Output>(
@@ -13,7 +14,12 @@ export async function runOnce<Inputs, Output>(
 ): Promise<Output> {
   mkdirSync(home, { recursive: true });
   const storage = await openStorage({ home });
-  const models = await openModels({ dir: join(home, "models") });
+  const models = createInference({
+    tasks,
+    runtimes: [onnx, sherpaOnnx, javascript],
+    catalog,
+    dir: join(home, "models"),
+  });
   const engine = await openEngine({ storage, pipelines: [pipeline], tasks: models });
   try {
     engine.work();

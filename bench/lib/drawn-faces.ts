@@ -1,4 +1,4 @@
-import type { Image } from "@hapju/inference";
+import type { Image } from "@hapju/spec";
 import { DrawnPerson } from "../../packages/synthesis/src/head/drawn-person.ts";
 import { lookOf } from "../../packages/synthesis/src/head/look.ts";
 import { randomSource } from "../../packages/synthesis/src/random.ts";

@@ -1,7 +1,7 @@
 import { EngineError } from "@hapju/engine";
 import { EvaluationError } from "@hapju/evaluation";
 import { IdentityError } from "@hapju/identity";
-import { ModelsError } from "@hapju/inference";
+import { InferenceError } from "@hapju/inference";
 import { StorageError } from "@hapju/storage";
 import { expect, test } from "vitest";
 import { CliError } from "./errors.ts";
@@ -15,13 +15,17 @@ test.each([
   [2, "a reference out of order", new EvaluationError("times-out-of-order", "")],
   [2, "a home in use", new StorageError("home-locked", "")],
   [2, "a run nobody knows", new EngineError("run-unknown", "")],
-  [2, "a model nobody knows", new ModelsError("model-unknown", "")],
+  [2, "a model nobody knows", new InferenceError("model-unknown", "")],
   [2, "an output folder that cannot be written", new CliError("output-not-writable", "")],
   [2, "a run that failed by its recording", failedBecause({ name: "MediaError", code: "undecodable" })],
-  [3, "a model that is missing", new ModelsError("model-missing", "")],
+  [3, "a model that is missing", new InferenceError("model-missing", "")],
   [3, "a model missing for enrolment", new IdentityError("model-missing", "")],
-  [3, "a run that failed by a missing model", failedBecause({ name: "ModelsError", code: "model-missing" })],
-  [4, "a run that failed by a model", failedBecause({ name: "ModelsError", code: "model-crashed" })],
+  [
+    3,
+    "a run that failed by a missing model",
+    failedBecause({ name: "InferenceError", code: "model-missing" }),
+  ],
+  [4, "a run that failed by a model", failedBecause({ name: "InferenceError", code: "model-crashed" })],
   [4, "a run that failed for no known reason", new EngineError("run-failed", "failed")],
   [4, "a full disk", new StorageError("disk-full", "")],
   [4, "a database that does not answer", new StorageError("database-unreachable", "")],

@@ -30,7 +30,7 @@ const BAD_INPUT: Readonly<Record<string, "all" | readonly string[]>> = {
     "input-invalid",
   ],
   StorageError: ["home-locked", "not-writable", "bad-location"],
-  ModelsError: ["catalog-invalid", "model-unknown"],
+  InferenceError: ["catalog-invalid", "model-unknown", "task-unknown"],
   EngineError: ["run-unknown", "run-not-resumable"],
   CliError: ["bad-config", "bad-usage", "output-not-writable"],
 };

@@ -1,4 +1,4 @@
-import { type ErrorKind, HapjuError } from "@hapju/spec";
+import { type ErrorKind, HapjuError } from "@hapju/spec/error";
 
 const KINDS = {
   /** No model of the task is present that suits the requirements; `data.command` gets one. */

@@ -1,13 +1,8 @@
 import type { RecordingCalibration } from "@hapju/diarization";
-import {
-  type Catalog,
-  faceEmbedding,
-  modelName,
-  type Plan,
-  speakerEmbedding,
-  voiceStatistics,
-} from "@hapju/inference";
+import type { Catalog } from "@hapju/inference";
 import type { Calibration } from "@hapju/spec";
+import { modelName, type RoutePlan } from "@hapju/spec";
+import { faceEmbedding, speakerEmbedding, voiceStatistics } from "@hapju/tasks";
 
 /** How the scores of a run's models become evidence; from the catalog. */
 export interface RunCalibrations {
@@ -18,7 +13,7 @@ export interface RunCalibrations {
 }
 
 /** The calibrations of the models a run was planned with. */
-export function calibrationsOf(catalog: Catalog, plan: Plan): RunCalibrations {
+export function calibrationsOf(catalog: Catalog, plan: RoutePlan): RunCalibrations {
   const of = (task: string) => {
     const model = plan[task];
     const calibration = catalog.entries.find((entry) => modelName(entry) === model)?.calibration;

@@ -1,8 +1,9 @@
 import { type Engine, openEngine } from "@hapju/engine";
 import { type Directory, openDirectory } from "@hapju/identity";
-import { type Models, type ModelsOptions, openModels } from "@hapju/inference";
+import { createInference, type Inference, type InferenceOptions } from "@hapju/inference";
 import { type Media, openMedia } from "@hapju/media";
 import { openStorage, type Storage } from "@hapju/storage";
+import { assembly } from "./assembly.ts";
 import { type Enrolment, openEnrolment } from "./enrolment/index.ts";
 import { defaultExports } from "./exports/all.ts";
 import type { ExportFormat } from "./exports/export-format.ts";
@@ -25,19 +26,19 @@ export interface MeetingAppOptions {
   /** Folder of downloaded and built models. */
   readonly modelsDir: string;
   /** The order of models by task, over the environment's, the saved ones and the catalog's. */
-  readonly routes?: ModelsOptions["routes"];
+  readonly routes?: InferenceOptions["routes"];
   /** Formats that meetings are exported in; default: {@link defaultExports}. */
   readonly exports?: readonly ExportFormat[] | undefined;
   /** Languages that minutes are written in; default: {@link defaultLanguages}. */
   readonly languages?: readonly Language[] | undefined;
   /** Told of model downloads that a run starts. */
-  readonly onDownload?: ModelsOptions["onProgress"];
+  readonly onDownload?: InferenceOptions["onProgress"];
 }
 
 /** The meeting app: storage, models, media, directory and engine, put together once. */
 export interface MeetingApp extends Enrolment, AsyncDisposable {
   readonly storage: Storage;
-  readonly models: Models;
+  readonly models: Inference;
   readonly savedRoutes: SavedRoutes;
   readonly media: Media;
   readonly directory: Directory;
@@ -77,11 +78,12 @@ async function openParts(
   const savedRoutes = await openSavedRoutes(storage.database);
   const media = closing(openMedia());
   const models = closing(
-    await openModels({
+    createInference({
+      ...assembly,
       dir: modelsDir,
       savedRoutes: savedRoutes.read,
-      ...(routes ? { routes } : {}),
-      ...(onDownload ? { onProgress: onDownload } : {}),
+      routes,
+      onProgress: onDownload,
     }),
   );
   const languages = createLanguages(options.languages ?? defaultLanguages);

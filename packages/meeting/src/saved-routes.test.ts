@@ -12,7 +12,7 @@ const twins = ["twin-a", "twin-b"].map((id) => ({
   version: "1",
   task: TASK,
   runtime: "onnx",
-  adapter: "silero",
+  adapter: "@hapju/tasks/adapters/speech/voice-activity/silero-vad",
   files: [{ name: "model", path: "catalog.json" }],
   licence: "MIT",
   commercialUse: true,
@@ -21,7 +21,8 @@ const twins = ["twin-a", "twin-b"].map((id) => ({
 }));
 writeFileSync(join(home, "catalog.json"), JSON.stringify({ models: twins }));
 const open = () => openMeetingApp({ home, modelsDir: home });
-const planned = async ({ models }: Awaited<ReturnType<typeof open>>) => (await models.plan([TASK]))[TASK];
+const planned = async ({ models }: Awaited<ReturnType<typeof open>>) =>
+  (await models.plan([{ name: TASK }]))[TASK];
 
 afterEach(() => vi.unstubAllEnvs());
 afterEach(() => rmSync(home, { recursive: true, force: true }));

@@ -46,7 +46,7 @@ const STATUS: Readonly<Record<string, Readonly<Record<string, ContentfulStatusCo
     "run-cancelled": 409,
     "artifact-missing": 409,
   },
-  ModelsError: {
+  InferenceError: {
     "catalog-invalid": 400,
     "model-unknown": 404,
     "model-missing": 409,

@@ -1,11 +1,11 @@
-/** Every task of this package: one line each. A task's folder exports `task` and `models`. */
+/** Every task of this package, one line each. A task's folder exports its `Task` and a list of its models. */
 
-export * as speakerEmbedding from "./speech/speaker-embedding/index.ts";
-export * as speechRecognition from "./speech/speech-recognition/index.ts";
-export * as voiceActivity from "./speech/voice-activity/index.ts";
-export * as voiceStatistics from "./speech/voice-statistics/index.ts";
-export * as activeSpeaker from "./vision/active-speaker/index.ts";
-export * as faceDetection from "./vision/face-detection/index.ts";
-export * as faceEmbedding from "./vision/face-embedding/index.ts";
-export * as faceLandmarks from "./vision/face-landmarks/index.ts";
-export * as lipMatch from "./vision/lip-match/index.ts";
+export * from "./speech/speaker-embedding/index.ts";
+export * from "./speech/speech-recognition/index.ts";
+export * from "./speech/voice-activity/index.ts";
+export * from "./speech/voice-statistics/index.ts";
+export * from "./vision/active-speaker/index.ts";
+export * from "./vision/face-detection/index.ts";
+export * from "./vision/face-embedding/index.ts";
+export * from "./vision/face-landmarks/index.ts";
+export * from "./vision/lip-match/index.ts";

@@ -1,10 +1,15 @@
 import type { AnyTask, Model } from "@hapju/spec";
 import * as all from "./all.ts";
 
-const folders: readonly { readonly task: AnyTask; readonly models: readonly Model[] }[] = Object.values(all);
+export * from "./all.ts";
+
+const exported: readonly unknown[] = Object.values(all);
+const isTask = (value: unknown): value is AnyTask =>
+  typeof value === "object" && value !== null && "input" in value && "output" in value;
+const isModels = (value: unknown): value is readonly Model[] => Array.isArray(value);
 
 /** The tasks of this package, for `createInference`. */
-export const tasks: readonly AnyTask[] = folders.map(({ task }) => task);
+export const tasks: readonly AnyTask[] = exported.filter(isTask);
 
 /** Their models, for the `catalog` of `createInference`. */
-export const catalog: readonly Model[] = folders.flatMap(({ models }) => models);
+export const catalog: readonly Model[] = exported.filter(isModels).flat();

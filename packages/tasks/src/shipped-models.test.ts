@@ -2,12 +2,9 @@ import { copyFileSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Inference, isEmbedded } from "@hapju/inference";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { catalog, tasks } from "./index.ts";
-import { speechRecognition } from "./speech/speech-recognition/index.ts";
+import { catalog, faceDetection, faceEmbedding, speechRecognition, tasks } from "./index.ts";
 import { haveShared, sharedFile } from "./testing/test-models.ts";
 import { entry, workbench } from "./testing/workbench.fixture.ts";
-import { faceDetection } from "./vision/face-detection/index.ts";
-import { faceEmbedding } from "./vision/face-embedding/index.ts";
 
 let bench: ReturnType<typeof workbench>;
 let models: Inference;

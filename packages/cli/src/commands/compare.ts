@@ -58,8 +58,9 @@ async function compare(settings: Settings, files: readonly [string, string], ask
 
 /** The catalog that runs will use: ours, and the user's own ahead of it. */
 async function readCatalog({ modelsDir }: Settings) {
-  const { openModels } = await import("@hapju/inference");
-  const models = await openModels({ dir: modelsDir });
+  const { createInference } = await import("@hapju/inference");
+  const { assembly } = await import("@hapju/meeting/assembly");
+  const models = createInference({ ...assembly, dir: modelsDir });
   await models.close();
   return models.catalog;
 }

@@ -1,4 +1,4 @@
-import type { Models } from "@hapju/inference";
+import type { Inference } from "@hapju/inference";
 import { Command } from "commander";
 import { CliError } from "../errors.ts";
 import { printTable } from "../print-table.ts";
@@ -9,9 +9,10 @@ const MOST_LANGUAGES = 6;
 
 /** `hapju models list|pull|check` */
 export function modelsCommand(settings: Settings): Command {
-  const withModels = async (use: (models: Models) => Promise<void>) => {
-    const { openModels } = await import("@hapju/inference");
-    const models = await openModels({ dir: settings.modelsDir, onProgress: reportDownload });
+  const withModels = async (use: (models: Inference) => Promise<void>) => {
+    const { createInference } = await import("@hapju/inference");
+    const { assembly } = await import("@hapju/meeting/assembly");
+    const models = createInference({ ...assembly, dir: settings.modelsDir, onProgress: reportDownload });
     try {
       await use(models);
     } finally {

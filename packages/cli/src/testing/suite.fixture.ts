@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openMedia } from "@hapju/media";
+import { faceDetectionModels } from "@hapju/tasks";
 
 const SAMPLE = fileURLToPath(new URL("../../../../sample/", import.meta.url));
 /** Where the sample's first sentence is over. */
@@ -28,9 +29,7 @@ export async function writeSuite(folder: string): Promise<string> {
 
 /** Writes a catalog in which the embedded face detector has a twin of another name: the same faces, found anew. */
 export function writeTwinDetector(modelsDir: string): void {
-  const catalog = new URL("../../../inference/catalog/face-detection.json", import.meta.url);
-  const { models } = JSON.parse(readFileSync(catalog, "utf8")) as { models: { id: string }[] };
-  const embedded = models.find(({ id }) => id === "face-api-detector");
+  const embedded = faceDetectionModels.find(({ id }) => id === "face-api-detector");
   mkdirSync(modelsDir, { recursive: true });
   writeFileSync(
     join(modelsDir, "catalog.json"),

@@ -1,5 +1,5 @@
+import { OnnxGraph } from "@hapju/onnx-writer";
 import protobuf from "protobufjs";
-import { OnnxGraph } from "../onnx-writer/graph.ts";
 
 /** An ONNX file that answers `y[1,size] = x[1,size] · (gain × identity)`; it weighs 4 × size² bytes. */
 export function tinyOnnx({ size, gain }: { readonly size: number; readonly gain: number }): Uint8Array {

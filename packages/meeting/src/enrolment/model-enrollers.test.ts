@@ -12,12 +12,14 @@ import {
   type SourceFile,
   sourceFile,
 } from "@hapju/identity";
-import { type Models, openModels } from "@hapju/inference";
+import { createInference, type Inference } from "@hapju/inference";
 import { type Media, openMedia } from "@hapju/media";
 import { makeRecording } from "@hapju/media/testing";
 import { SAMPLE_RATE } from "@hapju/spec";
 import { openStorage, type Storage } from "@hapju/storage";
+import { faceDetection, faceEmbedding, speakerEmbedding } from "@hapju/tasks";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { assembly } from "../assembly.ts";
 import { modelEnrollers } from "./model-enrollers.ts";
 
 const DATA = resolve(import.meta.dirname, "../../../../../shared/data");
@@ -27,7 +29,7 @@ describe.skipIf(!existsSync(DATA))("enrolment with the embedded models (needs ..
   let home: string;
   let storage: Storage;
   let directory: Directory;
-  let models: Models;
+  let models: Inference;
   let media: Media;
   let enrollers: Enrollers;
   let faceModel: string | undefined;
@@ -35,9 +37,9 @@ describe.skipIf(!existsSync(DATA))("enrolment with the embedded models (needs ..
     home = await mkdtemp(join(tmpdir(), "hapju-enrolment-"));
     storage = await openStorage({ home });
     directory = await openDirectory({ storage, home });
-    models = await openModels({ dir: join(home, "models"), hostProcesses: 1 });
+    models = createInference({ ...assembly, dir: join(home, "models"), hostProcesses: 1 });
     media = openMedia({ processes: 1 });
-    const plan = await models.plan(["face-detection", "face-embedding", "speaker-embedding"]);
+    const plan = await models.plan([faceDetection, faceEmbedding, speakerEmbedding]);
     faceModel = plan["face-embedding"];
     enrollers = modelEnrollers({ media, models, plan });
   });

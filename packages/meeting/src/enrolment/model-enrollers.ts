@@ -1,13 +1,8 @@
 import type { Enrollers } from "@hapju/identity";
-import {
-  faceDetection,
-  faceEmbedding,
-  type Models,
-  type Plan,
-  speakerEmbedding,
-  voiceActivity,
-} from "@hapju/inference";
+import type { Inference } from "@hapju/inference";
 import type { Media } from "@hapju/media";
+import type { RoutePlan } from "@hapju/spec";
+import { faceDetection, faceEmbedding, speakerEmbedding, voiceActivity } from "@hapju/tasks";
 import { faceEnroller } from "./face-enroller.ts";
 import { voiceEnroller } from "./voice-enroller.ts";
 import { withoutPauses } from "./without-pauses.ts";
@@ -18,16 +13,16 @@ const LONGEST_SOUND_SECONDS = 60;
 /** What enrollers are made of. */
 export interface EnrollerParts {
   readonly media: Pick<Media, "image" | "audio" | "probe">;
-  readonly models: Pick<Models, "call">;
+  readonly models: Pick<Inference, "call">;
   /** Names the models: face detection and embedding, and speaker embedding where one is present. */
-  readonly plan: Plan;
+  readonly plan: RoutePlan;
 }
 
 /**
  * Enrollers with real models. A run recognises only people enrolled with the embedding models of its own plan.
  *
  * ```ts
- * const plan = await models.plan(["face-detection", "face-embedding"]);
+ * const plan = await models.plan([faceDetection, faceEmbedding]);
  * await directory.import("people/", modelEnrollers({ media, models, plan }));
  * ```
  */

@@ -8,8 +8,10 @@ import {
   readSourceFile,
   type TemplateKind,
 } from "@hapju/identity";
-import { faceDetection, faceEmbedding, type Models, type Plan, speakerEmbedding } from "@hapju/inference";
+import type { Inference } from "@hapju/inference";
 import type { Media } from "@hapju/media";
+import type { RoutePlan } from "@hapju/spec";
+import { faceDetection, faceEmbedding, speakerEmbedding } from "@hapju/tasks";
 import { MeetingError } from "../errors.ts";
 import { modelEnrollers } from "./model-enrollers.ts";
 
@@ -20,7 +22,7 @@ const CONSENT_TEXT = "operator-enrolment-1";
 
 /** Enrols people with the models a run would use. */
 export interface Enrolment {
-  /** Makes templates of photos and sounds with the models a run would use. @throws ModelsError `model-missing` */
+  /** Makes templates of photos and sounds with the models a run would use. @throws InferenceError `model-missing` */
   enrollers(): Promise<Enrollers>;
   /**
    * Imports a folder of photos or a `people.json`; importing again changes nothing.
@@ -36,10 +38,10 @@ export interface Enrolment {
 }
 
 /** Opens enrolment into a directory. */
-export function openEnrolment(directory: Directory, models: Models, media: Media): Enrolment {
+export function openEnrolment(directory: Directory, models: Inference, media: Media): Enrolment {
   const enrollers = async (): Promise<Enrollers> => {
-    const faces = await models.plan([faceDetection.name, faceEmbedding.name]);
-    const voices = await models.plan([speakerEmbedding.name]).catch((): Plan => ({}));
+    const faces = await models.plan([faceDetection, faceEmbedding]);
+    const voices = await models.plan([speakerEmbedding]).catch((): RoutePlan => ({}));
     return modelEnrollers({ media, models, plan: { ...faces, ...voices } });
   };
   return {

@@ -1,5 +1,6 @@
-import type { OutputOf, voiceActivity } from "@hapju/inference";
+import type { OutputOf } from "@hapju/spec";
 import { SAMPLE_RATE } from "@hapju/spec";
+import type { voiceActivity } from "@hapju/tasks";
 
 /** From this probability on a window holds speech. */
 const SPEECH = 0.5;

@@ -1,6 +1,6 @@
-import type { DetectedFace } from "@hapju/inference";
 import type { Cutting, Cuttings, Part } from "@hapju/media";
 import type { Box, Image } from "@hapju/spec";
+import type { DetectedFace } from "@hapju/tasks";
 import { defined } from "../defined.ts";
 
 /** Margin kept around a face, as a share of its size on each side: alignment may rotate it into view. */

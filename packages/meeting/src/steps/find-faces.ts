@@ -9,9 +9,9 @@ import {
   type Tracklet,
 } from "@hapju/diarization";
 import { defineStep, type StepContext } from "@hapju/engine";
-import { faceDetection, faceEmbedding, faceLandmarks } from "@hapju/inference";
 import type { Cuttings, Media } from "@hapju/media";
 import type { Box } from "@hapju/spec";
+import { faceDetection, faceEmbedding, faceLandmarks } from "@hapju/tasks";
 import { defined } from "../defined.ts";
 import type { Chunk, Recording } from "../recording.ts";
 import { cutFaces, type FaceCrop, greyOf } from "./face-crop.ts";

@@ -6,9 +6,9 @@ import {
   voiceWindows,
 } from "@hapju/diarization";
 import { defineStep } from "@hapju/engine";
-import { speakerEmbedding, voiceActivity, voiceStatistics } from "@hapju/inference";
 import { copyOf, type Media } from "@hapju/media";
 import { SAMPLE_RATE, type Segment } from "@hapju/spec";
+import { speakerEmbedding, voiceActivity, voiceStatistics } from "@hapju/tasks";
 import type { Chunk } from "../recording.ts";
 
 /** The speech of one chunk. */

@@ -1,7 +1,7 @@
 import { placeWords, type SpeechObservations, type TranscribedSegment } from "@hapju/diarization";
 import { defineStep } from "@hapju/engine";
-import { speechRecognition } from "@hapju/inference";
 import type { Media } from "@hapju/media";
+import { speechRecognition } from "@hapju/tasks";
 import type { Chunk } from "../recording.ts";
 
 /** Transcribes each segment of speech that starts in the chunk. A segment without words stays, as a gap. */

@@ -1,8 +1,8 @@
 import type { LipScores, Tracklet } from "@hapju/diarization";
 import { defineStep, type StepContext } from "@hapju/engine";
-import { activeSpeaker, type InputOf, lipMatch, type Task } from "@hapju/inference";
 import type { Media } from "@hapju/media";
-import type { Segment } from "@hapju/spec";
+import type { InputOf, Segment, Task } from "@hapju/spec";
+import { activeSpeaker, lipMatch } from "@hapju/tasks";
 import { defined } from "../defined.ts";
 import type { Chunk, Recording } from "../recording.ts";
 import { contestsIn, replaceMatch } from "./contested-lips.ts";

@@ -1,4 +1,4 @@
-import type { Models } from "@hapju/inference";
+import type { Inference } from "@hapju/inference";
 
 export interface Download {
   /** Bytes received of each file. */
@@ -9,16 +9,16 @@ export interface Download {
 
 /** Models on their way here, and why the last that did not come did not. */
 export class Downloads {
-  readonly #models: Models;
+  readonly #models: Inference;
   readonly #files = new Map<string, Map<string, { received: number; total: number | undefined }>>();
   readonly #errors = new Map<string, string>();
   readonly #stop = new AbortController();
 
-  constructor(models: Models) {
+  constructor(models: Inference) {
     this.#models = models;
   }
 
-  /** Begins a download, unless it is under way. @throws ModelsError `model-unknown` */
+  /** Begins a download, unless it is under way. @throws InferenceError `model-unknown` */
   begin(id: string): void {
     this.#models.catalog.get(id);
     if (this.#files.has(id)) return;

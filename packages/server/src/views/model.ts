@@ -1,5 +1,6 @@
 import type { Route, Model as View } from "@hapju/contract";
-import { type ModelStatus, type ModelsStatus, modelName } from "@hapju/inference";
+import type { InferenceStatus, ModelStatus } from "@hapju/inference";
+import { modelName } from "@hapju/spec";
 import type { Downloads } from "../models/downloads.ts";
 import type { Measured } from "../models/measured.ts";
 import type { Placeless } from "../placeless.ts";
@@ -49,7 +50,7 @@ const measuredView = (
     : {}),
 });
 
-export function hostView({ hosts, waiting, memory, counts }: ModelsStatus) {
+export function hostView({ hosts, waiting, memory, counts }: InferenceStatus) {
   return {
     processes: hosts.filter(({ pid }) => pid !== undefined).length,
     busy: hosts.filter(({ busy }) => busy).length,
@@ -66,7 +67,7 @@ export function routeView(
     order,
     changed,
   }: { readonly task: string; readonly order: readonly string[]; readonly changed: boolean },
-  { models }: ModelsStatus,
+  { models }: InferenceStatus,
 ): Route {
   const usable = new Set(
     models.filter(({ state, healthy }) => state !== "absent" && healthy).map(({ entry }) => entry.id),

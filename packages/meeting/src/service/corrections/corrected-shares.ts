@@ -1,9 +1,9 @@
 import type { Correction, People, TranscribedSegment, Word } from "@hapju/diarization";
 import { type Engine, EngineError } from "@hapju/engine";
 import { sumErrors, wordErrorRate } from "@hapju/evaluation";
-import { activeSpeaker, faceEmbedding, speechRecognition } from "@hapju/inference";
 import { localScope } from "@hapju/spec";
 import type { Database } from "@hapju/storage";
+import { activeSpeaker, faceEmbedding, speechRecognition } from "@hapju/tasks";
 import { sql } from "drizzle-orm";
 import type { Minutes } from "../../minutes/core/schema.ts";
 import type { Language } from "../../minutes/lang/language.ts";

@@ -158,7 +158,7 @@ export interface PageOptions {
  * Every method that names a meeting throws MeetingError `meeting-unknown`.
  */
 export interface Meetings {
-  /** Starts the first run; a worker must work. @throws MediaError, ModelsError `model-missing`, MeetingError `no-tracks`, `bad-language` */
+  /** Starts the first run; a worker must work. @throws MediaError, InferenceError `model-missing`, MeetingError `no-tracks`, `bad-language` */
   create(meeting: NewMeeting): Promise<Meeting>;
   get(id: string): Promise<Meeting>;
   /** The meeting whose run, first or later, this is. @throws MeetingError `meeting-unknown` */

@@ -1,8 +1,8 @@
 import { type FaceAnchor, type Track, trackAt } from "@hapju/diarization";
 import type { TemplateInfo } from "@hapju/identity";
-import { faceEmbedding } from "@hapju/inference";
 import { localScope } from "@hapju/spec";
 import { digestOf } from "@hapju/storage";
+import { faceEmbedding } from "@hapju/tasks";
 import { SMALLEST_FACE_PIXELS } from "../../enrolment/index.ts";
 import { MeetingError } from "../../errors.ts";
 import { clock } from "../../exports/shared/times.ts";

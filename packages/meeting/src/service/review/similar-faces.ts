@@ -1,8 +1,9 @@
 import type { People, Track } from "@hapju/diarization";
 import type { Engine } from "@hapju/engine";
 import { galleryOf, match, trimmedMean } from "@hapju/identity";
-import { faceEmbedding, type Models } from "@hapju/inference";
+import type { Inference } from "@hapju/inference";
 import { type Calibration, localScope } from "@hapju/spec";
+import { faceEmbedding } from "@hapju/tasks";
 import { calibrationsOf } from "../../calibrations.ts";
 
 /** A face in a meeting that nobody could name. */
@@ -26,7 +27,7 @@ interface Group {
  * alone.
  */
 export async function alikeFaces<Face extends UnknownFace>(
-  { engine, models }: { readonly engine: Engine; readonly models: Pick<Models, "catalog"> },
+  { engine, models }: { readonly engine: Engine; readonly models: Pick<Inference, "catalog"> },
   faces: readonly Face[],
 ): Promise<Face[][]> {
   const groups: Group[] = [];

@@ -1,9 +1,10 @@
 import type { Correction } from "@hapju/diarization";
 import { type Engine, EngineError, type RoutePlan } from "@hapju/engine";
 import type { Directory } from "@hapju/identity";
-import { faceEmbedding, type Models, speakerEmbedding, voiceStatistics } from "@hapju/inference";
+import type { Inference } from "@hapju/inference";
 import { localScope } from "@hapju/spec";
 import type { Database } from "@hapju/storage";
+import { faceEmbedding, speakerEmbedding, voiceStatistics } from "@hapju/tasks";
 import { calibrationsOf } from "../../calibrations.ts";
 import type { Languages } from "../../minutes/lang/languages.ts";
 import type { meetingMinutes } from "../../pipeline.ts";
@@ -15,7 +16,7 @@ import type { MeetingRow } from "../meetings/meeting-rows.ts";
 
 export interface RunTools {
   readonly database: Database;
-  readonly models: Models;
+  readonly models: Inference;
   readonly directory: Directory;
   readonly engine: Engine;
   readonly languages: Languages;
@@ -52,8 +53,8 @@ export async function startRun(tools: RunTools, source: RunSource): Promise<Made
   const { recording, language, title, roster, corrections } = source;
   const requirements = { language };
   const madeAt = new Date();
-  const plan = await models.plan([faceEmbedding.name, voiceStatistics.name], requirements);
-  const voices = await models.plan([speakerEmbedding.name], requirements).catch(() => ({}));
+  const plan = await models.plan([faceEmbedding, voiceStatistics], requirements);
+  const voices = await models.plan([speakerEmbedding], requirements).catch(() => ({}));
   const both: RoutePlan = { ...plan, ...voices };
   const scope = scopeOf(recording);
   const snapshot = await takeDirectory(directory, scope, roster, both);

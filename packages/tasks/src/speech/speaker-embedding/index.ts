@@ -1,3 +1,2 @@
 export * from "./contract.ts";
-export { speakerEmbedding as task } from "./contract.ts";
-export { models } from "./models.ts";
+export { speakerEmbeddingModels } from "./models.ts";

@@ -1,8 +1,8 @@
-import { defineModel } from "@hapju/spec";
+import { defineModel, type Model } from "@hapju/spec";
 import { speakerEmbedding } from "./contract.ts";
 
 /** The models of speaker-embedding, best first: the default route. */
-export const models = [
+export const speakerEmbeddingModels: readonly Model[] = [
   defineModel({
     id: "campplus-zh-en",
     version: "3dspeaker-advanced",

@@ -1,3 +1,2 @@
 export * from "./contract.ts";
-export { speechRecognition as task } from "./contract.ts";
-export { models } from "./models.ts";
+export { speechRecognitionModels } from "./models.ts";

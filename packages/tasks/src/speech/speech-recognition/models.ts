@@ -1,8 +1,8 @@
-import { defineModel } from "@hapju/spec";
+import { defineModel, type Model } from "@hapju/spec";
 import { speechRecognition } from "./contract.ts";
 
 /** The models of speech-recognition, best first: the default route. */
-export const models = [
+export const speechRecognitionModels: readonly Model[] = [
   defineModel({
     id: "parakeet-tdt-v3",
     version: "0.6b-int8",

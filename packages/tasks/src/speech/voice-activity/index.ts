@@ -1,3 +1,2 @@
 export * from "./contract.ts";
-export { voiceActivity as task } from "./contract.ts";
-export { models } from "./models.ts";
+export { voiceActivityModels } from "./models.ts";

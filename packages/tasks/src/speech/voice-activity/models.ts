@@ -1,8 +1,8 @@
-import { defineModel } from "@hapju/spec";
+import { defineModel, type Model } from "@hapju/spec";
 import { voiceActivity } from "./contract.ts";
 
 /** The models of voice-activity, best first: the default route. */
-export const models = [
+export const voiceActivityModels: readonly Model[] = [
   defineModel({
     id: "silero-vad",
     version: "6",

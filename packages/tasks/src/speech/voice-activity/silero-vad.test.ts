@@ -1,4 +1,4 @@
-import { OnnxGraph } from "@hapju/inference/src/onnx-writer/graph.ts";
+import { OnnxGraph } from "@hapju/onnx-writer";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ask, haveShared, modelFolder, packageFile, sharedFile } from "../../testing/test-models.ts";
 import { readWav } from "../../testing/test-wav.ts";

@@ -1,3 +1,2 @@
 export * from "./contract.ts";
-export { voiceStatistics as task } from "./contract.ts";
-export { models } from "./models.ts";
+export { voiceStatisticsModels } from "./models.ts";

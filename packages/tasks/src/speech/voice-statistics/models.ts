@@ -1,8 +1,8 @@
-import { defineModel } from "@hapju/spec";
+import { defineModel, type Model } from "@hapju/spec";
 import { voiceStatistics } from "./contract.ts";
 
 /** The models of voice-statistics, best first: the default route. */
-export const models = [
+export const voiceStatisticsModels: readonly Model[] = [
   defineModel({
     id: "voice-statistics",
     version: "1",

@@ -1,3 +1,2 @@
 export * from "./contract.ts";
-export { activeSpeaker as task } from "./contract.ts";
-export { models } from "./models.ts";
+export { activeSpeakerModels } from "./models.ts";

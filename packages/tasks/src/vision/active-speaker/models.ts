@@ -1,8 +1,8 @@
-import { defineModel } from "@hapju/spec";
+import { defineModel, type Model } from "@hapju/spec";
 import { activeSpeaker } from "./contract.ts";
 
 /** The models of active-speaker, best first: the default route. */
-export const models = [
+export const activeSpeakerModels: readonly Model[] = [
   defineModel({
     id: "lip-sync",
     version: "2",

@@ -1,4 +1,4 @@
-import { OnnxGraph } from "@hapju/inference/src/onnx-writer/graph.ts";
+import { OnnxGraph } from "@hapju/onnx-writer";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ask, modelFolder, picture } from "../../testing/test-models.ts";
 import { anchorGrid } from "./anchors.ts";

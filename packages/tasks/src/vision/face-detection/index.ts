@@ -1,3 +1,2 @@
 export * from "./contract.ts";
-export { faceDetection as task } from "./contract.ts";
-export { models } from "./models.ts";
+export { faceDetectionModels } from "./models.ts";

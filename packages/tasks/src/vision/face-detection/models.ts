@@ -1,8 +1,8 @@
-import { defineModel } from "@hapju/spec";
+import { defineModel, type Model } from "@hapju/spec";
 import { faceDetection } from "./contract.ts";
 
 /** The models of face-detection, best first: the default route. */
-export const models = [
+export const faceDetectionModels: readonly Model[] = [
   defineModel({
     id: "yunet",
     version: "libfacedetection-2023",

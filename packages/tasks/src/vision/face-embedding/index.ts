@@ -1,3 +1,2 @@
 export * from "./contract.ts";
-export { faceEmbedding as task } from "./contract.ts";
-export { models } from "./models.ts";
+export { faceEmbeddingModels } from "./models.ts";

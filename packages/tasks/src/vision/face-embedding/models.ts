@@ -1,8 +1,8 @@
-import { defineModel } from "@hapju/spec";
+import { defineModel, type Model } from "@hapju/spec";
 import { faceEmbedding } from "./contract.ts";
 
 /** The models of face-embedding, best first: the default route. */
-export const models = [
+export const faceEmbeddingModels: readonly Model[] = [
   defineModel({
     id: "sface",
     version: "2021dec",

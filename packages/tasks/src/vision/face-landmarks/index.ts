@@ -1,3 +1,2 @@
 export * from "./contract.ts";
-export { faceLandmarks as task } from "./contract.ts";
-export { models } from "./models.ts";
+export { faceLandmarksModels } from "./models.ts";

@@ -1,8 +1,8 @@
-import { defineModel } from "@hapju/spec";
+import { defineModel, type Model } from "@hapju/spec";
 import { faceLandmarks } from "./contract.ts";
 
 /** The models of face-landmarks, best first: the default route. */
-export const models = [
+export const faceLandmarksModels: readonly Model[] = [
   defineModel({
     id: "face-api-landmarks",
     version: "1.7.15",

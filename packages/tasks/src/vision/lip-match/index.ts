@@ -1,3 +1,2 @@
 export * from "./contract.ts";
-export { lipMatch as task } from "./contract.ts";
-export { models } from "./models.ts";
+export { lipMatchModels } from "./models.ts";

@@ -1,8 +1,8 @@
-import { defineModel } from "@hapju/spec";
+import { defineModel, type Model } from "@hapju/spec";
 import { lipMatch } from "./contract.ts";
 
 /** The models of lip-match, best first: the default route. */
-export const models = [
+export const lipMatchModels: readonly Model[] = [
   defineModel({
     id: "light-asd",
     version: "ava-2023.2",
