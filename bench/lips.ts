@@ -1,9 +1,9 @@
 import { wilson } from "@hapju/evaluation";
 import { openMedia } from "@hapju/media";
 import { FrameSeries } from "../packages/diarization/src/frame-series.ts";
-import { isDoubtful } from "../packages/diarization/src/infer/ambiguity.ts";
-import { NOBODY } from "../packages/diarization/src/infer/decode-speakers.ts";
-import { limitedByMatch } from "../packages/diarization/src/lips/limit-by-match.ts";
+import { isAmbiguous } from "../packages/diarization/src/infer/ambiguity.ts";
+import { UNATTRIBUTED } from "../packages/diarization/src/infer/decode-speakers.ts";
+import { limitByMatch } from "../packages/diarization/src/lips/limit-by-match.ts";
 import { softmax } from "../packages/diarization/src/statistics.ts";
 import { LightAsd } from "../packages/inference/src/adapters/light-asd/networks.ts";
 import { onnxSessions } from "../packages/inference/src/runtimes/onnx/sessions.ts";
@@ -40,8 +40,8 @@ const KINDS: readonly SceneKind[] = [
   { name: "somebody unseen speaks, two mouth silently", faces: 4, talking: 0, mouthing: 2 },
 ];
 
-// As attribution decides (`packages/diarization`: lips/limit-by-match.ts, infer/decode-speakers.ts, infer/speaker-segments.ts): frames of a tenth of a second, each worth a
-// fifth, nobody known at −1.2, a speaker given from a probability of 0.85 on, and none that `isDoubtful` doubts.
+// As attribution decides (`packages/diarization`: lips/limit-by-match.ts, infer/decode-speakers.ts, infer/decoded-segments.ts): frames of a tenth of a second, each worth a
+// fifth, nobody known at −1.2, a speaker given from a probability of 0.85 on, and none that `isAmbiguous` doubts.
 const TENTHS = 10;
 const WORTH = CLIP_SECONDS * TENTHS * 0.2;
 const NOBODY_AT = -1.2;
@@ -150,22 +150,22 @@ function judge(tally: Tally, said: readonly Said[], talking: number): void {
   const within = (value: number) => Math.max(-LIMIT, Math.min(LIMIT, value));
   const mouths = said.map(({ scores, match }, at) => ({
     id: `${at}`,
-    moves: new FrameSeries(0, inTenths(scores).map(within)),
+    motion: new FrameSeries(0, inTenths(scores).map(within)),
     match: new FrameSeries(0, inTenths(match)),
   }));
-  const faces = [...limitedByMatch(mouths, frames).values()].map((face) => face.map(within));
+  const faces = [...limitByMatch(mouths, frames).values()].map((face) => face.map(within));
   const means = faces.map((face) => face.meanBetween(0, frames)!);
   const best = means.indexOf(Math.max(...means));
   const shares = softmax([...means, NOBODY_AT].map((value) => WORTH * value));
   const sources = faces.map((_, at) => ({ track: `${at}`, entity: `${at}`, evidence: () => 0 }));
   const beliefs = new Map(
-    [...sources.map(({ entity }) => entity), NOBODY].map((one, at) => [one, shares[at]!]),
+    [...sources.map(({ entity }) => entity), UNATTRIBUTED].map((one, at) => [one, shares[at]!]),
   );
-  const whole = { from: 0, to: frames, source: sources[best]!, before: undefined, after: undefined };
+  const whole = { from: 0, to: frames, state: sources[best]!, before: undefined, after: undefined };
   const lips = new Map(faces.map((face, at) => [`${at}`, face]));
   tally.scenes++;
   if (best < talking) tally.best++;
-  if (shares[best]! < GIVEN_FROM || isDoubtful(whole, beliefs, sources, { lips, voices: new Map() })) return;
+  if (shares[best]! < GIVEN_FROM || isAmbiguous(whole, beliefs, sources, { lips, voices: new Map() })) return;
   tally.given++;
   if (best < talking) tally.right++;
 }

@@ -5,26 +5,29 @@ import type { Word } from "./observations/words.ts";
 /** A person's id, or `unknown-1`, `unknown-2`, … numbered in order of first appearance. */
 export type Speaker = string;
 
-/** Where evidence comes from. */
+/** Where evidence comes from; `seat` is the place in the picture. */
 export type EvidenceSource = "face" | "voice" | "lips" | "seat";
 
-/** One possible answer with what speaks for it. */
+/** Log-likelihood ratio per source that has evidence. */
+export type SourceEvidence = Partial<Record<EvidenceSource, number>>;
+
+/** One possible answer and its evidence. */
 export interface Candidate {
   /** A person's id, or `unknown`. */
   readonly person: string;
-  /** Log-likelihood ratio against "somebody else", per source that says anything. */
-  readonly logLikelihoods: Partial<Record<EvidenceSource, number>>;
-  /** Share of the belief, 0…1 over all candidates. */
+  /** Against "another person". */
+  readonly logLikelihoods: SourceEvidence;
+  /** 0…1, summing to 1 over all candidates. */
   readonly probability: number;
 }
 
 /**
- * `recognised`: evidence above the naming threshold. `uncertain`: the best name was below it (ask).
- * `unknown`: nobody fits. `corrected`: a person said so. `linked`: named through another track or voice.
+ * `recognised`: evidence above the naming threshold. `uncertain`: the best name was below it, a user should decide.
+ * `unknown`: no person matches. `corrected`: a user said so. `linked`: named through another track or voice.
  */
 export type NamingReason = "recognised" | "linked" | "corrected" | "uncertain" | "unknown";
 
-/** Why a track or voice carries its name. */
+/** The name of a track or voice, and why it has it. */
 export interface Naming {
   readonly speaker: Speaker;
   readonly reason: NamingReason;
@@ -33,15 +36,12 @@ export interface Naming {
   /** Best first, `unknown` among them. */
   readonly candidates: readonly Candidate[];
   /** The best answer that was not given. */
-  readonly runnerUp?: Candidate;
-  /** The track this one shares its name with, and what says that both show one person; with `reason` `linked`. */
-  readonly linkedTo?: {
-    readonly track: string;
-    readonly logLikelihoods: Partial<Record<EvidenceSource, number>>;
-  };
+  readonly runnerUp?: Candidate | undefined;
+  /** With reason `linked`: the track it shares its name with, and the evidence that both show one person. */
+  readonly linkedTo?: { readonly track: string; readonly logLikelihoods: SourceEvidence } | undefined;
   /** The sightings that decided. */
   readonly frames: readonly { readonly seconds: number; readonly box: Box }[];
-  /** The stretches of speech that decided. */
+  /** The segments of speech that decided. */
   readonly stretches: readonly Segment[];
 }
 
@@ -53,32 +53,33 @@ export interface NamedTrack extends Naming {
 
 /** A voice with its name. */
 export interface NamedVoice extends Naming {
+  /** The voice's id. */
   readonly voice: string;
 }
 
-/** Who is heard in one stretch, and how that was decided. */
+/** A segment of speech by one speaker, and how the speaker was decided. */
 export interface SpeakerSegment extends Segment {
   readonly speaker: Speaker;
   /** The track whose lips spoke; absent off screen. */
-  readonly track?: string;
-  /** The voice heard, where voices are told apart. */
-  readonly voice?: string;
+  readonly track?: string | undefined;
+  /** The voice, where voices are told apart. */
+  readonly voice?: string | undefined;
   /** Probability that this speaker speaks here. */
   readonly confidence: number;
-  readonly runnerUp?: { readonly speaker: Speaker; readonly confidence: number };
-  /** Log-likelihood ratio against the runner-up, per source. */
-  readonly logLikelihoods: Partial<Record<EvidenceSource, number>>;
-  /** What decided: `only` when there was no other choice, `none` when nothing spoke for anybody. */
+  readonly runnerUp?: { readonly speaker: Speaker; readonly confidence: number } | undefined;
+  /** Against the runner-up. */
+  readonly logLikelihoods: SourceEvidence;
+  /** What decided: `only` when there was no other choice, `none` when there was no evidence for any person. */
   readonly by: "lips" | "voice" | "correction" | "only" | "none";
 }
 
-/** What `identifyPeople` decides; everything a transcript and a page of evidence need. */
+/** What `identifyPeople` decides: everything a transcript and a page of evidence need. */
 export interface People {
-  /** The name of the speaker evidence that told voices apart, or `none`. */
+  /** Names of the models that told voices apart, or `none`. */
   readonly voiceEvidence: string;
   readonly tracks: readonly NamedTrack[];
   readonly voices: readonly NamedVoice[];
-  /** Who speaks when, in order of time. Stretches overlap where two people clearly speak at once. */
+  /** Who speaks when, in order of time. Segments overlap where two people clearly speak at once. */
   readonly speaking: readonly SpeakerSegment[];
 }
 
@@ -88,13 +89,13 @@ export interface TurnWord extends Word {
   readonly speakerConfidence: number;
 }
 
-/** A stretch of speech by one speaker, with its words. */
+/** A segment of speech by one speaker, with its words. */
 export interface Turn extends Segment {
   readonly speaker: Speaker;
   readonly words: readonly TurnWord[];
-  /** Speech heard but not written down. */
+  /** Speech that was not transcribed. */
   readonly gaps: readonly Segment[];
   readonly confidence: number;
-  /** The stretches of `People.speaking` the turn rests on, by position. */
+  /** Positions in `People.speaking` of the segments the turn is made of. */
   readonly evidence: readonly number[];
 }

@@ -1,8 +1,9 @@
 /**
- * A value per frame, kept for the frames from `from` on only: somebody in view for a minute of an hour has six hundred,
- * not thirty-six thousand. NaN where nothing can be said, and outside.
+ * A value per frame, stored from frame `from` on only: a face in view for a minute of an hour takes 600 values, not
+ * 36,000. NaN where the value is unknown, and outside.
  */
 export class FrameSeries {
+  /** Frame of the first value, counted from the start of the recording. */
   readonly from: number;
   readonly values: Float32Array;
 
@@ -11,17 +12,18 @@ export class FrameSeries {
     this.values = values;
   }
 
+  /** The value of one frame. */
   at(frame: number): number {
     return this.values[frame - this.from] ?? Number.NaN;
   }
 
-  /** The values kept of the frames from `from` up to `to`. */
+  /** The stored values from frame `from` up to `to`, exclusive: a view, not a copy. */
   between(from: number, to: number): Float32Array {
     const at = (frame: number) => Math.min(this.values.length, Math.max(0, frame - this.from));
     return this.values.subarray(at(from), at(to));
   }
 
-  /** Mean of what can be said between two frames; undefined where that is nothing. */
+  /** Mean of the known values from frame `from` up to `to`, exclusive; undefined if none is known. */
   meanBetween(from: number, to: number): number | undefined {
     let sum = 0;
     let count = 0;
@@ -33,16 +35,17 @@ export class FrameSeries {
     return count === 0 ? undefined : sum / count;
   }
 
-  /** What can be said, in order of time. */
+  /** The known values, in order of time. */
   known(): Float32Array {
     return this.values.filter((value) => !Number.isNaN(value));
   }
 
-  /** The mean of what can be said within so many frames on either side. */
+  /** Per frame the mean of the known values within `reach` frames on either side. */
   smoothed(reach: number): FrameSeries {
     return this.map((_, frame) => this.meanBetween(frame - reach, frame + reach + 1) ?? Number.NaN);
   }
 
+  /** A series of the same frames with other values. */
   map(change: (value: number, frame: number) => number): FrameSeries {
     return new FrameSeries(
       this.from,

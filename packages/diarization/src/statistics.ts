@@ -1,54 +1,63 @@
-import type { Calibration } from "@hapju/spec";
-
-/** Largest evidence one comparison may give: no single look is surer than 1 in 22,000. */
-const DEFAULT_LIMIT = 10;
-
-/**
- * Log-likelihood ratio "same person : other person" of two embeddings of one model. The calibration comes from
- * labelled pairs of that model (logistic regression), so evidence of different models adds up.
- */
-export function likelihood(a: Float32Array, b: Float32Array, calibration: Calibration): number {
-  return evidenceOf(similarity(a, b, calibration), calibration);
-}
-
-/** The score a calibration is about. */
-export function similarity(a: Float32Array, b: Float32Array, { measure }: Calibration): number {
-  return measure === "cosine" ? cosine(a, b) : distance(a, b);
-}
-
-/** The evidence of a score, or of a mean of scores. */
-export function evidenceOf(score: number, { midpoint, slope, limit = DEFAULT_LIMIT }: Calibration): number {
-  return clamp(slope * (score - midpoint), -limit, limit);
-}
-
+/** Cosine of the angle between two vectors; 0 if either has no length. */
 export function cosine(a: Float32Array, b: Float32Array): number {
-  let dot = 0;
+  let product = 0;
   let squareA = 0;
   let squareB = 0;
   for (let i = 0; i < a.length; i++) {
-    dot += a[i]! * b[i]!;
-    squareA += a[i]! * a[i]!;
-    squareB += b[i]! * b[i]!;
+    const x = a[i] ?? Number.NaN;
+    const y = b[i] ?? Number.NaN;
+    product += x * y;
+    squareA += x * x;
+    squareB += y * y;
   }
-  return dot / (Math.sqrt(squareA * squareB) || 1);
+  return product / (Math.sqrt(squareA * squareB) || 1);
 }
 
+/** Dot product of two vectors. */
+export function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] ?? Number.NaN) * (b[i] ?? Number.NaN);
+  return sum;
+}
+
+/** Euclidean distance of two vectors. */
 export function distance(a: Float32Array, b: Float32Array): number {
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i]! - b[i]!) ** 2;
+  for (let i = 0; i < a.length; i++) sum += ((a[i] ?? Number.NaN) - (b[i] ?? Number.NaN)) ** 2;
   return Math.sqrt(sum);
 }
 
+/** Mean of vectors of one length; empty if there are none. */
+export function mean(vectors: readonly Float32Array[]): Float32Array {
+  const sum = new Float64Array(vectors[0]?.length ?? 0);
+  for (const vector of vectors)
+    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (vector[i] ?? Number.NaN);
+  return Float32Array.from(sum, (value) => value / vectors.length);
+}
+
+/** The middle of the values, between the middle two if their number is even; NaN if there are none. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
+}
+
+/** The value below which this share (0…1) of the sorted values lies; NaN if there are none. */
+export function quantile(sorted: ArrayLike<number>, share: number): number {
+  return sorted[Math.round((sorted.length - 1) * share)] ?? Number.NaN;
+}
+
+/** The value, limited to `least`…`most`. */
 export function clamp(value: number, least: number, most: number): number {
   return Math.min(most, Math.max(least, value));
 }
 
-/** 0…1 from log-odds. */
+/** Probability, 0…1, from log-odds. */
 export function sigmoid(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds));
 }
 
-/** Shares of belief, summing to 1, from logarithmic weights. */
+/** Probabilities that sum to 1, from logarithmic weights. */
 export function softmax(weights: readonly number[]): number[] {
   const most = Math.max(...weights);
   const shares = weights.map((weight) => Math.exp(weight - most));

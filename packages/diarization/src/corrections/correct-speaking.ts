@@ -1,146 +1,148 @@
 import type { Segment } from "@hapju/spec";
 import type { People, Speaker, SpeakerSegment } from "../decisions.ts";
-import { isFace, loudest, shared, trackAt } from "./anchors.ts";
-import type { Correction, FaceAnchor, TurnAnchor } from "./correction.ts";
+import { byTime, sharedSeconds } from "../segments.ts";
+import { mainSpeaker, trackAt } from "./anchors.ts";
+import { type Correction, type FaceAnchor, isFace, type TurnAnchor } from "./correction.ts";
 
-/** Applies what people said about turns, in the order they said it. */
-export function correctSpeaking(people: People, corrections: readonly Correction[], nobody: Speaker): People {
+/**
+ * Applies the corrections of turns, in order.
+ *
+ * @param unattributed the label of speech without a known speaker
+ */
+export function correctSpeaking(
+  people: People,
+  corrections: readonly Correction[],
+  unattributed: Speaker,
+): People {
   let corrected = people;
   for (const correction of corrections) {
     if (correction.kind === "turn-is") {
-      const speaking = relabel(corrected.speaking, correction.turn, correction.person ?? nobody);
+      const speaking = relabel(corrected.speaking, correction.turn, correction.person ?? unattributed);
       corrected = { ...corrected, speaking };
     } else if (correction.kind === "not-person" && !isFace(correction.at)) {
-      // The person was left out when speech was decided; an earlier correction may have brought them back.
-      const speaking = takeAway(corrected.speaking, correction.at, correction.person, nobody);
+      // The person was excluded when speech was decided; an earlier correction may have brought them back.
+      const speaking = remove(corrected.speaking, correction.at, correction.person, unattributed);
       corrected = { ...corrected, speaking };
     } else if (correction.kind === "track-is") {
       const { face, person } = correction;
-      const fits = (speaker: Speaker) => (person === null ? ranks(speaker) > 0 : speaker === person);
-      corrected = nameTrack(corrected, face, fits, person ?? nobody);
+      const matches = (speaker: Speaker) => (person === null ? rankOf(speaker) > 0 : speaker === person);
+      corrected = nameTrack(corrected, face, matches, person ?? unattributed);
     } else if (correction.kind === "not-person") {
       const { at, person } = correction;
-      if (isFace(at)) corrected = nameTrack(corrected, at, (speaker) => speaker !== person, nobody);
+      if (isFace(at)) corrected = nameTrack(corrected, at, (speaker) => speaker !== person, unattributed);
     } else if (correction.kind === "same-person") {
-      corrected = merge(corrected, correction.at, nobody);
+      corrected = merge(corrected, correction.at, unattributed);
     }
   }
   return corrected;
 }
 
-/** Cuts stretches at the borders of the anchor and gives what lies within to the person. */
+/** Cuts segments at the borders of the anchor and gives what is inside to the speaker. */
 function relabel(speaking: readonly SpeakerSegment[], turn: TurnAnchor, speaker: Speaker): SpeakerSegment[] {
-  const main = loudest(speaking, turn);
+  const main = mainSpeaker(speaking, turn);
   return speaking
-    .flatMap((stretch) => {
-      const inside = clip(stretch, turn.startSeconds, turn.endSeconds);
-      if (!inside) return [stretch];
-      const pieces = [
-        clip(stretch, Number.NEGATIVE_INFINITY, turn.startSeconds),
-        clip(stretch, turn.endSeconds, Number.POSITIVE_INFINITY),
-      ].flatMap((piece) => piece ?? []);
-      // Somebody else heard at the same time keeps what is theirs.
+    .flatMap((segment) => {
+      const inside = clip(segment, turn.startSeconds, turn.endSeconds);
+      if (!inside) return [segment];
+      const outside = [
+        clip(segment, Number.NEGATIVE_INFINITY, turn.startSeconds),
+        clip(segment, turn.endSeconds, Number.POSITIVE_INFINITY),
+      ].flatMap((part) => part ?? []);
+      // Another person who speaks at the same time keeps their speech.
       const meanwhile =
-        stretch.speaker !== main && speaking.some((one) => one.speaker === main && shared(one, inside) > 0);
-      if (meanwhile) return [stretch];
-      const { startSeconds, endSeconds, logLikelihoods } = inside;
-      const given: SpeakerSegment = {
-        startSeconds,
-        endSeconds,
-        speaker,
-        confidence: 1,
-        logLikelihoods,
-        by: "correction",
-      };
-      return [...pieces, given];
+        segment.speaker !== main &&
+        speaking.some((other) => other.speaker === main && sharedSeconds(other, inside) > 0);
+      if (meanwhile) return [segment];
+      return [...outside, decidedByUser(inside, speaker)];
     })
-    .sort((a, b) => a.startSeconds - b.startSeconds || a.endSeconds - b.endSeconds);
+    .sort(byTime);
 }
 
-/** Faces are named before: only where an earlier "these two are one" renamed this one since, it is named again. */
+function decidedByUser(
+  { startSeconds, endSeconds, logLikelihoods }: SpeakerSegment,
+  speaker: Speaker,
+): SpeakerSegment {
+  return { startSeconds, endSeconds, speaker, confidence: 1, logLikelihoods, by: "correction" };
+}
+
+/** Tracks have their corrected names already; this one is renamed only if an earlier "same person" changed it since. */
 function nameTrack(
   people: People,
   face: FaceAnchor,
-  fits: (speaker: Speaker) => boolean,
+  matches: (speaker: Speaker) => boolean,
   speaker: Speaker,
 ): People {
   const named = trackAt(people.tracks, face);
-  if (!named || fits(named.speaker)) return people;
+  if (!named || matches(named.speaker)) return people;
   return {
     ...people,
     tracks: people.tracks.map((track) =>
       track === named ? { ...track, speaker, reason: "corrected" } : track,
     ),
-    speaking: people.speaking.map((one) => (one.track === named.track.id ? { ...one, speaker } : one)),
+    speaking: people.speaking.map((segment) =>
+      segment.track === named.track.id ? { ...segment, speaker } : segment,
+    ),
   };
 }
 
-/** Leaves open who speaks wherever the person was said to within the anchor. */
-function takeAway(
+/** Leaves the speaker open wherever the person speaks within the anchor. */
+function remove(
   speaking: readonly SpeakerSegment[],
   turn: TurnAnchor,
   person: Speaker,
-  nobody: Speaker,
+  unattributed: Speaker,
 ): readonly SpeakerSegment[] {
-  if (speaking.every((stretch) => stretch.speaker !== person || shared(stretch, turn) === 0)) return speaking;
-  return speaking.flatMap((stretch) => {
-    const inside = stretch.speaker === person ? clip(stretch, turn.startSeconds, turn.endSeconds) : undefined;
-    if (!inside) return [stretch];
-    const { startSeconds, endSeconds, logLikelihoods } = inside;
-    const open: SpeakerSegment = {
-      startSeconds,
-      endSeconds,
-      speaker: nobody,
-      confidence: 1,
-      logLikelihoods,
-      by: "correction",
-    };
-    const before = clip(stretch, Number.NEGATIVE_INFINITY, turn.startSeconds);
-    const after = clip(stretch, turn.endSeconds, Number.POSITIVE_INFINITY);
-    return [before, open, after].flatMap((piece) => piece ?? []);
+  if (speaking.every((segment) => segment.speaker !== person || sharedSeconds(segment, turn) === 0))
+    return speaking;
+  return speaking.flatMap((segment) => {
+    const inside = segment.speaker === person ? clip(segment, turn.startSeconds, turn.endSeconds) : undefined;
+    if (!inside) return [segment];
+    const before = clip(segment, Number.NEGATIVE_INFINITY, turn.startSeconds);
+    const after = clip(segment, turn.endSeconds, Number.POSITIVE_INFINITY);
+    return [before, decidedByUser(inside, unattributed), after].flatMap((part) => part ?? []);
   });
 }
 
-/** Makes the speakers at two places one: a name wins over a number, a low number over a high one. */
+/** Makes the speakers at two anchors one: a name wins over a number, a low number over a high one. */
 function merge(
   people: People,
   at: readonly [FaceAnchor | TurnAnchor, FaceAnchor | TurnAnchor],
-  nobody: Speaker,
+  unattributed: Speaker,
 ): People {
   const [first, second] = at.map((anchor) =>
-    isFace(anchor) ? trackAt(people.tracks, anchor)?.speaker : loudest(people.speaking, anchor),
+    isFace(anchor) ? trackAt(people.tracks, anchor)?.speaker : mainSpeaker(people.speaking, anchor),
   );
   if (first === undefined || second === undefined || first === second) return people;
-  const [kept, gone] = ranks(first) <= ranks(second) ? [first, second] : [second, first];
-  if (gone === nobody) {
-    // "Nobody in particular" is not a person: only the place that was pointed at changes.
+  const [kept, replaced] = rankOf(first) <= rankOf(second) ? [first, second] : [second, first];
+  if (replaced === unattributed) {
+    // Speech without a known speaker is not one person: only the anchored segment changes.
     const turn = at.find(
-      (anchor): anchor is TurnAnchor => !isFace(anchor) && loudest(people.speaking, anchor) === gone,
+      (anchor): anchor is TurnAnchor => !isFace(anchor) && mainSpeaker(people.speaking, anchor) === replaced,
     );
     return turn ? { ...people, speaking: relabel(people.speaking, turn, kept) } : people;
   }
-  const rename = <T extends { readonly speaker: Speaker }>(one: T): T =>
-    one.speaker === gone ? { ...one, speaker: kept } : one;
+  const renamed = <T extends { readonly speaker: Speaker }>(one: T): T =>
+    one.speaker === replaced ? { ...one, speaker: kept } : one;
   return {
     ...people,
     tracks: people.tracks.map((track) =>
-      track.speaker === gone ? { ...rename(track), reason: "corrected" as const } : track,
+      track.speaker === replaced ? { ...renamed(track), reason: "corrected" as const } : track,
     ),
     voices: people.voices.map((voice) =>
-      voice.speaker === gone ? { ...rename(voice), reason: "corrected" as const } : voice,
+      voice.speaker === replaced ? { ...renamed(voice), reason: "corrected" as const } : voice,
     ),
-    speaking: people.speaking.map(rename),
+    speaking: people.speaking.map(renamed),
   };
 }
 
 /** Names first, in the order given; then unknown people by number. */
-function ranks(speaker: Speaker): number {
+function rankOf(speaker: Speaker): number {
   const number = /^unknown-(\d+)$/.exec(speaker)?.[1];
   return number === undefined ? 0 : Number(number);
 }
 
-function clip<T extends Segment>(stretch: T, from: number, to: number): T | undefined {
-  const startSeconds = Math.max(stretch.startSeconds, from);
-  const endSeconds = Math.min(stretch.endSeconds, to);
-  return endSeconds - startSeconds > 1e-6 ? { ...stretch, startSeconds, endSeconds } : undefined;
+function clip<T extends Segment>(segment: T, from: number, to: number): T | undefined {
+  const startSeconds = Math.max(segment.startSeconds, from);
+  const endSeconds = Math.min(segment.endSeconds, to);
+  return endSeconds - startSeconds > 1e-6 ? { ...segment, startSeconds, endSeconds } : undefined;
 }

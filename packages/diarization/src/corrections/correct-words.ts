@@ -1,10 +1,12 @@
 import type { Segment } from "@hapju/spec";
 import type { Speaker, SpeakerSegment } from "../decisions.ts";
 import type { Word } from "../observations/words.ts";
-import { loudest, shared } from "./anchors.ts";
+import { byTime, includes, middleOf, sharedSeconds } from "../segments.ts";
+import { mainSpeaker } from "./anchors.ts";
+import { commonWords } from "./common-words.ts";
 import type { Correction } from "./correction.ts";
 
-/** A word and the stretch of `People.speaking` it belongs to, by position. */
+/** A word and the position in `People.speaking` of the segment it belongs to. */
 export interface PlacedWord {
   readonly word: Word;
   readonly at: number;
@@ -12,13 +14,10 @@ export interface PlacedWord {
 
 type TextIs = Extract<Correction, { kind: "text-is" }>;
 
-const middle = ({ startSeconds, endSeconds }: Segment) => (startSeconds + endSeconds) / 2;
-const holds = (turn: Segment, seconds: number) => seconds >= turn.startSeconds && seconds < turn.endSeconds;
-
 /**
- * Puts the text that people typed in the place of what was recognised: the words of whoever speaks most in the
- * stretch are replaced, those of others stay. A word that stays keeps its time; new words share the time between
- * their neighbours by their length.
+ * Replaces recognised words by the text users typed: the words of the main speaker of the segment are replaced, those
+ * of others stay. A word that stays keeps its time; new words share the time between their neighbours by their length.
+ *
  * @param words in order of time
  * @returns in order of time
  */
@@ -39,55 +38,50 @@ function replace(
   speaking: readonly SpeakerSegment[],
   { turn, text }: TextIs,
 ): PlacedWord[] {
-  const speaker = loudest(speaking, turn);
+  const speaker = mainSpeaker(speaking, turn);
   if (speaker === undefined) return [...words];
-  const isOld = ({ word, at }: PlacedWord) => speaking[at]!.speaker === speaker && holds(turn, middle(word));
-  const old = words.filter(isOld);
-  const fallback = longest(speaking, speaker, turn);
-  const placed = retime(
-    text.split(/\s+/).filter((each) => each !== ""),
-    old,
-    turn,
-    fallback,
-  );
-  return [...words.filter((one) => !isOld(one)), ...placed].sort(
-    (a, b) => a.word.startSeconds - b.word.startSeconds || a.word.endSeconds - b.word.endSeconds,
-  );
+  const isReplaced = ({ word, at }: PlacedWord) =>
+    speaking[at]?.speaker === speaker && includes(turn, middleOf(word));
+  const texts = text.split(/\s+/).filter((each) => each !== "");
+  const placed = retime(texts, words.filter(isReplaced), turn, longestSegment(speaking, speaker, turn));
+  return [...words.filter((one) => !isReplaced(one)), ...placed].sort((a, b) => byTime(a.word, b.word));
 }
 
-/** Gives new texts the times of the old words they equal, and the rest the time in between. */
+/** Gives new texts the times of the old words they equal, and all others the time in between. */
 function retime(
   texts: readonly string[],
   old: readonly PlacedWord[],
   turn: Segment,
   fallback: number,
 ): PlacedWord[] {
-  const kept = pairs(
+  const kept = commonWords(
     old.map(({ word }) => word.text),
     texts,
   );
   const result: PlacedWord[] = [];
   let [nextOld, nextText] = [0, 0];
   for (const [oldAt, textAt] of [...kept, [old.length, texts.length] as const]) {
+    const [previous, following] = [old[nextOld - 1], old[oldAt]];
     const added = texts.slice(nextText, textAt);
     if (added.length > 0) {
-      const gone = old.slice(nextOld, oldAt);
-      const before = old[nextOld - 1]?.word.endSeconds;
-      const after = old[oldAt]?.word.startSeconds;
-      // In the time of the words they stand for; where they stand for none, in the pause, or where there is none, at its place.
+      const replaced = old.slice(nextOld, oldAt);
+      const before = previous?.word.endSeconds;
+      const after = following?.word.startSeconds;
+      // In the time of the words they replace; otherwise in the pause between their neighbours, or at its place.
       const from =
-        gone[0]?.word.startSeconds ?? before ?? Math.min(turn.startSeconds, after ?? turn.endSeconds);
-      const to = gone.at(-1)?.word.endSeconds ?? after ?? Math.max(turn.endSeconds, from);
-      const at = (gone[0] ?? old[nextOld - 1] ?? old[oldAt])?.at ?? fallback;
+        replaced[0]?.word.startSeconds ?? before ?? Math.min(turn.startSeconds, after ?? turn.endSeconds);
+      const to = replaced.at(-1)?.word.endSeconds ?? after ?? Math.max(turn.endSeconds, from);
+      const at = (replaced[0] ?? previous ?? following)?.at ?? fallback;
       result.push(...spread(added, { startSeconds: from, endSeconds: Math.max(from, to) }, at));
     }
-    if (oldAt < old.length)
-      result.push({ ...old[oldAt]!, word: { ...old[oldAt]!.word, text: texts[textAt]! } });
+    const text = texts[textAt];
+    if (following && text !== undefined) result.push({ ...following, word: { ...following.word, text } });
     [nextOld, nextText] = [oldAt + 1, textAt + 1];
   }
   return result;
 }
 
+/** Words one after another over a segment, each as long as its share of the letters. */
 function spread(texts: readonly string[], { startSeconds, endSeconds }: Segment, at: number): PlacedWord[] {
   const total = texts.reduce((sum, text) => sum + text.length, 0);
   let letters = 0;
@@ -99,34 +93,13 @@ function spread(texts: readonly string[], { startSeconds, endSeconds }: Segment,
   });
 }
 
-/** Words compare without case and marks: a comma that was added does not cost a word its time. */
-const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "") || text;
-
-/** The longest common subsequence of two lists of words, as pairs of positions. */
-function pairs(a: readonly string[], b: readonly string[]): [number, number][] {
-  const [left, right] = [a.map(bare), b.map(bare)];
-  const width = right.length + 1;
-  const length = new Uint32Array((left.length + 1) * width);
-  for (let i = left.length - 1; i >= 0; i--)
-    for (let j = right.length - 1; j >= 0; j--)
-      length[i * width + j] =
-        left[i] === right[j]
-          ? length[(i + 1) * width + j + 1]! + 1
-          : Math.max(length[(i + 1) * width + j]!, length[i * width + j + 1]!);
-  const found: [number, number][] = [];
-  for (let [i, j] = [0, 0]; i < left.length && j < right.length; ) {
-    if (left[i] === right[j]) found.push([i++, j++]);
-    else if (length[(i + 1) * width + j]! >= length[i * width + j + 1]!) i++;
-    else j++;
-  }
-  return found;
-}
-
-function longest(speaking: readonly SpeakerSegment[], speaker: Speaker, turn: Segment): number {
-  let best = -1;
-  for (const [at, one] of speaking.entries()) {
-    if (one.speaker !== speaker) continue;
-    if (best < 0 || shared(one, turn) > shared(speaking[best]!, turn)) best = at;
+/** Position of the speaker's segment that shares most time with the turn. */
+function longestSegment(speaking: readonly SpeakerSegment[], speaker: Speaker, turn: Segment): number {
+  let [best, most] = [-1, Number.NEGATIVE_INFINITY];
+  for (const [at, segment] of speaking.entries()) {
+    if (segment.speaker !== speaker) continue;
+    const shared = sharedSeconds(segment, turn);
+    if (shared > most) [best, most] = [at, shared];
   }
   return best;
 }

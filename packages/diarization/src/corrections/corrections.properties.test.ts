@@ -4,8 +4,8 @@ import type { People } from "../decisions.ts";
 import { meeting, random, speakersAt, type Utterance } from "../fixtures/meeting.fixture.ts";
 import { attributeTurns } from "../infer/attribute-turns.ts";
 import { identifyPeople } from "../infer/identify-people.ts";
-import { isFace, loudest, trackAt } from "./anchors.ts";
-import type { Correction, FaceAnchor, TurnAnchor } from "./correction.ts";
+import { mainSpeaker, trackAt } from "./anchors.ts";
+import { type Correction, type FaceAnchor, isFace, type TurnAnchor } from "./correction.ts";
 
 const IDS = ["ann", "bob", "cho", "eve", "fay"];
 const SECONDS = 90;
@@ -70,12 +70,12 @@ const cases = (minLength: number) =>
 const RUNS = { numRuns: 150 };
 
 const whoIs = ({ tracks, speaking }: People, at: FaceAnchor | TurnAnchor) =>
-  isFace(at) ? trackAt(tracks, at)?.speaker : loudest(speaking, at);
+  isFace(at) ? trackAt(tracks, at)?.speaker : mainSpeaker(speaking, at);
 const middleOf = ({ startSeconds, endSeconds }: TurnAnchor) => (startSeconds + endSeconds) / 2;
 
 function expectEffect(correction: Correction, { people, turns }: ReturnType<typeof run>): void {
   if (correction.kind === "turn-is") {
-    const speaker = loudest(people.speaking, correction.turn);
+    const speaker = mainSpeaker(people.speaking, correction.turn);
     if (correction.person === null) expect(speaker).toMatch(/^unknown-/);
     else expect(speaker).toBe(correction.person);
   } else if (correction.kind === "track-is") {

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { FrameSeries } from "../frame-series.ts";
-import { isDoubtful, type Spoken } from "./ambiguity.ts";
-import type { Speakable } from "./decode-speakers.ts";
+import { isAmbiguous, type SegmentContext } from "./ambiguity.ts";
+import type { SpeakerState } from "./decode-speakers.ts";
 
 const evidence = () => 0;
-const ann: Speakable = { track: "track-1", entity: "ann", evidence };
-const bob: Speakable = { track: "track-2", entity: "bob", evidence };
-const sources = [ann, bob];
+const ann: SpeakerState = { track: "track-1", entity: "ann", evidence };
+const bob: SpeakerState = { track: "track-2", entity: "bob", evidence };
+const states = [ann, bob];
 const sure = new Map([["ann", 1]]);
-const spoken: Spoken = { from: 0, to: 20, source: ann, before: undefined, after: undefined };
+const spoken: SegmentContext = { from: 0, to: 20, state: ann, before: undefined, after: undefined };
 const row = (...parts: readonly [value: number, frames: number][]) =>
   new FrameSeries(
     0,
@@ -20,7 +20,7 @@ function doubts({
   voices = {},
   beliefs = sure,
   ...who
-}: Partial<Spoken> & {
+}: Partial<SegmentContext> & {
   readonly lips: readonly [ann: FrameSeries, bob: FrameSeries];
   readonly voices?: Readonly<Record<string, FrameSeries>>;
   readonly beliefs?: ReadonlyMap<string, number>;
@@ -29,7 +29,7 @@ function doubts({
     lips: new Map([["track-1", lips[0]] as const, ["track-2", lips[1]]]),
     voices: new Map(Object.entries(voices)),
   };
-  return isDoubtful({ ...spoken, ...who }, beliefs, sources, found);
+  return isAmbiguous({ ...spoken, ...who }, beliefs, states, found);
 }
 const [speaks, rests, quiet] = [row([3, 20]), row([-3, 20]), row([-1, 20])];
 

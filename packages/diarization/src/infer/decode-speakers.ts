@@ -1,105 +1,109 @@
 import type { Segment } from "@hapju/spec";
 import type { FrameSeries } from "../frame-series.ts";
-import { type Block, FRAME_SECONDS, frameAt } from "../frames.ts";
+import { FRAME_SECONDS, frameAt } from "../frames.ts";
 import type { LipEvidence } from "../lips/lip-evidence.ts";
 import type { Track } from "../observations/faces.ts";
 import type { VoiceEvidence } from "../voices/voice-evidence.ts";
-import { type Decoded, decode, type Source } from "./decode-block.ts";
+import { type DecodedPath, decodeBlock, type HiddenState } from "./decode-block.ts";
+import type { SpeechBlock } from "./speech-blocks.ts";
 
-/** Frames are not independent looks: one of them counts this much. */
+/** Frames are not independent observations: one of them counts this much. */
 const LIP_WEIGHT = 0.2;
 const VOICE_WEIGHT = 0.15;
-/** Lip evidence that a face must show before it is preferred to somebody nobody sees. */
+/** Lip evidence from which a visible face is preferred to an unseen speaker. */
 const LIPS_FROM = -1.2;
-/** Evidence per frame for somebody nobody sees, before any voice. */
-const OUT_OF_VIEW = LIPS_FROM * LIP_WEIGHT;
-/** A face is taken to be there this long before its first and after its last sighting. */
+/** Evidence per frame of an unseen speaker, without any voice. */
+const UNSEEN = LIPS_FROM * LIP_WEIGHT;
+/** A face counts as visible this long before its first and after its last sighting. */
 const EDGE_SECONDS = 0.5;
 
-/** Somebody who may be the one speaking. `entity` names the person behind it across sources. */
-export interface Speakable extends Source {
-  readonly track?: string;
+/** The entity of speech without evidence for any person. */
+export const UNATTRIBUTED = "";
+
+/** One hypothesis for who speaks: a visible face, a voice off screen, or an unknown speaker. */
+export interface SpeakerState extends HiddenState {
+  /** The track's id; absent off screen. */
+  readonly track?: string | undefined;
+  /** The person behind it, the same for all states of one person; {@link UNATTRIBUTED} for the unknown speaker. */
   readonly entity: string;
 }
 
-export interface Heard {
-  readonly sources: readonly Speakable[];
-  readonly decoded: readonly DecodedBlock[];
+/** The decoded blocks of a recording. */
+export interface DecodedSpeakers {
+  readonly states: readonly SpeakerState[];
+  readonly blocks: readonly DecodedBlock[];
 }
 
-export interface DecodedBlock extends Decoded {
-  /** The sources of the path: whoever is out of view all through a block cannot speak in it with a face. */
-  readonly present: readonly Speakable[];
+/** One decoded block. */
+export interface DecodedBlock extends DecodedPath {
+  /** The states the path refers to. A face that is not visible in the block is not among them. */
+  readonly present: readonly SpeakerState[];
 }
 
-export interface HearInputs {
-  readonly blocks: readonly Block[];
+/** What {@link decodeSpeakers} decides from. */
+export interface DecodeInputs {
+  readonly blocks: readonly SpeechBlock[];
   readonly tracks: readonly Track[];
   readonly lips: LipEvidence;
-  /** What the sound says for each entity. */
+  /** Per entity. */
   readonly voices: VoiceEvidence;
-  /** The person behind a track. */
+  /** The person behind a track, by the track's id. */
   readonly entityOf: (track: string) => string;
-  /** Frames in which an entity must not be the speaker, because a person said so. */
-  readonly barred: (entity: string, frame: number) => boolean;
+  /** Whether a correction says that an entity does not speak in a frame. */
+  readonly excluded: (entity: string, frame: number) => boolean;
 }
 
-/** The entity of speech that nothing speaks for. */
-export const NOBODY = "";
-
-/** Decides block by block who speaks: a visible face, a voice off screen, or nobody known. */
-export function hear({ blocks, tracks, lips, voices, entityOf, barred }: HearInputs): Heard {
-  const seen = new Map(tracks.map(({ id, visible }) => [id, framesIn(visible)]));
-  const isIn = ({ track }: Speakable, { from, to }: Block) =>
-    track === undefined || seen.get(track)!.subarray(from, to).includes(1);
-  const entities = new Map(tracks.map(({ id }) => [id, entityOf(id)]));
-  const visible: Speakable[] = tracks.map(({ id }) => {
-    const entity = entities.get(id)!;
-    const own = lips.get(id);
-    const heard = voices.get(entity);
-    const isSeen = seen.get(id)!;
-    return {
-      track: id,
-      entity,
-      evidence: (frame) => {
-        if (isSeen[frame] !== 1 || barred(entity, frame)) return Number.NEGATIVE_INFINITY;
-        // Lips that say nothing make a face neither likelier nor less likely than somebody out of view.
-        const lip = own?.at(frame) ?? Number.NaN;
-        return (Number.isNaN(lip) ? LIPS_FROM : lip) * LIP_WEIGHT + valueAt(heard, frame) * VOICE_WEIGHT;
-      },
+/** Decides block by block who speaks: a visible face, a voice off screen, or an unknown speaker. */
+export function decodeSpeakers(inputs: DecodeInputs): DecodedSpeakers {
+  const { lips, voices, entityOf, excluded } = inputs;
+  const faces = inputs.tracks.map(({ id, visible }) => ({
+    track: id,
+    entity: entityOf(id),
+    visible: framesIn(visible),
+  }));
+  const onScreen = faces.map(({ track, entity, visible }) => {
+    const [lip, voice] = [lips.get(track), voices.get(entity)];
+    const evidence = (frame: number) => {
+      if (visible[frame] !== 1 || excluded(entity, frame)) return Number.NEGATIVE_INFINITY;
+      // Without lip evidence a face is as likely as an unseen speaker.
+      return valueAt(lip, frame, LIPS_FROM) * LIP_WEIGHT + valueAt(voice, frame, 0) * VOICE_WEIGHT;
     };
+    return { state: { track, entity, evidence }, visible };
   });
-  const away: Speakable[] = [...voices].map(([entity, values]) => {
-    const faces = tracks.filter((track) => entities.get(track.id) === entity);
-    return {
-      entity,
-      // Who is in view speaks with the mouth that is seen, or is not the one speaking.
-      evidence: (frame) =>
-        faces.some((track) => seen.get(track.id)![frame] === 1) || barred(entity, frame)
-          ? Number.NEGATIVE_INFINITY
-          : OUT_OF_VIEW + valueAt(values, frame) * VOICE_WEIGHT,
-    };
+  const offScreen = [...voices].map(([entity, voice]) => {
+    const own = faces.filter((face) => face.entity === entity);
+    // A visible person speaks with the visible mouth, or does not speak.
+    const evidence = (frame: number) =>
+      own.some(({ visible }) => visible[frame] === 1) || excluded(entity, frame)
+        ? Number.NEGATIVE_INFINITY
+        : UNSEEN + valueAt(voice, frame, 0) * VOICE_WEIGHT;
+    return { state: { entity, evidence }, visible: undefined };
   });
-  const nobody: Speakable = { entity: NOBODY, evidence: () => OUT_OF_VIEW };
-  const sources = [...visible, ...away, nobody];
-  const decoded = blocks.map((block) => {
-    const present = sources.filter((source) => isIn(source, block));
-    return { present, ...decode(block, present) };
+  const unknown = { state: { entity: UNATTRIBUTED, evidence: () => UNSEEN }, visible: undefined };
+  const hypotheses: readonly { readonly state: SpeakerState; readonly visible: Uint8Array | undefined }[] = [
+    ...onScreen,
+    ...offScreen,
+    unknown,
+  ];
+  const blocks = inputs.blocks.map((block): DecodedBlock => {
+    const present = hypotheses
+      .filter(({ visible }) => !visible || visible.subarray(block.from, block.to).includes(1))
+      .map(({ state }) => state);
+    return { present, ...decodeBlock(block, present) };
   });
-  return { sources, decoded };
+  return { states: hypotheses.map(({ state }) => state), blocks };
 }
 
-/** No evidence counts as neither for nor against. */
-function valueAt(values: FrameSeries | undefined, frame: number): number {
-  const value = values?.at(frame) ?? Number.NaN;
-  return Number.isNaN(value) ? 0 : value;
+function valueAt(series: FrameSeries | undefined, frame: number, unknown: number): number {
+  const value = series?.at(frame) ?? Number.NaN;
+  return Number.isNaN(value) ? unknown : value;
 }
 
-/** 1 for each frame in one of the intervals, edges included. */
-function framesIn(intervals: readonly Segment[]): Uint8Array {
-  const last = Math.max(0, ...intervals.map(({ endSeconds }) => endSeconds));
+/** 1 for each frame in one of the segments, edges included. */
+function framesIn(segments: readonly Segment[]): Uint8Array {
+  const last = Math.max(0, ...segments.map(({ endSeconds }) => endSeconds));
   const frames = new Uint8Array(frameAt(last + EDGE_SECONDS + FRAME_SECONDS) + 1);
-  for (const { startSeconds, endSeconds } of intervals) {
+  for (const { startSeconds, endSeconds } of segments) {
     const from = Math.max(0, frameAt(startSeconds - EDGE_SECONDS));
     frames.fill(1, from, frameAt(endSeconds + EDGE_SECONDS + FRAME_SECONDS));
   }

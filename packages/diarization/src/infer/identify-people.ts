@@ -1,24 +1,32 @@
-import { isFace, splitTracks } from "../corrections/anchors.ts";
 import { correctSpeaking } from "../corrections/correct-speaking.ts";
-import type { Correction } from "../corrections/correction.ts";
-import type { NamedTrack, People } from "../decisions.ts";
-import { blocksOf, frameAt, middleOf } from "../frames.ts";
-import { lipEvidence } from "../lips/lip-evidence.ts";
+import { type Correction, isFace } from "../corrections/correction.ts";
+import { splitTracks } from "../corrections/split-tracks.ts";
+import type { NamedTrack, NamedVoice, People } from "../decisions.ts";
+import { defined } from "../defined.ts";
+import { frameAt, middleOfFrame } from "../frames.ts";
+import { type LipEvidence, lipEvidence } from "../lips/lip-evidence.ts";
+import { labelUnknown } from "../naming/unknown-labels.ts";
 import type { Track } from "../observations/faces.ts";
 import type { LipScores } from "../observations/lips.ts";
 import type { Calibrations, KnownPerson } from "../observations/people.ts";
 import type { Voices } from "../observations/voices.ts";
-import { nameTracks, trackEvidence } from "../tracks/name-tracks.ts";
-import { taughtVoices } from "../voices/adapt-voices.ts";
-import { knownSounds } from "../voices/identify-voices.ts";
-import { pureVoices } from "../voices/split-clusters.ts";
-import { linkVoices, matchVoice, perEntity } from "../voices/voice-evidence.ts";
-import { hear, NOBODY } from "./decode-speakers.ts";
-import { toSpeaking } from "./name-segments.ts";
-import { overlaps, stretchesOf } from "./speaker-segments.ts";
-import { numberUnknown } from "./unknown-labels.ts";
+import { includes, segmentOf } from "../segments.ts";
+import { nameTracks, type TrackNaming } from "../tracks/name-tracks.ts";
+import { trackEvidence } from "../tracks/track-evidence.ts";
+import { adaptVoices } from "../voices/adapt-voices.ts";
+import { identifyVoices } from "../voices/identify-voices.ts";
+import { linkVoices } from "../voices/link-voices.ts";
+import { matchVoice } from "../voices/match-voice.ts";
+import type { VoiceNaming } from "../voices/name-voices.ts";
+import { splitClusters } from "../voices/split-clusters.ts";
+import { evidencePerEntity } from "../voices/voice-evidence.ts";
+import { decodeSpeakers, UNATTRIBUTED } from "./decode-speakers.ts";
+import { type DecodedSegment, decodedSegments } from "./decoded-segments.ts";
+import { nameSegments } from "./name-segments.ts";
+import { addOverlaps } from "./overlapping-speech.ts";
+import { type SpeechBlock, speechBlocks } from "./speech-blocks.ts";
 
-/** Everything that says who is who. */
+/** Everything that {@link identifyPeople} decides from. */
 export interface PeopleInputs {
   /** From `followFaces`. */
   readonly tracks: readonly Track[];
@@ -32,148 +40,171 @@ export interface PeopleInputs {
   readonly corrections?: readonly Correction[];
 }
 
-/** Only who is seen to speak this surely teaches whose voice it is. */
-const TEACHING_CONFIDENCE = 0.9;
+/** A segment whose speaker is at least this likely by lips alone says whose voice it is. */
+const LABEL_CONFIDENCE = 0.9;
+
+const SHOWN_SEGMENTS = 3;
 
 /**
- * Decides who is who and who speaks when: evidence of face, voice, lips and seat joined as log-likelihoods,
- * solved over the whole recording, with "unknown" always an answer. Nobody is on two tracks at once.
+ * Decides who is who and who speaks when: evidence of face, voice, lips and place is added as log-likelihoods and solved
+ * over the whole recording, with "unknown" always among the answers. No person is on two tracks at once.
  */
 export function identifyPeople(inputs: PeopleInputs): People {
   const { calibrations, corrections = [] } = inputs;
-  // In one order whatever the order of the inputs: sums come out the same to the last bit.
+  // In one order whatever the order of the inputs: floating-point sums are the same to the last bit.
   const directory = inputs.directory.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const voices = pureVoices(inputs.voices, directory, calibrations);
+  const voices = splitClusters(inputs.voices, directory, calibrations);
   const tracks = splitTracks(inputs.tracks, corrections).sort(
-    (a, b) => a.startSeconds - b.startSeconds || placeOf(a) - placeOf(b) || (a.id < b.id ? -1 : 1),
+    (a, b) => a.startSeconds - b.startSeconds || leftOf(a) - leftOf(b) || (a.id < b.id ? -1 : 1),
   );
-  const splits = corrections.filter((one) => one.kind === "split" && one.x === undefined);
-  const blocks = blocksOf(
-    voices.speech,
-    splits.map((one) => (one.kind === "split" ? one.seconds : 0)),
+  const cuts = corrections.flatMap((one) =>
+    one.kind === "split" && one.x === undefined ? [one.seconds] : [],
   );
+  const blocks = speechBlocks(voices.speech, cuts);
   const frames = (blocks.at(-1)?.to ?? 0) + 1;
   const lips = lipEvidence(tracks, inputs.lips, frames);
 
-  // First by lips alone: who is clearly seen to speak teaches which voice is whose.
-  const seen =
-    voices.samples.length === 0
-      ? []
-      : stretchesOf(
-          hear({ blocks, tracks, lips, voices: new Map(), entityOf: (id) => id, barred: () => false }),
-          lips,
-          new Map(),
-        );
-  const teaching = seen.flatMap(({ source, confidence, startSeconds, endSeconds }) =>
-    source.track && confidence >= TEACHING_CONFIDENCE
-      ? [{ track: source.track, startSeconds, endSeconds }]
-      : [],
-  );
-  const links = linkVoices(voices.voices, teaching, calibrations);
-  const voiceOf = (track: string, person: string) => {
-    const known = directory.find(({ id }) => id === person)!;
+  // First by lips alone: segments with a clearly visible speaker say which voice is whose.
+  const seen = voices.samples.length === 0 ? [] : speechBySight(blocks, tracks, lips);
+  const links = linkVoices(voices.voices, seen, calibrations);
+  const linkedVoiceEvidence = (track: string, person: KnownPerson) => {
     const linked = voices.voices.filter(({ id }) => links.get(id)?.track === track);
-    const scores = linked.flatMap((voice) => matchVoice(voice, known, calibrations.voice) ?? []);
+    const scores = linked.flatMap((voice) => matchVoice(voice, person, calibrations.voice) ?? []);
     return scores.length > 0 ? Math.max(...scores) : undefined;
   };
 
-  const sighted = trackEvidence(tracks, directory, calibrations, voiceOf);
-  const trackNames = nameTracks(sighted, directory.length, calibrations, corrections);
-  const entityOf = new Map(tracks.map(({ id }, at) => [id, trackNames[at]!.entity]));
+  const evidence = trackEvidence(tracks, directory, calibrations, linkedVoiceEvidence);
+  const namesWith = (given: readonly Correction[]): ReadonlyMap<string, TrackNaming> => {
+    const names = nameTracks(evidence, directory.length, calibrations, given);
+    return new Map(tracks.map(({ id }, at) => [id, defined(names[at])]));
+  };
+  const trackNames = namesWith(corrections);
+  const entityOf = (track: string) => defined(trackNames.get(track)).entity;
 
-  // Whom a correction calls one may sound like two: each face teaches the voice it was seen with.
-  const seenAs =
-    corrections.length > 0 ? nameTracks(sighted, directory.length, calibrations, []) : trackNames;
-  const voiceSeen = new Map<string, string>(
-    tracks.map(({ id }, at) => [id, `${seenAs[at]!.entity} ${trackNames[at]!.entity}`]),
+  // People whom a correction makes one may sound like two: each face adapts the voice it was seen with.
+  const uncorrected = corrections.length > 0 ? namesWith([]) : trackNames;
+  const voiceOfTrack = new Map(
+    tracks.map(({ id }) => [id, `${defined(uncorrected.get(id)).entity} ${entityOf(id)}`]),
   );
-  const entityOfSeen = new Map([...voiceSeen].map(([track, voice]) => [voice, entityOf.get(track)!]));
-  const lessons = teaching.map(({ track, ...when }) => ({ ...when, entity: voiceSeen.get(track)! }));
-  const taught = perEntity(
-    taughtVoices(voices.samples, lessons, calibrations, frames),
-    (voice) => entityOfSeen.get(voice)!,
+  const entityOfVoice = new Map([...voiceOfTrack].map(([track, voice]) => [voice, entityOf(track)]));
+  const labelled = seen.map(({ track, ...when }) => ({ ...when, entity: defined(voiceOfTrack.get(track)) }));
+  const adapted = evidencePerEntity(
+    adaptVoices(voices.samples, labelled, calibrations, frames),
+    entityOfVoice,
   );
-  const { voices: found, sounds } = knownSounds({
-    naming: { voices, directory, calibrations, links, tracks, trackNames },
-    taught,
+  const { voices: voiceNames, evidence: sounds } = identifyVoices({
+    naming: { voices, directory, calibrations, links, trackNames },
+    adapted,
     frames,
   });
 
-  const known = new Set([...trackNames, ...found].filter((name) => name.known).map(({ entity }) => entity));
-  const barredTurns = corrections.flatMap((one) =>
-    one.kind === "not-person" && !isFace(one.at) ? [{ ...one.at, person: one.person }] : [],
-  );
-  const barred = (entity: string, frame: number) =>
-    barredTurns.some(
-      ({ person, startSeconds, endSeconds }) =>
-        person === entity && middleOf(frame) >= startSeconds && middleOf(frame) < endSeconds,
-    );
-  const heard = hear({
+  const decoded = decodeSpeakers({
     blocks,
     tracks,
     lips,
     voices: sounds,
-    entityOf: (track) => entityOf.get(track)!,
-    barred,
+    entityOf,
+    excluded: exclusionsOf(corrections),
   });
-  const stretches = overlaps(stretchesOf(heard, lips, sounds), lips);
+  const segments = addOverlaps(decodedSegments(decoded, { lips, voices: sounds }), lips);
 
-  const label = numberUnknown([
-    ...tracks.flatMap(({ id, startSeconds }) => appearance(entityOf.get(id)!, startSeconds)),
-    ...found.flatMap(({ entity, voice }) => appearance(entity, voice.segments[0]!.startSeconds)),
-  ]);
-  function appearance(entity: string, seconds: number) {
-    return known.has(entity) ? [] : [{ entity, seconds }];
-  }
+  const names = [...trackNames.values(), ...voiceNames];
+  const known = new Set(names.filter((name) => name.known).map(({ entity }) => entity));
+  const label = labelUnknown(
+    [
+      ...tracks.map(({ id, startSeconds }) => ({ entity: entityOf(id), seconds: startSeconds })),
+      ...voiceNames.map(({ entity, voice }) => ({
+        entity,
+        seconds: defined(voice.segments[0]).startSeconds,
+      })),
+    ].filter(({ entity }) => !known.has(entity)),
+  );
+  const unattributed = label(UNATTRIBUTED);
   const speakerOf = (entity: string) => (known.has(entity) ? entity : label(entity));
-  const certainty = new Map(trackNames.map((name) => [name.entity, name.known ? name.confidence : 1]));
-  for (const name of found) if (!certainty.has(name.entity)) certainty.set(name.entity, name.confidence);
-
-  const named: NamedTrack[] = tracks.map((track, at) => {
-    const { entity, known: _, ...naming } = trackNames[at]!;
-    const { id, visible, startSeconds, endSeconds, boxes } = track;
-    const spoken = stretches
-      .filter(({ source, over }) => source.track === id && !over)
-      .sort((a, b) => b.confidence * length(b) - a.confidence * length(a))
-      .slice(0, 3)
-      .map(({ startSeconds, endSeconds }) => ({ startSeconds, endSeconds }));
-    return {
-      track: { id, visible, startSeconds, endSeconds },
-      boxes: boxes.map(({ seconds, box, confidence }) => ({ seconds, box, confidence })),
-      ...naming,
-      speaker: speakerOf(entity),
-      stretches: spoken,
-    };
-  });
   return correctSpeaking(
     {
       voiceEvidence: sounds.size > 0 ? voices.evidence : "none",
-      tracks: named,
-      voices: found.map(({ voice, entity, known: _, ...naming }) => ({
-        voice: voice.id,
-        ...naming,
-        speaker: speakerOf(entity),
-      })),
-      speaking: toSpeaking({
-        stretches,
+      tracks: tracks.map((track) => {
+        const naming = defined(trackNames.get(track.id));
+        return namedTrack(track, naming, speakerOf(naming.entity), segments);
+      }),
+      voices: voiceNames.map((naming) => namedVoice(naming, speakerOf(naming.entity))),
+      speaking: nameSegments({
+        segments,
         lips,
         voices: sounds,
-        voiceOf: (entity) => found.find((one) => one.entity === entity)?.voice.id,
+        voiceOf: (entity) => voiceNames.find((name) => name.entity === entity)?.voice.id,
         speakerOf,
-        certainty,
-        nobody: label(NOBODY),
+        certainty: certaintyOf([...trackNames.values()], voiceNames),
+        unattributed,
       }),
     },
     corrections,
-    label(NOBODY),
+    unattributed,
   );
 }
 
-/** Left to right: of those that begin together the number of a run must not decide who comes first. */
-function placeOf({ boxes }: Track): number {
+/** The segments in which a face clearly speaks, by lips alone. */
+function speechBySight(blocks: readonly SpeechBlock[], tracks: readonly Track[], lips: LipEvidence) {
+  const voices = new Map();
+  const decoded = decodeSpeakers({
+    blocks,
+    tracks,
+    lips,
+    voices,
+    entityOf: (track) => track,
+    excluded: () => false,
+  });
+  return decodedSegments(decoded, { lips, voices }).flatMap(({ state, confidence, ...segment }) =>
+    state.track && confidence >= LABEL_CONFIDENCE ? [{ track: state.track, ...segmentOf(segment) }] : [],
+  );
+}
+
+/** Whether a correction says that a person does not speak in a frame. */
+function exclusionsOf(corrections: readonly Correction[]): (entity: string, frame: number) => boolean {
+  const excluded = corrections.flatMap((one) =>
+    one.kind === "not-person" && !isFace(one.at) ? [{ person: one.person, segment: one.at }] : [],
+  );
+  return (entity, frame) =>
+    excluded.some(({ person, segment }) => person === entity && includes(segment, middleOfFrame(frame)));
+}
+
+/** How likely each entity is the person of its name: by its last track, otherwise by its first voice. */
+function certaintyOf(tracks: readonly TrackNaming[], voices: readonly VoiceNaming[]): Map<string, number> {
+  const certainty = new Map(tracks.map(({ entity, known, confidence }) => [entity, known ? confidence : 1]));
+  for (const { entity, confidence } of voices) if (!certainty.has(entity)) certainty.set(entity, confidence);
+  return certainty;
+}
+
+function namedTrack(
+  { id, visible, startSeconds, endSeconds, boxes }: Track,
+  { entity: _, known: __, ...naming }: TrackNaming,
+  speaker: string,
+  segments: readonly DecodedSegment[],
+): NamedTrack {
+  const spoken = segments
+    .filter(({ state, overlaps }) => state.track === id && !overlaps)
+    .sort((a, b) => b.confidence * framesOf(b) - a.confidence * framesOf(a))
+    .slice(0, SHOWN_SEGMENTS)
+    .map(segmentOf);
+  return {
+    track: { id, visible, startSeconds, endSeconds },
+    boxes: boxes.map(({ seconds, box, confidence }) => ({ seconds, box, confidence })),
+    ...naming,
+    speaker,
+    stretches: spoken,
+  };
+}
+
+function namedVoice({ voice, entity: _, known: __, ...naming }: VoiceNaming, speaker: string): NamedVoice {
+  return { voice: voice.id, ...naming, speaker };
+}
+
+/** Left edge of the first box: for tracks that begin together the number of a run must not decide the order. */
+function leftOf({ boxes }: Track): number {
   return boxes[0]?.box.x ?? 0;
 }
 
-function length({ startSeconds, endSeconds }: { startSeconds: number; endSeconds: number }): number {
+function framesOf({ startSeconds, endSeconds }: DecodedSegment): number {
   return frameAt(endSeconds) - frameAt(startSeconds);
 }

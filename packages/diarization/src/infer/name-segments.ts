@@ -1,66 +1,65 @@
-import type { EvidenceSource, Speaker, SpeakerSegment } from "../decisions.ts";
+import type { Speaker, SpeakerSegment } from "../decisions.ts";
 import { frameAt } from "../frames.ts";
-import type { LipEvidence } from "../lips/lip-evidence.ts";
-import type { VoiceEvidence } from "../voices/voice-evidence.ts";
-import { NOBODY } from "./decode-speakers.ts";
-import type { DecodedSegment } from "./speaker-segments.ts";
+import type { SpeakerEvidence } from "./ambiguity.ts";
+import { UNATTRIBUTED } from "./decode-speakers.ts";
+import type { DecodedSegment } from "./decoded-segments.ts";
 
-/** Below this probability the speaker of a stretch is left open. */
+/** Below this probability the speaker of a segment is left open. */
 const SPEAKER_FROM = 0.85;
 
-export interface NameSegmentsInputs {
-  readonly stretches: readonly DecodedSegment[];
-  readonly lips: LipEvidence;
-  readonly voices: VoiceEvidence;
-  /** The voice of an entity that nobody sees. */
+/** A runner-up below this probability is not worth showing. */
+const RUNNER_UP_FROM = 0.001;
+
+/** What {@link nameSegments} decides from. */
+export interface NameSegmentsInputs extends SpeakerEvidence {
+  readonly segments: readonly DecodedSegment[];
+  /** The id of the voice of an entity off screen. */
   readonly voiceOf: (entity: string) => string | undefined;
+  /** The name or label of an entity. */
   readonly speakerOf: (entity: string) => Speaker;
-  /** How sure it is that an entity is who its name says. */
+  /** Probability that an entity is the person of its name; 1 for entities that are missing. */
   readonly certainty: ReadonlyMap<string, number>;
-  /** The label of speech that nothing speaks for. */
-  readonly nobody: Speaker;
+  /** The label of speech without a known speaker. */
+  readonly unattributed: Speaker;
 }
 
-/** Names the stretches; one that is not sure enough keeps its times and loses its speaker. */
-export function toSpeaking({
-  stretches,
+/** Names the segments; one that is too uncertain keeps its times and loses its speaker. */
+export function nameSegments({
+  segments,
   lips,
   voices,
   voiceOf,
   speakerOf,
   certainty,
-  nobody,
+  unattributed,
 }: NameSegmentsInputs): SpeakerSegment[] {
-  return stretches.flatMap((stretch): SpeakerSegment[] => {
-    const { source, startSeconds, endSeconds, runnerUp } = stretch;
-    const sure = stretch.confidence >= SPEAKER_FROM && source.entity !== NOBODY;
-    if (stretch.over && !sure) return [];
+  return segments.flatMap(({ state, startSeconds, endSeconds, confidence, runnerUp, overlaps }) => {
+    const { track, entity } = state;
+    const sure = confidence >= SPEAKER_FROM && entity !== UNATTRIBUTED;
+    if (overlaps && !sure) return [];
     const [from, to] = [frameAt(startSeconds), frameAt(endSeconds)];
-    const lip = source.track ? lips.get(source.track)?.meanBetween(from, to) : undefined;
-    const voice = voices.get(source.entity)?.meanBetween(from, to);
-    const heard = source.track ? undefined : voiceOf(source.entity);
-    const logLikelihoods: Partial<Record<EvidenceSource, number>> = {
-      ...(lip === undefined ? {} : { lips: lip }),
-      ...(voice === undefined ? {} : { voice }),
-    };
-    const next = sure
-      ? runnerUp
-      : source.entity === NOBODY
-        ? runnerUp
-        : { entity: source.entity, confidence: stretch.confidence };
-    const second = next && next.confidence > 0.001 && next.entity !== NOBODY ? next : undefined;
+    const lip = track ? lips.get(track)?.meanBetween(from, to) : undefined;
+    const voice = voices.get(entity)?.meanBetween(from, to);
+    const heard = track ? undefined : voiceOf(entity);
+    const next = sure || entity === UNATTRIBUTED ? runnerUp : { entity, confidence };
+    const second =
+      next && next.confidence > RUNNER_UP_FROM && next.entity !== UNATTRIBUTED ? next : undefined;
+    const by = !sure ? "none" : track ? "lips" : "voice";
     return [
       {
         startSeconds,
         endSeconds,
-        speaker: sure ? speakerOf(source.entity) : nobody,
-        ...(sure && source.track ? { track: source.track } : {}),
+        speaker: sure ? speakerOf(entity) : unattributed,
+        ...(sure && track ? { track } : {}),
         ...(sure && heard ? { voice: heard } : {}),
-        confidence: sure ? stretch.confidence * (certainty.get(source.entity) ?? 1) : 1 - stretch.confidence,
+        confidence: sure ? confidence * (certainty.get(entity) ?? 1) : 1 - confidence,
         ...(second ? { runnerUp: { speaker: speakerOf(second.entity), confidence: second.confidence } } : {}),
-        logLikelihoods,
-        by: !sure ? "none" : source.track ? "lips" : "voice",
-      },
+        logLikelihoods: {
+          ...(lip === undefined ? {} : { lips: lip }),
+          ...(voice === undefined ? {} : { voice }),
+        },
+        by,
+      } satisfies SpeakerSegment,
     ];
   });
 }

@@ -1,60 +1,63 @@
 import { describe, expect, test } from "vitest";
 import { FrameSeries } from "../frame-series.ts";
-import { NOBODY, type Speakable } from "./decode-speakers.ts";
-import { settledPath } from "./trim-path.ts";
+import { type SpeakerState, UNATTRIBUTED } from "./decode-speakers.ts";
+import { trimPath } from "./trim-path.ts";
 
 const evidence = () => 0;
-const SOURCES: readonly Speakable[] = [
-  { track: "ann", entity: "ann", evidence },
-  { entity: "bob", evidence },
-  { entity: NOBODY, evidence },
-  { entity: "ann", evidence },
-];
-const [ANN, BOB, NOONE, ANN_UNSEEN] = [0, 1, 2, 3];
+const ann: SpeakerState = { track: "ann", entity: "ann", evidence };
+const unseenAnn: SpeakerState = { entity: "ann", evidence };
+const unseenBob: SpeakerState = { entity: "bob", evidence };
+const unknown: SpeakerState = { entity: UNATTRIBUTED, evidence };
+const present = [ann, unseenBob, unknown, unseenAnn];
 
-/** A stretch of frames with the lips or the voice of Ann at one level. */
-const frames = (...parts: readonly (readonly [count: number, value: number])[]) =>
+const frames = <T>(...parts: readonly (readonly [count: number, value: T])[]): T[] =>
   parts.flatMap(([count, value]) => Array.from({ length: count }, () => value));
 
-function settled(path: readonly number[], lips: readonly number[], voice: readonly number[] = []) {
+/** The path without its borders, with the motion of Ann's lips and the evidence of her voice per frame. */
+function trimmed(path: readonly SpeakerState[], lips: readonly number[], voice: readonly number[] = []) {
   const series = (values: readonly number[]) => new FrameSeries(0, Float32Array.from(values));
-  const heard = { lips: new Map([["ann", series(lips)]]), voices: new Map([["ann", series(voice)]]) };
-  return [...settledPath(Int16Array.from(path), SOURCES, heard, 0)];
+  const found = { lips: new Map([["ann", series(lips)]]), voices: new Map([["ann", series(voice)]]) };
+  const decoded = {
+    block: { from: 0, to: path.length },
+    path: Int16Array.from(path, (state) => present.indexOf(state)),
+    present,
+  };
+  return trimPath(decoded, found);
 }
 
 describe("at either end of a block", () => {
-  const whole = frames([20, ANN]);
+  const whole = frames([20, ann]);
   // Beside what is nobody's a mouth opens before it sounds, too: LEAD frames more.
   const LEAD = 4;
 
   test("a shut mouth is somebody else's sound", () => {
-    expect(settled(whole, frames([3, -3], [14, 2], [3, -3]))).toEqual(
-      frames([3 + LEAD, NOONE], [14 - 2 * LEAD, ANN], [3 + LEAD, NOONE]),
+    expect(trimmed(whole, frames([3, -3], [14, 2], [3, -3]))).toEqual(
+      frames([3 + LEAD, unknown], [14 - 2 * LEAD, ann], [3 + LEAD, unknown]),
     );
-    expect(settled(whole, frames([1, -3], [19, 2]))).toEqual(whole);
+    expect(trimmed(whole, frames([1, -3], [19, 2]))).toEqual(whole);
   });
 
   test("a mouth nearer to rest is so once it takes longer than anybody does to begin", () => {
-    expect(settled(whole, frames([8, -0.6], [12, 2]))).toEqual(frames([8 + LEAD, NOONE], [12 - LEAD, ANN]));
-    expect(settled(whole, frames([4, -0.6], [16, 2]))).toEqual(whole);
-    expect(settled(whole, frames([8, 0.2], [12, 2]))).toEqual(whole);
+    expect(trimmed(whole, frames([8, -0.6], [12, 2]))).toEqual(frames([8 + LEAD, unknown], [12 - LEAD, ann]));
+    expect(trimmed(whole, frames([4, -0.6], [16, 2]))).toEqual(whole);
+    expect(trimmed(whole, frames([8, 0.2], [12, 2]))).toEqual(whole);
   });
 
   test("neither is where the voice is heard all the same", () => {
-    expect(settled(whole, frames([8, -3], [12, 2]), frames([20, 3.5]))).toEqual(whole);
+    expect(trimmed(whole, frames([8, -3], [12, 2]), frames([20, 3.5]))).toEqual(whole);
   });
 
   test("who is so all through it was chosen in spite of it", () => {
-    expect(settled(whole, frames([20, -3]))).toEqual(whole);
+    expect(trimmed(whole, frames([20, -3]))).toEqual(whole);
   });
 });
 
 test("a mouth opens before it sounds: beside somebody out of view that is nobody's", () => {
-  const path = frames([10, BOB], [10, ANN]);
-  expect(settled(path, frames([20, 2]))).toEqual(frames([10, BOB], [4, NOONE], [6, ANN]));
+  const path = frames([10, unseenBob], [10, ann]);
+  expect(trimmed(path, frames([20, 2]))).toEqual(frames([10, unseenBob], [4, unknown], [6, ann]));
 });
 
 test("who is hidden for a moment goes on speaking: nobody else comes in between", () => {
-  const path = frames([10, ANN], [5, ANN_UNSEEN], [10, ANN]);
-  expect(settled(path, frames([25, 2]))).toEqual(path);
+  const path = frames([10, ann], [5, unseenAnn], [10, ann]);
+  expect(trimmed(path, frames([25, 2]))).toEqual(path);
 });

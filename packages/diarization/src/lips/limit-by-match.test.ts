@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { FrameSeries } from "../frame-series.ts";
-import { limitedByMatch } from "./limit-by-match.ts";
+import { limitByMatch } from "./limit-by-match.ts";
 
 const FRAMES = 200;
 const always = (value: number) => () => value;
@@ -11,12 +11,12 @@ const series = (value: (frame: number) => number) =>
   );
 const mouth = (id: string, moves: (frame: number) => number, match: (frame: number) => number) => ({
   id,
-  moves: series(moves),
+  motion: series(moves),
   match: series(match),
 });
 /** The mean evidence of each mouth in the middle of the recording. */
 function limited(...mouths: ReturnType<typeof mouth>[]): number[] {
-  const values = limitedByMatch(mouths, FRAMES);
+  const values = limitByMatch(mouths, FRAMES);
   return mouths.map(({ id }) => values.get(id)!.meanBetween(90, 110)!);
 }
 const rests = mouth("rests", always(-3), always(-1));
@@ -55,7 +55,7 @@ test("when a mouth moves within a look counts beside the match: that is whose tu
     mouth("before", (frame) => (frame < 103 ? 3 : -3), always(0.2)),
     mouth("after", (frame) => (frame >= 97 ? 3 : -3), always(0.2)),
   ];
-  const values = limitedByMatch([before, after], FRAMES);
+  const values = limitByMatch([before, after], FRAMES);
   expect(values.get("before")!.at(94)).toBeGreaterThan(values.get("after")!.at(94) + 3);
   expect(values.get("before")!.at(106)).toBeLessThan(values.get("after")!.at(106) - 3);
 });
@@ -64,7 +64,7 @@ test("a turn that changes hands is no contest", () => {
   const after = mouth("after", (frame) => (frame >= 99 ? 3 : -3), always(-0.2));
   const beside = (until: number) => {
     const before = mouth("before", (frame) => (frame < until ? 3 : -3), always(0.9));
-    return limitedByMatch([before, after], FRAMES).get("after")!.at(108);
+    return limitByMatch([before, after], FRAMES).get("after")!.at(108);
   };
   expect(beside(101)).toBeGreaterThan(beside(104) + 0.7);
 });
@@ -72,9 +72,9 @@ test("a turn that changes hands is no contest", () => {
 test("no match, no limit; and a mouth that is not seen has none", () => {
   expect(limited(mouth("speaks", always(3), always(Number.NaN)))).toEqual([3]);
   expect(
-    limitedByMatch([mouth("away", always(Number.NaN), always(1))], FRAMES)
+    limitByMatch([mouth("away", always(Number.NaN), always(1))], FRAMES)
       .get("away")!
       .known(),
   ).toHaveLength(0);
-  expect(limitedByMatch([], FRAMES).size).toBe(0);
+  expect(limitByMatch([], FRAMES).size).toBe(0);
 });

@@ -1,116 +1,74 @@
 import type { Segment } from "@hapju/spec";
-import { FrameSeries } from "../frame-series.ts";
-import { FRAME_SECONDS, frameAt } from "../frames.ts";
+import type { FrameSeries } from "../frame-series.ts";
+import { frameAt } from "../frames.ts";
 import type { Track } from "../observations/faces.ts";
 import type { LipScores } from "../observations/lips.ts";
 import { displacement } from "../tracks/boxes.ts";
+import { EDGE_SECONDS, ScoreSums } from "./score-sums.ts";
 
-/** What lips say of one track, per frame in which it is in view; NaN where they say nothing. */
+/** The lip scores of one track, per frame in which it is in view; NaN where unknown. */
 export interface LipSeries {
-  /** Whether it speaks rather than rests. */
+  /** The track's id. */
+  readonly id: string;
+  /** Whether it speaks rather than is silent, by how it moves. */
   readonly motion: FrameSeries;
   /** Whether it makes the sound rather than moves to another's. */
   readonly match: FrameSeries;
 }
 
-/** Lips open and close while one speaks: a score is the mean over this time. */
-const SMOOTH_SECONDS = 0.3;
 /** Between two boxes a face is followed in a straight line: one that moves faster, in face sizes a second, shakes in its crops. */
 const FASTEST = 0.4;
-/** Boxes farther apart say nothing about the speed. */
+/** Boxes farther apart in time say nothing about the speed. */
 const LONGEST_STEP_SECONDS = 1.5;
-/** Lip scores may reach this far beyond a tracklet's first and last sighting. */
-const EDGE_SECONDS = 0.75;
 
-/** Puts the lip scores of all chunks on the common frames, track by track. */
+interface PartSums extends Segment {
+  readonly motion: ScoreSums;
+  readonly match: ScoreSums;
+}
+
+/**
+ * Puts the lip scores of all chunks on the common frames, track by track.
+ *
+ * @param lips per chunk
+ * @param frames length of the recording
+ */
 export function lipSeries(
   tracks: readonly Track[],
   lips: readonly (readonly LipScores[])[],
   frames: number,
-): ReadonlyMap<string, LipSeries> {
-  const sums = new Map(
-    tracks.map((track) => [track.id, { motion: new Sums(track, frames), match: new Sums(track, frames) }]),
-  );
-  const parts = new Map<string, { id: string; from: number; to: number }[]>();
-  for (const track of tracks) {
-    for (const part of track.parts) {
-      const key = `${part.chunk}/${part.tracklet}`;
-      const others = parts.get(key) ?? [];
-      parts.set(key, [...others, { id: track.id, from: part.startSeconds, to: part.endSeconds }]);
+): LipSeries[] {
+  const sums = tracks.map((track) => ({
+    track,
+    motion: new ScoreSums(track, frames),
+    match: new ScoreSums(track, frames),
+  }));
+  const parts = new Map<string, PartSums[]>();
+  for (const { track, motion, match } of sums) {
+    for (const { chunk, tracklet, startSeconds, endSeconds } of track.parts) {
+      const key = `${chunk}/${tracklet}`;
+      parts.set(key, [...(parts.get(key) ?? []), { startSeconds, endSeconds, motion, match }]);
     }
   }
-  lips.forEach((faces, chunk) => {
+  for (const [chunk, faces] of lips.entries()) {
     for (const { tracklet, firstSeconds, framesPerSecond, scores, match } of faces) {
       const owners = parts.get(`${chunk}/${tracklet}`) ?? [];
-      scores.forEach((score, i) => {
+      for (const [i, score] of scores.entries()) {
         const seconds = firstSeconds + i / framesPerSecond;
         const owner = nearest(owners, seconds);
-        if (owner === undefined) return;
-        const { motion, match: matched } = sums.get(owner)!;
-        motion.add(frameAt(seconds), score);
-        matched.add(frameAt(seconds), match?.[i] ?? Number.NaN);
-      });
+        owner?.motion.add(frameAt(seconds), score);
+        owner?.match.add(frameAt(seconds), match?.[i] ?? Number.NaN);
+      }
     }
+  }
+  return sums.map(({ track, motion, match }) => {
+    for (const { startSeconds, endSeconds } of fastSegments(track))
+      for (const sum of [motion, match]) sum.clear(frameAt(startSeconds), frameAt(endSeconds) + 1);
+    return { id: track.id, motion: motion.smoothed(), match: match.smoothed() };
   });
-  return new Map(
-    tracks.map((track) => {
-      const { motion, match } = sums.get(track.id)!;
-      for (const { startSeconds, endSeconds } of walks(track))
-        for (const sum of [motion, match]) sum.forget(frameAt(startSeconds), frameAt(endSeconds) + 1);
-      return [track.id, { motion: motion.smoothed(), match: match.smoothed() }];
-    }),
-  );
 }
 
-/** Frames on either side whose scores count in a mean. */
-const REACH = Math.round(SMOOTH_SECONDS / FRAME_SECONDS / 2);
-
-/** The scores of one track, added up per frame. */
-class Sums {
-  readonly #from: number;
-  readonly #sum: Float32Array;
-  readonly #count: Float32Array;
-
-  /** @param frames length of the recording */
-  constructor({ startSeconds, endSeconds }: Segment, frames: number) {
-    this.#from = Math.max(0, frameAt(startSeconds - EDGE_SECONDS) - REACH);
-    const to = Math.min(frames, frameAt(endSeconds + EDGE_SECONDS) + REACH + 1);
-    this.#sum = new Float32Array(Math.max(0, to - this.#from));
-    this.#count = new Float32Array(this.#sum.length);
-  }
-
-  add(frame: number, score: number): void {
-    const at = frame - this.#from;
-    if (Number.isNaN(score) || at < 0 || at >= this.#sum.length) return;
-    this.#sum[at]! += score;
-    this.#count[at]! += 1;
-  }
-
-  forget(from: number, to: number): void {
-    const at = (frame: number) => Math.max(0, frame - this.#from);
-    this.#sum.fill(0, at(from), at(to));
-    this.#count.fill(0, at(from), at(to));
-  }
-
-  /** Mean of the scores within reach of each frame; NaN where there is none. */
-  smoothed(): FrameSeries {
-    const [sum, count] = [this.#sum, this.#count];
-    const result = new Float32Array(sum.length).fill(Number.NaN);
-    let total = 0;
-    let seen = 0;
-    for (let at = -REACH; at < sum.length; at++) {
-      total += sum[at + REACH] ?? 0;
-      seen += count[at + REACH] ?? 0;
-      total -= sum[at - REACH - 1] ?? 0;
-      seen -= count[at - REACH - 1] ?? 0;
-      if (at >= 0 && seen > 0.5) result[at] = total / seen;
-    }
-    return new FrameSeries(this.#from, result);
-  }
-}
-
-/** When a face moves too fast for its lips to be watched. */
-function walks({ boxes }: Track): Segment[] {
+/** When a face moves too fast for its lips to be scored. */
+function fastSegments({ boxes }: Track): Segment[] {
   return boxes.flatMap((box, at) => {
     const before = boxes[at - 1];
     const seconds = before ? box.seconds - before.seconds : Number.POSITIVE_INFINITY;
@@ -120,15 +78,13 @@ function walks({ boxes }: Track): Segment[] {
   });
 }
 
-function nearest(
-  owners: readonly { id: string; from: number; to: number }[],
-  seconds: number,
-): string | undefined {
-  let best: string | undefined;
+/** The part that a time lies in or next to. */
+function nearest(owners: readonly PartSums[], seconds: number): PartSums | undefined {
+  let best: PartSums | undefined;
   let least = EDGE_SECONDS;
-  for (const { id, from, to } of owners) {
-    const away = Math.max(from - seconds, seconds - to, 0);
-    if (away < least) [best, least] = [id, away];
+  for (const owner of owners) {
+    const away = Math.max(owner.startSeconds - seconds, seconds - owner.endSeconds, 0);
+    if (away < least) [best, least] = [owner, away];
   }
   return best;
 }

@@ -1,32 +1,35 @@
 import type { Calibration } from "@hapju/spec";
+import { evidenceOf, scoreOf } from "../calibrated-evidence.ts";
 import type { FaceEmbedding } from "../observations/faces.ts";
-import { clamp, distance, evidenceOf, similarity } from "../statistics.ts";
+import { clamp, distance, median } from "../statistics.ts";
 import { MIN_DECIDING_PIXELS, voteOf } from "./face-quality.ts";
 
-/** What a track's embeddings say together. */
+/** The embeddings of one track, joined. */
 export interface Appearance {
-  /** 0…1: how far the pictures can be trusted to tell people apart. */
+  /** 0…1: how well the pictures tell people apart. */
   readonly trust: number;
-  /** False when nothing but one small face was seen: it must not decide. */
+  /** False for a single small face: it must not decide. */
   readonly decisive: boolean;
-  /** The embeddings that agree, strongest vote first. */
+  /** The embeddings that agree, strongest vote first; never empty. */
   readonly deciding: readonly FaceEmbedding[];
 }
 
-/** Of this size on, a face says all it can. */
+/** From this size on, a face is fully trusted. */
 const FULL_TRUST_PIXELS = 60;
 const NO_TRUST_PIXELS = 30;
 
 /** Embeddings of each track that are compared between tracks. */
 const COMPARED = 6;
 
-/** The middle share of embeddings that is kept; blurred and turned faces lie far from the others. */
+/** The share of embeddings nearest their mean that is kept; blurred and turned faces lie far from the others. */
 const KEPT_SHARE = 0.75;
 
-/** Joins the embeddings of one track: votes by area, sharpness and pose, outliers left out. */
+/**
+ * Joins the embeddings of one track: votes by area, sharpness and pose, outliers removed. Undefined if there are none.
+ */
 export function appearanceOf(embeddings: readonly FaceEmbedding[]): Appearance | undefined {
   if (embeddings.length === 0) return undefined;
-  const all = mean(embeddings);
+  const all = weightedMean(embeddings);
   const kept = embeddings
     .map((embedding) => ({ embedding, away: distance(embedding.vector, all) }))
     .sort((a, b) => a.away - b.away)
@@ -49,21 +52,21 @@ export function sameFace(a: Appearance, b: Appearance, calibration: Calibration)
   return evidenceOf(score, calibration) * Math.min(a.trust, b.trust);
 }
 
-/** Log-likelihood ratio that a track shows the person of the templates; the best template speaks. */
+/** Log-likelihood ratio that a track shows the person of the templates, by the best one; −Infinity if none compares. */
 export function matchFace(
-  a: Appearance,
+  { deciding, trust }: Appearance,
   templates: readonly Float32Array[],
   calibration: Calibration,
 ): number {
   const scores = templates
-    .filter((template) => template.length === a.deciding[0]!.vector.length)
-    .map((template) => evidenceOf(meanScore(a.deciding, template, calibration), calibration));
-  return Math.max(...scores) * a.trust;
+    .filter((template) => template.length === deciding[0]?.vector.length)
+    .map((template) => evidenceOf(meanScore(deciding, template, calibration), calibration));
+  return Math.max(...scores) * trust;
 }
 
 /**
- * Mean of the scores, weighted by votes. Not the score of the mean: averaging embeddings takes their noise away
- * and brings everybody nearer together than the pairs the calibration was made from.
+ * Mean of the scores, weighted by votes. Not the score of the mean: averaging embeddings removes their noise and
+ * brings all people nearer together than the pairs the calibration was made from.
  */
 function meanScore(
   embeddings: readonly FaceEmbedding[],
@@ -74,25 +77,19 @@ function meanScore(
   let votes = 0;
   for (const { vector, quality } of embeddings) {
     const vote = voteOf(quality) + 1e-3;
-    sum += similarity(vector, other, calibration) * vote;
+    sum += scoreOf(vector, other, calibration) * vote;
     votes += vote;
   }
   return sum / votes;
 }
 
-function mean(embeddings: readonly FaceEmbedding[]): Float32Array {
-  const sum = new Float32Array(embeddings[0]!.vector.length);
+function weightedMean(embeddings: readonly FaceEmbedding[]): Float32Array {
+  const sum = new Float32Array(embeddings[0]?.vector.length ?? 0);
   let votes = 0;
   for (const { vector, quality } of embeddings) {
     const vote = voteOf(quality) + 1e-3;
     votes += vote;
-    for (let i = 0; i < sum.length; i++) sum[i]! += vector[i]! * vote;
+    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (vector[i] ?? Number.NaN) * vote;
   }
   return sum.map((value) => value / votes);
-}
-
-export function median(values: readonly number[]): number {
-  if (values.length === 0) return Number.NaN;
-  const sorted = values.toSorted((a, b) => a - b);
-  return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
 }

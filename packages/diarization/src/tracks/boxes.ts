@@ -10,8 +10,8 @@ export function overlap(a: Box, b: Box): number {
 }
 
 /**
- * How far a face would have moved between two boxes: distance of the centres in face sizes plus the
- * logarithm of the change of size. Frames are rarely square, so each axis is measured in its own face size.
+ * How far a face would have moved between two boxes: distance of the centres in face sizes plus the logarithm of the
+ * change of size. Frames are rarely square, so each axis is measured in its own face size.
  */
 export function displacement(a: Box, b: Box): number {
   const width = (a.width + b.width) / 2;
@@ -22,6 +22,7 @@ export function displacement(a: Box, b: Box): number {
   return Math.hypot(dx, dy) + Math.abs(growth);
 }
 
+/** Whether a point lies in a box, its border included. */
 export function contains(box: Box, x: number, y: number): boolean {
   return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
 }

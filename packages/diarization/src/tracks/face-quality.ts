@@ -1,6 +1,6 @@
 import type { FaceDetection, FaceQuality, FaceSighting } from "../observations/faces.ts";
 
-/** Which faces of a trail are worth embedding. */
+/** Which faces of a trail are embedded. */
 export interface ChooseOptions {
   /** Size of the recording's frame in pixels. */
   readonly frame: { readonly width: number; readonly height: number };
@@ -8,68 +8,66 @@ export interface ChooseOptions {
   readonly count?: number;
 }
 
-/** Below this no embedding is asked for at all: embedders answer, but the answer is noise. */
-export const MIN_EMBED_PIXELS = 32;
+/** Smaller faces are not embedded at all: embedders answer, but the answer is noise. */
+const MIN_EMBED_PIXELS = 32;
 
-/** No single face smaller than this decides who somebody is (measured: dark faces of 40 px look alike). */
+/** No single face smaller than this decides who a person is (measured: dark faces of 40 px look the same). */
 export const MIN_DECIDING_PIXELS = 60;
 
 /** Laplacian variance of a face of 112 pixels in good focus; measured on 720p recordings. */
 const FOCUSED_VARIANCE = 150;
 
 /**
- * Positions in `trail` of the few faces worth embedding: large, sure, frontal and spread over time.
- * Empty when none is fit to say who it is.
+ * Positions in `trail` of the few faces to embed: large, confident, frontal and spread over time. Empty if every face
+ * is too small.
  */
 export function chooseFacesToEmbed(
   trail: readonly FaceSighting[],
   { frame, count = 5 }: ChooseOptions,
 ): number[] {
-  const fit = trail
+  const usable = trail
     .map((face, at) => ({ at, worth: worthOf(face, frame), size: sizePixels(face, frame) }))
     .filter(({ size }) => size >= MIN_EMBED_PIXELS);
-  // One per equal share of the trail, so that a face that changes hands half-way is seen twice.
+  // One per equal share of the trail, so that a trail that changes from one person to another has both.
   const chosen: number[] = [];
-  const share = fit.length / Math.min(count, fit.length || 1);
-  for (let i = 0; i < Math.min(count, fit.length); i++) {
-    const part = fit.slice(Math.round(i * share), Math.round((i + 1) * share));
+  const share = usable.length / Math.min(count, usable.length || 1);
+  for (let i = 0; i < Math.min(count, usable.length); i++) {
+    const part = usable.slice(Math.round(i * share), Math.round((i + 1) * share));
     chosen.push(part.reduce((best, next) => (next.worth > best.worth ? next : best)).at);
   }
   return chosen;
 }
 
 /** Shorter side of a face in pixels of a frame. */
-export function sizePixels({ box }: FaceDetection, frame: ChooseOptions["frame"]): number {
+function sizePixels({ box }: FaceDetection, frame: ChooseOptions["frame"]): number {
   return Math.min(box.width * frame.width, box.height * frame.height);
 }
 
-/** 1 for a face seen from the front, towards 0 turned away; 1 when the detector gives no points. */
+/** 1 for a face seen from the front, towards 0 turned away; 1 if the detector gives no points. */
 export function frontalness({ points }: FaceDetection): number {
   if (!points || points.length < 10) return 1;
-  const [rightX, rightY, leftX, leftY, noseX, noseY] = points as unknown as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [rightX = 0, rightY = 0, leftX = 0, leftY = 0, noseX = 0, noseY = 0] = points;
   const eyes = Math.hypot(leftX - rightX, leftY - rightY);
   if (eyes === 0) return 0;
-  // Where the nose stands along the line of the eyes: 0.5 in the middle, towards 0 or 1 as the head turns.
+  // Position of the nose along the line of the eyes: 0.5 in the middle, towards 0 or 1 as the head turns.
   const along = ((noseX - rightX) * (leftX - rightX) + (noseY - rightY) * (leftY - rightY)) / (eyes * eyes);
   return Math.max(0, 1 - Math.abs(along - 0.5) * 2);
 }
 
-/** How sharp a grey picture of a face is, 0…1 (variance of the Laplacian, 1 from a well-focused face on). */
+/**
+ * How sharp a grey picture of a face is, 0…1: variance of the Laplacian, 1 from a well-focused face on.
+ *
+ * @param grey row-major, 8 bits per pixel
+ */
 export function sharpnessOf(grey: Uint8Array, width: number): number {
   const height = Math.floor(grey.length / width);
+  const pixel = (at: number) => grey[at] ?? Number.NaN;
   let sum = 0;
   let squares = 0;
   for (let y = 1; y < height - 1; y++) {
     for (let x = 1; x < width - 1; x++) {
       const at = y * width + x;
-      const value = grey[at - 1]! + grey[at + 1]! + grey[at - width]! + grey[at + width]! - 4 * grey[at]!;
+      const value = pixel(at - 1) + pixel(at + 1) + pixel(at - width) + pixel(at + width) - 4 * pixel(at);
       sum += value;
       squares += value * value;
     }

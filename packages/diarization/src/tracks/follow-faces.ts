@@ -1,116 +1,144 @@
 import type { Calibration, Segment } from "@hapju/spec";
+import { defined } from "../defined.ts";
 import type { FaceEmbedding, FaceSighting, Track, Tracklet, TrackletRef } from "../observations/faces.ts";
 import { type Appearance, appearanceOf, sameFace } from "./appearance.ts";
 import { displacement, overlap } from "./boxes.ts";
+import { BLINK_SECONDS, visibleSegments } from "./visible-segments.ts";
 
 /** How tracklets become tracks. */
 export interface FollowOptions {
   /** Of the face model that made the embeddings; without it, position alone decides. */
-  readonly calibration?: Calibration;
+  readonly calibration?: Calibration | undefined;
 }
 
-/** A face unseen for longer begins a new track; naming may still give both tracks one name. */
+/** A face that is away for longer begins a new track; naming may still give both tracks one name. */
 const MAX_GAP_SECONDS = 3;
-/** A face unseen for longer than this is shown as not visible. */
-const BLINK_SECONDS = 1.2;
-/** Two tracklets that cover each other this well at shared times are one face. */
+/** Two tracklets that overlap this well at shared times are one face. */
 const SAME_PLACE = 0.4;
 const MAX_DISPLACEMENT = 0.9;
-/** How far somebody whose face is recognised may have moved, in face sizes. */
+/** How far a face that is recognised may have moved, in face sizes. */
 const MAX_RECOGNISED_DISPLACEMENT = 3;
-/** Evidence from which two faces count as recognised as the same, or as different. */
+/** Evidence from which two faces count as the same, or as different. */
 const SAME = 2;
 const DIFFERENT = -2;
 
-interface Piece {
+/** A track under construction: one or more tracklets of one face. */
+interface PartialTrack {
   readonly parts: readonly (TrackletRef & Segment)[];
+  readonly first: FaceSighting;
+  readonly last: FaceSighting;
   readonly boxes: readonly FaceSighting[];
   readonly embeddings: readonly FaceEmbedding[];
   readonly appearance: Appearance | undefined;
 }
 
 /**
- * Joins the tracklets of all chunks (in order of the chunks) into tracks: the same face in overlapping or
- * neighbouring time and place, never against clear evidence of appearance. One person may have several
- * tracks (leaves and comes back), but a track is one person. A face seen once only is no track.
+ * Joins the tracklets of all chunks (in order of the chunks) into tracks: the same face in overlapping or neighbouring
+ * time and place, never against clear evidence of appearance. One person may have several tracks (leaves and comes
+ * back), but a track is one person. A single sighting is no track.
  */
 export function followFaces(
   chunks: readonly (readonly Tracklet[])[],
   { calibration }: FollowOptions = {},
 ): Track[] {
-  const pieces = chunks
+  const pending = chunks
     .flatMap((tracklets, chunk) =>
       tracklets.flatMap((tracklet, position) =>
-        piecesOf(tracklet, { chunk, tracklet: position }, calibration),
+        partialTracksOf(tracklet, { chunk, tracklet: position }, calibration),
       ),
     )
-    .sort((a, b) => start(a) - start(b) || a.boxes[0]!.box.x - b.boxes[0]!.box.x);
+    .sort(byFirstSighting);
 
-  let open: Piece[] = [];
-  const closed: Piece[] = [];
-  // Everything that begins at one moment is matched together, the nearest first.
-  for (let at = 0; at < pieces.length; ) {
-    const seconds = start(pieces[at]!);
-    const begin = at;
-    while (at < pieces.length && start(pieces[at]!) - seconds < 1e-6) at++;
-    closed.push(...open.filter((piece) => seconds - end(piece) > MAX_GAP_SECONDS));
-    open = open.filter((piece) => seconds - end(piece) <= MAX_GAP_SECONDS);
-    const starting = pieces.slice(begin, at);
+  let open: PartialTrack[] = [];
+  const closed: PartialTrack[] = [];
+  // Tracklets that begin at the same moment are matched together, the nearest first.
+  for (const starting of simultaneous(pending)) {
+    const { seconds } = defined(starting[0]).first;
+    closed.push(...open.filter(({ last }) => seconds - last.seconds > MAX_GAP_SECONDS));
+    open = open.filter(({ last }) => seconds - last.seconds <= MAX_GAP_SECONDS);
     const pairs = open
       .flatMap((old) => starting.map((young) => ({ old, young, cost: joinCost(old, young, calibration) })))
       .filter(({ cost }) => cost < Number.POSITIVE_INFINITY)
       .sort((a, b) => a.cost - b.cost);
-    const taken = new Set<Piece>();
+    const taken = new Set<PartialTrack>();
     for (const { old, young } of pairs) {
       if (taken.has(old) || taken.has(young)) continue;
       taken.add(old).add(young);
       open[open.indexOf(old)] = joined(old, young);
     }
-    open.push(...starting.filter((piece) => !taken.has(piece)));
+    open.push(...starting.filter((one) => !taken.has(one)));
   }
   return [...closed, ...open]
     .filter(({ boxes }) => boxes.length > 1)
-    .sort((a, b) => start(a) - start(b) || a.boxes[0]!.box.x - b.boxes[0]!.box.x)
-    .map((piece, index) => toTrack(piece, `track-${index + 1}`));
+    .sort(byFirstSighting)
+    .map((one, index) => toTrack(one, `track-${index + 1}`));
 }
 
-const start = (piece: Piece) => piece.boxes[0]!.seconds;
-const end = (piece: Piece) => piece.boxes.at(-1)!.seconds;
+/** In order of time, then left to right. */
+const byFirstSighting = (a: PartialTrack, b: PartialTrack) =>
+  a.first.seconds - b.first.seconds || a.first.box.x - b.first.box.x;
 
-/** A tracklet whose embeddings change for good half-way shows two people: a cut, or a swap of seats. */
-function piecesOf(tracklet: Tracklet, ref: TrackletRef, calibration: Calibration | undefined): Piece[] {
+/** Groups of those that begin at one moment, in order of time. */
+function simultaneous(sorted: readonly PartialTrack[]): PartialTrack[][] {
+  const groups: PartialTrack[][] = [];
+  for (const one of sorted) {
+    const group = groups.at(-1);
+    if (group?.[0] && one.first.seconds - group[0].first.seconds < 1e-6) group.push(one);
+    else groups.push([one]);
+  }
+  return groups;
+}
+
+function partialTrack(
+  parts: PartialTrack["parts"],
+  boxes: readonly FaceSighting[],
+  embeddings: readonly FaceEmbedding[],
+): PartialTrack {
+  const [first, last] = [defined(boxes[0]), defined(boxes.at(-1))];
+  return { parts, first, last, boxes, embeddings, appearance: appearanceOf(embeddings) };
+}
+
+/** A tracklet whose embeddings change for good half-way shows two people: a cut, or two people who changed places. */
+function partialTracksOf(
+  tracklet: Tracklet,
+  ref: TrackletRef,
+  calibration: Calibration | undefined,
+): PartialTrack[] {
   const { boxes } = tracklet;
-  if (boxes.length === 0) return [];
+  const [first, last] = [boxes[0], boxes.at(-1)];
+  if (!first || !last) return [];
   const embeddings = tracklet.embeddings.toSorted((a, b) => a.seconds - b.seconds);
-  for (let at = 2; calibration && at <= embeddings.length - 2; at++) {
-    const before = appearanceOf(embeddings.slice(0, at))!;
-    const after = appearanceOf(embeddings.slice(at))!;
-    if (sameFace(before, after, calibration) > 2 * DIFFERENT) continue;
-    const cut = (embeddings[at - 1]!.seconds + embeddings[at]!.seconds) / 2;
+  for (const [at, embedding] of embeddings.entries()) {
+    if (!calibration || at < 2 || at > embeddings.length - 2) continue;
+    const before = appearanceOf(embeddings.slice(0, at));
+    const after = appearanceOf(embeddings.slice(at));
+    if (!before || !after || sameFace(before, after, calibration) > 2 * DIFFERENT) continue;
+    const cut = (defined(embeddings[at - 1]).seconds + embedding.seconds) / 2;
     return [
       { boxes: boxes.filter(({ seconds }) => seconds < cut), embeddings: embeddings.slice(0, at) },
       { boxes: boxes.filter(({ seconds }) => seconds >= cut), embeddings: embeddings.slice(at) },
-    ].flatMap((half) => (half.boxes.length > 0 ? piecesOf(half, ref, calibration) : []));
+    ].flatMap((half) => partialTracksOf(half, ref, calibration));
   }
-  const part = { ...ref, startSeconds: boxes[0]!.seconds, endSeconds: boxes.at(-1)!.seconds };
-  return [{ parts: [part], boxes, embeddings, appearance: appearanceOf(embeddings) }];
+  const part = { ...ref, startSeconds: first.seconds, endSeconds: last.seconds };
+  return [partialTrack([part], boxes, embeddings)];
 }
 
-function joinCost(old: Piece, young: Piece, calibration: Calibration | undefined): number {
+function joinCost(old: PartialTrack, young: PartialTrack, calibration: Calibration | undefined): number {
   const never = Number.POSITIVE_INFINITY;
-  const alike =
+  const evidence =
     calibration && old.appearance && young.appearance
       ? sameFace(old.appearance, young.appearance, calibration)
       : 0;
-  if (alike <= DIFFERENT) return never;
-  if (end(old) >= start(young)) return sharedPlace(old, young) >= SAME_PLACE ? -alike : never;
-  const moved = displacement(old.boxes.at(-1)!.box, young.boxes[0]!.box);
-  const reach = alike >= SAME ? MAX_RECOGNISED_DISPLACEMENT : MAX_DISPLACEMENT;
-  return moved <= reach ? moved - alike : never;
+  if (evidence <= DIFFERENT) return never;
+  if (old.last.seconds >= young.first.seconds)
+    return meanOverlap(old, young) >= SAME_PLACE ? -evidence : never;
+  const moved = displacement(old.last.box, young.first.box);
+  const reach = evidence >= SAME ? MAX_RECOGNISED_DISPLACEMENT : MAX_DISPLACEMENT;
+  return moved <= reach ? moved - evidence : never;
 }
 
-/** Mean overlap of two pieces at the times they share. */
-function sharedPlace(old: Piece, young: Piece): number {
+/** Mean overlap of two partial tracks at the times they share. */
+function meanOverlap(old: PartialTrack, young: PartialTrack): number {
   let sum = 0;
   let count = 0;
   for (const sighting of young.boxes) {
@@ -122,36 +150,23 @@ function sharedPlace(old: Piece, young: Piece): number {
   return count === 0 ? 0 : sum / count;
 }
 
-function joined(old: Piece, young: Piece): Piece {
-  const last = end(old);
-  const embeddings = [...old.embeddings, ...young.embeddings];
-  return {
-    parts: [...old.parts, ...young.parts],
-    boxes: [...old.boxes, ...young.boxes.filter(({ seconds }) => seconds > last)],
-    embeddings,
-    appearance: appearanceOf(embeddings),
-  };
+function joined(old: PartialTrack, young: PartialTrack): PartialTrack {
+  const added = young.boxes.filter(({ seconds }) => seconds > old.last.seconds);
+  return partialTrack(
+    [...old.parts, ...young.parts],
+    [...old.boxes, ...added],
+    [...old.embeddings, ...young.embeddings],
+  );
 }
 
-function toTrack({ parts, boxes, embeddings }: Piece, id: string): Track {
+function toTrack({ parts, first, last, boxes, embeddings }: PartialTrack, id: string): Track {
   return {
     id,
-    startSeconds: boxes[0]!.seconds,
-    endSeconds: boxes.at(-1)!.seconds,
-    visible: visibleIn(boxes),
+    startSeconds: first.seconds,
+    endSeconds: last.seconds,
+    visible: visibleSegments(boxes),
     parts,
     boxes,
     embeddings,
   };
-}
-
-/** The stretches in which a face is seen without a pause. */
-export function visibleIn(boxes: readonly FaceSighting[]): Segment[] {
-  const found: { startSeconds: number; endSeconds: number }[] = [];
-  for (const { seconds } of boxes) {
-    const last = found.at(-1);
-    if (last && seconds - last.endSeconds <= BLINK_SECONDS) last.endSeconds = seconds;
-    else found.push({ startSeconds: seconds, endSeconds: seconds });
-  }
-  return found;
 }

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import type { Correction } from "../corrections/correction.ts";
-import { nameTracks, type Sighted } from "./name-tracks.ts";
+import { nameTracks } from "./name-tracks.ts";
+import type { TrackEvidence } from "./track-evidence.ts";
 
 const PEOPLE = 4;
 /** A face in view for ten seconds, and how likely by its looks it is one of the directory. */
-const face = (id: string, likely: Record<string, number>, at = 0): Sighted => ({
+const face = (id: string, likely: Record<string, number>, at = 0): TrackEvidence => ({
   track: {
     id,
     startSeconds: 0,
@@ -18,9 +19,9 @@ const face = (id: string, likely: Record<string, number>, at = 0): Sighted => ({
   evidence: new Map(Object.entries(likely).map(([person, value]) => [person, { face: value }])),
 });
 const nearly = face("nearly", { ann: 4.3 }, 0.8);
-const nameOf = (sighted: readonly Sighted[], corrections: readonly Correction[] = []) => {
-  const named = nameTracks(sighted, PEOPLE, {}, corrections);
-  const { known, entity } = named[sighted.indexOf(nearly)]!;
+const nameOf = (tracks: readonly TrackEvidence[], corrections: readonly Correction[] = []) => {
+  const named = nameTracks(tracks, PEOPLE, {}, corrections);
+  const { known, entity } = named[tracks.indexOf(nearly)]!;
   return known ? entity : "unknown";
 };
 
@@ -33,7 +34,7 @@ test("a face that is nearly sure is unknown by itself, and named among people wh
 test("among strangers more is asked of a face than by itself", () => {
   const alone = face("alone", { ann: 4.7 });
   const strangers = [face("one", { bob: -5 }, 0.2), face("two", { cem: -5 }, 0.4)];
-  const known = (sighted: readonly Sighted[]) => nameTracks(sighted, PEOPLE, {}, [])[0]!.known;
+  const known = (tracks: readonly TrackEvidence[]) => nameTracks(tracks, PEOPLE, {}, [])[0]!.known;
   expect(known([alone])).toBe(true);
   expect(known([alone, ...strangers])).toBe(false);
 });

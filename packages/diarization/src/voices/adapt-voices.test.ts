@@ -3,7 +3,8 @@ import { random } from "../fixtures/meeting.fixture.ts";
 import type { RecordingCalibration } from "../observations/people.ts";
 import type { VoiceSample } from "../observations/speech.ts";
 
-import { type Lesson, taughtVoices } from "./adapt-voices.ts";
+import { adaptVoices } from "./adapt-voices.ts";
+import type { LabelledSegment } from "./labelled-samples.ts";
 import type { VoiceEvidence } from "./voice-evidence.ts";
 
 const statistics: RecordingCalibration = {
@@ -22,12 +23,12 @@ function spoken(speakers: readonly string[], { noise = 1, seed = 1 } = {}) {
   const gauss = () => Math.sqrt(-2 * Math.log(next() + 1e-12)) * Math.cos(2 * Math.PI * next());
   const voices = new Map<string, Float32Array>();
   const samples: VoiceSample[] = [];
-  const lessons: Lesson[] = [];
+  const labelled: LabelledSegment[] = [];
   speakers.forEach((entity, at) => {
     const voice = voices.get(entity) ?? Float32Array.from({ length: 39 }, () => 3 * gauss());
     voices.set(entity, voice);
     const startSeconds = at * 4;
-    lessons.push({ entity, startSeconds, endSeconds: startSeconds + 3 });
+    labelled.push({ entity, startSeconds, endSeconds: startSeconds + 3 });
     for (let i = 0; i < 3; i++)
       samples.push({
         startSeconds: startSeconds + i * 0.75,
@@ -37,63 +38,63 @@ function spoken(speakers: readonly string[], { noise = 1, seed = 1 } = {}) {
   });
   const heardAs = (evidence: VoiceEvidence, entity: string, at: number) =>
     evidence.get(entity)?.meanBetween(at * 40, at * 40 + 30);
-  return { samples, lessons, heardAs };
+  return { samples, labelled, heardAs };
 }
 
 test("who was seen to speak is known by the voice in sentences that nobody saw", () => {
-  const { samples, lessons, heardAs } = spoken(["ann", "bob", "ann", "bob", "ann", "bob", "ann"]);
-  const evidence = taughtVoices(samples, lessons.slice(0, 5), calibrations, FRAMES);
+  const { samples, labelled, heardAs } = spoken(["ann", "bob", "ann", "bob", "ann", "bob", "ann"]);
+  const evidence = adaptVoices(samples, labelled.slice(0, 5), calibrations, FRAMES);
   expect(heardAs(evidence, "bob", 5)).toBeGreaterThan(3);
   expect(heardAs(evidence, "ann", 5)).toBeLessThan(-3);
   expect(heardAs(evidence, "ann", 6)).toBeGreaterThan(3);
 });
 
 test("the scale is the recording's own: however large the numbers are, the evidence is the same", () => {
-  const { samples, lessons, heardAs } = spoken(["ann", "bob", "ann", "bob", "ann"]);
+  const { samples, labelled, heardAs } = spoken(["ann", "bob", "ann", "bob", "ann"]);
   const larger = samples.map((sample) => ({
     ...sample,
     statistics: sample.statistics!.map((value) => value * 8),
   }));
-  const [one, other] = [samples, larger].map((each) => taughtVoices(each, lessons, calibrations, FRAMES));
+  const [one, other] = [samples, larger].map((each) => adaptVoices(each, labelled, calibrations, FRAMES));
   expect(heardAs(other!, "bob", 4)).toBeCloseTo(heardAs(one!, "bob", 4)!, 4);
 });
 
 test("where voices vary as much as they differ there is no evidence", () => {
-  const { samples, lessons } = spoken(["ann", "bob", "ann", "bob", "ann", "bob"], { noise: 12 });
-  expect(taughtVoices(samples, lessons, calibrations, FRAMES).size).toBe(0);
+  const { samples, labelled } = spoken(["ann", "bob", "ann", "bob", "ann", "bob"], { noise: 12 });
+  expect(adaptVoices(samples, labelled, calibrations, FRAMES).size).toBe(0);
 });
 
 test("with one speaker, or too little said, there is no evidence", () => {
   const alone = spoken(["ann", "ann", "ann", "ann"]);
-  expect(taughtVoices(alone.samples, alone.lessons, calibrations, FRAMES).size).toBe(0);
+  expect(adaptVoices(alone.samples, alone.labelled, calibrations, FRAMES).size).toBe(0);
   const once = spoken(["ann", "bob", "cho"]);
-  expect(taughtVoices(once.samples, once.lessons, calibrations, FRAMES).size).toBe(0);
+  expect(adaptVoices(once.samples, once.labelled, calibrations, FRAMES).size).toBe(0);
 });
 
 test("a sentence does not confirm who was taken to say it", () => {
   const speakers = ["ann", "bob", "ann", "bob", "ann", "bob", "bob", "ann", "bob", "ann", "bob", "ann"];
-  const { samples, lessons, heardAs } = spoken(speakers);
-  const mistaken = lessons.map((lesson, at) => (at === 6 ? { ...lesson, entity: "ann" } : lesson));
-  const evidence = taughtVoices(samples, mistaken, calibrations, FRAMES);
+  const { samples, labelled, heardAs } = spoken(speakers);
+  const mistaken = labelled.map((segment, at) => (at === 6 ? { ...segment, entity: "ann" } : segment));
+  const evidence = adaptVoices(samples, mistaken, calibrations, FRAMES);
   expect(heardAs(evidence, "ann", 6)).toBeLessThan(-3);
   expect(heardAs(evidence, "bob", 6)).toBeGreaterThan(3);
 });
 
 test("a voice known from one sample speaks for somebody, not against", () => {
-  const { samples, lessons, heardAs } = spoken(["ann", "bob", "ann", "bob", "cho", "cho", "ann"]);
+  const { samples, labelled, heardAs } = spoken(["ann", "bob", "ann", "bob", "cho", "cho", "ann"]);
   const heard = samples.filter((sample) => sample.startSeconds !== 16.75 && sample.startSeconds !== 17.5);
-  const evidence = taughtVoices(heard, lessons.slice(0, 5), calibrations, FRAMES);
+  const evidence = adaptVoices(heard, labelled.slice(0, 5), calibrations, FRAMES);
   expect(heardAs(evidence, "cho", 5)).toBeGreaterThan(3);
   expect(heardAs(evidence, "cho", 6)).toBe(0);
 });
 
 test("a sentence that sounds like somebody else teaches nothing", () => {
-  const { samples, lessons, heardAs } = spoken(["ann", "bob", "ann", "bob", "bob", "ann", "bob"]);
-  const mistaken = lessons
+  const { samples, labelled, heardAs } = spoken(["ann", "bob", "ann", "bob", "bob", "ann", "bob"]);
+  const mistaken = labelled
     .slice(0, 5)
-    .map((lesson, at) => (at === 4 ? { ...lesson, entity: "ann" } : lesson));
-  const evidence = taughtVoices(samples, mistaken, calibrations, FRAMES);
-  const right = taughtVoices(samples, lessons.slice(0, 4), calibrations, FRAMES);
+    .map((segment, at) => (at === 4 ? { ...segment, entity: "ann" } : segment));
+  const evidence = adaptVoices(samples, mistaken, calibrations, FRAMES);
+  const right = adaptVoices(samples, labelled.slice(0, 4), calibrations, FRAMES);
   expect(heardAs(evidence, "ann", 5)).toBe(heardAs(right, "ann", 5));
   expect(heardAs(evidence, "bob", 6)).toBeGreaterThan(3);
 });

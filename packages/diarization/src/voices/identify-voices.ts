@@ -1,83 +1,81 @@
 import type { Segment } from "@hapju/spec";
 import { FrameSeries } from "../frame-series.ts";
 import { frameAt } from "../frames.ts";
-import type { KnownPerson } from "../observations/people.ts";
+import { reaches } from "../naming/thresholds.ts";
 import type { Voice } from "../observations/voices.ts";
-import { reachesLevel } from "../tracks/name-tracks.ts";
-import { taughtVoices } from "./adapt-voices.ts";
-import { nameVoices, type VoiceNames, type VoiceNaming } from "./name-voices.ts";
-import { meanSound, samplesIn } from "./same-speaker.ts";
-import { joined, matchVoice, perEntity, type VoiceEvidence, voiceEvidence } from "./voice-evidence.ts";
+import { byStart } from "../segments.ts";
+import { adaptVoices } from "./adapt-voices.ts";
+import { matchVoice } from "./match-voice.ts";
+import { nameVoices, type VoiceNaming, type VoiceNamingInputs } from "./name-voices.ts";
+import { addEvidence, evidencePerEntity, type VoiceEvidence, voiceEvidence } from "./voice-evidence.ts";
+import { meanFeatures, samplesIn } from "./voice-features.ts";
 
-export interface SoundInputs {
-  readonly naming: VoiceNames;
-  /** What faces taught of how people sound, per entity. */
-  readonly taught: VoiceEvidence;
+/** What {@link identifyVoices} decides from. */
+export interface VoiceInputs {
+  readonly naming: VoiceNamingInputs;
+  /** Voices adapted to the people who were seen to speak, per entity. */
+  readonly adapted: VoiceEvidence;
   /** Length of the recording. */
   readonly frames: number;
 }
 
-export interface KnownSounds {
-  /** The voices that count, and whose they are. */
-  readonly voices: readonly (VoiceNaming & { readonly voice: Voice })[];
-  /** What the sound says for each entity. */
-  readonly sounds: VoiceEvidence;
+/** The voices of a recording, and when each entity is heard. */
+export interface IdentifiedVoices {
+  /** The voices that are used, with their names. */
+  readonly voices: readonly VoiceNaming[];
+  /** Per entity. */
+  readonly evidence: VoiceEvidence;
 }
 
-/** Whose the voices of a recording are, and where in it each of these people is heard. */
-export function knownSounds({ naming, taught, frames }: SoundInputs): KnownSounds {
-  const { calibrations, links } = naming;
-  const all = naming.voices;
-  const names = nameVoices(naming);
-  // Beside voices that faces taught, one that is nobody's would only be a second, unknown somebody.
-  const voices = all.voices.flatMap((voice, at) => {
-    const name = names[at]!;
-    return taught.size === 0 || name.known ? [{ voice, ...name }] : [];
-  });
-  const found = { ...all, voices: voices.map(({ voice }) => voice) };
-  // A voice that was found teaches as a face does: what it is like elsewhere says more than any calibration.
-  const lessons = found.voices
-    .flatMap(({ id, segments }) => segments.map((stretch) => ({ ...stretch, entity: id })))
-    .sort((a, b) => a.startSeconds - b.startSeconds);
-  const bySound = joined(
+/** Names the voices of a recording, and says where in it each of these people is heard. */
+export function identifyVoices({ naming, adapted, frames }: VoiceInputs): IdentifiedVoices {
+  const { calibrations } = naming;
+  // If faces adapted voices, a voice without a name would only be a second, unknown person.
+  const named = nameVoices(naming).filter(({ known }) => adapted.size === 0 || known);
+  const found = { ...naming.voices, voices: named.map(({ voice }) => voice) };
+  // A voice that was found adapts to itself elsewhere: that says more than any calibration.
+  const labelled = found.voices
+    .flatMap(({ id, segments }) => segments.map((segment) => ({ ...segment, entity: id })))
+    .sort(byStart);
+  const byVoice = addEvidence(
     voiceEvidence(found, calibrations, frames),
-    taughtVoices(found.samples, lessons, calibrations, frames),
+    adaptVoices(found.samples, labelled, calibrations, frames),
   );
-  for (const { voice, reason, entity } of voices) {
-    const silent =
-      reason === "linked"
-        ? (links.get(voice.id)?.stretches ?? [])
-        : reason === "recognised"
-          ? unlike(voice, naming.directory.find(({ id }) => id === entity)!, naming)
-          : [];
-    bySound.set(voice.id, without(bySound.get(voice.id)!, silent));
+  for (const one of named) {
+    const evidence = byVoice.get(one.voice.id);
+    if (evidence) byVoice.set(one.voice.id, without(evidence, circularSegments(one, naming)));
   }
-  const entities = new Map(voices.map(({ voice, entity }) => [voice.id, entity]));
-  return {
-    voices,
-    sounds: joined(
-      perEntity(bySound, (voice) => entities.get(voice)!),
-      taught,
-    ),
-  };
+  const entities = new Map(named.map(({ voice, entity }) => [voice.id, entity]));
+  return { voices: named, evidence: addEvidence(evidencePerEntity(byVoice, entities), adapted) };
 }
 
-/**
- * The stretches of a voice that by themselves are not even worth asking about, as whose voice it is: two speakers may have
- * been taken for one.
- */
-function unlike(voice: Voice, person: KnownPerson, { voices, calibrations }: VoiceNames): Segment[] {
-  return voice.segments.filter((stretch) => {
-    const sound = { ...voice, ...meanSound(samplesIn([stretch], voices.samples)) };
-    const match = matchVoice(sound, person, calibrations.voice);
-    return match === undefined || !reachesLevel({ voice: match }, "askFrom", calibrations);
+/** The segments in which a voice must not confirm its own name, because they are why it has it or speak against it. */
+function circularSegments(
+  { voice, reason, entity }: VoiceNaming,
+  naming: VoiceNamingInputs,
+): readonly Segment[] {
+  if (reason === "linked") return naming.links.get(voice.id)?.segments ?? [];
+  return reason === "recognised" ? unlikeSegments(voice, entity, naming) : [];
+}
+
+/** The segments of a voice that alone are too unlike the person it was named for: it may hold two speakers. */
+function unlikeSegments(
+  voice: Voice,
+  entity: string,
+  { voices, directory, calibrations }: VoiceNamingInputs,
+): Segment[] {
+  const person = directory.find(({ id }) => id === entity);
+  return voice.segments.filter((segment) => {
+    const features = { ...voice, ...meanFeatures(samplesIn([segment], voices.samples)) };
+    const match = person && matchVoice(features, person, calibrations.voice);
+    return match === undefined || !reaches({ voice: match }, "askFrom", calibrations);
   });
 }
 
-/** What made a voice somebody's does not confirm that it is: there it says nothing. */
-function without({ from, values }: FrameSeries, stretches: readonly Segment[]): FrameSeries {
-  const left = values.slice();
-  for (const { startSeconds, endSeconds } of stretches)
-    left.fill(Number.NaN, Math.max(0, frameAt(startSeconds) - from), Math.max(0, frameAt(endSeconds) - from));
-  return new FrameSeries(from, left);
+function without({ from, values }: FrameSeries, segments: readonly Segment[]): FrameSeries {
+  const remaining = values.slice();
+  const at = (seconds: number) => Math.max(0, frameAt(seconds) - from);
+  for (const { startSeconds, endSeconds } of segments)
+    remaining.fill(Number.NaN, at(startSeconds), at(endSeconds));
+  return new FrameSeries(from, remaining);
 }

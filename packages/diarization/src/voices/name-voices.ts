@@ -1,130 +1,138 @@
 import type { Segment } from "@hapju/spec";
-import type { Candidate, Naming } from "../decisions.ts";
-import { assign, type Nameable } from "../infer/assign.ts";
-import type { Track } from "../observations/faces.ts";
+import type { Naming } from "../decisions.ts";
+import { defined } from "../defined.ts";
+import { assign, type Nameable } from "../naming/assign.ts";
+import { candidatesOf } from "../naming/candidates.ts";
+import { NAME_FROM, personPrior, reaches, UNKNOWN_SHARE } from "../naming/thresholds.ts";
 import type { KnownPerson } from "../observations/people.ts";
 import type { Voice, Voices } from "../observations/voices.ts";
-import { softmax } from "../statistics.ts";
-import { NAME_FROM, reachesLevel, type TrackNaming } from "../tracks/name-tracks.ts";
-import { type SoundCalibrations, soundsAlike } from "./same-speaker.ts";
-import { matchVoice } from "./voice-evidence.ts";
+import { segmentOf } from "../segments.ts";
+import type { TrackNaming } from "../tracks/name-tracks.ts";
+import type { VoiceLink } from "./link-voices.ts";
+import { matchVoice } from "./match-voice.ts";
+import { sameSpeaker, type VoiceCalibrations } from "./voice-features.ts";
 
+/** The name of a voice, before unknown people are numbered. */
 export interface VoiceNaming extends Omit<Naming, "speaker"> {
+  readonly voice: Voice;
   /** A person's id, the id of an unknown person's first track, or the voice's own id. */
   readonly entity: string;
+  /** Whether `entity` is a person. */
   readonly known: boolean;
 }
 
-export interface VoiceNames {
+/** What voices are named from. */
+export interface VoiceNamingInputs {
   readonly voices: Voices;
   readonly directory: readonly KnownPerson[];
-  readonly calibrations: SoundCalibrations;
-  /** Voices that a face was seen to speak with. */
-  readonly links: ReadonlyMap<string, { readonly track: string; readonly stretches: readonly Segment[] }>;
-  readonly tracks: readonly Track[];
-  readonly trackNames: readonly TrackNaming[];
+  readonly calibrations: VoiceCalibrations;
+  /** Voices that a face was seen to speak with, by the voice's id. */
+  readonly links: ReadonlyMap<string, VoiceLink>;
+  /** The names of the tracks, by the track's id. */
+  readonly trackNames: ReadonlyMap<string, TrackNaming>;
 }
 
 /** From this evidence on a voice is the same as one that already has a face. */
 const SAME_VOICE = 2;
-/** From this evidence on two voices that fit one person's template are both theirs. */
+/** From this evidence on two voices that match one person's template are both theirs. */
 const ONE_SPEAKER = 1;
-const UNKNOWN_SHARE = 0.5;
-const LEAST_PEOPLE = 4;
-const SHOWN_STRETCHES = 5;
+const SHOWN_SEGMENTS = 5;
 
-/** Names the voices: by the face seen to speak with them, else by the voice templates; one voice is one person. */
+/** Names the voices: by the face seen to speak with them, otherwise by the voice templates; one voice is one person. */
 export function nameVoices({
-  voices,
+  voices: { voices },
   directory,
   calibrations,
   links,
-  tracks,
   trackNames,
-}: VoiceNames): VoiceNaming[] {
-  const prior = Math.log((1 - UNKNOWN_SHARE) / Math.max(directory.length, LEAST_PEOPLE));
-  const ofTrack = (track: string) => trackNames[tracks.findIndex(({ id }) => id === track)]!;
-  const linked = voices.voices.filter(({ id }) => links.has(id));
-  const faceOf = (voice: string) => {
-    const link = links.get(voice);
-    return link && { ...ofTrack(link.track), stretches: link.stretches };
+}: VoiceNamingInputs): VoiceNaming[] {
+  const prior = personPrior(UNKNOWN_SHARE, directory.length);
+  const unknown = Math.log(UNKNOWN_SHARE);
+  const faceOf = (voice: Voice) => {
+    const link = links.get(voice.id);
+    return link && { ...defined(trackNames.get(link.track)), segments: link.segments };
   };
-  const evidence = voices.voices.map(
-    (voice) =>
-      new Map(
-        directory.flatMap((person) => {
-          const score = matchVoice(voice, person, calibrations.voice);
-          return score === undefined ? [] : [[person.id, score] as const];
-        }),
-      ),
-  );
-  const nameables = voices.voices.map((voice, at): Nameable => {
-    if (faceOf(voice.id)?.known) return { weights: new Map(), unknown: 0 };
-    // Who has another voice already, heard from a face, is not this one.
-    const taken = linked
-      .filter((other) => soundsAlike(other, voice, calibrations) < 0)
-      .map(({ id }) => ofTrack(links.get(id)!.track).entity);
-    const weights = [...evidence[at]!].filter(([id]) => !taken.includes(id));
-    return {
-      weights: new Map(weights.map(([id, score]) => [id, prior + score])),
-      unknown: Math.log(UNKNOWN_SHARE),
-    };
+  const linked = voices.flatMap((voice) => {
+    const face = faceOf(voice);
+    return face ? [{ voice, face }] : [];
   });
-  const surely = evidence.map(
-    (scores) =>
-      new Set(
-        [...scores.keys()].filter((id) => reachesLevel({ voice: scores.get(id)! }, "nameFrom", calibrations)),
-      ),
-  );
-  // One person is one voice, unless two are surely theirs and sound alike: one speaker was then taken for two.
-  const areOne = (a: number, b: number) =>
-    [...surely[a]!].some((id) => surely[b]!.has(id)) &&
-    soundsAlike(voices.voices[a]!, voices.voices[b]!, calibrations) >= ONE_SPEAKER;
-  const answers = assign(nameables, (a, b) => !areOne(a, b));
-  return voices.voices.map((voice, at): VoiceNaming => {
-    const candidates = candidatesOf(evidence[at]!, prior);
-    const rest = (entity: string): Pick<VoiceNaming, "candidates" | "runnerUp" | "frames"> => {
-      const runnerUp = candidates.find(({ person }) => person !== entity && candidates.length > 1);
-      return { candidates, frames: [], ...(runnerUp ? { runnerUp } : {}) };
+  const withTemplates = voices.map((voice) => {
+    const scores = new Map(
+      directory.flatMap((person) => {
+        const score = matchVoice(voice, person, calibrations.voice);
+        return score === undefined ? [] : [[person.id, score] as const];
+      }),
+    );
+    const isClear = (id: string) => {
+      const score = scores.get(id);
+      return score !== undefined && reaches({ voice: score }, "nameFrom", calibrations);
     };
-    const { person, confidence } = answers[at]!;
-    const reaches =
-      person !== null && reachesLevel({ voice: evidence[at]!.get(person)! }, "nameFrom", calibrations);
-    const stretches = shown(voice.segments);
-    // A face that nobody knows may have moved its lips to another's voice: who is known by the voice is not that one.
-    if (confidence >= NAME_FROM && reaches)
-      return { entity: person, known: true, reason: "recognised", confidence, ...rest(person), stretches };
-    const face = faceOf(voice.id) ?? alike(voice);
-    if (face) {
-      const { entity, known, confidence, stretches } = face;
-      return { entity, known, reason: "linked", confidence, ...rest(entity), stretches: shown(stretches) };
-    }
+    return { voice, scores, isClear, face: faceOf(voice) };
+  });
+  const nameables = withTemplates.map(({ voice, scores, face }): Nameable => {
+    if (face?.known) return { weights: new Map(), unknown: 0 };
+    // A person who has another voice already, seen with a face, does not have this one.
+    const taken = linked
+      .filter((other) => sameSpeaker(other.voice, voice, calibrations) < 0)
+      .map((other) => other.face.entity);
+    const weights = [...scores].filter(([id]) => !taken.includes(id));
+    return { weights: new Map(weights.map(([id, score]) => [id, prior + score])), unknown };
+  });
+  // One person has one voice, unless two clearly match and are similar: one speaker was then taken for two.
+  const areOne = (a: number, b: number) => {
+    const [one, other] = [defined(withTemplates[a]), defined(withTemplates[b])];
+    return (
+      [...one.scores.keys()].some((id) => one.isClear(id) && other.isClear(id)) &&
+      sameSpeaker(one.voice, other.voice, calibrations) >= ONE_SPEAKER
+    );
+  };
+  const answers = assign(nameables, (a, b) => !areOne(a, b));
+  return withTemplates.map(({ voice, scores, isClear, face: own }, at): VoiceNaming => {
+    const weights = new Map([...scores].map(([id, score]) => [id, prior + score]));
+    const candidates = candidatesOf({ weights, unknown }, (id) => {
+      const score = scores.get(id);
+      return score === undefined ? undefined : { voice: score };
+    });
+    const naming = (
+      { entity, known, reason, confidence }: Pick<VoiceNaming, "entity" | "known" | "reason" | "confidence">,
+      segments = voice.segments,
+    ): VoiceNaming => {
+      const given = reason === "unknown" || reason === "uncertain" ? "unknown" : entity;
+      const runnerUp = candidates.find((candidate) => candidate.person !== given && candidates.length > 1);
+      return {
+        voice,
+        entity,
+        known,
+        reason,
+        confidence,
+        candidates,
+        frames: [],
+        ...(runnerUp ? { runnerUp } : {}),
+        stretches: longest(segments),
+      };
+    };
+    const { person, confidence } = defined(answers[at]);
+    // An unknown face may have moved its lips to another's voice: a person recognised by the voice wins over it.
+    if (confidence >= NAME_FROM && person !== null && isClear(person))
+      return naming({ entity: person, known: true, reason: "recognised", confidence });
+    const face = own ?? faceOfSimilar(voice);
+    if (face) return naming({ ...face, reason: "linked" }, face.segments);
     const reason = person === null && confidence >= NAME_FROM ? "unknown" : "uncertain";
-    return { entity: voice.id, known: false, reason, confidence, ...rest("unknown"), stretches };
+    return naming({ entity: voice.id, known: false, reason, confidence });
   });
 
-  function alike(voice: Voice) {
+  function faceOfSimilar(voice: Voice) {
     const [best] = linked
-      .map((other) => ({ other, score: soundsAlike(other, voice, calibrations) }))
-      .filter(({ score }) => score >= SAME_VOICE)
-      .sort((a, b) => b.score - a.score);
-    return best && faceOf(best.other.id);
+      .map((other) => ({ face: other.face, evidence: sameSpeaker(other.voice, voice, calibrations) }))
+      .filter(({ evidence }) => evidence >= SAME_VOICE)
+      .sort((a, b) => b.evidence - a.evidence);
+    return best?.face;
   }
 }
 
-function candidatesOf(evidence: ReadonlyMap<string, number>, prior: number): Candidate[] {
-  const shares = softmax([Math.log(UNKNOWN_SHARE), ...[...evidence.values()].map((score) => prior + score)]);
-  return ["unknown", ...evidence.keys()]
-    .map((person, i) => {
-      const voice = evidence.get(person);
-      return { person, logLikelihoods: voice === undefined ? {} : { voice }, probability: shares[i]! };
-    })
-    .sort((a, b) => b.probability - a.probability || (a.person < b.person ? -1 : 1));
-}
-
-function shown(stretches: readonly Segment[]): Segment[] {
-  return stretches
+function longest(segments: readonly Segment[]): Segment[] {
+  return segments
     .toSorted((a, b) => b.endSeconds - b.startSeconds - (a.endSeconds - a.startSeconds))
-    .slice(0, SHOWN_STRETCHES)
-    .map(({ startSeconds, endSeconds }) => ({ startSeconds, endSeconds }));
+    .slice(0, SHOWN_SEGMENTS)
+    .map(segmentOf);
 }

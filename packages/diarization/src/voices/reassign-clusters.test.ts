@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { VoiceSample } from "../observations/speech.ts";
-import { settleVoices } from "./reassign-clusters.ts";
+import { reassignClusters } from "./reassign-clusters.ts";
 
 const voice = { measure: "cosine", midpoint: 0.45, slope: 25 } as const;
 const statistics = { measure: "distance", midpoint: 11, slope: -0.5, neighbours: 6.4, apart: 0.4 } as const;
@@ -17,15 +17,15 @@ test("a sample that was joined to one voice and is more like another goes there"
     [0.99, 0.98, 0.97],
     [0.1, 0.12, 0.95],
   ].map((likes, turn) => likes.map((like, at) => sample(turn * 10 + at * 2, like)));
-  const [first, second] = settleVoices([ann!, bob!], { voice });
+  const [first, second] = reassignClusters([ann!, bob!], { voice });
   expect(first).toHaveLength(4);
   expect(second).toHaveLength(2);
 });
 
 test("a sample is not compared with itself: alone in its voice it stays, and a voice of two is known by the other", () => {
-  const alone = settleVoices([[sample(0, 0.9)], [sample(2, 0.95), sample(4, 0.93)]], { voice });
+  const alone = reassignClusters([[sample(0, 0.9)], [sample(2, 0.95), sample(4, 0.93)]], { voice });
   expect(alone.map((own) => own.length)).toEqual([1, 2]);
-  const [, pair] = settleVoices(
+  const [, pair] = reassignClusters(
     [
       [sample(0, 1), sample(2, 1)],
       [sample(4, 0.96), sample(6, 0)],
@@ -40,7 +40,7 @@ test("statistics count where there are any", () => {
     ...sample(startSeconds, 0.7),
     statistics: Float32Array.from(numbers),
   });
-  const [first] = settleVoices(
+  const [first] = reassignClusters(
     [
       [heard(0, 0), heard(2, 1), heard(4, 2)],
       [heard(6, 20), heard(8, 21), heard(10, 1)],

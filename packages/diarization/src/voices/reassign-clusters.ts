@@ -1,47 +1,56 @@
+import { logLikelihoodRatio, scoreOf } from "../calibrated-evidence.ts";
 import type { VoiceFeatures, VoiceSample } from "../observations/speech.ts";
-import { likelihood, similarity } from "../statistics.ts";
-import { mean, type SoundCalibrations } from "./same-speaker.ts";
+import { mean } from "../statistics.ts";
+import type { VoiceCalibrations } from "./voice-features.ts";
 
 /**
- * Gives every sample once more to the voice it is most like: groups are joined as a whole, so some samples of one may
- * be more like another. Each is compared with what the voices are like without it.
+ * Resegmentation: assigns every sample to the voice it is most similar to. Clustering joins groups as a whole, so some
+ * samples of one may be more similar to another. Each is compared with the means of the voices without itself.
+ *
+ * @returns the samples of each voice; a voice that loses all its samples is removed
  */
-export function settleVoices(
+export function reassignClusters(
   voices: readonly (readonly VoiceSample[])[],
-  { voice, statistics }: SoundCalibrations,
+  { voice, statistics }: VoiceCalibrations,
 ): VoiceSample[][] {
-  const byVector = voice && meansOf(voices, ({ vector }) => vector);
-  const byStatistics = statistics && meansOf(voices, (sound) => sound.statistics);
-  const settled: VoiceSample[][] = voices.map(() => []);
+  const vectors = voice && means(voices, (sample) => sample.vector);
+  const numbers = statistics && means(voices, (sample) => sample.statistics);
+  const reassigned: VoiceSample[][] = voices.map(() => []);
   for (const [at, own] of voices.entries()) {
     for (const sample of own) {
-      const alike = voices.map((members, other) => {
+      const scores = voices.map((members, other) => {
         if (other === at && members.length === 1) return Number.POSITIVE_INFINITY;
-        const [vector, numbers] = [byVector?.(other, sample, at), byStatistics?.(other, sample, at)];
+        const isOwn = other === at;
+        const vector = vectors?.[other]?.without(isOwn ? sample.vector : undefined);
+        const mean = numbers?.[other]?.without(isOwn ? sample.statistics : undefined);
         return (
-          (vector && sample.vector ? voice!.slope * similarity(sample.vector, vector, voice!) : 0) +
-          (numbers && sample.statistics ? likelihood(sample.statistics, numbers, statistics!) : 0)
+          (voice && vector && sample.vector ? voice.slope * scoreOf(sample.vector, vector, voice) : 0) +
+          (statistics && mean && sample.statistics
+            ? logLikelihoodRatio(sample.statistics, mean, statistics)
+            : 0)
         );
       });
-      settled[alike.indexOf(Math.max(...alike))]!.push(sample);
+      reassigned[scores.indexOf(Math.max(...scores))]?.push(sample);
     }
   }
-  return settled.filter((own) => own.length > 0);
+  return reassigned.filter((own) => own.length > 0);
 }
 
-/** The mean of each voice; of a sample's own voice the mean of the others. */
-function meansOf(
+/** The mean of each voice, and what it is without one of its samples; undefined for a voice without that feature. */
+function means(
   voices: readonly (readonly VoiceSample[])[],
-  of: (sound: VoiceFeatures) => Float32Array | undefined,
+  of: (features: VoiceFeatures) => Float32Array | undefined,
 ) {
-  const known = voices.map((members) => {
+  return voices.map((members) => {
     const all = members.flatMap((member) => of(member) ?? []);
-    return all.length > 0 ? { mean: mean(all), count: all.length } : undefined;
+    if (all.length === 0) return undefined;
+    const [whole, count] = [mean(all), all.length];
+    return {
+      without: (excluded: Float32Array | undefined): Float32Array | undefined => {
+        if (!excluded) return whole;
+        if (count === 1) return undefined;
+        return whole.map((value, i) => (value * count - (excluded[i] ?? Number.NaN)) / (count - 1));
+      },
+    };
   });
-  return (at: number, sample: VoiceSample, own: number): Float32Array | undefined => {
-    const [voice, left] = [known[at], of(sample)];
-    if (!voice || at !== own || !left) return voice?.mean;
-    if (voice.count === 1) return undefined;
-    return voice.mean.map((value, i) => (value * voice.count - left[i]!) / (voice.count - 1));
-  };
 }

@@ -3,8 +3,8 @@ import { random } from "../fixtures/meeting.fixture.ts";
 import type { RecordingCalibration } from "../observations/people.ts";
 import type { VoiceSample } from "../observations/speech.ts";
 import { clusterVoices } from "./cluster-voices.ts";
-import { toScale } from "./recording-scale.ts";
-import { matchVoice } from "./voice-evidence.ts";
+import { matchVoice } from "./match-voice.ts";
+import { scaleToRecording } from "./recording-scale.ts";
 
 const statistics: RecordingCalibration = {
   measure: "distance",
@@ -42,7 +42,7 @@ test("where one speaker differs from moment to moment as from another, no voices
 });
 
 test("too few overlapping windows say nothing", () => {
-  expect(toScale(dialogue(1, 20, 1), { statistics }).told).toEqual({});
+  expect(scaleToRecording(dialogue(1, 20, 1), { statistics }).calibrations).toEqual({});
 });
 
 test("they are never compared with templates", () => {

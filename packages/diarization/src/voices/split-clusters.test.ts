@@ -3,8 +3,8 @@ import { random } from "../fixtures/meeting.fixture.ts";
 import type { KnownPerson } from "../observations/people.ts";
 import type { VoiceSample } from "../observations/speech.ts";
 import type { Voices } from "../observations/voices.ts";
-import { meanSound } from "./same-speaker.ts";
-import { pureVoices } from "./split-clusters.ts";
+import { splitClusters } from "./split-clusters.ts";
+import { meanFeatures } from "./voice-features.ts";
 
 const voice = { measure: "cosine", midpoint: 0.45, slope: 25, limit: 8, nameFrom: 3 } as const;
 const next = random(11);
@@ -26,7 +26,7 @@ function oneVoice(samples: readonly VoiceSample[]): Voices {
     evidence: "x",
     speech: [],
     samples,
-    voices: [{ id: "voice-1", segments: stretches, ...meanSound(samples) }],
+    voices: [{ id: "voice-1", segments: stretches, ...meanFeatures(samples) }],
   };
 }
 const kim: KnownPerson = { id: "kim", faceTemplates: [], voiceTemplates: [Float32Array.of(1, 0)] };
@@ -36,18 +36,18 @@ test("two speakers who were taken for one are two where one of them could get a 
     ...[0, 2, 4, 6].map((at) => window(at, 0)),
     ...[8, 10, 12].map((at) => window(at, 62)),
   ]);
-  const { voices } = pureVoices(mixed, [kim], { voice });
+  const { voices } = splitClusters(mixed, [kim], { voice });
   expect(voices.map(({ segments }) => segments.length)).toEqual([4, 3]);
   expect(voices.map(({ id }) => id)).toEqual(["voice-1", "voice-2"]);
 });
 
 test("a voice of one speaker, and one that nobody's template is like, stay as they are", () => {
   const own = oneVoice([0, 2, 4, 6].map((at) => window(at, 5)));
-  expect(pureVoices(own, [kim], { voice }).voices).toHaveLength(1);
+  expect(splitClusters(own, [kim], { voice }).voices).toHaveLength(1);
   const mixed = oneVoice([
     ...[0, 2, 4].map((at) => window(at, 80)),
     ...[8, 10, 12].map((at) => window(at, 145)),
   ]);
-  expect(pureVoices(mixed, [kim], { voice })).toBe(mixed);
-  expect(pureVoices(mixed, [], { voice })).toBe(mixed);
+  expect(splitClusters(mixed, [kim], { voice })).toBe(mixed);
+  expect(splitClusters(mixed, [], { voice })).toBe(mixed);
 });

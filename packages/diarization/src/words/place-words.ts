@@ -1,32 +1,40 @@
 import { type SpeechSegment, STEP_SECONDS } from "../observations/speech.ts";
 import type { Word } from "../observations/words.ts";
-import { type Run, shareWords } from "./share-words.ts";
+import { type StepRange, stepsOf } from "../speech/steps.ts";
+import { distributeWords, type WeightedWord } from "./distribute-words.ts";
 
 /** A word border may move this far to a quieter moment. */
 const REACH_SECONDS = 0.12;
+/** Speech from this probability on. */
 const SPEECH = 0.3;
-/** Voice that stops for shorter goes on; a stop of a plosive is no pause. */
+/** A shorter gap in the voice is the stop of a plosive, not a pause. */
 const SHORTEST_PAUSE_STEPS = Math.round(0.15 / STEP_SECONDS);
 
 /**
- * Estimates when each word of a text was said, for a recogniser that gives text only: words are shared among
- * the runs of voice so that pauses fall where sentences end, laid over each run in proportion to their length,
- * and their borders moved to quiet moments.
+ * Estimates when each word of a text was said, for a recogniser that gives text only: words are distributed among the
+ * voiced ranges so that pauses fall where sentences end, laid over each range in proportion to their length, and their
+ * borders moved to quiet moments.
+ *
+ * @param text words separated by white space
+ * @returns the words in order, none if the text is empty
  */
 export function placeWords(text: string, segment: SpeechSegment): Word[] {
-  const texts = text.split(/\s+/).filter((word) => word !== "");
-  if (texts.length === 0) return [];
-  const weights = texts.map(weightOf);
-  const runs = voicedRuns(segment);
-  const shares = shareWords(texts, weights, runs);
-  return runs.flatMap((run, position) => {
-    const [first, end] = [shares[position]!, shares[position + 1]!];
-    const borders = bordersIn(run, weights.slice(first, end), segment.levels);
-    return texts.slice(first, end).map(
+  const words = text
+    .split(/\s+/)
+    .filter((word) => word !== "")
+    .map((word): WeightedWord => ({ text: word, weight: weightOf(word) }));
+  if (words.length === 0) return [];
+  const ranges = voicedRanges(segment);
+  const distributed = distributeWords(words, ranges);
+  const secondsAt = (step: number) => segment.startSeconds + step * STEP_SECONDS;
+  return ranges.flatMap((range, position) => {
+    const own = distributed[position] ?? [];
+    const ends = wordEnds(range, own, segment.levels);
+    return own.map(
       (word, index): Word => ({
-        text: word,
-        startSeconds: segment.startSeconds + borders[index]! * STEP_SECONDS,
-        endSeconds: segment.startSeconds + borders[index + 1]! * STEP_SECONDS,
+        text: word.text,
+        startSeconds: secondsAt(ends[index - 1] ?? range.from),
+        endSeconds: secondsAt(ends[index] ?? range.to),
         timing: "estimated",
       }),
     );
@@ -40,33 +48,35 @@ function weightOf(word: string): number {
   return weight;
 }
 
-function voicedRuns({ probabilities, startSeconds, endSeconds }: SpeechSegment): Run[] {
-  const runs: { from: number; to: number }[] = [];
+/** The steps with voice, counted from the start of the segment; all of them if there is no voice. */
+function voicedRanges({ probabilities, startSeconds, endSeconds }: SpeechSegment): StepRange[] {
+  const ranges: { from: number; to: number }[] = [];
   for (const [step, probability] of probabilities.entries()) {
     if (probability < SPEECH) continue;
-    const last = runs.at(-1);
+    const last = ranges.at(-1);
     if (last && step - last.to < SHORTEST_PAUSE_STEPS) last.to = step + 1;
-    else runs.push({ from: step, to: step + 1 });
+    else ranges.push({ from: step, to: step + 1 });
   }
-  const length = probabilities.length || Math.max(1, Math.round((endSeconds - startSeconds) / STEP_SECONDS));
-  return runs.length > 0 ? runs : [{ from: 0, to: length }];
+  const length = probabilities.length || Math.max(1, stepsOf(endSeconds - startSeconds));
+  return ranges.length > 0 ? ranges : [{ from: 0, to: length }];
 }
 
-/** Where the words of a run begin, and where the last one ends. */
-function bordersIn({ from, to }: Run, weights: readonly number[], levels: Float32Array): number[] {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const reach = Math.round(REACH_SECONDS / STEP_SECONDS);
-  const borders = [from];
+/** The step at which each word of a range ends, the last one excepted: it ends with the range. */
+function wordEnds({ from, to }: StepRange, words: readonly WeightedWord[], levels: Float32Array): number[] {
+  const total = words.reduce((sum, { weight }) => sum + weight, 0);
+  const reach = stepsOf(REACH_SECONDS);
+  const ends: number[] = [];
   let sum = 0;
-  for (const weight of weights.slice(0, -1)) {
+  for (const { weight } of words.slice(0, -1)) {
     sum += weight;
     const ideal = from + Math.round((sum / total) * (to - from));
-    const earliest = Math.max(borders.at(-1)!, ideal - reach);
-    borders.push(quietest(levels, Math.min(earliest, to), Math.min(to, ideal + reach)));
+    const earliest = Math.max(ends.at(-1) ?? from, ideal - reach);
+    ends.push(quietest(levels, Math.min(earliest, to), Math.min(to, ideal + reach)));
   }
-  return [...borders, to];
+  return ends;
 }
 
+/** The first of the quietest steps from `from` to `to`, inclusive. */
 function quietest(levels: Float32Array, from: number, to: number): number {
   let best = from;
   for (let at = from; at <= to; at++) {

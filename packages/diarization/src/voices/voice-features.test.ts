@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { evidenceOf } from "../calibrated-evidence.ts";
 import { random } from "../fixtures/meeting.fixture.ts";
-import { cosine, evidenceOf } from "../statistics.ts";
-import { meanSound, soundsAlike } from "./same-speaker.ts";
+import { cosine } from "../statistics.ts";
+import { meanFeatures, sameSpeaker } from "./voice-features.ts";
 
 const voice = { measure: "cosine", midpoint: 0.45, slope: 25 } as const;
 const statistics = { measure: "distance", midpoint: 11, slope: -0.5, neighbours: 6.4, apart: 0.4 } as const;
@@ -16,15 +17,18 @@ test("two means are as alike as their samples are on average, however many there
   const [ann, bob] = [Array.from({ length: 3 }, unit), Array.from({ length: 5 }, unit)];
   const scores = ann.flatMap((a) => bob.map((b) => cosine(a.vector, b.vector)));
   const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
-  expect(soundsAlike(meanSound(ann), meanSound(bob), { voice })).toBeCloseTo(evidenceOf(mean, voice), 4);
+  expect(sameSpeaker(meanFeatures(ann), meanFeatures(bob), { voice })).toBeCloseTo(
+    evidenceOf(mean, voice),
+    4,
+  );
 });
 
 test("sources add up, and one that either lacks says nothing", () => {
   const [a, b] = [unit(), unit()];
   const [near, far] = [Float32Array.of(0, 0), Float32Array.of(3, 4)];
-  const alone = soundsAlike(a, b, { voice });
-  const both = soundsAlike({ ...a, statistics: near }, { ...b, statistics: far }, { voice, statistics });
+  const alone = sameSpeaker(a, b, { voice });
+  const both = sameSpeaker({ ...a, statistics: near }, { ...b, statistics: far }, { voice, statistics });
   expect(both).toBeCloseTo(alone + evidenceOf(5, statistics), 5);
-  expect(soundsAlike({ ...a, statistics: near }, b, { voice, statistics })).toBe(alone);
-  expect(soundsAlike(a, b, {})).toBe(0);
+  expect(sameSpeaker({ ...a, statistics: near }, b, { voice, statistics })).toBe(alone);
+  expect(sameSpeaker(a, b, {})).toBe(0);
 });
