@@ -3,7 +3,7 @@ import { FrameSeries } from "./frame-series.ts";
 
 const series = new FrameSeries(10, Float32Array.of(1, Number.NaN, 3));
 
-test("outside of what is kept nothing can be said", () => {
+test("values outside the stored frames are unknown", () => {
   expect([9, 10, 11, 12, 13].map((frame) => series.at(frame))).toEqual([
     Number.NaN,
     1,
@@ -16,13 +16,13 @@ test("outside of what is kept nothing can be said", () => {
   expect([...series.between(20, 40)]).toEqual([]);
 });
 
-test("a mean is of what can be said, and of nothing there is none", () => {
+test("a mean is of known values only, and undefined without any", () => {
   expect(series.meanBetween(0, 40)).toBe(2);
   expect(series.meanBetween(11, 12)).toBeUndefined();
   expect(series.meanBetween(0, 10)).toBeUndefined();
   expect([...series.known()]).toEqual([1, 3]);
 });
 
-test("a change is told the frame", () => {
+test("map passes the frame", () => {
   expect(series.map((value, frame) => value + frame).at(12)).toBe(15);
 });

@@ -16,7 +16,7 @@ const texts = (made: ReturnType<typeof turns>) =>
   made.map(({ speaker, words }) => `${speaker}: ${words.map(({ text }) => text).join(" ")}`);
 const ann = { startSeconds: 0, endSeconds: 3 };
 
-test("typed text takes the place of what was recognised, and words that stay keep their times", () => {
+test("typed text replaces recognised words, and words that stay keep their times", () => {
   const [first, second] = turns({ kind: "text-is", turn: ann, text: "We will meet on Monday." });
   expect(first!.words.map(({ text, startSeconds }) => [text, startSeconds])).toEqual([
     ["We", 0],
@@ -29,14 +29,14 @@ test("typed text takes the place of what was recognised, and words that stay kee
   expect(second!.words.map(({ text }) => text)).toEqual(["yes", "we", "do"]);
 });
 
-test("words that were added stand between their neighbours, in order of time", () => {
+test("added words are timed between their neighbours, in order", () => {
   const [first] = turns({ kind: "text-is", turn: ann, text: "so we will all meet there on monday again" });
   const starts = first!.words.map(({ startSeconds }) => startSeconds);
   expect(starts).toEqual(starts.toSorted((a, b) => a - b));
   expect(first!.words.map(({ text }) => text).join(" ")).toBe("so we will all meet there on monday again");
 });
 
-test("a gap can be written down", () => {
+test("typed text fills a gap", () => {
   const typed: Correction = {
     kind: "text-is",
     turn: { startSeconds: 9, endSeconds: 10 },
@@ -58,7 +58,7 @@ test("an empty text leaves a gap", () => {
   });
 });
 
-test("of two texts for one stretch the later counts", () => {
+test("of two texts for one segment the later wins", () => {
   const made = turns(
     { kind: "text-is", turn: ann, text: "one" },
     { kind: "text-is", turn: ann, text: "two three" },
@@ -76,7 +76,7 @@ test("'join' makes one turn of two, and 'split' after it two again", () => {
   expect(made(join, { kind: "split", seconds: 6 })).toEqual(made());
 });
 
-test("'join' is about whoever pauses shortest, not about everybody who is silent at the time", () => {
+test("'join' applies to the speaker with the shortest pause, not to all who are silent at the time", () => {
   const heard = people(says("ann", 0, 1), says("bob", 2, 3), says("bob", 4, 5), says("ann", 6, 7));
   const words = [[0], [2], [4], [6]].map(([at]) => ({
     startSeconds: at!,
@@ -93,7 +93,7 @@ test("'join' is about whoever pauses shortest, not about everybody who is silent
   ]);
 });
 
-test("whatever is typed is what is read, and no time is out of order or outside the turn", () => {
+test("typed text appears exactly, its times in order and inside the turn", () => {
   const text = fc.array(fc.constantFrom("we", "will", "meat", "on", "monday", "가나", "x,", "…"), {
     maxLength: 12,
   });

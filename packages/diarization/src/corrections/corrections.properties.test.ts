@@ -34,7 +34,7 @@ const run = (inputs: Inputs, corrections: readonly Correction[]) => {
   return { people, turns: attributeTurns({ words: inputs.written, people, corrections }) };
 };
 
-/** Corrections of every kind, pointing at what is in the meeting. */
+/** Corrections of every kind that point at faces and turns of the meeting. */
 function corrections({ utterances }: (typeof meetings)[number]): fc.Arbitrary<Correction> {
   // Few places, so that corrections meet.
   const turn = fc
@@ -44,11 +44,11 @@ function corrections({ utterances }: (typeof meetings)[number]): fc.Arbitrary<Co
     .record({ seat: fc.nat(4), seconds: fc.constantFrom(2, 10, 31) })
     .map(({ seat, seconds }): FaceAnchor => ({ seconds, x: 0.07 + seat * 0.12, y: 0.47 }));
   const person = fc.constantFrom(...IDS, "zoe");
-  const nobodyToo = fc.option(person, { nil: null });
+  const personOrNull = fc.option(person, { nil: null });
   const anchor = fc.oneof(turn, face);
   return fc.oneof(
-    fc.record({ kind: fc.constant("turn-is" as const), turn, person: nobodyToo }),
-    fc.record({ kind: fc.constant("track-is" as const), face, person: nobodyToo }),
+    fc.record({ kind: fc.constant("turn-is" as const), turn, person: personOrNull }),
+    fc.record({ kind: fc.constant("track-is" as const), face, person: personOrNull }),
     fc.record({ kind: fc.constant("not-person" as const), at: anchor, person }),
     fc.record({ kind: fc.constant("same-person" as const), at: fc.tuple(anchor, anchor) }),
     turn.map(({ startSeconds, endSeconds }) => ({
@@ -98,14 +98,14 @@ function expectEffect(correction: Correction, { people, turns }: ReturnType<type
   }
 }
 
-test("the last correction takes effect, whatever was corrected before", () => {
+test("the last correction takes effect, whatever the earlier ones are", () => {
   fc.assert(
     fc.property(cases(1), ({ at, list }) => expectEffect(list.at(-1)!, run(meetings[at]!.inputs, list))),
     RUNS,
   );
 });
 
-test("corrections survive a re-run in which every track has another number and place", () => {
+test("corrections have the same effect in a re-run that numbers and orders the tracks differently", () => {
   fc.assert(
     fc.property(cases(1), ({ at, list }) => {
       const { inputs: first } = meetings[at]!;
@@ -127,7 +127,7 @@ test("corrections survive a re-run in which every track has another number and p
   );
 });
 
-test("undoing a correction gives back exactly what was there, and nothing that was read is changed", () => {
+test("undoing a correction restores the earlier result exactly, and inputs are never modified", () => {
   fc.assert(
     fc.property(cases(1), fc.nat(), ({ at, list }, which) => {
       const { inputs } = meetings[at]!;

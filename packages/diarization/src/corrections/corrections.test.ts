@@ -27,11 +27,11 @@ const turns = (...corrections: Correction[]) =>
 const speakers = (...corrections: Correction[]) => turns(...corrections).map(({ speaker }) => speaker);
 const face = (seat: number, seconds = 10): FaceAnchor => ({ seconds, x: 0.07 + seat * 0.12, y: 0.47 });
 
-test("uncorrected", () => {
+test("without corrections, people who are not enrolled are numbered", () => {
   expect(speakers()).toEqual(["ann", "unknown-1", "unknown-2", "bob", "unknown-3", "unknown-1"]);
 });
 
-test("'this turn is …' names that turn and no other", () => {
+test("'turn-is' names that turn and no other", () => {
   const turn = { startSeconds: 29.8, endSeconds: 33.2 };
   const fixed: Correction = { kind: "turn-is", turn, person: "fay" };
   expect(speakers(fixed)).toEqual(["ann", "unknown-1", "unknown-2", "bob", "fay", "unknown-1"]);
@@ -41,42 +41,42 @@ test("'this turn is …' names that turn and no other", () => {
   });
 });
 
-test("'this turn is nobody we know' takes a name away", () => {
+test("'turn-is' without a person removes the name", () => {
   const turn = { startSeconds: 2, endSeconds: 5 };
   expect(speakers({ kind: "turn-is", turn, person: null })[0]).toMatch(/^unknown-/);
 });
 
-test("'this track is …' names everything the face says", () => {
+test("'track-is' names all turns of the face", () => {
   const fixed: Correction = { kind: "track-is", face: face(2), person: "eve" };
   expect(speakers(fixed)).toEqual(["ann", "eve", "unknown-1", "bob", "unknown-2", "eve"]);
   expect(people(fixed).tracks[2]).toMatchObject({ speaker: "eve", reason: "corrected", confidence: 1 });
 });
 
-test("a corrected face takes its name from the one that wrongly had it", () => {
+test("a corrected face removes its name from the face that wrongly had it", () => {
   const fixed: Correction = { kind: "track-is", face: face(2), person: "ann" };
   expect(speakers(fixed)).toEqual(["unknown-1", "ann", "unknown-2", "bob", "unknown-3", "ann"]);
 });
 
-test("'not this person' at a face leaves the face without that name", () => {
+test("'not-person' at a face removes that name from the face", () => {
   const fixed: Correction = { kind: "not-person", at: face(0), person: "ann" };
   expect(people(fixed).tracks[0]!.speaker).toBe("unknown-1");
   expect(speakers(fixed)[0]).toBe("unknown-1");
 });
 
-test("'not this person' at a turn takes the person out of that time only", () => {
+test("'not-person' at a turn removes the person from that time only", () => {
   const at = { startSeconds: 19.9, endSeconds: 24.1 };
   const heard = people({ kind: "not-person", at, person: "bob" });
   expect(speakersAt(heard.speaking, 22)).not.toContain("bob");
   expect(heard.tracks[1]!.speaker).toBe("bob");
 });
 
-test("'these two are one' joins a face and what is said out of view", () => {
+test("'same-person' joins a face and a turn off screen", () => {
   const away = { startSeconds: 30, endSeconds: 33 };
   const fixed: Correction = { kind: "same-person", at: [face(3), away] };
   expect(speakers(fixed)).toEqual(["ann", "unknown-1", "unknown-2", "bob", "unknown-2", "unknown-1"]);
 });
 
-test("'these two are one' gives an unknown person the name of the other", () => {
+test("'same-person' gives an unknown person the name of the other", () => {
   const fixed: Correction = {
     kind: "same-person",
     at: [
@@ -87,7 +87,7 @@ test("'these two are one' gives an unknown person the name of the other", () => 
   expect(speakers(fixed)).toEqual(["ann", "bob", "unknown-2", "bob", "unknown-3", "bob"]);
 });
 
-test("'these two are one' joins two faces that sound unlike, and nothing that either said is lost", () => {
+test("'same-person' joins two faces with different voices and keeps all turns of both", () => {
   const order = ["ann", "eve", "ann", "eve", "ann", "eve", "ann", "eve", "ann", "fay", "ann", "eve"];
   const utterances = order.map((person, at) => ({
     person,
@@ -114,7 +114,7 @@ test("'these two are one' joins two faces that sound unlike, and nothing that ei
   expect(said(one)).toEqual(order.map((person) => (labels.has(person) ? "unknown-1" : person)));
 });
 
-test("'split here' makes two turns of one, and each can be corrected", () => {
+test("'split' makes two turns of one, and each can be corrected", () => {
   const split: Correction = { kind: "split", seconds: 22 };
   expect(speakers(split)).toEqual(["ann", "unknown-1", "unknown-2", "bob", "bob", "unknown-3", "unknown-1"]);
   const turn = { startSeconds: 22, endSeconds: 24.2 };
@@ -122,7 +122,7 @@ test("'split here' makes two turns of one, and each can be corrected", () => {
   expect(fixed).toEqual(["ann", "unknown-1", "unknown-2", "bob", "ann", "unknown-3", "unknown-1"]);
 });
 
-test("'split here' at a face makes two tracks of one", () => {
+test("'split' at a face makes two tracks of one", () => {
   const split: Correction = { kind: "split", ...face(0, 15) };
   const { tracks } = people(split);
   expect(tracks.length).toBe(people().tracks.length + 1);
@@ -149,13 +149,13 @@ test.each<Correction>([
   { kind: "not-person", at: face(0), person: "ann" },
   { kind: "same-person", at: [face(2), face(3)] },
   { kind: "split", seconds: 22 },
-])("leaving out $kind restores exactly what was there", (correction) => {
+])("removing $kind restores the earlier result exactly", (correction) => {
   const before = { people: people(), turns: turns() };
   expect(turns(correction)).not.toEqual(before.turns);
   expect({ people: people(), turns: turns() }).toEqual(before);
 });
 
-test("a correction that points at nothing changes nothing", () => {
+test("a correction that points at no face changes nothing", () => {
   expect(people({ kind: "track-is", face: { seconds: 5, x: 0.99, y: 0.01 }, person: "ann" })).toEqual(
     people(),
   );

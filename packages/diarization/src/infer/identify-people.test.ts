@@ -28,24 +28,24 @@ const middle = (at: number) => {
   return (startSeconds + endSeconds) / 2;
 };
 
-test("who is enrolled and seen to speak is named", () => {
+test("enrolled people who are visible are named", () => {
   const { speaking, tracks } = identifyPeople(inputs);
   expect(tracks.map(({ speaker }) => speaker)).toEqual(["ann", "bob", "cho", "unknown-1"]);
   const heard = [0, 1, 2, 4, 6, 7].map((at) => speakersAt(speaking, middle(at)));
   expect(heard).toEqual([["ann"], ["bob"], ["cho"], ["ann"], ["ann"], ["bob"]]);
 });
 
-test("who is not enrolled is unknown, with one number for all they say", () => {
+test("a person who is not enrolled is unknown, with one number for all their speech", () => {
   const { speaking } = identifyPeople(inputs);
   expect([3, 8].map((at) => speakersAt(speaking, middle(at)))).toEqual([["unknown-1"], ["unknown-1"]]);
 });
 
-test("speech of somebody out of view is nobody's who is in view", () => {
+test("speech of a person off screen is not given to a visible person", () => {
   const { speaking } = identifyPeople(inputs);
   expect(speakersAt(speaking, middle(5))).toEqual(["unknown-2"]);
 });
 
-test("with voices, somebody out of view is named by the voice that was seen with a face before", () => {
+test("with voices, a person off screen is named by the voice that was linked to their face before", () => {
   const heard = meeting({ ...plan, voices: true });
   const { speaking, voiceEvidence } = identifyPeople(heard);
   expect(voiceEvidence).toBe("test-voices");
@@ -53,7 +53,7 @@ test("with voices, somebody out of view is named by the voice that was seen with
   expect(speaking.find(({ startSeconds }) => startSeconds >= 45.9)?.by).toBe("voice");
 });
 
-test("without a picture, enrolled voices are named and the others are told apart", () => {
+test("without video, enrolled voices are named and the others are told apart", () => {
   const people = plan.people.map((person) => ({ ...person, voiceEnrolled: person.id !== "eve" }));
   const { voices, directory, calibrations } = meeting({ ...plan, people, voices: true });
   const { speaking } = identifyPeople({ tracks: [], lips: [], voices, directory, calibrations });
@@ -61,7 +61,7 @@ test("without a picture, enrolled voices are named and the others are told apart
   expect(heard).toEqual(["ann", "bob", "cho", "unknown-1", "ann", "cho", "ann", "bob", "unknown-1"]);
 });
 
-test("who is known by the voice is not the unknown face that moved its lips to it", () => {
+test("a person recognised by the voice is not replaced by an unknown face that moves its lips", () => {
   const silentLips = [{ startSeconds: 9.8, endSeconds: 14.2 }];
   const { speaking } = identifyPeople(
     meeting({
@@ -84,7 +84,7 @@ test("who is known by the voice is not the unknown face that moved its lips to i
   expect(speakersAt(speaking, 22.5)).toEqual(["cho"]);
 });
 
-test("of a voice that is known a turn that sounds like somebody else is nobody's", () => {
+test("a turn of a recognised voice that is unlike the person's template stays unknown", () => {
   const { voices, directory, calibrations } = meeting({
     seconds: 60,
     people: [{ id: "ann", voiceEnrolled: true }, { id: "eve" }],
@@ -95,7 +95,7 @@ test("of a voice that is known a turn that sounds like somebody else is nobody's
     })),
     voices: true,
   });
-  // Both were taken for one.
+  // Both speakers in one cluster.
   const [first, ...others] = voices.voices;
   const segments = [first!, ...others].flatMap((one) => one.segments);
   const mixed = { ...voices, voices: [{ ...first!, segments }] };
@@ -105,7 +105,7 @@ test("of a voice that is known a turn that sounds like somebody else is nobody's
   expect(speakersAt(named.speaking, 24)[0]).toMatch(/^unknown-/);
 });
 
-test("a voice that is hardly like anybody's template is nobody's, however few are enrolled", () => {
+test("a voice below the naming threshold is unknown, however few people are enrolled", () => {
   const people = plan.people.map((person) => ({ ...person, voiceEnrolled: person.id !== "eve" }));
   const { voices, directory, calibrations } = meeting({ ...plan, people, voices: true });
   const voice = { ...calibrations.voice!, nameFrom: 100 };
@@ -113,13 +113,13 @@ test("a voice that is hardly like anybody's template is nobody's, however few ar
   expect(speaking.every(({ speaker }) => speaker.startsWith("unknown-"))).toBe(true);
 });
 
-test("without picture and without a speaker model nobody is named, and the evidence says so", () => {
+test("without video and without a speaker model all speech is unknown, and the result says so", () => {
   const { voiceEvidence, speaking } = identifyPeople({ ...inputs, tracks: [], lips: [] });
   expect(voiceEvidence).toBe("none");
   expect(new Set(speaking.map(({ speaker }) => speaker))).toEqual(new Set(["unknown-1"]));
 });
 
-test("without sound everybody who is seen is still named", () => {
+test("without audio visible people are still named", () => {
   const { tracks, speaking } = identifyPeople({
     ...inputs,
     voices: { ...inputs.voices, speech: [] },
@@ -129,12 +129,12 @@ test("without sound everybody who is seen is still named", () => {
   expect(speaking).toEqual([]);
 });
 
-test("one visible face without any lip scores is not taken for the speaker", () => {
+test("a single visible face without lip scores is not taken for the speaker", () => {
   const { speaking } = identifyPeople({ ...inputs, tracks: inputs.tracks.slice(0, 1), lips: [] });
   expect(new Set(speaking.map(({ speaker }) => speaker))).toEqual(new Set(["unknown-1"]));
 });
 
-test("two mouths that move all through one sentence leave it open: lips cannot tell which is heard", () => {
+test("of two mouths that move all through a turn none is named", () => {
   const silentLips = [{ startSeconds: 1.8, endSeconds: 5.2 }];
   const { speaking } = identifyPeople(
     meeting({
@@ -150,7 +150,7 @@ test("two mouths that move all through one sentence leave it open: lips cannot t
   expect(speakersAt(speaking, 11.5)).toEqual(["ann"]);
 });
 
-test("of two mouths that move all through one sentence the one is named whose voice was seen to be theirs before", () => {
+test("of two mouths that move all through a turn the one with the linked voice is named", () => {
   const silentLips = [{ startSeconds: 21.8, endSeconds: 25.2 }];
   const { speaking } = identifyPeople(
     meeting({
@@ -169,7 +169,7 @@ test("of two mouths that move all through one sentence the one is named whose vo
   expect(speakersAt(speaking, 23.5)).toEqual(["ann"]);
 });
 
-test("a mouth that moves to another's voice is not named", () => {
+test("a mouth that moves to another voice is not named", () => {
   const silentLips = [{ startSeconds: 21.8, endSeconds: 25.2 }];
   const { speaking } = identifyPeople(
     meeting({
@@ -188,7 +188,7 @@ test("a mouth that moves to another's voice is not named", () => {
   expect(speakersAt(speaking, 23.5)[0]).toMatch(/^unknown-/);
 });
 
-test("two people who clearly talk at once are both heard", () => {
+test("two people who clearly speak at once have overlapping segments", () => {
   const both = meeting({
     seconds: 20,
     people: [{ id: "ann" }, { id: "bob" }],
@@ -203,7 +203,7 @@ test("two people who clearly talk at once are both heard", () => {
   expect(speakersAt(speaking, 7.5)).toEqual(["bob"]);
 });
 
-test("the order of tracks, people and lip scores changes nothing", () => {
+test("the order of tracks, people and lip scores does not matter", () => {
   const shuffled = shuffle(inputs);
   const [a, b] = [identifyPeople(inputs), identifyPeople(shuffled)];
   expect(b.speaking).toEqual(a.speaking);
@@ -211,7 +211,7 @@ test("the order of tracks, people and lip scores changes nothing", () => {
   expect(byId(b)).toEqual(byId(a));
 });
 
-test("moving everything in time moves the answer in time", () => {
+test("shifting all inputs in time shifts the result in time", () => {
   const later = identifyPeople(meeting({ ...plan, shiftSeconds: 120 })).speaking;
   const now = identifyPeople(inputs).speaking;
   expect(later.map(({ speaker }) => speaker)).toEqual(now.map(({ speaker }) => speaker));
@@ -220,7 +220,7 @@ test("moving everything in time moves the answer in time", () => {
   });
 });
 
-test("a track named through another says through which, and why", () => {
+test("a track linked to another names it and the evidence", () => {
   const [first] = inputs.tracks;
   const later = <T extends { readonly seconds: number }>(one: T) => ({ ...one, seconds: one.seconds + 100 });
   const embedding = first!.embeddings[0]!;
@@ -242,7 +242,7 @@ test("a track named through another says through which, and why", () => {
   expect(linked!.confidence).toBeLessThan(tracks[0]!.confidence);
 });
 
-test("nobody is on two tracks at once: two faces that fit one person equally leave both open", () => {
+test("two faces that match one person equally are both uncertain", () => {
   const [first, second] = inputs.tracks;
   const twin = { ...second!, embeddings: first!.embeddings };
   const { tracks } = identifyPeople({ ...inputs, tracks: [first!, twin] });
@@ -256,7 +256,7 @@ test("a face too small to tell people apart stays unknown", () => {
   expect(tracks.every(({ speaker }) => speaker.startsWith("unknown-"))).toBe(true);
 });
 
-test.each([1, 2, 3, 4, 5, 6])("in random meetings nobody carries a wrong name (seed %i)", (seed) => {
+test.each([1, 2, 3, 4, 5, 6])("no person has a wrong name in random meetings (seed %i)", (seed) => {
   const next = random(seed);
   const people = Array.from({ length: 2 + Math.floor(next() * 7) }, (_, i) => ({
     id: `p${i}`,

@@ -27,37 +27,37 @@ function trimmed(path: readonly SpeakerState[], lips: readonly number[], voice: 
 
 describe("at either end of a block", () => {
   const whole = frames([20, ann]);
-  // Beside what is nobody's a mouth opens before it sounds, too: LEAD frames more.
+  // Next to unattributed frames a mouth opens before it sounds as well: LEAD frames more.
   const LEAD = 4;
 
-  test("a shut mouth is somebody else's sound", () => {
+  test("frames of a shut mouth are unattributed", () => {
     expect(trimmed(whole, frames([3, -3], [14, 2], [3, -3]))).toEqual(
       frames([3 + LEAD, unknown], [14 - 2 * LEAD, ann], [3 + LEAD, unknown]),
     );
     expect(trimmed(whole, frames([1, -3], [19, 2]))).toEqual(whole);
   });
 
-  test("a mouth nearer to rest is so once it takes longer than anybody does to begin", () => {
+  test("frames of a mouth near rest are unattributed if they last longer than a person takes to begin", () => {
     expect(trimmed(whole, frames([8, -0.6], [12, 2]))).toEqual(frames([8 + LEAD, unknown], [12 - LEAD, ann]));
     expect(trimmed(whole, frames([4, -0.6], [16, 2]))).toEqual(whole);
     expect(trimmed(whole, frames([8, 0.2], [12, 2]))).toEqual(whole);
   });
 
-  test("neither is where the voice is heard all the same", () => {
+  test("frames with a clear voice keep their speaker", () => {
     expect(trimmed(whole, frames([8, -3], [12, 2]), frames([20, 3.5]))).toEqual(whole);
   });
 
-  test("who is so all through it was chosen in spite of it", () => {
+  test("a mouth at rest all through keeps the block", () => {
     expect(trimmed(whole, frames([20, -3]))).toEqual(whole);
   });
 });
 
-test("a mouth opens before it sounds: beside somebody out of view that is nobody's", () => {
+test("next to an unseen speaker the frames in which a mouth opens are unattributed", () => {
   const path = frames([10, unseenBob], [10, ann]);
   expect(trimmed(path, frames([20, 2]))).toEqual(frames([10, unseenBob], [4, unknown], [6, ann]));
 });
 
-test("who is hidden for a moment goes on speaking: nobody else comes in between", () => {
+test("a speaker who is hidden for a moment keeps all frames", () => {
   const path = frames([10, ann], [5, unseenAnn], [10, ann]);
   expect(trimmed(path, frames([25, 2]))).toEqual(path);
 });

@@ -21,13 +21,13 @@ function limited(...mouths: ReturnType<typeof mouth>[]): number[] {
 }
 const rests = mouth("rests", always(-3), always(-1));
 
-test("a mouth that moves alone and makes the sound is worth nearly what it moves", () => {
+test("a mouth that moves alone and makes the sound keeps most of its evidence", () => {
   const [speaks, idle] = limited(mouth("speaks", always(2), always(0.8)), rests);
   expect(speaks).toBeCloseTo(1.55);
   expect(idle).toBe(-3);
 });
 
-test("a mouth that moves alone to another's sound is worth no more than its match, where other mouths go with theirs", () => {
+test("a mouth that moves alone to another's sound is not taken for a speaker", () => {
   const here = (frame: number) => frame >= 80 && frame < 120;
   const [silent, speaks] = limited(
     mouth("silent", (frame) => (here(frame) ? 3 : -3), always(-1.5)),
@@ -37,11 +37,11 @@ test("a mouth that moves alone to another's sound is worth no more than its matc
   expect(speaks).toBe(-3);
 });
 
-test("where lone mouths do not go with the sound, sound and picture are apart and movement alone counts", () => {
+test("if most mouths do not match the sound, motion alone counts", () => {
   expect(limited(mouth("speaks", always(3), always(-0.8)))).toEqual([3]);
 });
 
-test("of two that move the one that goes with the sound leads, by more than the matches differ", () => {
+test("of two that move the one that matches the sound leads, by more than the matches differ", () => {
   const [speaks, mouths] = limited(
     mouth("speaks", always(3), always(0.6)),
     mouth("mouths", always(3.5), always(-1)),
@@ -50,7 +50,7 @@ test("of two that move the one that goes with the sound leads, by more than the 
   expect(mouths).toBeCloseTo(-1 - 0.4);
 });
 
-test("when a mouth moves within a look counts beside the match: that is whose turn it is where turns overlap", () => {
+test("where turns follow closely, the timing of the motion still tells them apart", () => {
   const [before, after] = [
     mouth("before", (frame) => (frame < 103 ? 3 : -3), always(0.2)),
     mouth("after", (frame) => (frame >= 97 ? 3 : -3), always(0.2)),
@@ -60,7 +60,7 @@ test("when a mouth moves within a look counts beside the match: that is whose tu
   expect(values.get("before")!.at(106)).toBeLessThan(values.get("after")!.at(106) - 3);
 });
 
-test("a turn that changes hands is no contest", () => {
+test("mouths that move at once only briefly do not limit each other", () => {
   const after = mouth("after", (frame) => (frame >= 99 ? 3 : -3), always(-0.2));
   const beside = (until: number) => {
     const before = mouth("before", (frame) => (frame < until ? 3 : -3), always(0.9));
@@ -69,7 +69,7 @@ test("a turn that changes hands is no contest", () => {
   expect(beside(101)).toBeGreaterThan(beside(104) + 0.7);
 });
 
-test("no match, no limit; and a mouth that is not seen has none", () => {
+test("without a match there is no limit; without motion there is no evidence", () => {
   expect(limited(mouth("speaks", always(3), always(Number.NaN)))).toEqual([3]);
   expect(
     limitByMatch([mouth("away", always(Number.NaN), always(1))], FRAMES)

@@ -7,8 +7,8 @@ import { SPEECH_MARGIN_SECONDS, speechSegments } from "./speech-segments.ts";
 
 const WINDOW_SECONDS = 0.032;
 
-/** VoiceFeatures and probabilities of a stretch of a recording in which there is speech at the given times. */
-function heard(
+/** Loudness and probabilities of a segment of a recording with speech, and quiet moments, at the given times. */
+function activity(
   speech: readonly Segment[],
   { startSeconds, endSeconds }: Segment,
   quiet: readonly number[] = [],
@@ -32,33 +32,33 @@ const times = (segments: readonly Segment[]) =>
   segments.map(({ startSeconds, endSeconds }) => [startSeconds, endSeconds]);
 const whole = { startSeconds: 0, endSeconds: 60 };
 
-test("speech is padded, near pieces are joined, clicks are left out", () => {
+test("speech is padded, near segments are joined, clicks are ignored", () => {
   const speech = [
     { startSeconds: 5, endSeconds: 7 },
     { startSeconds: 7.5, endSeconds: 9 },
     { startSeconds: 12, endSeconds: 13 },
     { startSeconds: 20, endSeconds: 20.04 },
   ];
-  const segments = speechSegments(heard(speech, whole));
+  const segments = speechSegments(activity(speech, whole));
   expect(segments).toHaveLength(2);
   expect(segments[0]!.startSeconds).toBeCloseTo(4.85, 1);
   expect(segments[0]!.endSeconds).toBeCloseTo(9.15, 1);
 });
 
-test("long speech is cut at its quietest moment, nothing of it lost", () => {
-  const segments = speechSegments(heard([{ startSeconds: 2, endSeconds: 38 }], whole, [14, 27]));
+test("long speech is cut at its quietest moments without a gap", () => {
+  const segments = speechSegments(activity([{ startSeconds: 2, endSeconds: 38 }], whole, [14, 27]));
   expect(segments.map(({ endSeconds }) => Math.round(endSeconds))).toEqual([14, 27, 38]);
   expect(segments[1]!.startSeconds).toBe(segments[0]!.endSeconds);
   expect(Math.max(...segments.map((one) => one.endSeconds - one.startSeconds))).toBeLessThanOrEqual(15);
 });
 
 test("a segment carries probability and loudness of its steps", () => {
-  const [segment] = speechSegments(heard([{ startSeconds: 5, endSeconds: 7 }], whole));
+  const [segment] = speechSegments(activity([{ startSeconds: 5, endSeconds: 7 }], whole));
   const steps = Math.round((segment!.endSeconds - segment!.startSeconds) / STEP_SECONDS);
   expect([segment!.probabilities.length, segment!.levels.length]).toEqual([steps, steps]);
 });
 
-test.each([1, 2, 3, 4])("chunks agree: each stretch of speech belongs to exactly one (seed %i)", (seed) => {
+test.each([1, 2, 3, 4])("chunks agree: all speech belongs to exactly one segment (seed %i)", (seed) => {
   const next = random(seed);
   const speech: Segment[] = [];
   for (let t = 1; t < 115; ) {
@@ -73,7 +73,7 @@ test.each([1, 2, 3, 4])("chunks agree: each stretch of speech belongs to exactly
       startSeconds: Math.max(0, startSeconds - SPEECH_MARGIN_SECONDS),
       endSeconds: Math.min(120, own.endSeconds + SPEECH_MARGIN_SECONDS),
     };
-    return speechSegments(heard(speech, range, quiet), { own });
+    return speechSegments(activity(speech, range, quiet), { own });
   });
   for (let i = 1; i < segments.length; i++) {
     expect(segments[i]!.startSeconds).toBeGreaterThanOrEqual(segments[i - 1]!.endSeconds - 1e-6);

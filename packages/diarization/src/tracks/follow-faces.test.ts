@@ -11,7 +11,7 @@ const face = (x: number, confidence = 0.9, y = 0.4): FaceDetection => ({
 const frames = (from: number, count: number, faces: (at: number) => FaceDetection[]): FrameFaces[] =>
   Array.from({ length: count }, (_, at) => ({ seconds: from + at / 2, faces: faces(at) }));
 const calibration = { measure: "cosine", midpoint: 0.5, slope: 20 } as const;
-const looks = (trail: readonly FaceSighting[], ...vector: number[]): Tracklet => ({
+const tracklet = (trail: readonly FaceSighting[], ...vector: number[]): Tracklet => ({
   boxes: trail,
   embeddings: trail
     .filter((_, at) => at % 3 === 0)
@@ -24,27 +24,27 @@ const looks = (trail: readonly FaceSighting[], ...vector: number[]): Tracklet =>
 const ann = [1, 0, 0];
 const bob = [0, 1, 0];
 
-test("faces are linked by place, whatever order the detector gives them in", () => {
+test("faces are linked by position, in whatever order they are detected", () => {
   const trails = linkFaces(frames(0, 10, (at) => (at % 2 ? [face(0.1), face(0.5)] : [face(0.5), face(0.1)])));
   expect(trails.map((trail) => new Set(trail.map(({ box }) => box.x)).size)).toEqual([1, 1]);
 });
 
-test("a face missed for a second keeps its trail; a face found twice in a frame is one", () => {
+test("a face that is not detected for a second keeps its trail; a face detected twice in a frame is one", () => {
   const trails = linkFaces(
     frames(0, 12, (at) => (at === 5 || at === 6 ? [] : [face(0.3), face(0.305, 0.6)])),
   );
   expect(trails.map(({ length }) => length)).toEqual([10]);
 });
 
-test("an unsure face counts when it is seen often, not when it is seen once", () => {
+test("a face of low confidence counts if it is detected often, not if it is detected once", () => {
   const trails = linkFaces(frames(0, 10, (at) => [face(0.1, 0.3), ...(at === 4 ? [face(0.8, 0.3)] : [])]));
   expect(trails).toHaveLength(1);
 });
 
-test("a track goes on across chunks, and its parts say where it comes from", () => {
+test("a track continues across chunks, and its parts name the tracklets it was joined from", () => {
   const [first] = linkFaces(frames(0, 60, () => [face(0.1)]));
   const [second] = linkFaces(frames(30, 60, () => [face(0.11)]));
-  const [track, ...others] = followFaces([[looks(first!, ...ann)], [looks(second!, ...ann)]], {
+  const [track, ...others] = followFaces([[tracklet(first!, ...ann)], [tracklet(second!, ...ann)]], {
     calibration,
   });
   expect(others).toEqual([]);
@@ -56,10 +56,10 @@ test("a track goes on across chunks, and its parts say where it comes from", () 
   expect(track!.visible).toEqual([{ startSeconds: 0, endSeconds: 59.5 }]);
 });
 
-test("chunks that overlap give one track, seen once at each time", () => {
+test("chunks that overlap give one track with one sighting at each time", () => {
   const [first] = linkFaces(frames(0, 66, () => [face(0.1)]));
   const [second] = linkFaces(frames(30, 60, () => [face(0.1)]));
-  const tracks = followFaces([[looks(first!, ...ann)], [looks(second!, ...ann)]]);
+  const tracks = followFaces([[tracklet(first!, ...ann)], [tracklet(second!, ...ann)]]);
   expect(tracks).toHaveLength(1);
   expect(tracks[0]!.boxes.map(({ seconds }) => seconds)).toEqual(
     Array.from({ length: 120 }, (_, i) => i / 2),
@@ -69,27 +69,29 @@ test("chunks that overlap give one track, seen once at each time", () => {
 test("another person in the same place begins a new track", () => {
   const [first] = linkFaces(frames(0, 60, () => [face(0.1)]));
   const [second] = linkFaces(frames(30, 60, () => [face(0.1)]));
-  const tracks = followFaces([[looks(first!, ...ann)], [looks(second!, ...bob)]], { calibration });
+  const tracks = followFaces([[tracklet(first!, ...ann)], [tracklet(second!, ...bob)]], { calibration });
   expect(tracks).toHaveLength(2);
 });
 
-test("a tracklet that changes person half-way becomes two tracks", () => {
+test("a tracklet that changes from one person to another becomes two tracks", () => {
   const [trail] = linkFaces(frames(0, 60, () => [face(0.1)]));
-  const before = looks(trail!.slice(0, 30), ...ann);
-  const after = looks(trail!.slice(30), ...bob);
+  const before = tracklet(trail!.slice(0, 30), ...ann);
+  const after = tracklet(trail!.slice(30), ...bob);
   const both = { boxes: trail!, embeddings: [...before.embeddings, ...after.embeddings] };
   const tracks = followFaces([[both]], { calibration });
   expect(tracks.map(({ boxes }) => boxes.length)).toEqual([30, 30].map((count) => expect.closeTo(count, -1)));
 });
 
-test("whoever walks fast keeps the track when the face is recognised", () => {
+test("a person who walks fast keeps the track if the face is recognised", () => {
   const [sitting] = linkFaces(frames(0, 10, () => [face(0.1)]));
   const [moved] = linkFaces(frames(5, 10, () => [face(0.26)]));
-  expect(followFaces([[looks(sitting!, ...ann), looks(moved!, ...ann)]], { calibration })).toHaveLength(1);
-  expect(followFaces([[looks(sitting!, ...ann), looks(moved!, ...ann)]])).toHaveLength(2);
+  expect(followFaces([[tracklet(sitting!, ...ann), tracklet(moved!, ...ann)]], { calibration })).toHaveLength(
+    1,
+  );
+  expect(followFaces([[tracklet(sitting!, ...ann), tracklet(moved!, ...ann)]])).toHaveLength(2);
 });
 
-test("the faces to embed are large enough, spread over the trail and few", () => {
+test("the faces to embed are large, few and spread over the trail", () => {
   const [trail] = linkFaces(frames(0, 60, (at) => [face(0.1, at % 2 ? 0.95 : 0.6)]));
   const chosen = chooseFacesToEmbed(trail!, { frame: { width: 1280, height: 720 }, count: 4 });
   expect(chosen).toHaveLength(4);

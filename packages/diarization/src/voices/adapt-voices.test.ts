@@ -17,7 +17,7 @@ const statistics: RecordingCalibration = {
 const calibrations = { statistics };
 const FRAMES = 10_000;
 
-/** Sentences of three seconds, one after the other; each is three samples. */
+/** Labelled segments of three seconds, one after the other, each with three samples. */
 function spoken(speakers: readonly string[], { noise = 1, seed = 1 } = {}) {
   const next = random(seed);
   const gauss = () => Math.sqrt(-2 * Math.log(next() + 1e-12)) * Math.cos(2 * Math.PI * next());
@@ -41,7 +41,7 @@ function spoken(speakers: readonly string[], { noise = 1, seed = 1 } = {}) {
   return { samples, labelled, heardAs };
 }
 
-test("who was seen to speak is known by the voice in sentences that nobody saw", () => {
+test("a speaker who was labelled is recognised by the voice in segments without a label", () => {
   const { samples, labelled, heardAs } = spoken(["ann", "bob", "ann", "bob", "ann", "bob", "ann"]);
   const evidence = adaptVoices(samples, labelled.slice(0, 5), calibrations, FRAMES);
   expect(heardAs(evidence, "bob", 5)).toBeGreaterThan(3);
@@ -59,19 +59,19 @@ test("the scale is the recording's own: however large the numbers are, the evide
   expect(heardAs(other!, "bob", 4)).toBeCloseTo(heardAs(one!, "bob", 4)!, 4);
 });
 
-test("where voices vary as much as they differ there is no evidence", () => {
+test("where a voice varies as much as voices differ there is no evidence", () => {
   const { samples, labelled } = spoken(["ann", "bob", "ann", "bob", "ann", "bob"], { noise: 12 });
   expect(adaptVoices(samples, labelled, calibrations, FRAMES).size).toBe(0);
 });
 
-test("with one speaker, or too little said, there is no evidence", () => {
+test("with one speaker, or too little speech, there is no evidence", () => {
   const alone = spoken(["ann", "ann", "ann", "ann"]);
   expect(adaptVoices(alone.samples, alone.labelled, calibrations, FRAMES).size).toBe(0);
   const once = spoken(["ann", "bob", "cho"]);
   expect(adaptVoices(once.samples, once.labelled, calibrations, FRAMES).size).toBe(0);
 });
 
-test("a sentence does not confirm who was taken to say it", () => {
+test("a segment is no evidence for its own label", () => {
   const speakers = ["ann", "bob", "ann", "bob", "ann", "bob", "bob", "ann", "bob", "ann", "bob", "ann"];
   const { samples, labelled, heardAs } = spoken(speakers);
   const mistaken = labelled.map((segment, at) => (at === 6 ? { ...segment, entity: "ann" } : segment));
@@ -80,7 +80,7 @@ test("a sentence does not confirm who was taken to say it", () => {
   expect(heardAs(evidence, "bob", 6)).toBeGreaterThan(3);
 });
 
-test("a voice known from one sample speaks for somebody, not against", () => {
+test("a voice of one sample can be evidence for a person, not against one", () => {
   const { samples, labelled, heardAs } = spoken(["ann", "bob", "ann", "bob", "cho", "cho", "ann"]);
   const heard = samples.filter((sample) => sample.startSeconds !== 16.75 && sample.startSeconds !== 17.5);
   const evidence = adaptVoices(heard, labelled.slice(0, 5), calibrations, FRAMES);
@@ -88,7 +88,7 @@ test("a voice known from one sample speaks for somebody, not against", () => {
   expect(heardAs(evidence, "cho", 6)).toBe(0);
 });
 
-test("a sentence that sounds like somebody else teaches nothing", () => {
+test("a segment that is more similar to another speaker is ignored", () => {
   const { samples, labelled, heardAs } = spoken(["ann", "bob", "ann", "bob", "bob", "ann", "bob"]);
   const mistaken = labelled
     .slice(0, 5)

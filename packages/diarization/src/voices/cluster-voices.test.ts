@@ -6,7 +6,7 @@ import { voiceWindows } from "./voice-windows.ts";
 
 const calibrations = { voice: CALIBRATIONS.voice! };
 
-test.each([1, 2, 3, 5, 8])("%i voices are found without being told how many", (count) => {
+test.each([1, 2, 3, 5, 8])("%i voices are found without their number being given", (count) => {
   const next = random(count);
   const people = Array.from({ length: count }, (_, i) => ({ id: `p${i}` }));
   const utterances = Array.from({ length: count * 6 }, (_, i) => ({
@@ -40,7 +40,7 @@ test("without a speaker model there are no voices, and the result says so", () =
   );
 });
 
-test("voices are embedded in short windows that do not reach across a pause", () => {
+test("windows to embed are short and do not reach across a pause", () => {
   const paused = segment(10, 18);
   paused.probabilities.fill(0, 200, 250);
   const windows = voiceWindows([paused]);

@@ -5,14 +5,14 @@ import { reassignClusters } from "./reassign-clusters.ts";
 const voice = { measure: "cosine", midpoint: 0.45, slope: 25 } as const;
 const statistics = { measure: "distance", midpoint: 11, slope: -0.5, neighbours: 6.4, apart: 0.4 } as const;
 
-/** A sample that sounds this much like the first of two people and the rest like the second. */
+/** A sample with this similarity to the first of two people, and the remainder to the second. */
 const sample = (startSeconds: number, first: number): VoiceSample => ({
   startSeconds,
   endSeconds: startSeconds + 1.5,
   vector: Float32Array.of(first, Math.sqrt(1 - first ** 2)),
 });
 
-test("a sample that was joined to one voice and is more like another goes there", () => {
+test("a sample that is more similar to another voice moves there", () => {
   const [ann, bob] = [
     [0.99, 0.98, 0.97],
     [0.1, 0.12, 0.95],
@@ -22,7 +22,7 @@ test("a sample that was joined to one voice and is more like another goes there"
   expect(second).toHaveLength(2);
 });
 
-test("a sample is not compared with itself: alone in its voice it stays, and a voice of two is known by the other", () => {
+test("a sample is compared with the other samples of its voice, and stays if it is the only one", () => {
   const alone = reassignClusters([[sample(0, 0.9)], [sample(2, 0.95), sample(4, 0.93)]], { voice });
   expect(alone.map((own) => own.length)).toEqual([1, 2]);
   const [, pair] = reassignClusters(

@@ -15,7 +15,7 @@ const statistics: RecordingCalibration = {
   apart: 0.4,
 };
 
-/** Two people take turns of six overlapping windows; each window lies `varies` around its speaker's place. */
+/** Two people take turns of six overlapping windows; each window varies by `varies` around its speaker's mean. */
 function dialogue(varies: number, between: number, turns = 8): VoiceSample[] {
   const next = random(7);
   return Array.from({ length: turns * 6 }, (_, i) => {
@@ -37,21 +37,21 @@ test.each([0.5, 1, 3])("voices are told apart whatever the scale of the recordin
   expect(voices).toHaveLength(2);
 });
 
-test("where one speaker differs from moment to moment as from another, no voices are told apart", () => {
+test("where one speaker varies as much as two differ, no voices are told apart", () => {
   expect(voicesOf(dialogue(1, 1)).voices).toEqual([]);
 });
 
-test("too few overlapping windows say nothing", () => {
+test("with too few overlapping windows statistics are not used", () => {
   expect(scaleToRecording(dialogue(1, 20, 1), { statistics }).calibrations).toEqual({});
 });
 
-test("they are never compared with templates", () => {
+test("statistics are never compared with templates", () => {
   const [voice] = voicesOf(dialogue(1, 20)).voices;
   const person = { id: "kim", faceTemplates: [], voiceTemplates: [voice!.statistics!] };
   expect(matchVoice(voice!, person, statistics)).toBeUndefined();
 });
 
-test("embeddings that vary more in a noisy room are compared accordingly", () => {
+test("embeddings that vary more in a noisy room still give one voice per speaker", () => {
   const noise = 0.65;
   const next = random(3);
   const size = 32;

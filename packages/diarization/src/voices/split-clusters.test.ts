@@ -19,19 +19,19 @@ function window(startSeconds: number, degrees: number): VoiceSample {
   };
 }
 
-/** One voice that was found, of which these are the samples. */
+/** One voice with these samples. */
 function oneVoice(samples: readonly VoiceSample[]): Voices {
-  const stretches = samples.map(({ startSeconds, endSeconds }) => ({ startSeconds, endSeconds }));
+  const segments = samples.map(({ startSeconds, endSeconds }) => ({ startSeconds, endSeconds }));
   return {
     evidence: "x",
     speech: [],
     samples,
-    voices: [{ id: "voice-1", segments: stretches, ...meanFeatures(samples) }],
+    voices: [{ id: "voice-1", segments, ...meanFeatures(samples) }],
   };
 }
 const kim: KnownPerson = { id: "kim", faceTemplates: [], voiceTemplates: [Float32Array.of(1, 0)] };
 
-test("two speakers who were taken for one are two where one of them could get a name", () => {
+test("a cluster of two speakers is split if one of them could be named", () => {
   const mixed = oneVoice([
     ...[0, 2, 4, 6].map((at) => window(at, 0)),
     ...[8, 10, 12].map((at) => window(at, 62)),
@@ -41,7 +41,7 @@ test("two speakers who were taken for one are two where one of them could get a 
   expect(voices.map(({ id }) => id)).toEqual(["voice-1", "voice-2"]);
 });
 
-test("a voice of one speaker, and one that nobody's template is like, stay as they are", () => {
+test("a cluster of one speaker, and one that matches no template, stay the same", () => {
   const own = oneVoice([0, 2, 4, 6].map((at) => window(at, 5)));
   expect(splitClusters(own, [kim], { voice }).voices).toHaveLength(1);
   const mixed = oneVoice([

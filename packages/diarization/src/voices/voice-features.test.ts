@@ -13,7 +13,7 @@ const unit = () => {
   return { vector: vector.map((value) => value / length) };
 };
 
-test("two means are as alike as their samples are on average, however many there are", () => {
+test("two means have the evidence of their samples on average, however many there are", () => {
   const [ann, bob] = [Array.from({ length: 3 }, unit), Array.from({ length: 5 }, unit)];
   const scores = ann.flatMap((a) => bob.map((b) => cosine(a.vector, b.vector)));
   const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
@@ -23,7 +23,7 @@ test("two means are as alike as their samples are on average, however many there
   );
 });
 
-test("sources add up, and one that either lacks says nothing", () => {
+test("each model adds evidence, and one that either voice lacks adds none", () => {
   const [a, b] = [unit(), unit()];
   const [near, far] = [Float32Array.of(0, 0), Float32Array.of(3, 4)];
   const alone = sameSpeaker(a, b, { voice });

@@ -22,8 +22,8 @@ const during = (words: ReturnType<typeof placeWords>, start: number, end: number
     .map(({ text }) => text)
     .join(" ");
 
-test("a sentence stays with its own stretch of voice, though its pace differs", () => {
-  // Proportion alone would carry "The" over the pause into the first stretch.
+test("a sentence stays in its own voiced segment though its pace differs", () => {
+  // Proportion alone would carry "The" over the pause into the first segment.
   const words = placeWords(
     "Let us talk about the release. The tests are finished, all of them.",
     segment(1.9, 0.9, 1.6),
@@ -40,7 +40,7 @@ test("a short answer between two speakers keeps its place", () => {
   expect(during(words, 10, 12)).toBe("We need the numbers from the bank.");
 });
 
-test("without punctuation words follow the lengths of the stretches", () => {
+test("without punctuation words follow the lengths of the voiced segments", () => {
   const words = placeWords("one two three four five six", segment(1, 0.5, 2));
   expect(during(words, 10, 11)).toBe("one two");
 });
@@ -49,8 +49,8 @@ test("every word is placed once, in order, inside the segment", () => {
   const lengths = fc.array(fc.double({ min: 0.05, max: 3, noNaN: true }), { minLength: 1, maxLength: 7 });
   const texts = fc.array(fc.stringMatching(/^[a-z가-힣]{1,8}[.,?]?$/), { minLength: 1, maxLength: 30 });
   fc.assert(
-    fc.property(lengths, texts, (stretches, spoken) => {
-      const where = segment(...stretches);
+    fc.property(lengths, texts, (voicedAndPauses, spoken) => {
+      const where = segment(...voicedAndPauses);
       const words = placeWords(spoken.join(" "), where);
       expect(words.map(({ text }) => text)).toEqual(spoken);
       let last = where.startSeconds;
