@@ -31,7 +31,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     expect(done.toSorted()).toEqual(["total", "words", "words/0", "words/1", "words/2", "words/3"]);
   });
 
-  test("the same inputs are not worked on again, another input only where it is read", async () => {
+  test("equal inputs are not computed again; another input only in the steps that read it", async () => {
     await engine.result(
       localScope,
       await engine.start(localScope, letters, { text: "all the same", factor: 1 }),
@@ -61,13 +61,13 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     expect(done.toSorted()).toEqual(["words", "words/2"]);
   });
 
-  test("a split without items is joined at once", async () => {
+  test("a join of a split without items runs at once", async () => {
     expect(
       await engine.result(localScope, await engine.start(localScope, letters, { text: "", factor: 1 })),
     ).toBe(0);
   });
 
-  test("watching tells the whole run, totals first", async () => {
+  test("watching shows the events of the whole run, totals first", async () => {
     const run = await engine.start(localScope, letters, { text: "watch me", factor: 7 });
     const events: RunEvent[] = [];
     for await (const event of engine.watch(localScope, run)) events.push(event);

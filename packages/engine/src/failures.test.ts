@@ -86,7 +86,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     return state;
   }
 
-  test("a step that fails is tried again, and each try is told", async () => {
+  test("a step that fails is tried again, and each try is an event", async () => {
     const flaky = words(async (word, { attempt }) => {
       if (word === "two" && attempt < 3) throw new Error("hiccup");
       return word.length;
@@ -101,7 +101,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     ]);
   });
 
-  test("a step that fails for good fails its run, with step, item and cause named", async () => {
+  test("a step that fails in every try fails its run, with step, item and cause", async () => {
     const broken = words(async (word) => {
       if (word === "two")
         throw Object.assign(new Error("no such word"), { code: "word-unknown", data: { word } });
@@ -126,7 +126,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     });
   });
 
-  test("an error that says so is not tried again", async () => {
+  test("an error that is not retryable is not tried again", async () => {
     let tries = 0;
     const hopeless = words(async () => {
       tries += 1;
@@ -138,7 +138,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     expect(tries).toBe(1);
   });
 
-  test("a step that takes too long is stopped and named", async () => {
+  test("a step that exceeds its time limit is stopped and named", async () => {
     const slow = words(() => new Promise(() => {}), { timeoutMs: 20, attempts: 2 });
     await open([slow]);
     const run = await engine.start(localScope, slow, { text: "one", factor: 1 });
@@ -163,7 +163,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     });
   });
 
-  test("a run explains what it waits for; cancelling stops what runs; resuming goes on without doing again what is finished", async () => {
+  test("a run explains what it waits for; cancelling stops it; resuming does not repeat completed step runs", async () => {
     const began = gate();
     const stopped = gate();
     const finished: string[] = [];
@@ -201,7 +201,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     await expect(engine.resume(localScope, run)).rejects.toMatchObject({ code: "run-not-resumable" });
   });
 
-  test("a failed run goes on from where it failed, once the cause is gone", async () => {
+  test("a failed run can be resumed where it failed after the cause is removed", async () => {
     const broken = breaksOnce();
     const pipe = words(broken.measure, { attempts: 1 });
     await open([pipe]);
@@ -217,7 +217,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     expect(types.at(-1)).toBe("run-completed");
   });
 
-  test("code upgraded in the middle of a run: what is finished stays, the rest runs new", async () => {
+  test("code upgraded during a run: completed step runs stay, the others run the new code", async () => {
     const broken = breaksOnce();
     const old = words(broken.measure, { attempts: 1 });
     await open([old]);
@@ -233,7 +233,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     expect(broken.finished.toSorted()).toEqual(["one", "three", "two"]);
   });
 
-  test("what a worker has in hand when it stops is given back and counts as no try", async () => {
+  test("step runs in flight when a worker stops are returned to the queue and do not count as a try", async () => {
     const began = gate();
     const attempts: number[] = [];
     let first = true;
@@ -255,7 +255,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     expect(attempts).toEqual([1, 1]);
   });
 
-  test("a run without what it needs does not start", async () => {
+  test("a run without its inputs, models, key or vault does not start", async () => {
     const sealed = defineStep({
       name: "s",
       version: 1,

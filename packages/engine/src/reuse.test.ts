@@ -78,7 +78,7 @@ test("every model call is recorded", async () => {
   ]);
 });
 
-test("a new version, other settings or another model make a new artifact; the rest is reused", async () => {
+test("a new version, other settings or another model produce a new artifact; the others are reused", async () => {
   const plans = (model: string) => testTasks({ plan: async () => ({ shout: model }) });
   const count = async (more: Parameters<typeof cries>[0], model = "shout-model@1") => {
     const before = ran.length;
@@ -108,7 +108,7 @@ test("artifacts of another tenant are not reused, and its runs are not visible",
   expect(ran).toEqual(["mine", "mine"]);
 });
 
-test("what is not deterministic is reused within its run, not across runs", async () => {
+test("the output of a step that is not deterministic is not reused in other runs", async () => {
   const dice = cries({ deterministic: false });
   await open([dice]);
   await engine.result(localScope, await engine.start(localScope, dice, { text: "dice" }));
@@ -116,7 +116,7 @@ test("what is not deterministic is reused within its run, not across runs", asyn
   expect(ran).toEqual(["dice", "dice"]);
 });
 
-test("a fallback's answer is marked, and is not taken for the planned model's later", async () => {
+test("a fallback's answer is marked, and is not reused for the planned model", async () => {
   let healthy = false;
   const tasks = testTasks({
     call: async (_, value, { plan }) => ({
@@ -211,7 +211,7 @@ test("an optional task without a model is left out; with one it changes the key"
   );
 });
 
-test("an artifact that is gone or damaged is made again", async () => {
+test("a deleted or damaged artifact is computed again", async () => {
   const cry = cries();
   await open([cry]);
   const again = async () =>
@@ -252,7 +252,7 @@ function testVault() {
   return { vault, keys };
 }
 
-test("sealed artifacts lie encrypted; once their key is destroyed they count as never made", async () => {
+test("sealed artifacts are stored encrypted; after their key is destroyed they are computed again", async () => {
   const sealed = pipeline("sealed", { text: input<string>({ sealed: true }) }, (p, { text }) => {
     const step = defineStep({
       name: "keep-secret",

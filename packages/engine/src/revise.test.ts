@@ -45,7 +45,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     return rows;
   }
 
-  test("only what depends on a changed input runs again", async () => {
+  test("only steps that depend on a changed input run again", async () => {
     const run = await finished();
     const revised = await engine.revise(localScope, letters, run, { factor: 10 });
     expect(await engine.result(localScope, revised)).toBe(120);
@@ -58,7 +58,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     expect(await engine.result(localScope, run)).toBe(12);
   });
 
-  test("its artifacts are those of a run started anew with the same inputs", async () => {
+  test("its artifacts equal those of a new run with the same inputs", async () => {
     const revised = await engine.revise(localScope, letters, await finished(), { factor: 7 });
     await engine.result(localScope, revised);
     const anew = await engine.start(localScope, letters, { ...INPUTS, factor: 7 });
@@ -66,7 +66,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     expect(await digests(revised)).toEqual(await digests(anew));
   });
 
-  test("taking a change back gives what was there before, to the byte, and nothing is computed", async () => {
+  test("reverting a change gives the previous artifacts, byte for byte, without computing anything", async () => {
     const run = await finished();
     const revised = await engine.revise(localScope, letters, run, { factor: 3 });
     await engine.result(localScope, revised);
@@ -77,14 +77,14 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     expect(done).toEqual([]);
   });
 
-  test("a changed input of the split runs everything again, what is cached excepted", async () => {
+  test("a changed input of the split runs everything again, except what is cached", async () => {
     const run = await finished();
     const revised = await engine.revise(localScope, letters, run, { text: "one three five seven" });
     expect(await engine.result(localScope, revised)).toBe(17);
     expect(done).toEqual(["words", "words/3", "total"]);
   });
 
-  test("what an item's step depends on runs again for every item, and the join waits for all", async () => {
+  test("a changed input of an item's step runs it again for every item, and the join waits for all", async () => {
     const plus = defineStep({
       name: "plus",
       version: 1,
@@ -111,7 +111,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     expect(done.toSorted()).toEqual(["total", "words/0", "words/1", "words/2"]);
   });
 
-  test("with nothing changed it is complete at once", async () => {
+  test("a revision without changes is complete at once", async () => {
     const run = await finished();
     const revised = await engine.revise(localScope, letters, run, { factor: 1 });
     expect((await engine.queries.read(localScope, revised)).state).toBe("completed");
@@ -119,7 +119,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     expect(done).toEqual([]);
   });
 
-  test("its events tell what was taken over and what was run", async () => {
+  test("its events show what was copied and what was run", async () => {
     const revised = await engine.revise(localScope, letters, await finished(), { factor: 2 });
     const events = [];
     for await (const { type, ...event } of engine.watch(localScope, revised))
@@ -133,7 +133,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     ]);
   });
 
-  test("a step whose code has another version than then runs again", async () => {
+  test("a step whose code has another version than in the first run runs again", async () => {
     const run = await finished();
     const doubled = pipeline("letters", { text: input<string>(), factor: input<number>() }, (p, inputs) => {
       const word = p.split("words", { text: inputs.text }, cutWords);
@@ -150,7 +150,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     ).toBe(24);
   });
 
-  test("a run that has not completed, is not there, or is of another shape is refused", async () => {
+  test("a run that has not completed, does not exist, or has other steps is refused", async () => {
     await open([letters]);
     const run = await finished();
     await engine.close();
@@ -202,7 +202,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
       return rows.map(({ key }) => ({ key, digest: key, bytes: 0 }));
     };
 
-    test("deletes what only they refer to, and leaves what others need", async () => {
+    test("deletes the objects that only they refer to, and keeps those of other runs", async () => {
       const run = await finished();
       const revised = await engine.revise(localScope, letters, run, { factor: 9 });
       await engine.result(localScope, revised);
@@ -222,7 +222,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
       done.length = 0;
     });
 
-    test("a run under way stops", async () => {
+    test("a running run stops", async () => {
       await engine.close();
       engine = await openEngine({ storage, pipelines: [letters], tasks: testTasks() });
       const run = await engine.start(localScope, letters, { text: "stop me", factor: 1 });
@@ -233,7 +233,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     });
   });
 
-  test("a watcher goes on after the event it saw last, and stops when told to", async () => {
+  test("a watcher continues after the event it saw last, and stops when it is aborted", async () => {
     const run = await finished();
     const ids = [];
     for await (const event of engine.watch(localScope, run)) if ("id" in event) ids.push(event.id);

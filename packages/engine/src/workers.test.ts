@@ -73,7 +73,7 @@ async function startWorker(name: string): Promise<ChildProcess> {
   return worker;
 }
 
-test("three workers that share only a database and a store do a run; one is killed in the middle", async () => {
+test("three workers that share only a database and a store complete a run although one of them is killed", async () => {
   const started = await Promise.all(["one", "two", "three"].map(startWorker));
   const run = await engine.start(localScope, manyItems, { seed: 1000 });
   let completed = 0;

@@ -8,12 +8,12 @@ interface Result<Row> {
   readonly rows: Row[];
 }
 
-/** What `execute` answers, whichever database is underneath. */
+/** The result of `execute`, the same for both databases. */
 export interface Rows extends PgQueryResultHKT {
   readonly type: Result<this["row"]>;
 }
 
-/** The one database, PGlite or PostgreSQL: one SQL for both. */
+/** The database, PGlite or PostgreSQL, with the same SQL for both. */
 export type Database = PgDatabase<Rows, Record<string, never>>;
 
 /** A transaction of a {@link Database}. */
@@ -24,13 +24,15 @@ export type DatabaseClient =
   | { readonly kind: "pglite"; readonly pglite: PGlite }
   | { readonly kind: "postgresql"; readonly pool: Pool; readonly url: string };
 
+/** An open database. */
 export interface OpenDatabase {
   readonly database: Database;
   readonly client: DatabaseClient;
+  /** Closes all connections. */
   close(): Promise<void>;
 }
 
-/** Connects to a PostgreSQL server. */
+/** Connects to a PostgreSQL server. @throws StorageError `database-unreachable` */
 export async function openPostgres(url: string): Promise<OpenDatabase> {
   const { default: pg } = await import("pg");
   const { drizzle } = await import("drizzle-orm/node-postgres");
@@ -47,9 +49,9 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
     const reason = ((error as Error).cause ?? error) as Error & { code?: string };
     throw new StorageError(
       "database-unreachable",
-      `PostgreSQL at ${path} cannot be used: ${reason.message || reason.code}. Check DATABASE_URL and that the server runs.`,
+      `PostgreSQL at ${path} cannot be used: ${reason.message || reason.code}. Check DATABASE_URL, and that the server runs.`,
       { path, ...(reason.code ? { system: reason.code } : {}) },
-      error,
+      { cause: error },
     );
   }
   return { database, client: { kind: "postgresql", pool, url }, close: () => pool.end() };

@@ -8,7 +8,7 @@ test("equal values have equal bytes, whatever the order of their fields", () => 
   expect(digestOf({ a: 1 })).not.toBe(digestOf({ a: 2 }));
 });
 
-test("typed arrays stay typed arrays, views hold only what they show", () => {
+test("typed arrays stay typed arrays, and a view encodes only its own bytes", () => {
   const value = {
     floats: new Float32Array([0, 1.5, 2]).subarray(1),
     bytes: new Uint8Array([1, 2]),
@@ -25,7 +25,7 @@ test("typed arrays stay typed arrays, views hold only what they show", () => {
   expect(back.nested[0]?.bytes.constructor).toBe(Uint8Array);
 });
 
-test("any JSON value comes back as it was, and encodes to the same bytes again", () => {
+test("any JSON value is decoded unchanged and encodes to the same bytes again", () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
       const bytes = encode(value);
@@ -36,7 +36,7 @@ test("any JSON value comes back as it was, and encodes to the same bytes again",
   );
 });
 
-test("a field called __proto__ is left out, and changes nothing about the others", () => {
+test("a field named __proto__ is left out, and the other fields are unchanged", () => {
   const value = JSON.parse('{"b": 1, "__proto__": {"admin": true}, "a": [2]}') as object;
   expect(decode(encode(value))).toEqual({ a: [2], b: 1 });
   expect(encode(value)).toEqual(encode({ a: [2], b: 1 }));
@@ -47,7 +47,7 @@ test("a value that cannot be stored is refused with its path", () => {
   expect(() => encode({ names: new Map() })).toThrow("value.names is a Map");
 });
 
-test("bytes that are not a whole value are an error with a code", () => {
+test("bytes that are not one complete value are refused", () => {
   const bytes = encode({ text: "a longer text" });
   expect(() => decode(bytes.subarray(0, 8))).toThrow(
     expect.objectContaining({ code: "not-decodable", name: "StorageError" }),

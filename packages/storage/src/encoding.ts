@@ -1,7 +1,7 @@
 import { Packr } from "msgpackr";
 import { StorageError } from "./errors.ts";
 
-// Sorting is ours; msgpackr writes maps in the order it finds. Records would make bytes depend on history.
+// Fields are sorted here, because msgpackr keeps their order. Records would make the bytes depend on earlier values.
 const packr = new Packr({ useRecords: false, moreTypes: true, variableMapSize: true });
 
 const isPlain = (value: object) => {
@@ -9,18 +9,18 @@ const isPlain = (value: object) => {
   return prototype === Object.prototype || prototype === null;
 };
 
-/** What cannot be stored, in words; undefined if it can. */
+/** The kind of a value that cannot be stored; `undefined` if it can. */
 function refused(value: unknown): string | undefined {
   if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`;
   if (typeof value !== "object" || value === null || Array.isArray(value) || isWhole(value)) return undefined;
   return isPlain(value) ? undefined : `a ${value.constructor?.name ?? "class instance"}`;
 }
 
-/** Another view of the same bytes must give the same encoding: msgpackr tells Buffer and Uint8Array alike. */
+/** Values that are encoded as a whole: Buffer and Uint8Array of the same bytes have the same encoding. */
 const isWhole = (value: object) =>
   ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof Date;
 
-/** The value with its fields sorted and undefined ones left out; itself where it is so already, as what was decoded is. */
+/** The value with its fields sorted and undefined ones left out; the same object if it is canonical already, as decoded values are. */
 function canonical(value: unknown): unknown {
   if (refused(value)) throw new TypeError("not encodable");
   if (typeof value !== "object" || value === null || isWhole(value)) return value;
@@ -30,13 +30,13 @@ function canonical(value: unknown): unknown {
   }
   const fields = value as Record<string, unknown>;
   const keys = Object.keys(fields);
-  // As a field of its own it would come back under another name, and as no field it is a trap.
+  // A field of this name would set the prototype when the value is decoded.
   const inOrder = keys.filter((key) => key !== "__proto__").sort();
   const parts = inOrder.map((key) => canonical(fields[key]));
-  const isSo = keys.every(
+  const isCanonical = keys.every(
     (key, index) => key === inOrder[index] && parts[index] === fields[key] && parts[index] !== undefined,
   );
-  if (isSo) return value;
+  if (isCanonical) return value;
   const known = inOrder.map((key, index) => [key, parts[index]] as const);
   return Object.fromEntries(known.filter(([, part]) => part !== undefined));
 }
@@ -49,7 +49,7 @@ function sorted(value: unknown): unknown {
   }
 }
 
-/** Where in a value something is that cannot be stored: looked for once it is known that there is. */
+/** The first part of a value that cannot be stored, as an error. */
 function refusal(value: unknown, path: string): StorageError | undefined {
   const what = refused(value);
   if (what)
@@ -70,13 +70,13 @@ function refusal(value: unknown, path: string): StorageError | undefined {
 }
 
 /**
- * Encodes a value as MessagePack, always to the same bytes: fields sorted, those undefined or called `__proto__` left out. Typed
+ * Encodes a value as MessagePack, equal values to equal bytes: fields are sorted, those undefined or named `__proto__` left out. Typed
  * arrays stay typed arrays of their kind.
  * @throws StorageError `not-encodable` for functions, class instances, maps and sets, naming the field
  */
 export function encode(value: unknown): Uint8Array {
   const packed = packr.pack(sorted(value));
-  // The packer's buffer is shared and large; what is kept must not hold on to it.
+  // The packer's buffer is shared and large, so the bytes are copied.
   return Uint8Array.from(packed);
 }
 
@@ -104,7 +104,7 @@ export function decode(bytes: Uint8Array): unknown {
       "not-decodable",
       `${bytes.length} bytes are not a whole encoded value: ${(error as Error).message}`,
       {},
-      error,
+      { cause: error },
     );
   }
 }

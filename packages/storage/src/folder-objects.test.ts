@@ -19,7 +19,7 @@ afterEach(async () => {
 
 const bytes = new Uint8Array([1, 2, 3]);
 
-test("objects lie under the digest of their bytes, in the folder asked for", async () => {
+test("objects are stored under the digest of their bytes, in the given folder", async () => {
   const plain = await objects.put(bytes);
   const sealed = await objects.put(bytes, { folder: "sealed/recording-1" });
   expect(plain).toEqual({ key: digestOf(bytes), digest: digestOf(bytes), bytes: 3 });
@@ -36,7 +36,7 @@ test("a folder that would leave the store is refused", async () => {
   await expect(objects.put(bytes, { folder: "../outside" })).rejects.toMatchObject({ code: "bad-location" });
 });
 
-test("a file is stored as it is now and does not change with the original", async () => {
+test("a stored file does not change with the original", async () => {
   const file = join(root, "회의 녹음.mp4");
   await writeFile(file, "first");
   const ref = await objects.putFile(file);
@@ -51,7 +51,7 @@ test("a file is stored as it is now and does not change with the original", asyn
   expect(await readdir(join(root, "objects/unfinished"))).toEqual([]);
 });
 
-test("bytes that were changed behind the store's back are not handed out", async () => {
+test("bytes that were changed outside of the store are refused", async () => {
   const ref = await objects.put(bytes);
   await writeFile(await objects.localPath(ref), "other");
   await expect(objects.get(ref)).rejects.toMatchObject({ code: "object-damaged" });
@@ -68,7 +68,7 @@ test("an interrupted write shows nothing under the key", async () => {
   expect(await readdir(join(root, "objects/unfinished"))).toEqual([]);
 });
 
-test("a full disk is named as such, with the folder", async () => {
+test("a full disk is reported with the folder", async () => {
   vi.spyOn(Disk.prototype, "put").mockImplementation(async () => {
     throw new Error("cannot write", { cause: Object.assign(new Error("no space"), { code: "ENOSPC" }) });
   });
@@ -79,7 +79,7 @@ test("a full disk is named as such, with the folder", async () => {
   });
 });
 
-test("a store that cannot be written says so when it is opened", async () => {
+test("a store that cannot be written is refused when it is opened", async () => {
   await mkdir(join(root, "other"));
   await writeFile(join(root, "other/objects"), "");
   await expect(openFolderObjects(join(root, "other/objects"))).rejects.toMatchObject({

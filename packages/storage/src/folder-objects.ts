@@ -9,7 +9,7 @@ import { explainWriteError } from "./errors.ts";
 import { checked, keyOf, missing } from "./object-key.ts";
 import type { ObjectStore } from "./objects.ts";
 
-/** Unfinished writes; what a killed process left here is swept when the store is next opened. */
+/** Folder of unfinished writes. */
 const UNFINISHED = "unfinished";
 
 /** Objects in a local folder. */
@@ -25,7 +25,7 @@ export async function openFolderObjects(root: string): Promise<ObjectStore> {
     }
   }
 
-  /** Renaming is what makes a write whole: FlyDrive's own move copies, and so would show a half. */
+  /** A rename makes the write atomic; FlyDrive's own move copies, which would show an incomplete object. */
   async function commit(temporary: string, key: string): Promise<void> {
     try {
       await rename(pathOf(temporary), pathOf(key));
@@ -62,12 +62,12 @@ export async function openFolderObjects(root: string): Promise<ObjectStore> {
       const { size } = await stat(path);
       const before = await digestOfFile(path);
       if (await disk.exists(before)) return { key: before, digest: before, bytes: size };
-      // A hard link would change with the file it was made from; a clone is as cheap and does not.
+      // A hard link would change with its source file; a clone is as cheap and does not.
       const temporary = `${UNFINISHED}/${randomUUID()}`;
       return writing(async () => {
         try {
           await copyFile(path, pathOf(temporary), constants.COPYFILE_FICLONE);
-          // The file may have been written to since it was first read; what is stored names the object.
+          // The file may have changed since it was first read; the stored copy decides the key.
           const digest = await digestOfFile(pathOf(temporary));
           const { size: bytes } = await stat(pathOf(temporary));
           await commit(temporary, digest);

@@ -4,5 +4,5 @@ export { decode, encode } from "./encoding.ts";
 export { explainWriteError, StorageError, type StorageErrorCode, type StorageErrorData } from "./errors.ts";
 export { type HomeLock, lockHome } from "./lock-home.ts";
 export { migrate } from "./migrate.ts";
-export type { ObjectRef, ObjectStore } from "./objects.ts";
+export type { ObjectStore } from "./objects.ts";
 export { openStorage, type Storage, type StorageOptions } from "./open.ts";

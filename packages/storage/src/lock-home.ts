@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { explainWriteError, StorageError } from "./errors.ts";
 
-/** The right to be the one process that uses a home. */
+/** The lock of the only process that may use a home. */
 export interface HomeLock {
+  /** Lets other processes lock the home. */
   release(): void;
 }
 
@@ -17,8 +18,8 @@ const holderOf = (path: string) => {
 };
 
 /**
- * Takes a home for this process. Two processes on one PGlite folder raise no error and lose rows, so there
- * may be one only. The kernel gives the lock back when the process ends, however it ends.
+ * Locks a home for this process. Two processes on one PGlite folder raise no error and lose rows, so only one is
+ * allowed. The kernel releases the lock when the process ends, even if it is killed.
  * @throws StorageError `home-locked`, naming the process that holds it
  */
 export function lockHome(home: string): HomeLock {
@@ -26,7 +27,7 @@ export function lockHome(home: string): HomeLock {
   let lock: DatabaseSync | undefined;
   try {
     mkdirSync(home, { recursive: true });
-    // SQLite locks the file through the kernel, the one lock that node has without a native package.
+    // SQLite locks the file through the kernel: Node has no other kernel lock without a native package.
     lock = new DatabaseSync(join(home, "lock"));
     lock.exec("pragma locking_mode = exclusive; pragma journal_mode = memory; begin exclusive");
     writeFileSync(holder, JSON.stringify({ pid: process.pid, command: process.argv.slice(1).join(" ") }));

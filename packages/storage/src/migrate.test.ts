@@ -16,7 +16,7 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-test("runs each migration once, in order, and later ones when they come", async () => {
+test("each migration runs once, in order; later ones run when they are added", async () => {
   const first = "create table animal (name text);\ninsert into animal values ('cat');";
   await migrate(storage.database, "zoo", [first]);
   await migrate(storage.database, "zoo", [first]);
@@ -25,7 +25,7 @@ test("runs each migration once, in order, and later ones when they come", async 
   expect(rows).toEqual([{ name: "cat" }, { name: "dog" }]);
 });
 
-test("a migration that fails leaves nothing behind", async () => {
+test("a migration that fails changes nothing", async () => {
   const broken = ["create table half (a text);\ncreate table half (a text);"];
   await expect(migrate(storage.database, "broken", broken)).rejects.toThrow();
   const { rows } = await storage.database.execute(sql`select to_regclass('half')::text as half`);

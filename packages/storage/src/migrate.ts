@@ -3,14 +3,14 @@ import type { Database } from "./database.ts";
 import { digestOf } from "./digest.ts";
 import { StorageError } from "./errors.ts";
 
-/** Taken while migrating, so that two processes that start at once do not both create the tables. */
+/** Advisory lock of migrations, so that two processes that start at the same time do not both create the tables. */
 const MIGRATION_LOCK = 4_827_001;
 
 /**
- * Brings the tables of one package up to date: runs, in order and once each, those migrations that have not
- * run. A migration may hold several statements. All run in one transaction, or none.
+ * Brings the tables of one package up to date: runs the migrations that have not run yet, in order. A migration may hold
+ * several statements. All run in one transaction.
  * @param name the package that owns the tables
- * @throws StorageError `migration-changed` if one that has run reads differently now
+ * @throws StorageError `migration-changed` if the text of one that has run was changed
  */
 export async function migrate(
   database: Database,
@@ -31,7 +31,7 @@ export async function migrate(
       if (applied && applied.digest !== digest)
         throw new StorageError(
           "migration-changed",
-          `Migration ${number} of ${name} has run and reads differently now. Never edit a migration: add one after it.`,
+          `Migration ${number} of ${name} has already run, and its text was changed. Restore it, and add another migration after it.`,
         );
       if (applied) continue;
       // One statement at a time: PGlite's prepared statements take no more.

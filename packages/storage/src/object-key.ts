@@ -1,6 +1,6 @@
+import type { ObjectRef } from "@hapju/spec";
 import { digestOf } from "./digest.ts";
 import { StorageError } from "./errors.ts";
-import type { ObjectRef } from "./objects.ts";
 
 const FOLDER = /^[\w-]+(?:\/[\w-]+)*$/;
 
@@ -10,26 +10,27 @@ export function keyOf(digest: string, folder?: string): string {
   if (!FOLDER.test(folder))
     throw new StorageError(
       "bad-location",
-      `"${folder}" cannot be a folder of objects: use letters, digits, - and _, parts divided by /.`,
+      `"${folder}" is not a valid folder of objects. Use letters, digits, - and _, with / between parts.`,
       { key: folder },
     );
   return `${folder}/${digest}`;
 }
 
+/** The error for an object that does not exist. */
 export const missing = (ref: ObjectRef, path: string, cause?: unknown) =>
   new StorageError(
     "object-missing",
-    `Object ${ref.key} (${ref.bytes} bytes) is not at ${path}: it was deleted, or the store is another one.`,
+    `Object ${ref.key} (${ref.bytes} bytes) is not at ${path}: it was deleted, or this is another store. Check the location of the objects.`,
     { path, key: ref.key },
-    cause,
+    { cause },
   );
 
-/** Gives the bytes back if they are the ones that were stored. */
+/** Returns the bytes if they are the ones that were stored. @throws StorageError `object-damaged` */
 export function checked(ref: ObjectRef, bytes: Uint8Array, path: string): Uint8Array {
   if (digestOf(bytes) !== ref.digest)
     throw new StorageError(
       "object-damaged",
-      `${path} holds ${bytes.length} bytes that are not the ${ref.bytes} stored there. Delete it; what made it makes it again.`,
+      `${path} holds ${bytes.length} bytes that are not the ${ref.bytes} stored there. Delete it and start the run again.`,
       { path, key: ref.key },
     );
   return bytes;

@@ -12,16 +12,16 @@ import { unpackTar } from "./unpack-tar.ts";
  * as long without it; a query that computes for a second takes twice as long (decision 0091).
  */
 const WITHOUT_OPTIMIZING = ["--no-wasm-tier-up", "--no-wasm-dynamic-tiering"];
-/** Zeroed at the start, so it is all resident. What does not fit lies in the page cache of the system. */
+/** Zeroed at the start, so all of it is resident. Further pages are in the page cache of the system. */
 const SHARED_BUFFERS = "32MB";
 
-/** Opens PostgreSQL compiled to WebAssembly, in this process, on a folder; makes the database if it is not there. */
+/** Opens PostgreSQL compiled to WebAssembly, in this process, on a folder; creates the database if it does not exist. */
 export async function openPGlite(folder: string): Promise<OpenDatabase> {
   const { PGlite, types } = await import("@electric-sql/pglite");
   const { drizzle } = await import("drizzle-orm/pglite");
   for (const flag of WITHOUT_OPTIMIZING) setFlagsFromString(flag);
   try {
-    // What was being made when its process died is made anew.
+    // A database whose creation was interrupted is created again.
     const unfinished = `${folder}.unfinished`;
     if (existsSync(unfinished)) await rm(folder, { recursive: true, force: true });
     const isNew = !existsSync(join(folder, "PG_VERSION"));
@@ -38,7 +38,7 @@ export async function openPGlite(folder: string): Promise<OpenDatabase> {
     if (isNew) await rm(unfinished);
     // drizzle-orm brings parsers to every query, and PGlite copies all of its own for each that does: 310 are for arrays.
     pglite.parsers = { ...types.parsers };
-    // Notices such as "already exists, skipping" are for psql; there is nobody to read them here.
+    // Notices such as "already exists, skipping" are for psql.
     await pglite.exec("set client_min_messages = warning");
     const database = drizzle({ client: pglite }) as unknown as Database;
     return { database, client: { kind: "pglite", pglite }, close: () => pglite.close() };
@@ -47,12 +47,12 @@ export async function openPGlite(folder: string): Promise<OpenDatabase> {
   }
 }
 
-/** `template1` and `template0`: what `create database` copies. Nobody makes a second database in a home. */
+/** `template1` and `template0`, which `create database` copies: a home has only one database. */
 const TEMPLATES = /^\/base\/[14]\/./;
 
 /**
- * Unpacks a database with nothing in it, which takes a third of what making it takes. Not through PGlite's
- * `loadDataDir`: its own file system between us and the disk takes as long again (decision 0105).
+ * Unpacks an empty database, which takes a third of the time of creating one. Not through PGlite's `loadDataDir`, whose
+ * own file system takes twice as long (decision 0105).
  */
 async function unpackEmptyDatabase(folder: string): Promise<void> {
   const { dataDir } = await import("@electric-sql/pglite-prepopulatedfs");

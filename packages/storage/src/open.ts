@@ -7,8 +7,9 @@ import { type HomeLock, lockHome } from "./lock-home.ts";
 import type { ObjectStore } from "./objects.ts";
 import { openPGlite } from "./open-pglite.ts";
 
+/** Where a home keeps its data. */
 export interface StorageOptions {
-  /** The folder of everything this machine keeps. Made if it is not there. */
+  /** The folder of all data on this machine. Created if it does not exist. */
   readonly home: string;
   /** A PostgreSQL server, `postgresql://…`. Default: PGlite in `${home}/database`, for one process alone. */
   readonly databaseUrl?: string | undefined;
@@ -21,6 +22,7 @@ export interface Storage {
   readonly database: Database;
   readonly client: DatabaseClient;
   readonly objects: ObjectStore;
+  /** Closes the database and unlocks the home. */
   close(): Promise<void>;
 }
 
@@ -28,14 +30,14 @@ async function openObjects(url: string, home: string): Promise<ObjectStore> {
   if (!/^[a-z][a-z0-9]+:/i.test(url)) return openFolderObjects(resolve(url));
   const parsed = new URL(url);
   if (parsed.protocol === "s3:" && parsed.hostname) {
-    // The client is large, and most homes keep their objects in a folder.
+    // The S3 client is large, and most homes keep their objects in a folder.
     const { openS3Objects } = await import("./s3-objects.ts");
     return openS3Objects(parsed, join(home, "cache"));
   }
   if (parsed.protocol === "file:") return openFolderObjects(fileURLToPath(parsed));
   throw new StorageError(
     "bad-location",
-    `Objects cannot be kept at ${url}: give a folder or s3://bucket/prefix.`,
+    `Objects cannot be stored at ${url}. Give a folder or s3://bucket/prefix.`,
     { path: url },
   );
 }

@@ -18,7 +18,7 @@ async function newHome(): Promise<string> {
   return home;
 }
 
-test("what is stored in a home is there when it is opened again", async () => {
+test("data in a home exists when the home is opened again", async () => {
   const home = await newHome();
   const first = await openStorage({ home });
   await first.database.execute(sql`create table note (text text)`);
@@ -32,7 +32,7 @@ test("what is stored in a home is there when it is opened again", async () => {
   expect(await second.objects.get(ref)).toEqual(new Uint8Array([1, 2, 3]));
 });
 
-test("a second process on one home is told who holds it, and gets it once the holder is killed", async () => {
+test("a second process on a home learns which process holds it, and can lock it after that process is killed", async () => {
   const home = await newHome();
   const script = `import { lockHome } from ${JSON.stringify(import.meta.resolve("./index.ts"))};
     lockHome(${JSON.stringify(home)}); process.send("held"); setInterval(() => {}, 1000);`;
@@ -52,7 +52,7 @@ test("a second process on one home is told who holds it, and gets it once the ho
   await (await openStorage({ home })).close();
 });
 
-test("a database whose making was cut off is made anew", async () => {
+test("a database whose creation was interrupted is created again", async () => {
   const home = await newHome();
   await mkdir(join(home, "database/base"), { recursive: true });
   await writeFile(join(home, "database/PG_VERSION"), "18\n");
@@ -64,7 +64,7 @@ test("a database whose making was cut off is made anew", async () => {
   expect(await readdir(home)).not.toContain("database.unfinished");
 });
 
-test("a home inside a file is refused with the folder named", async () => {
+test("a home inside a file is refused with the name of the folder", async () => {
   const home = join(await newHome(), "file");
   await writeFile(home, "");
   await expect(openStorage({ home: join(home, "home") })).rejects.toMatchObject({
@@ -73,7 +73,7 @@ test("a home inside a file is refused with the folder named", async () => {
   });
 });
 
-test("a database that does not answer is named without its password", async () => {
+test("a database that does not answer is reported without its password", async () => {
   const home = await newHome();
   const opening = openStorage({ home, databaseUrl: "postgresql://me:secret@127.0.0.1:1/none" });
   await expect(opening).rejects.toMatchObject({

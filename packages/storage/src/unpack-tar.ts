@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** A tar is made of blocks: one of facts, then those of the file. */
+/** A tar consists of blocks: a header, then the bytes of the file. */
 const BLOCK_BYTES = 512;
 
 /** Unpacks the wanted files and folders of a tar archive (POSIX ustar) into a folder, for this user alone. */
@@ -22,5 +22,8 @@ export function unpackTar(archive: Buffer, folder: string, isWanted: (path: stri
 function unpackOne(kind: string, path: string, bytes: Buffer): void {
   if (kind === "5") mkdirSync(path, { recursive: true, mode: 0o700 });
   else if (kind === "0") writeFileSync(path, bytes, { mode: 0o600 });
-  else throw new Error(`${path} is neither a file nor a folder, but of kind "${kind}" of a tar archive`);
+  else
+    throw new Error(
+      `The tar archive holds an entry of type "${kind}": ${path}. Only files and folders are supported.`,
+    );
 }

@@ -33,7 +33,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
   const take = async (queue: string) => (await within((tx) => dispatch.fetch(tx, queue, 10)))[0]!;
 
   // A call that leaves the transaction waits for ever for PGlite's one connection: the test would time out.
-  test("every call stays in its transaction: rolled back, nothing has happened", {
+  test("every call is part of its transaction: a rollback undoes it", {
     timeout: 20_000,
   }, async () => {
     const id = await put("one");
@@ -52,7 +52,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     await within((tx) => dispatch.settle(tx, "one", jobs));
   });
 
-  test("a claim that was given to another can no longer settle, and takes everything beside it back", async () => {
+  test("a claim that another worker holds cannot settle, and rolls back the transaction", async () => {
     const id = await put("two");
     const stale = await take("two");
     await within((tx) => dispatch.release(tx, "two", [stale]));
@@ -80,7 +80,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     await within((tx) => dispatch.remove(tx, "one", [id]));
   });
 
-  test("of the jobs that are due those of the highest priority are taken first, then the oldest", async () => {
+  test("due jobs of the highest priority are fetched first, then the oldest", async () => {
     const ids = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
     for (const [index, priority] of [0, 1, 2, 1].entries())
       await within((tx) => dispatch.insert(tx, "one", [{ id: ids[index]!, priority }]));
@@ -90,7 +90,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     await within((tx) => dispatch.remove(tx, "one", ids));
   });
 
-  test("jobs of one queue are not taken from another", async () => {
+  test("jobs of one queue are not fetched from another", async () => {
     const id = await put("two");
     expect(await within((tx) => dispatch.fetch(tx, "one", 10))).toEqual([]);
     await within((tx) => dispatch.remove(tx, "two", [id]));

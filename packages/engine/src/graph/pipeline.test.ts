@@ -84,7 +84,7 @@ test("splits nest, and all joins the innermost", () => {
   ]);
 });
 
-test("a step that reads what its inputs lack does not compile", () => {
+test("a step that reads a field its inputs lack does not compile", () => {
   pipeline("typed", { text: input<string>(), number: input<number>() }, (p, { text, number }) => {
     const word = p.split("words", { text }, cut);
     // @ts-expect-error length reads `word`
@@ -106,7 +106,7 @@ test("a step that reads what its inputs lack does not compile", () => {
   expect(scoped).toThrow("it must return the handle of a step that runs once");
 });
 
-test("what types cannot see is an error that names the step", () => {
+test("mistakes that types cannot detect are errors that name the step", () => {
   const text = input<string>();
   let stolen: Handle<string, ""> | undefined;
   const valid = pipeline("first", { text }, (p, handles) => {

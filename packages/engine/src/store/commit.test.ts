@@ -92,7 +92,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     await storage.database.execute(sql`delete from engine.run`);
   });
 
-  test("a join is a counter: each ending takes one off, the last makes it due", async () => {
+  test("a join is a counter: each ending decrements it, and the last makes the join due", async () => {
     const known = await begin();
     expect(await stepRun(known.id, "total", "")).toMatchObject({ state: "waiting", waiting_on: 3 });
     const [first, ...rest] = await take(10);
@@ -107,7 +107,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     expect(await take(10)).toMatchObject([{ step: "total", item: "" }]);
   });
 
-  test("what is begun goes first: a step run is taken before those that fewer steps lead to", async () => {
+  test("depth-first scheduling: a deeper step run is leased before one with fewer steps before it", async () => {
     const known = await begin(doubled);
     const [first] = await take(1);
     await end(known, [completed(first!)]);
@@ -115,14 +115,14 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     expect(await take(1)).toMatchObject([{ step: "lengths" }]);
   });
 
-  test("two endings at the same time make the join due once", async () => {
+  test("two simultaneous endings make the join due once", async () => {
     const known = await begin();
     const leases = await take(10);
     await Promise.all(leases.map((lease) => end(known, [completed(lease)])));
     expect(await take(10)).toMatchObject([{ step: "total" }]);
   });
 
-  test("a worker that was given up cannot end a step run another has; the other can", async () => {
+  test("a worker that lost its lease cannot end a step run; the present holder can", async () => {
     const known = await begin();
     const [stale, ...rest] = await take(10, "first");
     await storage.database.transaction((tx) => releaseStepRuns(tx, dispatch, [stale!]));

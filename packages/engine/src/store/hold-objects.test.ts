@@ -30,7 +30,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     await databases?.stop();
   });
 
-  test("what is deleted between being stored and being referred to is stored again", async () => {
+  test("an object that is deleted before a row refers to it is stored again", async () => {
     const objects = deletingOnce(storage.objects);
     const engine = await openEngine({
       storage: { ...storage, objects },

