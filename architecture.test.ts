@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseSync } from "oxc-parser";
 import { expect, test } from "vitest";
 
 /** What each package may import. A package not listed here fails; so does an import not listed. */
@@ -109,4 +110,63 @@ test.each(packages)("%s reaches other packages by their name, never by a path", 
       .map((target) => `${file} imports ${target}`),
   );
   expect(sideways).toEqual([]);
+});
+
+/** Database schema → the package that owns its tables. Only that package may contain SQL on them. */
+const OWNER_OF_SCHEMA: Readonly<Record<string, string>> = {
+  engine: "engine",
+  pgboss: "engine",
+  directory: "identity",
+  meeting: "meeting",
+  search: "meeting",
+  rendition: "meeting",
+  route: "meeting",
+  auth: "server",
+  server: "server",
+};
+
+/** Migrations that move rows from a package that owned them before, as `file: schema.table`. */
+const TAKEN_OVER = new Set(["packages/meeting/src/saved-routes.ts: server.setting"]);
+
+const TABLE =
+  /\b(?:from|join|into|update|table|truncate|references|on)\s+(?:only\s+|if (?:not )?exists\s+)?"?([a-z_]+)"?\."?([a-z_]+)/gi;
+const NEW_SCHEMA = /\bcreate\s+schema\s+(?:if not exists\s+)?"?([a-z_]+)/gi;
+
+/** The string literals and the literal parts of templates in a file: where SQL is. */
+function literals(file: string): string[] {
+  const found: string[] = [];
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) for (const child of node) visit(child);
+    if (typeof node !== "object" || node === null || Array.isArray(node)) return;
+    const { type, value } = node as { type?: string; value?: unknown };
+    if (type === "Literal" && typeof value === "string") found.push(value);
+    if (type === "TemplateElement") found.push((value as { raw: string }).raw);
+    for (const child of Object.values(node)) visit(child);
+  };
+  visit(parseSync(file, readFileSync(file, "utf8")).program.body);
+  return found;
+}
+/** Tests read what the code under test wrote. */
+const isTest = (file: string) => /\.test\.ts$|\.fixture\.ts$|\/testing\//.test(file);
+const sqlOf = (name: string) =>
+  sources(name)
+    .filter((file) => !isTest(file))
+    .flatMap((file) => literals(file).map((text) => ({ file, text })));
+
+test.each(packages)("%s has SQL on its own tables only", (name) => {
+  const foreign = sqlOf(name).flatMap(({ file, text }) =>
+    [...text.matchAll(TABLE)]
+      .map(([, schema = "", table = ""]) => ({ owner: OWNER_OF_SCHEMA[schema.toLowerCase()], schema, table }))
+      .filter(({ owner }) => owner !== undefined && owner !== name)
+      .filter(({ schema, table }) => !TAKEN_OVER.has(`${file}: ${schema}.${table}`))
+      .map(({ owner, schema, table }) => `${file} reads ${schema}.${table}, which belongs to ${owner}`),
+  );
+  expect(foreign).toEqual([]);
+});
+
+test.each(packages)("%s owns every database schema that it creates", (name) => {
+  const created = sqlOf(name).flatMap(({ text }) =>
+    [...text.matchAll(NEW_SCHEMA)].map(([, schema]) => schema),
+  );
+  expect(created.filter((schema) => OWNER_OF_SCHEMA[schema ?? ""] !== name)).toEqual([]);
 });
