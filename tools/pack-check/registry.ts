@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { createReadStream } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -13,11 +14,15 @@ export interface Registry extends AsyncDisposable {
 }
 
 /** Starts the registry on this machine. */
-export async function startRegistry(packed: readonly Packed[], upstream: string): Promise<Registry> {
+export async function startRegistry(packed: readonly Packed[]): Promise<Registry> {
   const ours = new Map(packed.map((each) => [each.manifest.name, each]));
   const files = new Map(
     packed.flatMap(({ tarball }) => (tarball ? [[basename(tarball.path), tarball.path]] : [])),
   );
+  const upstream = execFileSync("npm", ["config", "get", "registry"], {
+    encoding: "utf8",
+    shell: process.platform === "win32",
+  }).trim();
   let url = "";
   const server = createServer((request, response) => {
     const path = decodeURIComponent(request.url ?? "/").slice(1);

@@ -32,6 +32,7 @@ export interface Manifest {
   /** In the repository: what is published beside the compiled sources. */
   readonly files?: readonly string[];
   readonly dependencies?: Dependencies;
+  readonly devDependencies?: Dependencies;
   readonly optionalDependencies?: Dependencies;
   readonly peerDependencies?: Dependencies;
   readonly publishConfig?: { readonly access: "public" };

@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT, readManifest } from "../packages/manifest.ts";
+import type { Shell } from "./node-version.ts";
+import { timed } from "./timed.ts";
+
+const TSC = join(ROOT, "node_modules/typescript/bin/tsc");
+const SAMPLE = "node_modules/@hapju/cli/sample";
+
+/** Type-checks the project, runs its pipeline, and makes the minutes of the sample with what its configuration adds. */
+export async function checkProject(shell: Shell, project: string): Promise<void> {
+  const nodeTypes = `@types/node@${readManifest(ROOT).devDependencies?.["@types/node"]}`;
+  await shell.run("npm", ["install", "--save-dev", nodeTypes], project);
+  for (const resolution of ["nodenext", "bundler"])
+    await timed(`  types, ${resolution}`, () =>
+      shell.run("node", [TSC, "-p", `tsconfig.${resolution}.json`], project),
+    );
+  await timed("  a pipeline with its own task, runtime and model", async () =>
+    assert.equal((await shell.run("node", ["src/main.ts"], project)).trim(), "합주"),
+  );
+  await timed("  hapju minutes", () =>
+    shell.run(
+      "npx",
+      ["hapju", "minutes", `${SAMPLE}/meeting.mp4`, "--people", `${SAMPLE}/people.json`, "--out", "minutes"],
+      project,
+    ),
+  );
+  assert.match(readFileSync(join(project, "minutes/minutes.md"), "utf8"), /Sarah/);
+  assert.match(readFileSync(join(project, "minutes/speakers.txt"), "utf8"), /Sarah/);
+  const models = await shell.run("npx", ["hapju", "models", "list"], project);
+  assert.match(models, /translation +korean-words/);
+}
