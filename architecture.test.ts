@@ -59,6 +59,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "storage",
   ],
 
+  "create-hapju": [],
   hapju: [
     "spec",
     "cli",

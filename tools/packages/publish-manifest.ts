@@ -56,10 +56,17 @@ const clean = <T extends object>(fields: { [K in keyof T]: T[K] | undefined }): 
 function publishExports(exports: string | Readonly<Record<string, ExportTarget>>) {
   const entries = typeof exports === "string" ? { ".": exports } : exports;
   return {
-    ...Object.fromEntries(Object.entries(entries).map(([path, target]) => [path, publishTarget(target)])),
+    ...Object.fromEntries(
+      Object.entries(entries)
+        .filter(([, target]) => !isSourceFolder(target))
+        .map(([path, target]) => [path, publishTarget(target)]),
+    ),
     "./package.json": "./package.json",
   };
 }
+
+/** Sources are open to benchmarks in the repository, and are not published. */
+const isSourceFolder = (target: ExportTarget) => target === "./src/*";
 
 function publishTarget(target: ExportTarget): ExportTarget {
   if (typeof target !== "string")

@@ -1,4 +1,5 @@
 import type { MeetingApp, MeetingAppOptions } from "@hapju/meeting";
+import { configuredAssembly } from "./config/configured-assembly.ts";
 import { loadConfig } from "./config/load-config.ts";
 import { reportDownload } from "./progress/download.ts";
 import type { Settings } from "./settings.ts";
@@ -12,6 +13,7 @@ export async function openConfiguredApp(
   const { defaultExports, defaultLanguages, openMeetingApp } = await import("@hapju/meeting");
   return openMeetingApp({
     ...settings,
+    assembly: await configuredAssembly(config),
     exports: [...defaultExports, ...(config.exports ?? [])],
     languages: [...defaultLanguages, ...(config.languages ?? [])],
     onDownload: reportDownload,

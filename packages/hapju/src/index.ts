@@ -16,6 +16,7 @@ export {
   type Step,
   type StepContext,
 } from "@hapju/engine";
+export { createInference, type Inference, type InferenceOptions } from "@hapju/inference";
 export {
   type Adapter,
   type AnyRuntime,
@@ -27,9 +28,11 @@ export {
   isHapjuError,
   type LoadContext,
   type LoadedModel,
+  localScope,
   type Model,
   type Runtime,
   type RuntimeHost,
+  type Scope,
   type Task,
 } from "@hapju/spec";
 export { openStorage, type Storage } from "@hapju/storage";

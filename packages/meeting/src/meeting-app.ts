@@ -3,7 +3,7 @@ import { type Directory, openDirectory } from "@hapju/identity";
 import { createInference, type Inference, type InferenceOptions } from "@hapju/inference";
 import { type Media, openMedia } from "@hapju/media";
 import { openStorage, type Storage } from "@hapju/storage";
-import { assembly } from "./assembly.ts";
+import { type Assembly, assembly } from "./assembly.ts";
 import { type Enrolment, openEnrolment } from "./enrolment/index.ts";
 import { defaultExports } from "./exports/all.ts";
 import type { ExportFormat } from "./exports/export-format.ts";
@@ -27,6 +27,8 @@ export interface MeetingAppOptions {
   readonly modelsDir: string;
   /** The order of models by task, over the environment's, the saved ones and the catalog's. */
   readonly routes?: InferenceOptions["routes"];
+  /** Tasks, runtimes and models; default: {@link assembly}, which the steps of meetings need. */
+  readonly assembly?: Assembly | undefined;
   /** Formats that meetings are exported in; default: {@link defaultExports}. */
   readonly exports?: readonly ExportFormat[] | undefined;
   /** Languages that minutes are written in; default: {@link defaultLanguages}. */
@@ -79,7 +81,7 @@ async function openParts(
   const media = closing(openMedia());
   const models = closing(
     createInference({
-      ...assembly,
+      ...(options.assembly ?? assembly),
       dir: modelsDir,
       savedRoutes: savedRoutes.read,
       routes,

@@ -1,5 +1,7 @@
 import type { Inference } from "@hapju/inference";
 import { Command } from "commander";
+import { configuredAssembly } from "../config/configured-assembly.ts";
+import { loadConfig } from "../config/load-config.ts";
 import { CliError } from "../errors.ts";
 import { printTable } from "../print-table.ts";
 import { reportDownload } from "../progress/download.ts";
@@ -11,7 +13,7 @@ const MOST_LANGUAGES = 6;
 export function modelsCommand(settings: Settings): Command {
   const withModels = async (use: (models: Inference) => Promise<void>) => {
     const { createInference } = await import("@hapju/inference");
-    const { assembly } = await import("@hapju/meeting/assembly");
+    const assembly = await configuredAssembly(await loadConfig(process.cwd()));
     const models = createInference({ ...assembly, dir: settings.modelsDir, onProgress: reportDownload });
     try {
       await use(models);
