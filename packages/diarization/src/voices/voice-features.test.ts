@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { evidenceOf } from "../calibrated-evidence.ts";
 import { random } from "../fixtures/meeting.fixture.ts";
+import type { VoiceFeatures } from "../observations/speech.ts";
 import { cosine } from "../statistics.ts";
 import { meanFeatures, sameSpeaker } from "./voice-features.ts";
 
@@ -25,10 +26,12 @@ test("two means have the evidence of their samples on average, however many ther
 
 test("each model adds evidence, and one that either voice lacks adds none", () => {
   const [a, b] = [unit(), unit()];
-  const [near, far] = [Float32Array.of(0, 0), Float32Array.of(3, 4)];
-  const alone = sameSpeaker(a, b, { voice });
-  const both = sameSpeaker({ ...a, statistics: near }, { ...b, statistics: far }, { voice, statistics });
-  expect(both).toBeCloseTo(alone + evidenceOf(5, statistics), 5);
-  expect(sameSpeaker({ ...a, statistics: near }, b, { voice, statistics })).toBe(alone);
+  const withStatistics = (...values: number[]) => ({ statistics: Float32Array.from(values) });
+  const evidence = (one: VoiceFeatures, other: VoiceFeatures) =>
+    sameSpeaker({ ...a, ...one }, { ...b, ...other }, { voice, statistics });
+  const alone = evidence({}, {});
+  expect(evidence(withStatistics(0, 0), withStatistics(3, 4))).toBeGreaterThan(alone);
+  expect(evidence(withStatistics(0, 0), withStatistics(30, 40))).toBeLessThan(alone);
+  expect(evidence(withStatistics(0, 0), {})).toBe(alone);
   expect(sameSpeaker(a, b, {})).toBe(0);
 });
