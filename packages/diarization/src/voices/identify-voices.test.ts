@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { series } from "../fixtures/series.fixture.ts";
 import type { KnownPerson } from "../observations/people.ts";
 import type { VoiceSample } from "../observations/speech.ts";
+import { byStart } from "../segments.ts";
 import { identifyVoices } from "./identify-voices.ts";
 import type { VoiceNamingInputs } from "./name-voices.ts";
 import { toVoices } from "./to-voices.ts";
@@ -26,7 +27,7 @@ const ann = [0, 2, 4, 6, 8].map((at) => sample(at, 0));
 const bob = [20, 22, 24, 26].map((at) => sample(at, 90));
 
 function inputs(groups: readonly VoiceSample[][], directory: readonly KnownPerson[]): VoiceNamingInputs {
-  const samples = groups.flat();
+  const samples = groups.flat().sort(byStart);
   const voices = { evidence: "x", speech: [], samples, voices: toVoices(samples, groups, calibrations) };
   return { voices, directory, calibrations, links: new Map(), trackNames: new Map() };
 }
