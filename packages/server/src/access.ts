@@ -1,47 +1,45 @@
-import { type Meeting, MeetingError, type Viewer } from "@hapju/meeting";
-import { localScope } from "@hapju/spec";
-import type { Caller } from "./accounts/accounts.ts";
+import type { Meeting, Viewer } from "@hapju/meeting";
+import { isHapjuError } from "@hapju/spec";
+import { type Caller, scopeOf } from "./accounts/caller.ts";
 import type { ServerContext } from "./context.ts";
 import { ServerError } from "./errors.ts";
 
-/** How the layers below know who looks. */
+/** The caller as lists and searches know them. */
 export const viewerOf = ({ id, role }: Caller): Viewer => ({ user: id, seesAll: role === "owner" });
 
 const maySee = (caller: Caller, { access, owner }: Meeting) =>
   access === "everyone" || owner === caller.id || caller.role === "owner";
 
-/** What is not for whoever asks is not there, in the same words. */
+/** One message for both cases: a caller cannot find out whether a hidden object exists. */
 const unknownMeeting = (id: string) =>
-  new ServerError("meeting-unknown", `There is no meeting ${id}, or it is not for you.`);
+  new ServerError("meeting-unknown", `Meeting ${id} does not exist, or you may not see it.`);
 const unknownRun = (id: string) =>
-  new ServerError("run-unknown", `There is no run ${id}, or it is not for you.`);
+  new ServerError("run-unknown", `Run ${id} does not exist, or you may not see it.`);
 
-const orUnknown =
-  (unknown: () => ServerError, code = "meeting-unknown") =>
-  (error: unknown): never => {
-    throw (error as { code?: unknown }).code === code ? unknown() : error;
-  };
+const hasCode = (error: unknown, code: string) => (error as { code?: unknown }).code === code;
 
 /** A meeting, if the caller may see it. @throws ServerError `meeting-unknown` */
 export async function meetingFor(
-  { meetingApp }: ServerContext,
+  { meetingApp }: Pick<ServerContext, "meetingApp">,
   caller: Caller,
   id: string,
 ): Promise<Meeting> {
-  const unknown = () => unknownMeeting(id);
-  const meeting = await meetingApp.meetings.get(id).catch(orUnknown(unknown));
+  const meeting = await meetingApp.meetings.get(id).catch((error: unknown) => {
+    throw hasCode(error, "meeting-unknown") ? unknownMeeting(id) : error;
+  });
   if (maySee(caller, meeting)) return meeting;
-  throw unknown();
+  throw unknownMeeting(id);
 }
 
-/** A run and its meeting, if the caller may see it; one of no meeting is for owners. @throws ServerError `run-unknown` */
-export async function runFor({ meetingApp }: ServerContext, caller: Caller, id: string) {
-  const unknown = () => unknownRun(id);
-  const run = await meetingApp.engine.queries.read(localScope, id).catch(orUnknown(unknown, "run-unknown"));
+/** A run and its meeting, if the caller may see it; a run without a meeting is for owners. @throws ServerError `run-unknown` */
+export async function runFor({ meetingApp }: Pick<ServerContext, "meetingApp">, caller: Caller, id: string) {
+  const run = await meetingApp.engine.queries.read(scopeOf(caller), id).catch((error: unknown) => {
+    throw hasCode(error, "run-unknown") ? unknownRun(id) : error;
+  });
   const meeting = await meetingApp.meetings.ofRun(id).catch((error: unknown) => {
-    if (error instanceof MeetingError && error.code === "meeting-unknown") return undefined;
+    if (isHapjuError(error) && error.code === "meeting-unknown") return undefined;
     throw error;
   });
   if (meeting ? maySee(caller, meeting) : caller.role === "owner") return { run, meeting };
-  throw unknown();
+  throw unknownRun(id);
 }

@@ -4,8 +4,10 @@ import type { MiddlewareHandler } from "hono";
 import { compress } from "hono/compress";
 import type { App, ServerContext, ServerEnv } from "./context.ts";
 import { ServerError } from "./errors.ts";
+import { withoutParameters } from "./log.ts";
 import { openMetrics } from "./metrics/metrics.ts";
-import { answerProblem, problemOf } from "./problem.ts";
+import { respondWithProblem } from "./problem.ts";
+import { refuseInvalid } from "./refuse-invalid.ts";
 import { accountRoutes } from "./routes/account.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { consoleRoutes } from "./routes/console.ts";
@@ -24,45 +26,50 @@ import { knownHosts } from "./security/hosts.ts";
 import { bodyLimits, type Limits, requestLimit, signInLimits } from "./security/limits.ts";
 import { sameOrigin } from "./security/origin.ts";
 import { guardRoutes } from "./security/roles.ts";
+import { statusOf } from "./status.ts";
 
+/** How the application is served. */
 export interface AppOptions {
+  /** Where browsers find the server. */
   readonly publicUrl: URL;
-  /** Names that the server goes by. */
+  /** Host names of the server. */
   readonly hosts: readonly string[];
   /** The folder of the built console. */
   readonly consoleDir: string;
   readonly limits: Limits;
-  /** Told of errors that nobody foresaw. */
+  /** Notified of unexpected errors, those that are answered with 500. */
   readonly onError: (error: Error) => void;
 }
 
-/** What the API answers is somebody's: no cache keeps it unless a route says so. */
+/** Responses of the API are personal: no cache keeps them unless a route allows it. */
 const neverStored: MiddlewareHandler = async (c, next) => {
   await next();
   if (!c.res.headers.has("cache-control")) c.header("Cache-Control", "no-store");
 };
 
-/** Everything that is served, put together: what guards, then the routes of the contract, then the console. */
+/** The error that callers and the log see in place of one from below. */
+function explained(thrown: Error): Error {
+  const { code, cause } = thrown as { code?: unknown; cause?: { code?: unknown } };
+  if (code === "ECONNRESET")
+    return new ServerError("request-cut", "The connection ended before the request was complete.");
+  // SQLSTATE class 22, data exception: a value that passed the schema and that the database cannot store.
+  if (typeof cause?.code === "string" && /^22[0-9A-Z]{3}$/.test(cause.code))
+    return new ServerError(
+      "request-invalid",
+      "A value of the request cannot be stored. Change it and try again.",
+    );
+  return explainWriteError(thrown, "$HAPJU_HOME") as Error;
+}
+
+/** Everything that is served, in order: security checks, the routes of the contract, the console. */
 export function createApp(context: ServerContext, options: AppOptions): App {
   const { publicUrl, hosts, consoleDir, limits, onError } = options;
   const metrics = openMetrics(context.meetingApp, context.feeds);
-  const app = new OpenAPIHono<ServerEnv>({
-    defaultHook: (result) => {
-      if (result.success) return;
-      const errors = result.error.issues.map(({ path, message }) => ({
-        field: [result.target === "json" ? "body" : result.target, ...path].join("."),
-        message,
-      }));
-      throw new ServerError("request-invalid", `${errors[0]!.field}: ${errors[0]!.message}`, { errors });
-    },
-  });
+  const app = new OpenAPIHono<ServerEnv>({ defaultHook: refuseInvalid });
   app.onError((thrown, c) => {
-    const isCut = (thrown as { code?: unknown }).code === "ECONNRESET";
-    const error = isCut
-      ? new ServerError("request-cut", "The connection ended in the middle of the request.")
-      : (explainWriteError(thrown, "$HAPJU_HOME") as Error);
-    if (problemOf(error).status === 500) onError(error);
-    return answerProblem(c, error, context.placeless);
+    const error = explained(thrown);
+    if (statusOf(error) === 500) onError(withoutParameters(error));
+    return respondWithProblem(c, error, context.redactPaths);
   });
   app.use(safeHeaders(publicUrl.protocol === "https:"));
   app.use(knownHosts(hosts));

@@ -1,10 +1,12 @@
 import type { AccessLog, MeetingApp } from "@hapju/meeting";
+import type { Scope } from "@hapju/spec";
 import type { HttpBindings } from "@hono/node-server";
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import type { Accounts, Caller } from "./accounts/accounts.ts";
+import type { Accounts } from "./accounts/accounts.ts";
+import type { Caller } from "./accounts/caller.ts";
 import type { RunFeeds } from "./live/run-feeds.ts";
 import type { Downloads } from "./models/downloads.ts";
-import type { Placeless } from "./placeless.ts";
+import type { RedactPaths } from "./redact-paths.ts";
 import type { Settings } from "./settings.ts";
 import type { Uploads } from "./uploads/uploads.ts";
 
@@ -14,19 +16,26 @@ export interface ServerContext {
   readonly accounts: Accounts;
   readonly settings: Settings;
   readonly uploads: Uploads;
-  /** Who watches which runs. */
+  /** The runs that are watched, and their readers. */
   readonly feeds: RunFeeds;
+  /** Model downloads in progress. */
   readonly downloads: Downloads;
-  /** Who looked at what. */
+  /** The log of who read what. */
   readonly accesses: AccessLog;
-  /** What may be told of an error's message. */
-  readonly placeless: Placeless;
+  /** Removes the paths of this machine from error messages. */
+  readonly redactPaths: RedactPaths;
 }
 
-/** What the server knows of a request beside the request. */
+/** What the server knows of a request beside the request itself. */
 export interface ServerEnv {
   Bindings: HttpBindings;
-  Variables: { caller: Caller };
+  Variables: {
+    /** The user or API key that makes the request. */
+    caller: Caller;
+    /** In whose name it runs: the tenant and id of the caller. */
+    scope: Scope;
+  };
 }
 
+/** The Hono application. */
 export type App = OpenAPIHono<ServerEnv>;

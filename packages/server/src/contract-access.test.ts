@@ -3,7 +3,7 @@ import type { RouteConfig } from "@hono/zod-openapi";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openTestServer, type TestServer, type TestUser } from "./testing/server.fixture.ts";
 
-/** Every route, against nobody, the wrong role, what is not the caller's, and what breaks a rule. */
+/** Every route, without a user, with too low a role, with objects of others and with invalid requests. */
 const routes = Object.entries(contract).flatMap(([least, list]) =>
   (list as readonly RouteConfig[]).map((route) => ({
     route,
@@ -17,7 +17,7 @@ const jsonOf = ({ request }: RouteConfig) => request?.body?.content["application
 const isBinary = ({ request }: RouteConfig) =>
   request?.body !== undefined && !request.body.content["application/json"];
 
-/** A body that the route takes, and what its path names when it is there but is another's, or is not there. */
+/** A body that the route takes, and the path of an object of another user, or of none. */
 const cases: Record<string, { json?: unknown; path?: (ids: Ids) => string; query?: string }> = {
   "POST /api/users": { json: { name: "New", email: "new@example.com", role: "viewer" } },
   "PATCH /api/users/{id}": { json: { role: "viewer" } },
@@ -94,8 +94,8 @@ beforeAll(async () => {
     viewer: await site.user("Vic Viewer", "viewer"),
   };
   const { id: meeting, run } = await site.meeting({ owner: owner.id, access: "private" });
-  const made = await owner.call("POST", "/api/keys", { json: { name: "Mine", role: "viewer" } });
-  const { key } = (await made.json()) as { key: { id: string } };
+  const created = await owner.call("POST", "/api/keys", { json: { name: "Mine", role: "viewer" } });
+  const { key } = (await created.json()) as { key: { id: string } };
   ids = { meeting, run, key: key.id };
 });
 afterAll(async () => {
@@ -103,12 +103,12 @@ afterAll(async () => {
   await site[Symbol.asyncDispose]();
 });
 
-test("every route that takes JSON has a body to be tried with", () => {
+test("every route that takes JSON has a body in this test", () => {
   const forgotten = routes.filter((one) => jsonOf(one.route) && caseOf(one).json === undefined);
   expect(forgotten.map(({ name }) => name)).toEqual([]);
 });
 
-describe("nobody is signed in: 401", () => {
+describe("no user is signed in: 401", () => {
   test.each(routes.filter(({ least }) => least !== "public"))("$name", async (one) => {
     expect(await problem(await ask(one, site), 401)).toMatchObject({ code: "not-signed-in" });
   });
@@ -122,7 +122,7 @@ describe("the role is too low: 403", () => {
   });
 });
 
-describe("another user's object, or none at all: 404", () => {
+describe("an object of another user, or a missing one: 404", () => {
   const named = routes.filter(({ route, name }) => route.path.includes("{") || name === "POST /api/meetings");
   test.each(named)("$name", async (one) => {
     // Owners see everything: their routes are asked for what is not there.
@@ -130,7 +130,7 @@ describe("another user's object, or none at all: 404", () => {
     await problem(await ask(one, user), 404);
   });
 
-  test("and lists and searches do not tell of it", async () => {
+  test("and lists and searches do not contain it", async () => {
     for (const path of [
       "/api/meetings",
       "/api/runs",
@@ -147,7 +147,7 @@ describe("another user's object, or none at all: 404", () => {
   });
 });
 
-describe("what breaks a rule: 400", () => {
+describe("a request that breaks a rule: 400", () => {
   test.each(routes.filter(({ route }) => jsonOf(route)))("$name: body", async (one) => {
     const call = (body: string) =>
       users.owner.call(one.route.method.toUpperCase(), pathOf(one), {
@@ -185,7 +185,7 @@ describe("what breaks a rule: 400", () => {
   });
 });
 
-test("what no route answers is a problem too", async () => {
+test("an unknown route answers with problem details", async () => {
   await problem(await users.owner.call("GET", "/api/nothing"), 404);
   await problem(await users.owner.call("PUT", "/api/meetings"), 404);
   await problem(await site.call("GET", "/api/"), 404);

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestServer, type TestServer } from "./testing/server.fixture.ts";
 
-/** Requests made from the OpenAPI document and broken in every way: none may be answered with a 500, or end the server. */
+/** Requests generated from the OpenAPI document and broken in every way: none may get a 500 or end the server. */
 const REQUESTS = 2_000;
 
 interface Schema {
@@ -98,8 +98,8 @@ let secret: string;
 let known: readonly string[];
 beforeAll(async () => {
   site = await openTestServer();
-  const made = await site.owner.call("POST", "/api/keys", { json: { name: "Fuzz", role: "owner" } });
-  secret = ((await made.json()) as { secret: string }).secret;
+  const created = await site.owner.call("POST", "/api/keys", { json: { name: "Fuzz", role: "owner" } });
+  secret = ((await created.json()) as { secret: string }).secret;
   const { id, run } = await site.meeting();
   await site.meetingApp.directory.add({ id: "kim", name: "Kim" });
   known = [id, run, "kim"];
@@ -109,7 +109,7 @@ afterAll(() => site[Symbol.asyncDispose]());
 const request = fc.constantFrom(...operations).chain(({ path, method, operation }) => {
   const { parameters = [], requestBody } = operation;
   const text = (value: unknown) => (typeof value === "string" ? value : String(JSON.stringify(value)));
-  // Deleting what is there would leave nothing to ask for.
+  // Deleting the known objects would leave nothing to request.
   const names =
     method === "DELETE"
       ? nasty
@@ -193,7 +193,7 @@ test(`${REQUESTS} requests that break rules: no 500, no crash`, async () => {
   expect(await site.meetingApp.directory.audit.verify()).toMatchObject({ ok: true });
 }, 240_000);
 
-test("what is no HTTP, or half of it, ends a connection and nothing else", async () => {
+test("malformed or partial HTTP ends its connection and nothing else", async () => {
   const port = Number(new URL(site.url).port);
   const raw = [
     "\0\0\0\0",

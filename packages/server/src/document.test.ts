@@ -8,11 +8,11 @@ const read = (path: string) =>
   readFileSync(fileURLToPath(new URL(`../../../${path}`, import.meta.url)), "utf8");
 const MAKE = "run: npm run api -w apps/console";
 
-test("docs/openapi.json is what the contract says", () => {
+test("docs/openapi.json is up to date with the contract", () => {
   expect(read("docs/openapi.json"), MAKE).toBe(`${JSON.stringify(openApiDocument(), null, 2)}\n`);
 });
 
-test("the types of the console's client are made from it", async () => {
+test("the types of the console's client are up to date with it", async () => {
   // The tool is the console's.
   const tools = createRequire(new URL("../../../apps/console/package.json", import.meta.url));
   const { default: openapiTS, astToString } = await import(

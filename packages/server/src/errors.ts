@@ -1,52 +1,53 @@
-/** Why the server refuses, and with which HTTP status. */
-const STATUS = {
+import { type ErrorKind, HapjuError } from "@hapju/spec";
+
+/** Every code of a {@link ServerError} and what kind of failure it is. */
+export const SERVER_ERROR_KINDS = {
   /** Fields of the request break rules; `data.errors` lists them. */
-  "request-invalid": 400,
-  "cursor-invalid": 400,
-  /** The connection ended in the middle of the request: nobody hears the answer. */
-  "request-cut": 400,
-  "not-signed-in": 401,
-  "credentials-wrong": 401,
-  "role-too-low": 403,
-  /** A page of another origin tries to act for whoever is signed in here. */
-  "origin-foreign": 403,
-  /** Nothing is served at this address. */
-  "route-unknown": 404,
-  "user-unknown": 404,
-  "key-unknown": 404,
-  "meeting-unknown": 404,
-  "run-unknown": 404,
-  "task-unknown": 404,
-  "template-unknown": 404,
-  "upload-unknown": 404,
-  /** The last owner can be neither removed nor made less. */
-  "last-owner": 409,
-  "email-taken": 409,
-  /** An invitation that was used, has expired, or never was. */
-  "invitation-invalid": 409,
-  "upload-unfinished": 409,
-  "body-too-large": 413,
-  "range-invalid": 416,
-  /** The `Host` of the request is none that this server answers to. */
-  "host-unknown": 421,
-  "too-many-requests": 429,
-} as const;
+  "request-invalid": "invalid",
+  "cursor-invalid": "invalid",
+  /** The connection ended before the request was complete; the response reaches no one. */
+  "request-cut": "invalid",
+  "not-signed-in": "unauthenticated",
+  "credentials-wrong": "unauthenticated",
+  "role-too-low": "forbidden",
+  /** A page of another origin tries to act for the signed-in user. */
+  "origin-foreign": "forbidden",
+  /** No route has this method and path. */
+  "route-unknown": "not-found",
+  "user-unknown": "not-found",
+  "key-unknown": "not-found",
+  "meeting-unknown": "not-found",
+  "run-unknown": "not-found",
+  "task-unknown": "not-found",
+  "template-unknown": "not-found",
+  "upload-unknown": "not-found",
+  /** The last owner can neither be deleted nor lose the role. */
+  "last-owner": "conflict",
+  "email-taken": "conflict",
+  /** The invitation was used, has expired or never existed. */
+  "invitation-invalid": "conflict",
+  "upload-unfinished": "conflict",
+  "body-too-large": "too-large",
+  /** The file has no bytes in the requested range. */
+  "range-invalid": "invalid",
+  /** The `Host` of the request is not a name of this server. */
+  "host-unknown": "invalid",
+  "too-many-requests": "rate-limited",
+} as const satisfies Readonly<Record<string, ErrorKind>>;
 
-export type ServerErrorCode = keyof typeof STATUS;
+/** The stable code of a {@link ServerError}. */
+export type ServerErrorCode = keyof typeof SERVER_ERROR_KINDS;
 
-/** A request cannot be answered; `code` says why, the message what to do next. */
-export class ServerError extends Error {
+/** A request that cannot be answered; `code` says why, the message what to do next. */
+export class ServerError extends HapjuError<ServerErrorCode> {
   override readonly name = "ServerError";
-  readonly code: ServerErrorCode;
-  readonly data: Readonly<Record<string, unknown>>;
 
-  constructor(code: ServerErrorCode, message: string, data: Readonly<Record<string, unknown>> = {}) {
-    super(message);
-    this.code = code;
-    this.data = data;
-  }
-
-  get status() {
-    return STATUS[this.code];
+  constructor(
+    code: ServerErrorCode,
+    message: string,
+    data: Readonly<Record<string, unknown>> = {},
+    options?: ErrorOptions,
+  ) {
+    super(SERVER_ERROR_KINDS[code], code, message, data, options);
   }
 }

@@ -6,8 +6,9 @@ import { type ServerType, serve } from "@hono/node-server";
 import { openAccounts } from "./accounts/accounts.ts";
 import { createApp } from "./app.ts";
 import { RunFeeds } from "./live/run-feeds.ts";
+import { logError } from "./log.ts";
 import { Downloads } from "./models/downloads.ts";
-import { placelessBy } from "./placeless.ts";
+import { createRedactPaths } from "./redact-paths.ts";
 import { UPLOADS } from "./routes/uploads.ts";
 import { LIMITS, type Limits } from "./security/limits.ts";
 import { openSettings } from "./settings.ts";
@@ -16,33 +17,35 @@ import { openUploads } from "./uploads/uploads.ts";
 const LOCAL = ["localhost", "127.0.0.1", "[::1]"];
 const CONSOLE = fileURLToPath(new URL("../console", import.meta.url));
 
-/** How often keys of biometric data that have expired are destroyed. */
+/** How often expired keys of biometric data are destroyed. */
 const SWEEP_MS = 3_600_000;
 
+/** What {@link openServer} serves, and where. */
 export interface ServerOptions {
   readonly meetingApp: MeetingApp;
-  /** Folder of everything this machine keeps: uploads go there. */
+  /** Folder of everything this machine keeps; uploads are stored in it. */
   readonly home: string;
-  /** Default 4400; 0: any that is free. */
+  /** Default 4400; 0: any free port. */
   readonly port?: number;
-  /** The address to listen at; default 127.0.0.1: this machine alone. */
+  /** The address to listen on; default 127.0.0.1, this machine only. */
   readonly host?: string;
   /** Where browsers find the server, as behind a proxy; default `http://localhost:PORT`. */
   readonly publicUrl?: string;
-  /** The folder of the built console; default: that of this checkout. */
+  /** The folder of the built console; default: the one of this package. */
   readonly consoleDir?: string;
-  /** How much may be asked for; default: generous, and strict for sign-ins. */
+  /** Rate limits; the default is generous, and strict for sign-ins. */
   readonly limits?: Limits;
-  /** Told of errors that nobody foresaw; default: the console of the process. */
+  /** Notified of unexpected errors; default: logs to the console of the process. */
   readonly onError?: (error: Error) => void;
 }
 
+/** A server that listens. */
 export interface RunningServer extends AsyncDisposable {
   /** Where browsers find it. */
   readonly url: string;
-  /** The one-time link of an owner who has set no password yet; undefined: an owner has. */
+  /** The one-time link of an owner who has not set a password yet; undefined: an owner has. */
   readonly welcome: { readonly link: string; readonly email: string } | undefined;
-  /** Stops listening and ends what is open. The application stays open. */
+  /** Stops listening and ends open connections. The application stays open. */
   close(): Promise<void>;
 }
 
@@ -50,7 +53,7 @@ export interface RunningServer extends AsyncDisposable {
  * Serves the HTTP API and the console.
  *
  * ```ts
- * await using server = await openServer({ meetingApp });
+ * await using server = await openServer({ meetingApp, home });
  * console.log(server.url, server.welcome?.link);
  * ```
  */
@@ -62,7 +65,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     host = "127.0.0.1",
     consoleDir = CONSOLE,
     limits = LIMITS,
-    onError = logged,
+    onError = logError,
   } = options;
   const { storage, directory } = meetingApp;
   let answer: ReturnType<typeof createApp>["fetch"] = () => new Response("Starting.\n", { status: 503 });
@@ -80,21 +83,21 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     });
     const hosts = [...LOCAL, publicUrl.hostname, ...(host === "0.0.0.0" || host === "::" ? [] : [host])];
     const uploads = await openUploads({ dir: join(home, "uploads"), path: UPLOADS });
-    const placeless = placelessBy({
+    const redactPaths = createRedactPaths({
       $HAPJU_MODELS_DIR: meetingApp.models.dir,
       $HAPJU_HOME: home,
     });
-    const feeds = new RunFeeds(meetingApp.engine, placeless, onError);
+    const feeds = new RunFeeds(meetingApp.engine, redactPaths, onError);
     const downloads = new Downloads(meetingApp.models);
     const accesses = new AccessLog(directory);
-    const context = { meetingApp, accounts, settings, uploads, feeds, downloads, accesses, placeless };
+    const context = { meetingApp, accounts, settings, uploads, feeds, downloads, accesses, redactPaths };
     const app = createApp(context, { publicUrl, hosts, consoleDir, limits, onError });
     answer = app.fetch;
-    // Opening the application clears away keys that have expired; a server may run for longer than they last.
-    const clearing = setInterval(() => directory.vault.sweep().catch(onError), SWEEP_MS);
-    clearing.unref();
+    // Opening the application destroys expired keys; a server may run for longer than they last.
+    const sweeping = setInterval(() => directory.vault.sweep().catch(onError), SWEEP_MS);
+    sweeping.unref();
     const close = async () => {
-      clearInterval(clearing);
+      clearInterval(sweeping);
       uploads.close();
       feeds.close();
       downloads.close();
@@ -115,7 +118,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
   }
 }
 
-/** How long a connection may be silent, headers may take, and an upload as long as it needs. */
+/** Limits how long a connection may be silent and headers may take. An upload may take as long as it needs. */
 function limitTimes(http: ServerType): void {
   if (!("headersTimeout" in http)) return;
   http.headersTimeout = 20_000;
@@ -130,5 +133,3 @@ const listening = (http: ServerType) =>
     http.once("listening", ready);
     http.once("error", reject);
   });
-
-const logged = (error: Error) => console.error(error);

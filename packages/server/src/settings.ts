@@ -1,6 +1,7 @@
 import { type Database, migrate } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 
+/** Never edit a migration: add one. */
 const migrations: readonly string[] = [
   `
 create schema server;
@@ -8,14 +9,17 @@ create table server.setting (name text primary key, value jsonb not null);
 `,
 ];
 
-/** What this installation was set to through the API, by name. */
+/** Settings of this installation that the API changes, by name; values are JSON. */
 export interface Settings {
+  /** Reads a setting; undefined: it was never set. */
   get<Value>(name: string): Promise<Value | undefined>;
+  /** Sets a setting. */
   set(name: string, value: unknown): Promise<void>;
-  /** Sets it unless it is set, and gives what it is then: of several who do so at once all get the same. */
+  /** Sets a setting unless it has a value, and answers its value: concurrent callers get the same. */
   ensure<Value>(name: string, value: Value): Promise<Value>;
 }
 
+/** Opens the settings, kept in the database. */
 export async function openSettings(database: Database): Promise<Settings> {
   await migrate(database, "server", migrations);
   const json = (value: unknown) => sql`${JSON.stringify(value)}::text::jsonb`;
@@ -34,7 +38,7 @@ export async function openSettings(database: Database): Promise<Settings> {
     async ensure<Value>(name: string, value: Value) {
       await database.execute(sql`insert into server.setting (name, value) values (${name}, ${json(value)})
         on conflict (name) do nothing`);
-      return (await get<Value>(name))!;
+      return (await get<Value>(name)) ?? value;
     },
   };
 }

@@ -26,7 +26,7 @@ test("fills the path, leaves out undefined query parameters and answers JSON", a
   expect(sent().headers.get("authorization")).toBe("Bearer hapju_test");
 });
 
-test("encodes what stands in the path", async () => {
+test("encodes path parameters", async () => {
   const { api, sent } = clientWith(Response.json({}));
   await api.get("/api/people/{id}", { path: { id: "김민준/?" } });
   expect(sent().url).toBe(`${baseUrl}/api/people/${encodeURIComponent("김민준/?")}`);
@@ -49,7 +49,7 @@ test("sends a body as JSON, and a blob as it is", async () => {
   expect(new Uint8Array(await blob.sent().arrayBuffer())).toEqual(new Uint8Array([1, 2, 3]));
 });
 
-test("answers undefined where the route answers nothing, and the response of a file", async () => {
+test("resolves to undefined for an empty response, and to the response for a file", async () => {
   const empty = clientWith(new Response(null, { status: 204 }));
   expect(await empty.api.delete("/api/session")).toBeUndefined();
 
@@ -60,7 +60,7 @@ test("answers undefined where the route answers nothing, and the response of a f
   expect(await answer.text()).toBe("{}");
 });
 
-test("throws what the server refuses with, by code, status and kind", async () => {
+test("throws the refusal of the server, with code, status and kind", async () => {
   const problem = {
     type: "about:blank",
     title: "Bad Request",
@@ -81,7 +81,7 @@ test("throws what the server refuses with, by code, status and kind", async () =
   });
 });
 
-test("an error without problem details, and no answer at all, have codes of their own", async () => {
+test("an error without problem details, and a server that does not answer, have codes of their own", async () => {
   const { api } = clientWith(new Response("<html>", { status: 502 }));
   await expect(api.get("/api/me")).rejects.toMatchObject({
     code: "answer-unreadable",

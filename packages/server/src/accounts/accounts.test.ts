@@ -21,7 +21,7 @@ const me = (cookie: string) => site.call("GET", "/api/me", { headers: { cookie }
 const signIn = (email: string, password: string) =>
   site.call("POST", "/api/session", { json: { email, password } });
 
-test("the link of the first start works once; then there is no other", async () => {
+test("the link of the first start works once, and no other is created", async () => {
   const token = new URL(site.server.welcome!.link).searchParams.get("token");
   const again = await site.call("POST", "/api/welcome", { json: { token, password: PASSWORD } });
   expect(again.status).toBe(409);
@@ -30,7 +30,7 @@ test("the link of the first start works once; then there is no other", async () 
   expect(second.welcome).toBeUndefined();
 });
 
-test("whoever signs in is known by a cookie that no script reads, until they sign out", async () => {
+test("a signed-in user has a cookie that scripts cannot read, until they sign out", async () => {
   const response = await signIn(site.owner.email, PASSWORD);
   expect(response.status).toBe(200);
   expect(response.headers.getSetCookie()[0]).toMatch(/^hapju\.session_token=.+; HttpOnly; SameSite=Lax/);
@@ -42,7 +42,7 @@ test("whoever signs in is known by a cookie that no script reads, until they sig
   expect((await me(`${cookie.slice(0, -4)}AAAA`)).status).toBe(401);
 });
 
-test("a stolen database is no stolen session: no token of a cookie is in it, and sessions are renewed all the same", async () => {
+test("the database holds no token of a session cookie, and sessions are still renewed", async () => {
   const response = await signIn(site.owner.email, PASSWORD);
   const [name, value] = cookieOf(response).split("=") as [string, string];
   const [token] = decodeURIComponent(value).split(".") as [string];
@@ -62,7 +62,7 @@ test("a stolen database is no stolen session: no token of a cookie is in it, and
   expect((await me(`${name}=${value}`)).status).toBe(200);
 });
 
-test("a wrong password and an unknown address are refused in the same words", async () => {
+test("a wrong password and an unknown address get the same refusal", async () => {
   const wrong = await signIn(site.owner.email, "wrong");
   const unknown = await signIn("nobody@example.com", "wrong");
   expect(wrong.status).toBe(401);
@@ -109,8 +109,8 @@ test("a key acts with its role, never above its user's, until it is revoked", as
   const lee = await site.user("Lee", "editor");
   const tooMuch = await lee.call("POST", "/api/keys", { json: { name: "Key", role: "owner" } });
   expect(tooMuch.status).toBe(403);
-  const made = await lee.call("POST", "/api/keys", { json: { name: "Key", role: "editor" } });
-  const { key, secret } = (await made.json()) as { key: { id: string; start: string }; secret: string };
+  const created = await lee.call("POST", "/api/keys", { json: { name: "Key", role: "editor" } });
+  const { key, secret } = (await created.json()) as { key: { id: string; start: string }; secret: string };
   expect(secret.startsWith(key.start)).toBe(true);
   const byKey = (method: string, path: string, json?: unknown) =>
     site.call(method, path, { headers: { authorization: `Bearer ${secret}` }, ...(json ? { json } : {}) });
@@ -128,10 +128,10 @@ test("a key acts with its role, never above its user's, until it is revoked", as
   expect((await byKey("GET", "/api/me")).status).toBe(401);
 });
 
-test("who is removed is out at once, with sessions and keys; the last owner stays", async () => {
+test("a deleted user loses sessions and keys at once; the last owner cannot be deleted", async () => {
   const park = await site.user("Park", "owner");
-  const made = await park.call("POST", "/api/keys", { json: { name: "Key", role: "viewer" } });
-  const { secret } = (await made.json()) as { secret: string };
+  const created = await park.call("POST", "/api/keys", { json: { name: "Key", role: "viewer" } });
+  const { secret } = (await created.json()) as { secret: string };
   expect((await site.owner.call("DELETE", `/api/users/${park.id}`)).status).toBe(204);
   expect((await park.call("GET", "/api/me")).status).toBe(401);
   const byKey = await site.call("GET", "/api/me", { headers: { authorization: `Bearer ${secret}` } });

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { DEFAULT_TENANT } from "@hapju/spec";
 import type { Database } from "@hapju/storage";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { betterAuth } from "better-auth/minimal";
@@ -8,7 +9,10 @@ import * as tables from "./tables.ts";
 /** How long a session lasts after its last use. */
 const SESSION_SECONDS = 14 * 86_400;
 
-/** better-auth on our database. Its own routes are not served: the API has its own, which call these functions. */
+/** better-auth on our database. */
+export type Auth = ReturnType<typeof openAuth>;
+
+/** Opens better-auth. Its routes are not served: the API has routes of its own, which call its functions. */
 export function openAuth(database: Database, { secret, publicUrl }: { secret: string; publicUrl: URL }) {
   return betterAuth({
     baseURL: publicUrl.origin,
@@ -16,10 +20,13 @@ export function openAuth(database: Database, { secret, publicUrl }: { secret: st
     database: hashedSessions(
       drizzleAdapter(database, { provider: "pg", schema: tables, transaction: false }),
     ),
-    // Users come by invitation.
+    // Users are invited.
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128 },
     user: {
-      additionalFields: { role: { type: ["viewer", "editor", "owner"], required: true, input: false } },
+      additionalFields: {
+        role: { type: ["viewer", "editor", "owner"], required: true, input: false },
+        tenant: { type: "string", required: true, input: false, defaultValue: DEFAULT_TENANT },
+      },
     },
     session: { expiresIn: SESSION_SECONDS, updateAge: 86_400 },
     advanced: {

@@ -5,17 +5,17 @@ type MakeAdapter = ReturnType<typeof drizzleAdapter>;
 type Adapter = ReturnType<MakeAdapter>;
 type Where = NonNullable<Parameters<Adapter["findMany"]>[0]["where"]>;
 
-/** What is stored of a session's token: who reads the database cannot sign in with it. */
+/** What is stored of a session's token: a reader of the database cannot sign in with it. */
 const digestOf = (token: string) => createHash("sha256").update(token).digest("hex");
 
 /**
- * Stores sessions under the SHA-256 of their tokens. better-auth has no option for it: it writes tokens as they are
- * and sets its cookie from the row that was written, so the row it gets back holds the token that it gave or asked by.
+ * Stores sessions under the SHA-256 of their tokens. better-auth has no option for it: it writes plain tokens and sets
+ * its cookie from the written row, so the row it gets back holds the token that it passed in.
  */
 export function hashedSessions(make: MakeAdapter): MakeAdapter {
   return (options) => {
     const inner = make(options);
-    /** Runs one query on sessions by digests, and puts the tokens that it named into what it finds. */
+    /** Runs a query on sessions by digests, and restores the tokens of the query in the rows it finds. */
     async function bySession<Query extends { model: string; where?: Where | undefined }, Found>(
       query: Query,
       run: (query: Query) => Promise<Found>,
@@ -36,7 +36,7 @@ export function hashedSessions(make: MakeAdapter): MakeAdapter {
       );
       const found = await run({ ...query, ...(where ? { where } : {}) });
       for (const row of (Array.isArray(found) ? found : [found]) as readonly ({ token?: string } | null)[])
-        if (row?.token !== undefined && tokens.has(row.token)) row.token = tokens.get(row.token)!;
+        if (row?.token !== undefined) row.token = tokens.get(row.token) ?? row.token;
       return found;
     }
     const hashed: Adapter = {
@@ -44,8 +44,8 @@ export function hashedSessions(make: MakeAdapter): MakeAdapter {
       async create(query) {
         const { token } = query.data as { token?: unknown };
         if (query.model !== "session" || typeof token !== "string") return inner.create(query);
-        const made = await inner.create({ ...query, data: { ...query.data, token: digestOf(token) } });
-        return { ...(made as object), token } as never;
+        const created = await inner.create({ ...query, data: { ...query.data, token: digestOf(token) } });
+        return { ...(created as object), token } as never;
       },
       findOne: (query) => bySession(query, (one) => inner.findOne(one)) as never,
       findMany: (query) => bySession(query, (one) => inner.findMany(one)) as never,
@@ -56,7 +56,7 @@ export function hashedSessions(make: MakeAdapter): MakeAdapter {
       deleteMany: (query) => bySession(query, (one) => inner.deleteMany(one)),
       consumeOne: (query) => bySession(query, (one) => inner.consumeOne(one)) as never,
       incrementOne: (query) => bySession(query, (one) => inner.incrementOne(one)) as never,
-      // The Drizzle adapter runs without transactions here and would hand out itself.
+      // The Drizzle adapter runs without transactions here and would pass itself on.
       transaction: (callback) => callback(hashed),
     };
     return hashed;

@@ -2,8 +2,9 @@ import type { Role } from "@hapju/contract";
 
 const ORDER: readonly Role[] = ["viewer", "editor", "owner"];
 
-/** Whether a role may do what needs at least another. */
-export const reaches = (role: Role, least: Role) => ORDER.indexOf(role) >= ORDER.indexOf(least);
+/** Whether a role includes another. */
+export const includesRole = (role: Role, required: Role): boolean =>
+  ORDER.indexOf(role) >= ORDER.indexOf(required);
 
 /** The lesser of two roles. */
-export const lesser = (a: Role, b: Role): Role => (reaches(a, b) ? b : a);
+export const lesserRole = (a: Role, b: Role): Role => (includesRole(a, b) ? b : a);

@@ -5,20 +5,20 @@ import type { Settings } from "../settings.ts";
 const SCOPE = "server-cookies";
 const SETTING = "cookie-secret";
 
-/** The secret that signs cookies: made once, kept in the database sealed under the master key of the home. */
+/** The secret that signs cookies: created once, kept in the database sealed under the master key of the home. */
 export async function cookieSecret(vault: DirectoryVault, settings: Settings): Promise<string> {
   await vault.keep(SCOPE, { purpose: "signing of session cookies", expiresAt: null });
-  const make = async () => Buffer.from(await vault.seal(SCOPE, randomBytes(32))).toString("base64");
+  const create = async () => Buffer.from(await vault.seal(SCOPE, randomBytes(32))).toString("base64");
   const open = async (sealed: string) =>
     Buffer.from(await vault.open(SCOPE, Buffer.from(sealed, "base64"))).toString("base64");
-  const sealed = (await settings.get<string>(SETTING)) ?? (await settings.ensure(SETTING, await make()));
+  const sealed = (await settings.get<string>(SETTING)) ?? (await settings.ensure(SETTING, await create()));
   try {
     return await open(sealed);
   } catch (error) {
     if (!(error instanceof IdentityError)) throw error;
-    // Its key is gone: a new one ends every session, and nothing else.
-    const anew = await make();
-    await settings.set(SETTING, anew);
-    return open(anew);
+    // Its key was destroyed: a new secret ends every session, and nothing else.
+    const renewed = await create();
+    await settings.set(SETTING, renewed);
+    return open(renewed);
   }
 }

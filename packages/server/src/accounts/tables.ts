@@ -1,20 +1,23 @@
+import type { Role } from "@hapju/contract";
 import { boolean, pgSchema, text, timestamp } from "drizzle-orm/pg-core";
 
 const auth = pgSchema("auth");
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
-/** The tables of better-auth, as its Drizzle adapter reads them; `role` is ours. */
+/** The users, as the Drizzle adapter of better-auth reads them; `role` and `tenant` are ours. */
 export const user = auth.table("user", {
   id: text("id").primaryKey(),
   name: text("name").notNull(),
   email: text("email").notNull().unique(),
   emailVerified: boolean("email_verified").notNull(),
   image: text("image"),
-  role: text("role").$type<"viewer" | "editor" | "owner">().notNull(),
+  role: text("role").$type<Role>().notNull(),
+  tenant: text("tenant").notNull(),
   createdAt: instant("created_at").notNull(),
   updatedAt: instant("updated_at").notNull(),
 });
 
+/** Sessions by cookie; `token` holds the SHA-256 of the cookie's token. */
 export const session = auth.table("session", {
   id: text("id").primaryKey(),
   token: text("token").notNull().unique(),
@@ -26,6 +29,7 @@ export const session = auth.table("session", {
   updatedAt: instant("updated_at").notNull(),
 });
 
+/** Passwords, hashed. */
 export const account = auth.table("account", {
   id: text("id").primaryKey(),
   accountId: text("account_id").notNull(),
@@ -42,6 +46,7 @@ export const account = auth.table("account", {
   updatedAt: instant("updated_at").notNull(),
 });
 
+/** Open invitations; `value` is the id of the user. */
 export const verification = auth.table("verification", {
   id: text("id").primaryKey(),
   identifier: text("identifier").notNull(),
@@ -51,19 +56,20 @@ export const verification = auth.table("verification", {
   updatedAt: instant("updated_at").notNull(),
 });
 
-/** API keys: what is stored is the SHA-256 of the secret. */
+/** API keys; `digest` is the SHA-256 of the secret. */
 export const apiKey = auth.table("api_key", {
   id: text("id").primaryKey(),
   userId: text("user_id").notNull(),
+  tenant: text("tenant").notNull(),
   name: text("name").notNull(),
-  role: text("role").$type<"viewer" | "editor" | "owner">().notNull(),
+  role: text("role").$type<Role>().notNull(),
   start: text("start").notNull(),
   digest: text("digest").notNull().unique(),
   createdAt: instant("created_at").notNull(),
   lastUsedAt: instant("last_used_at"),
 });
 
-/** Never edit a migration: add one. */
+/** Migrations of the schema `auth`. Never edit a migration: add one. */
 export const accountMigrations: readonly string[] = [
   `
 create schema auth;
@@ -125,6 +131,11 @@ create table auth.api_key (
 );
 create index api_by_key_user on auth.api_key (user_id);
 `,
-  // Sessions are stored under the SHA-256 of their tokens; whoever is signed in stays so.
+  // Sessions are stored under the SHA-256 of their tokens; signed-in users stay signed in.
   "update auth.session set token = encode(sha256(convert_to(token, 'UTF8')), 'hex')",
+  // Users and keys belong to a tenant; existing ones to the only one there was.
+  `
+alter table auth.user add column tenant text not null default 'default';
+alter table auth.api_key add column tenant text not null default 'default';
+`,
 ];

@@ -5,30 +5,33 @@ import type { Context } from "hono";
 import { ServerError } from "../errors.ts";
 import { rangeOf } from "./range.ts";
 
-/**
- * Answers with a file, or the range of it that is asked for.
- * @param path a file of ours, never one a caller names
- * @param etag quoted; the same as long as the bytes are
- */
-export async function sendFile(c: Context, path: string, type: string, etag: string): Promise<Response> {
+/** A file to send. */
+export interface SentFile {
+  /** Path of a file of the server's own; never one that a caller names. */
+  readonly path: string;
+  /** Media type. */
+  readonly type: string;
+  /** Quoted entity tag; the same as long as the bytes are. */
+  readonly etag: string;
+}
+
+/** Responds with a file, or with the range of it that the request names. @throws ServerError `range-invalid` */
+export async function sendFile(c: Context, { path, type, etag }: SentFile): Promise<Response> {
   const { size } = await stat(path);
   c.header("ETag", etag);
   c.header("Accept-Ranges", "bytes");
   c.header("Content-Type", type);
   c.header("Cache-Control", "private, no-cache");
-  if (
-    c.req
-      .header("if-none-match")
-      ?.split(/\s*,\s*/)
-      .includes(etag)
-  )
-    return c.body(null, 304);
+  const known = c.req.header("if-none-match")?.split(/\s*,\s*/) ?? [];
+  if (known.includes(etag)) return c.body(null, 304);
   const condition = c.req.header("if-range");
-  const asked = condition === undefined || condition === etag ? c.req.header("range") : undefined;
-  const range = rangeOf(asked, size);
-  if (range === "none") {
+  const isCurrent = condition === undefined || condition === etag;
+  const range = isCurrent ? rangeOf(c.req.header("range"), size) : undefined;
+  if (range === "unsatisfiable") {
     c.header("Content-Range", `bytes */${size}`);
-    throw new ServerError("range-invalid", `The file has ${size} bytes; ask for a range within them.`);
+    throw new ServerError("range-invalid", `The file has ${size} bytes. Request a range within them.`, {
+      size,
+    });
   }
   const { start, end } = range ?? { start: 0, end: size - 1 };
   c.header("Content-Length", String(end - start + 1));

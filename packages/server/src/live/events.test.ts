@@ -17,7 +17,7 @@ afterAll(async () => {
 
 const database = () => site.meetingApp.storage.database;
 
-/** Writes events down as the engine does, of step runs that nobody works on. */
+/** Stores events as the engine does, of step runs that no worker executes. */
 async function happen(run: string, first: number, count: number): Promise<void> {
   await database().execute(sql`insert into engine.event (run_id, type, data)
     select ${run}, 'step-run-completed', json_build_object('step', 'faces', 'item', 'chunks/' || n, 'cached', false, 'degraded', false)
@@ -70,7 +70,7 @@ class Page {
   }
 }
 
-test("200 pages watch one run: one reader of the database, every event in order, none lost after a cut", async () => {
+test("200 pages watch one run: one database reader, every event in order, none lost after a reconnect", async () => {
   const { run } = await site.meeting();
   const pages = Array.from({ length: 200 }, () => new Page(run));
   global.gc?.();
@@ -95,14 +95,14 @@ test("200 pages watch one run: one reader of the database, every event in order,
   await Promise.all(watching);
   const expected = Array.from({ length: EVENTS }, (_, index) => index);
   for (const page of pages) expect(page.items).toEqual(expected);
-  // One watcher looks at most every 50 ms, however many read along; who comes may have to catch up once.
+  // One watcher queries every 50 ms at most, for any number of readers; a new reader may have to catch up once.
   expect(read.count()).toBeLessThan((Date.now() - begun) / 50 + comings);
   read.stop();
   expect(process.memoryUsage().rss - before).toBeLessThan(300 * 1024 * 1024);
   const again = await site.owner.call("GET", `/api/runs/${run}/events`, {
     headers: { "last-event-id": String(pages[0]!.last) },
   });
-  // Whoever has seen the end is told to stay away.
+  // A reader that has the last event gets 204, which ends its reconnecting.
   expect(again.status).toBe(204);
 });
 
@@ -123,7 +123,7 @@ function countReads() {
   };
 }
 
-test("a page that takes nothing is cut off, and holds nobody up", async () => {
+test("a page that takes nothing is disconnected and delays no other", async () => {
   const { run } = await site.meeting();
   await happen(run, 0, 2_000);
   const feeds = new RunFeeds(
@@ -132,7 +132,9 @@ test("a page that takes nothing is cut off, and holds nobody up", async () => {
     () => {},
   );
   const gone = new AbortController();
-  const stalled = eventStream(feeds, run, {
+  const stalled = eventStream(feeds, {
+    scope: localScope,
+    run,
     after: 0,
     stalledMs: 50,
     signal: gone.signal,
@@ -142,13 +144,13 @@ test("a page that takes nothing is cut off, and holds nobody up", async () => {
   await reader.read();
   await reader.read();
   expect(feeds.counts).toEqual({ runs: 1, readers: 1 });
-  await expect(reader.closed).rejects.toThrow("takes nothing");
+  await expect(reader.closed).rejects.toThrow("took nothing for 50 ms");
   expect(feeds.counts).toEqual({ runs: 0, readers: 0 });
   feeds.close();
   await site.meetingApp.engine.cancel(localScope, run);
 });
 
-test("a page that never reads keeps no more than a line holds", async () => {
+test("a page that never reads buffers no more than its connection holds", async () => {
   const { run } = await site.meeting();
   const { hostname, port } = new URL(site.url);
   const line = await new Promise<Socket>((resolve) => {
@@ -169,7 +171,7 @@ test("a page that never reads keeps no more than a line holds", async () => {
   line.destroy();
 });
 
-test("who asks for the headers alone is no reader", async () => {
+test("a HEAD request opens no reader", async () => {
   const { run } = await site.meeting();
   const response = await site.owner.call("HEAD", `/api/runs/${run}/events`);
   expect(response.headers.get("content-type")).toBe("text/event-stream");
@@ -177,7 +179,7 @@ test("who asks for the headers alone is no reader", async () => {
   expect(metrics).toMatch(/^hapju_\w*readers\w* 0$/m);
 });
 
-test("a stream ends when the reader may not see the run any more", async () => {
+test("a stream ends when its reader may no longer see the run", async () => {
   const { id, run } = await site.meeting();
   const feeds = new RunFeeds(
     site.meetingApp.engine,
@@ -185,7 +187,9 @@ test("a stream ends when the reader may not see the run any more", async () => {
     () => {},
   );
   let allowed = true;
-  const stream = eventStream(feeds, run, {
+  const stream = eventStream(feeds, {
+    scope: localScope,
+    run,
     after: 0,
     heartbeatMs: 20,
     signal: new AbortController().signal,

@@ -1,6 +1,6 @@
 import type { Engine, PreviewEvent, RunEvent } from "@hapju/engine";
-import { localScope } from "@hapju/spec";
-import { type Placeless, placelessWithin } from "../placeless.ts";
+import type { Scope } from "@hapju/spec";
+import { type RedactPaths, redactPathsWithin } from "../redact-paths.ts";
 
 /** A stored event, ready to be sent. */
 interface Frame {
@@ -8,7 +8,7 @@ interface Frame {
   readonly text: string;
 }
 
-/** A preview, ready to be sent: the latest of its kind and step run. */
+/** A preview, ready to be sent: the latest of its type and step run. */
 interface Preview {
   readonly version: number;
   readonly text: string;
@@ -16,43 +16,51 @@ interface Preview {
 
 const PREVIEWS = ["step-run-started", "step-run-progress"] as const satisfies PreviewEvent["type"][];
 
-/** Where a reader stands in a feed. */
+/** The position of a reader in a feed. */
 export interface Cursor {
-  /** Position in the frames. */
+  /** Number of frames read. */
   frame: number;
-  /** The latest preview seen. */
+  /** Version of the latest preview read. */
   preview: number;
 }
 
+/** Which run a {@link RunFeed} watches. */
+export interface RunFeedOptions {
+  readonly scope: Scope;
+  readonly run: string;
+  readonly redactPaths: RedactPaths;
+  /** Called when the feed is complete, or with the error that ended it. */
+  readonly onEnd: (error?: unknown) => void;
+}
+
 /**
- * What happens in one run, watched once for however many read along: stored events are kept as they are sent, once
- * for all, and a reader is no more than a position among them. So a slow reader holds nothing back, loses no stored
- * event, and of the previews gets only the latest.
+ * The events of one run, watched once for any number of readers. Stored events are kept as they are sent, and a reader
+ * is a position among them: a slow reader delays no other, misses no stored event and gets only the latest previews.
  */
 export class RunFeed {
   readonly #frames: Frame[] = [];
   readonly #previews = new Map<string, Preview>();
-  readonly #placeless: Placeless;
+  readonly #redactPaths: RedactPaths;
   readonly #stop = new AbortController();
   #version = 0;
   #ended = false;
   #wake = Promise.withResolvers<void>();
 
-  constructor(engine: Engine, run: string, placeless: Placeless, onEnd: (error?: unknown) => void) {
-    this.#placeless = placeless;
-    this.#follow(engine, run).then(
+  constructor(engine: Engine, { scope, run, redactPaths, onEnd }: RunFeedOptions) {
+    this.#redactPaths = redactPaths;
+    this.#follow(engine, scope, run).then(
       () => this.#end(onEnd),
       (error: unknown) => this.#end(onEnd, error),
     );
   }
 
-  /** No more will come. */
+  /** Whether the feed is complete. */
   get ended(): boolean {
     return this.#ended;
   }
 
-  async #follow(engine: Engine, run: string): Promise<void> {
-    for await (const event of engine.watch(localScope, run, { signal: this.#stop.signal })) {
+  async #follow(engine: Engine, scope: Scope, run: string): Promise<void> {
+    for await (const event of engine.watch(scope, run, { signal: this.#stop.signal })) {
       if ("id" in event) this.#store(event);
       else this.#show(event);
       this.#notify();
@@ -61,14 +69,14 @@ export class RunFeed {
 
   #store(event: Extract<RunEvent, { readonly id: number }>): void {
     this.#frames.push({ id: event.id, text: `id: ${event.id}\n${this.#frameOf(event)}` });
-    // What was shown of a step run while it ran is over.
+    // A stored event of a step run outdates its previews.
     if ("item" in event)
       for (const type of PREVIEWS) this.#previews.delete(`${type} ${event.step} ${event.item}`);
   }
 
   #show(event: Exclude<RunEvent, { readonly id: number }>): void {
     const key = `${event.type} ${event.step} ${event.item}`;
-    // Taken out first: the latest is the last.
+    // Deleted first, so that the latest preview is the last of the map.
     this.#previews.delete(key);
     this.#previews.set(key, { version: ++this.#version, text: this.#frameOf(event) });
   }
@@ -86,36 +94,38 @@ export class RunFeed {
   }
 
   #frameOf(event: RunEvent): string {
-    const told =
-      "error" in event ? { ...event, error: placelessWithin(event.error, this.#placeless) } : event;
-    return `event: ${event.type}\ndata: ${JSON.stringify(told)}\n\n`;
+    const data =
+      "error" in event ? { ...event, error: redactPathsWithin(event.error, this.#redactPaths) } : event;
+    return `event: ${event.type}\ndata: ${JSON.stringify(data)}\n\n`;
   }
 
-  /** Where to go on after the stored event with this id. */
+  /** The position after the stored event with this id. */
   after(id: number): Cursor {
     const next = this.#frames.findIndex((frame) => frame.id > id);
     return { frame: next === -1 ? this.#frames.length : next, preview: 0 };
   }
 
   /**
-   * What a reader has not seen, at most about `most` characters of it, and moves the reader on. Until the feed has
-   * caught up with `after`, frames up to there are passed over.
+   * Advances a reader. @returns the text it has not read, about `limit` characters at most. Frames up to the event `after`
+   * are skipped: the feed may not have caught up with them when the reader joined.
    */
-  take(cursor: Cursor, after: number, most: number): string {
+  take(cursor: Cursor, after: number, limit: number): string {
     let text = "";
-    for (; cursor.frame < this.#frames.length && text.length < most; cursor.frame += 1) {
-      const frame = this.#frames[cursor.frame]!;
+    while (text.length < limit) {
+      const frame = this.#frames[cursor.frame];
+      if (frame === undefined) break;
       if (frame.id > after) text += frame.text;
+      cursor.frame += 1;
     }
-    // Previews of what is over already would mislead: they wait until the reader is up to date.
-    if (cursor.frame < this.#frames.length || text.length >= most) return text;
+    // Previews are sent to readers that are up to date: for others they may be outdated already.
+    if (cursor.frame < this.#frames.length || text.length >= limit) return text;
     for (const { version, text: preview } of this.#previews.values())
       if (version > cursor.preview) text += preview;
     cursor.preview = this.#version;
     return text;
   }
 
-  /** Resolves when there is more, or the feed has ended, or the time is over. */
+  /** Resolves when there is more, the feed has ended or the time is over. */
   async more(timeoutMs: number): Promise<void> {
     if (this.#ended) return;
     let timer: NodeJS.Timeout | undefined;
@@ -126,6 +136,7 @@ export class RunFeed {
     clearTimeout(timer);
   }
 
+  /** Stops watching. */
   close(): void {
     this.#stop.abort();
   }

@@ -6,27 +6,27 @@ import { matchedRoutes } from "hono/route";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { RunFeeds } from "../live/run-feeds.ts";
 
-/** What Prometheus is told. Labels are routes, states, tasks and models: nothing of anybody. */
+/** Opens the metrics for Prometheus. Labels are routes, states, tasks and models: no personal data. */
 export function openMetrics({ engine, models }: MeetingApp, feeds: RunFeeds) {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   const latency = new Histogram({
     name: "hapju_http_request_duration_seconds",
-    help: "Time until an answer begins",
+    help: "Time until a response starts",
     labelNames: ["method", "route", "status"],
     buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers,
   });
   let reading: Promise<RunMetrics> | undefined;
-  /** All gauges of one scrape share one reading. */
+  /** The figures of runs: all gauges of one scrape share one query. */
   const readRuns = () => {
     reading ??= engine.queries.metrics(localScope).finally(() => {
       reading = undefined;
     });
     return reading;
   };
-  /** A gauge that is counted when it is asked for. */
+  /** A gauge that is computed at each scrape. */
   const counted = (
     name: string,
     help: string,
@@ -47,14 +47,14 @@ export function openMetrics({ engine, models }: MeetingApp, feeds: RunFeeds) {
     const { runs } = await readRuns();
     for (const { state, count } of runs) gauge.set({ state }, count);
   });
-  counted("hapju_queued_step_runs", "Step runs that wait for a worker", ["queue"], async (gauge) => {
+  counted("hapju_queued_step_runs", "Step runs waiting for a worker", ["queue"], async (gauge) => {
     const { queued } = await readRuns();
     for (const { queue, count } of queued) gauge.set({ queue }, count);
   });
   const callLabels = ["task", "model", "outcome"];
   const calls = new Counter({
     name: "hapju_model_calls_total",
-    help: "Model calls recorded",
+    help: "Recorded model calls",
     labelNames: callLabels,
     registers,
     async collect() {
@@ -69,14 +69,14 @@ export function openMetrics({ engine, models }: MeetingApp, feeds: RunFeeds) {
   });
   const seconds = new Counter({
     name: "hapju_model_seconds_total",
-    help: "Time that models ran",
+    help: "Run time of models",
     labelNames: callLabels,
     registers,
   });
-  counted("hapju_model_host_bytes", "Memory that models in memory take", [], (gauge) =>
+  counted("hapju_model_host_bytes", "Memory used by loaded models", [], (gauge) =>
     gauge.set(models.status().memory.heldBytes),
   );
-  counted("hapju_model_host_waiting", "Model calls that wait for a host", [], (gauge) =>
+  counted("hapju_model_host_waiting", "Model calls that wait for a host process", [], (gauge) =>
     gauge.set(models.status().waiting),
   );
   counted("hapju_event_readers", "Open streams of run events", [], (gauge) =>
@@ -90,7 +90,7 @@ export function openMetrics({ engine, models }: MeetingApp, feeds: RunFeeds) {
   return { registry, measure };
 }
 
-/** The route a request met, not what was in it: `/api/meetings/:id`. */
+/** The pattern of the route of a request, without its values: `/api/meetings/:id`. */
 function routeOf(c: Context): string {
   const paths = matchedRoutes(c).map(({ path }) => path);
   return paths.findLast((path) => !path.includes("*")) ?? paths.at(-1) ?? "none";

@@ -1,16 +1,21 @@
 import type { Inference } from "@hapju/inference";
 
+/** How far the download of a model is. */
 export interface Download {
-  /** Bytes received of each file. */
   readonly receivedBytes: number;
-  /** Absent while the server has not said. */
+  /** Absent while the size of a file is unknown. */
   readonly totalBytes?: number;
 }
 
-/** Models on their way here, and why the last that did not come did not. */
+interface FileProgress {
+  readonly received: number;
+  readonly total: number | undefined;
+}
+
+/** Model downloads in progress, and why the last download of a model failed. */
 export class Downloads {
   readonly #models: Inference;
-  readonly #files = new Map<string, Map<string, { received: number; total: number | undefined }>>();
+  readonly #files = new Map<string, Map<string, FileProgress>>();
   readonly #errors = new Map<string, string>();
   readonly #stop = new AbortController();
 
@@ -18,11 +23,11 @@ export class Downloads {
     this.#models = models;
   }
 
-  /** Begins a download, unless it is under way. @throws InferenceError `model-unknown` */
-  begin(id: string): void {
+  /** Starts a download, unless it is in progress. @throws InferenceError `model-unknown` */
+  start(id: string): void {
     this.#models.catalog.get(id);
     if (this.#files.has(id)) return;
-    const files = new Map<string, { received: number; total: number | undefined }>();
+    const files = new Map<string, FileProgress>();
     this.#files.set(id, files);
     this.#errors.delete(id);
     this.#models
@@ -35,21 +40,26 @@ export class Downloads {
       .finally(() => this.#files.delete(id));
   }
 
-  /** How far a download is; undefined: there is none. */
+  /** How far the download of a model is; undefined: none is in progress. */
   of(id: string): Download | undefined {
     const files = this.#files.get(id);
     if (!files) return undefined;
     const parts = [...files.values()];
-    const receivedBytes = parts.reduce((sum, { received }) => sum + received, 0);
-    if (parts.length === 0 || parts.some(({ total }) => total === undefined)) return { receivedBytes };
-    return { receivedBytes, totalBytes: parts.reduce((sum, { total }) => sum + total!, 0) };
+    const receivedBytes = sum(parts.map(({ received }) => received));
+    const totals = parts.flatMap(({ total }) => total ?? []);
+    if (parts.length === 0 || totals.length < parts.length) return { receivedBytes };
+    return { receivedBytes, totalBytes: sum(totals) };
   }
 
+  /** Why the last download of a model failed. */
   errorOf(id: string): string | undefined {
     return this.#errors.get(id);
   }
 
+  /** Aborts all downloads. */
   close(): void {
     this.#stop.abort();
   }
 }
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);

@@ -1,33 +1,32 @@
 import type { MeasuredModel } from "@hapju/engine";
 import type { CorrectedShare, MeetingApp } from "@hapju/meeting";
-import { localScope } from "@hapju/spec";
+import type { Scope } from "@hapju/spec";
+import { LRUCache } from "lru-cache";
 
-/** Counting every call of every run takes a while: what was counted is good for this long. */
+/** How long figures are reused: counting every call of every run takes a while. */
 const KEPT_MS = 30_000;
+/** The most tenants whose figures are kept. */
+const TENANTS = 100;
 
+/** How a model did on the meetings of a tenant. */
 export interface Measured {
   readonly speed?: MeasuredModel;
   readonly corrected?: CorrectedShare;
 }
 
-/** How every model did on this installation's own meetings, by `id@version`. */
-export function openMeasured({ engine, meetings }: MeetingApp): () => Promise<ReadonlyMap<string, Measured>> {
-  let counted: Promise<ReadonlyMap<string, Measured>> | undefined;
-  let countedAt = Number.NEGATIVE_INFINITY;
-  const count = async () => {
-    const found = new Map<string, Measured>();
-    for (const speed of await engine.queries.measured(localScope)) found.set(speed.model, { speed });
-    for (const corrected of await meetings.correctedShares())
-      found.set(corrected.model, { ...found.get(corrected.model), corrected });
-    return found;
-  };
-  return () => {
-    if (counted && Date.now() - countedAt < KEPT_MS) return counted;
-    countedAt = Date.now();
-    counted = count();
-    counted.catch(() => {
-      counted = undefined;
-    });
-    return counted;
-  };
+/** Creates a function that measures every model on the meetings of a tenant, by `id@version`. */
+export function createMeasured({ engine, meetings }: Pick<MeetingApp, "engine" | "meetings">) {
+  const figures = new LRUCache<string, ReadonlyMap<string, Measured>, Scope>({
+    max: TENANTS,
+    ttl: KEPT_MS,
+    async fetchMethod(_tenant, _stale, { context: scope }) {
+      const found = new Map<string, Measured>();
+      for (const speed of await engine.queries.measured(scope)) found.set(speed.model, { speed });
+      for (const corrected of await meetings.correctedShares())
+        found.set(corrected.model, { ...found.get(corrected.model), corrected });
+      return found;
+    },
+  });
+  return (scope: Scope): Promise<ReadonlyMap<string, Measured>> =>
+    figures.forceFetch(scope.tenant, { context: scope });
 }

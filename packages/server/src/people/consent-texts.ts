@@ -1,13 +1,6 @@
-import type { Purpose } from "@hapju/identity";
+import type { ConsentText } from "@hapju/contract";
 
-/** A wording that people agree to. Never edit one that was agreed to: add a version. */
-export interface ConsentText {
-  readonly version: string;
-  readonly language: "en" | "ko";
-  readonly purpose: Purpose;
-  readonly text: string;
-}
-
+/** All wordings, by purpose and language. Never edit one that people agreed to: add a version. */
 export const consentTexts: readonly ConsentText[] = [
   {
     version: "face-recognition-1",

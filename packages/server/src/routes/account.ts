@@ -4,7 +4,7 @@ import { keyView, userView } from "../views/account.ts";
 
 /** Sign-in, users and API keys. */
 export function accountRoutes(app: App, { accounts, meetingApp: { directory } }: ServerContext): void {
-  const noted = (actor: string, action: string, user: string, details: Record<string, unknown> = {}) =>
+  const record = (actor: string, action: string, user: string, details: Record<string, unknown> = {}) =>
     directory.as(actor).audit.append({ action, subject: `user/${user}`, details });
 
   app.openapi(account.getCurrentUser, (c) => c.json(userView(c.var.caller), 200));
@@ -13,7 +13,7 @@ export function accountRoutes(app: App, { accounts, meetingApp: { directory } }:
     const { email, password } = c.req.valid("json");
     const { user, cookies } = await accounts.signIn(email, password, c.req.raw.headers);
     for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
-    await noted(user.id, "signed-in", user.id);
+    await record(user.id, "signed-in", user.id);
     return c.json(userView(user), 200);
   });
 
@@ -24,9 +24,9 @@ export function accountRoutes(app: App, { accounts, meetingApp: { directory } }:
   });
 
   app.openapi(account.acceptInvitation, async (c) => {
-    const { user, cookies } = await accounts.welcome(c.req.valid("json"), c.req.raw.headers);
+    const { user, cookies } = await accounts.acceptInvitation(c.req.valid("json"), c.req.raw.headers);
     for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
-    await noted(user.id, "invitation-accepted", user.id);
+    await record(user.id, "invitation-accepted", user.id);
     return c.json(userView(user), 200);
   });
 
@@ -35,7 +35,7 @@ export function accountRoutes(app: App, { accounts, meetingApp: { directory } }:
   app.openapi(account.inviteUser, async (c) => {
     const { name, email, role } = c.req.valid("json");
     const { user, link } = await accounts.invite(name, email, role);
-    await noted(c.var.caller.id, "user-invited", user.id, { role });
+    await record(c.var.caller.id, "user-invited", user.id, { role });
     return c.json({ user: userView(user), link }, 201);
   });
 
@@ -43,14 +43,14 @@ export function accountRoutes(app: App, { accounts, meetingApp: { directory } }:
     const { id } = c.req.valid("param");
     const { role } = c.req.valid("json");
     const user = await accounts.changeRole(id, role);
-    await noted(c.var.caller.id, "role-changed", id, { role });
+    await record(c.var.caller.id, "role-changed", id, { role });
     return c.json(userView(user), 200);
   });
 
   app.openapi(account.deleteUser, async (c) => {
     const { id } = c.req.valid("param");
     await accounts.remove(id);
-    await noted(c.var.caller.id, "user-removed", id);
+    await record(c.var.caller.id, "user-removed", id);
     return c.body(null, 204);
   });
 
@@ -60,15 +60,15 @@ export function accountRoutes(app: App, { accounts, meetingApp: { directory } }:
 
   app.openapi(account.createKey, async (c) => {
     const { name, role } = c.req.valid("json");
-    const { key, secret } = await accounts.keys.make(c.var.caller, name, role);
-    await noted(c.var.caller.id, "key-created", c.var.caller.id, { key: key.id, role });
+    const { key, secret } = await accounts.keys.create(c.var.caller, name, role);
+    await record(c.var.caller.id, "key-created", c.var.caller.id, { key: key.id, role });
     return c.json({ key: keyView(key), secret }, 201);
   });
 
   app.openapi(account.revokeKey, async (c) => {
     const { id } = c.req.valid("param");
     await accounts.keys.remove(c.var.caller.id, id);
-    await noted(c.var.caller.id, "key-revoked", c.var.caller.id, { key: id });
+    await record(c.var.caller.id, "key-revoked", c.var.caller.id, { key: id });
     return c.body(null, 204);
   });
 }

@@ -4,15 +4,15 @@ import { serveStatic } from "@hono/node-server/serve-static";
 import type { App } from "../context.ts";
 import { ServerError } from "../errors.ts";
 
-/** Names of assets hold a hash of what is in them: they never change. */
+/** Cache control of assets: their names hold a hash of their content. */
 const FOREVER = "public, max-age=31536000, immutable";
 
-/** The built console at every address that is not the API's. @param dir the folder that was built */
+/** The built console at every path outside the API. @param dir folder of the built console */
 export function consoleRoutes(app: App, dir: string): void {
   app.all("/api/*", (c) => {
     throw new ServerError(
       "route-unknown",
-      `There is no ${c.req.method} ${c.req.path}; /api/openapi.json lists what there is.`,
+      `There is no route ${c.req.method} ${c.req.path}. /api/openapi.json lists the routes.`,
     );
   });
   const isBuilt = existsSync(join(dir, "index.html"));
@@ -27,14 +27,14 @@ export function consoleRoutes(app: App, dir: string): void {
       onFound: (_, c) => c.header("Cache-Control", "no-cache"),
     });
     app.get("*", file);
-    // A page of the console: its own router knows the address. A file that is not there is not.
+    // Paths of pages are known to the router of the console only; a path with a file extension is a missing file.
     app.get("*", (c, next) => (/\.\w+$/.test(c.req.path) ? next() : page(c, next)));
   }
   app.notFound((c) =>
     c.text(
       existsSync(dir)
-        ? "There is nothing here.\n"
-        : "The console is not built: npm run build -w apps/console\n",
+        ? "There is no page here.\n"
+        : "The console is not built. Run: npm run build -w apps/console\n",
       404,
     ),
   );

@@ -2,12 +2,13 @@ import { meetings } from "@hapju/contract";
 import type { Correction } from "@hapju/diarization";
 import { meetingFor } from "../access.ts";
 import type { App, ServerContext } from "../context.ts";
+import { consentOf } from "../views/consent.ts";
 import { correctionView } from "../views/correction.ts";
 import { meetingView } from "../views/meeting.ts";
 import { unknownView } from "../views/unknown-person.ts";
-import { consentOf } from "./people.ts";
+import { withoutUndefined } from "../without-undefined.ts";
 
-/** What people say the machine got wrong, and who the unknown ones are. */
+/** Corrections of the record, and the unknown people in it. */
 export function correctionRoutes(app: App, context: ServerContext): void {
   const { meetings: all } = context.meetingApp;
 
@@ -15,7 +16,7 @@ export function correctionRoutes(app: App, context: ServerContext): void {
     const { id } = c.req.valid("param");
     await meetingFor(context, c.var.caller, id);
     const names = await context.accounts.names();
-    const items = (await all.corrections(id)).map((made) => correctionView(made, names));
+    const items = (await all.corrections(id)).map((one) => correctionView(one, names));
     return c.json({ items }, 200);
   });
 
@@ -23,8 +24,8 @@ export function correctionRoutes(app: App, context: ServerContext): void {
     const { id } = c.req.valid("param");
     const { correction, enrol } = c.req.valid("json");
     await meetingFor(context, c.var.caller, id);
-    const made = await all.correct(id, correction as Correction, { actor: c.var.caller.id, enrol });
-    return c.json(correctionView(made, new Map([[c.var.caller.id, c.var.caller.name]])), 201);
+    const recorded = await all.correct(id, correction as Correction, { actor: c.var.caller.id, enrol });
+    return c.json(correctionView(recorded, new Map([[c.var.caller.id, c.var.caller.name]])), 201);
   });
 
   app.openapi(meetings.undoCorrection, async (c) => {
@@ -48,7 +49,7 @@ export function correctionRoutes(app: App, context: ServerContext): void {
     await meetingFor(context, c.var.caller, id);
     const enrolled = await all.enrol(
       id,
-      { at, person, ...(consent ? { consent: consentOf(consent) } : {}) },
+      withoutUndefined({ at, person, consent: consent && consentOf(consent) }),
       { actor: c.var.caller.id },
     );
     return c.json({ person: enrolled.person, meeting: meetingView(enrolled.meeting) }, 200);

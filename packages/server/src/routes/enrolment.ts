@@ -6,7 +6,7 @@ import { sourceFile } from "@hapju/identity";
 import type { App, ServerContext } from "../context.ts";
 import { personView } from "../views/person.ts";
 
-/** Enrolment by bytes: a photo or a webcam picture, a sound of one speaker. */
+/** Enrolment by a photo, or by an audio clip of one speaker. */
 export function enrolmentRoutes(app: App, { meetingApp, uploads }: ServerContext): void {
   const { directory } = meetingApp;
 

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Registry } from "prom-client";
 import type { App, ServerContext } from "../context.ts";
 
-/** For whoever keeps the server running: is it there, can it work. And what it serves. */
+/** Liveness, readiness and metrics for operators, and the OpenAPI document. */
 export function healthRoutes(app: App, { meetingApp: { storage } }: ServerContext, metrics: Registry): void {
   const document = openApiDocument();
   app.get("/api/openapi.json", (c) => c.json(document));
@@ -16,7 +16,7 @@ export function healthRoutes(app: App, { meetingApp: { storage } }: ServerContex
       await storage.database.execute(sql`select 1`);
       return c.text("ready\n");
     } catch {
-      return c.text("the database does not answer\n", 503);
+      return c.text("The database does not answer.\n", 503);
     }
   });
 }

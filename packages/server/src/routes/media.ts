@@ -4,19 +4,20 @@ import { LRUCache } from "lru-cache";
 import { meetingFor } from "../access.ts";
 import type { App, ServerContext } from "../context.ts";
 import { sendFile } from "../http/send-file.ts";
+import { withoutUndefined } from "../without-undefined.ts";
 
-/** Pictures kept in memory, never on disk: they show people. */
+/** Size of the cache of frames; they show people, so they are kept in memory and never on disk. */
 const FRAMES_BYTES = 64 * 1024 * 1024;
 
 type FrameOptions = Parameters<ServerContext["meetingApp"]["meetings"]["frame"]>[1];
 
-/** What is seen and heard of a meeting: the recording, its pictures and its loudness. */
+/** The recording of a meeting, its frames and its loudness. */
 export function mediaRoutes(app: App, context: ServerContext): void {
   const { meetings: all } = context.meetingApp;
   const frames = new LRUCache<string, Uint8Array, { readonly id: string; readonly options: FrameOptions }>({
     maxSize: FRAMES_BYTES,
     sizeCalculation: (bytes) => bytes.length || 1,
-    // Two that ask at once wait for one.
+    // Concurrent requests of one frame share one extraction.
     fetchMethod: (_key, _stale, { context: { id, options } }) => all.frame(id, options),
   });
 
@@ -25,8 +26,8 @@ export function mediaRoutes(app: App, context: ServerContext): void {
     await meetingFor(context, c.var.caller, id);
     const { path, type } = await all.playable(id);
     await context.accesses.note(c.var.caller.id, `meeting/${id}`, "recording-played");
-    // The store names files by the digest of what is in them.
-    return sendFile(c, path, type, `"${basename(path)}"`);
+    // The store names files by the digest of their content.
+    return sendFile(c, { path, type, etag: `"${basename(path)}"` });
   });
 
   app.openapi(meetings.getPeaks, async (c) => {
@@ -46,11 +47,12 @@ export function mediaRoutes(app: App, context: ServerContext): void {
       x === undefined || y === undefined || boxWidth === undefined || boxHeight === undefined
         ? undefined
         : { x, y, width: boxWidth, height: boxHeight };
-    const options = { seconds, ...(width === undefined ? {} : { width }), ...(box ? { box } : {}) };
-    const jpeg = await frames.fetch(`${id} ${JSON.stringify(options)}`, { context: { id, options } });
-    // No line in the audit: lists show a picture of every meeting, and looking at a list plays nothing.
+    const options = withoutUndefined({ seconds, width, box });
+    const key = `${id} ${JSON.stringify(options)}`;
+    const jpeg = await frames.forceFetch(key, { context: { id, options } });
+    // Not in the audit log: lists show a frame of every meeting, and reading a list plays no recording.
     c.header("Content-Type", "image/jpeg");
     c.header("Cache-Control", "private, max-age=600");
-    return c.body(new Uint8Array(jpeg!));
+    return c.body(new Uint8Array(jpeg));
   });
 }

@@ -1,52 +1,55 @@
 import { meetings } from "@hapju/contract";
+import type { RunSummary } from "@hapju/engine";
 import type { Meeting } from "@hapju/meeting";
-import { localScope } from "@hapju/spec";
+import type { Scope } from "@hapju/spec";
 import { meetingFor, viewerOf } from "../access.ts";
 import type { App, ServerContext } from "../context.ts";
 import { ServerError } from "../errors.ts";
 import { attachment } from "../http/attachment.ts";
 import { evidenceView, tracksView } from "../views/evidence.ts";
 import { biometricsView, meetingView } from "../views/meeting.ts";
+import { withoutUndefined } from "../without-undefined.ts";
 
-/** Meetings: lists, facts, minutes, evidence, exports and the search over them. */
+/** Meetings: lists, facts, minutes, evidence, exports and search. */
 export function meetingRoutes(app: App, context: ServerContext): void {
   const { meetingApp } = context;
 
-  /** Meetings with how far their first run is, or why it failed. */
-  async function shown(list: readonly Meeting[]) {
-    const open = list.filter(({ state }) => state === "running" || state === "failed");
-    const runs =
-      open.length === 0
-        ? []
-        : await meetingApp.engine.queries.list(localScope, { ids: open.map(({ run }) => run) });
-    const byId = new Map(runs.map((run) => [run.id, run]));
-    return list.map((meeting) => {
-      const run = meeting.state === "ready" ? undefined : byId.get(meeting.run);
-      return meetingView(meeting, {
-        ...(run && meeting.state === "running"
-          ? { progress: { completed: run.stepRuns.completed, total: run.stepRuns.total } }
-          : {}),
-        ...(run?.failure ? { failure: context.placeless(run.failure.error.message) } : {}),
-      });
-    });
+  /** The runs of meetings without minutes, by id: their progress or failure is shown. */
+  async function openRuns(scope: Scope, list: readonly Meeting[]): Promise<ReadonlyMap<string, RunSummary>> {
+    const ids = list.filter(({ state }) => state === "running" || state === "failed").map(({ run }) => run);
+    const runs = ids.length === 0 ? [] : await meetingApp.engine.queries.list(scope, { ids });
+    return new Map(runs.map((run) => [run.id, run]));
   }
-  const one = async (meeting: Meeting) => (await shown([meeting]))[0]!;
+
+  const viewOf = (meeting: Meeting, run: RunSummary | undefined) =>
+    meetingView(
+      meeting,
+      withoutUndefined({
+        progress: meeting.state === "running" ? run && progressOf(run) : undefined,
+        failure: run?.failure ? context.redactPaths(run.failure.error.message) : undefined,
+      }),
+    );
+
+  async function shown(scope: Scope, list: readonly Meeting[]) {
+    const runs = await openRuns(scope, list);
+    return list.map((meeting) => viewOf(meeting, runs.get(meeting.run)));
+  }
+
+  const one = async (scope: Scope, meeting: Meeting) =>
+    viewOf(meeting, (await openRuns(scope, [meeting])).get(meeting.run));
 
   app.openapi(meetings.listMeetings, async (c) => {
     const { cursor, limit, state, person } = c.req.valid("query");
-    const { items, next } = await meetingApp.meetings.list({
-      viewer: viewerOf(c.var.caller),
-      limit,
-      ...(cursor === undefined ? {} : { cursor }),
-      ...(state === undefined ? {} : { state }),
-      ...(person === undefined ? {} : { person }),
-    });
-    return c.json({ items: await shown(items), ...(next === undefined ? {} : { next }) }, 200);
+    const viewer = viewerOf(c.var.caller);
+    const { items, next } = await meetingApp.meetings.list(
+      withoutUndefined({ viewer, limit, cursor, state, person }),
+    );
+    return c.json(withoutUndefined({ items: await shown(c.var.scope, items), next }), 200);
   });
 
   app.openapi(meetings.getMeeting, async (c) => {
     const { id } = c.req.valid("param");
-    const meeting = await one(await meetingFor(context, c.var.caller, id));
+    const meeting = await one(c.var.scope, await meetingFor(context, c.var.caller, id));
     const biometrics = biometricsView(await meetingApp.meetings.biometrics(id));
     return c.json({ ...meeting, biometrics }, 200);
   });
@@ -56,22 +59,15 @@ export function meetingRoutes(app: App, context: ServerContext): void {
     const { title, date, access } = c.req.valid("json");
     const { caller } = c.var;
     const before = await meetingFor(context, caller, id);
-    const opens = access !== undefined && access !== before.access;
-    if (opens && caller.role !== "owner" && before.owner !== caller.id)
-      throw new ServerError(
-        "role-too-low",
-        "Who sees a meeting is for whoever made it, or for an owner, to change.",
-      );
-    const changed = await meetingApp.meetings.change(id, {
-      ...(title === undefined ? {} : { title }),
-      ...(date === undefined ? {} : { date }),
-      ...(access === undefined ? {} : { access }),
-    });
-    if (opens)
+    const changesAccess = access !== undefined && access !== before.access;
+    if (changesAccess && caller.role !== "owner" && before.owner !== caller.id)
+      throw new ServerError("role-too-low", "Only its creator or an owner can change who sees a meeting.");
+    const changed = await meetingApp.meetings.change(id, withoutUndefined({ title, date, access }));
+    if (changesAccess)
       await meetingApp.directory
         .as(caller.id)
         .audit.append({ action: "access-changed", subject: `meeting/${id}`, details: { access } });
-    return c.json(await one(changed), 200);
+    return c.json(await one(c.var.scope, changed), 200);
   });
 
   app.openapi(meetings.deleteMeeting, async (c) => {
@@ -84,7 +80,7 @@ export function meetingRoutes(app: App, context: ServerContext): void {
   app.openapi(meetings.refreshMeeting, async (c) => {
     const { id } = c.req.valid("param");
     await meetingFor(context, c.var.caller, id);
-    return c.json(await one(await meetingApp.meetings.refresh(id)), 200);
+    return c.json(await one(c.var.scope, await meetingApp.meetings.refresh(id)), 200);
   });
 
   const resultFor = async (caller: Parameters<typeof meetingFor>[1], id: string) => {
@@ -132,14 +128,13 @@ export function meetingRoutes(app: App, context: ServerContext): void {
 
   app.openapi(meetings.searchMeetings, async (c) => {
     const { q, cursor, limit } = c.req.valid("query");
-    // What is found is what was said: reading it is an access.
+    // Hits quote what was said: a search is an access.
     await context.accesses.note(c.var.caller.id, "meetings", "searched");
-    const { items, next } = await meetingApp.meetings.search(q, {
-      viewer: viewerOf(c.var.caller),
-      limit,
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    const hits = items.map((hit) => ({ ...hit, matches: [...hit.matches] }));
-    return c.json({ items: hits, ...(next === undefined ? {} : { next }) }, 200);
+    const viewer = viewerOf(c.var.caller);
+    const page = await meetingApp.meetings.search(q, withoutUndefined({ viewer, limit, cursor }));
+    const items = page.items.map((hit) => ({ ...hit, matches: [...hit.matches] }));
+    return c.json(withoutUndefined({ items, next: page.next }), 200);
   });
 }
+
+const progressOf = ({ stepRuns: { completed, total } }: RunSummary) => ({ completed, total });

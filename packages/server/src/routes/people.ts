@@ -1,16 +1,11 @@
-import { type NewConsent as NewConsentView, people } from "@hapju/contract";
-import type { NewConsent } from "@hapju/identity";
+import { people } from "@hapju/contract";
 import type { App, ServerContext } from "../context.ts";
 import { ServerError } from "../errors.ts";
+import { consentOf } from "../views/consent.ts";
 import { personView } from "../views/person.ts";
+import { withoutUndefined } from "../without-undefined.ts";
 
-/** A consent as the directory takes it. */
-export const consentOf = ({ givenAt, ...consent }: NewConsentView): NewConsent => ({
-  ...consent,
-  ...(givenAt === undefined ? {} : { givenAt: new Date(givenAt) }),
-});
-
-/** The directory: who may be recognised, and what they agreed to. */
+/** The directory: who may be recognised, and what they consented to. */
 export function peopleRoutes(app: App, { meetingApp, accesses }: ServerContext): void {
   const { directory, meetings } = meetingApp;
 
@@ -25,7 +20,7 @@ export function peopleRoutes(app: App, { meetingApp, accesses }: ServerContext):
     const { name, id, consents } = c.req.valid("json");
     const person = await directory
       .as(c.var.caller.id)
-      .add({ name, consents: consents.map(consentOf), ...(id === undefined ? {} : { id }) });
+      .add(withoutUndefined({ name, id, consents: consents.map(consentOf) }));
     return c.json(personView(person), 201);
   });
 

@@ -5,18 +5,18 @@ import { readPolicy, savePolicy } from "../people/policy.ts";
 import { reviewQueue } from "../people/review.ts";
 import { unknownView } from "../views/unknown-person.ts";
 
-/** Unknown people across meetings, what is kept of them, and what people agree to. */
+/** Unknown people across meetings, what is kept about them, and the wordings of consents. */
 export function reviewRoutes(app: App, context: ServerContext): void {
-  const { meetingApp, settings } = context;
+  const { meetingApp, settings, accesses } = context;
 
   app.openapi(people.listConsentTexts, (c) => c.json({ items: [...consentTexts] }, 200));
 
   app.openapi(people.getReviewQueue, async (c) => {
     const groups = await reviewQueue(context, c.var.caller);
     for (const meeting of new Set(groups.flat().map((sighting) => sighting.meeting)))
-      await context.accesses.note(c.var.caller.id, `meeting/${meeting}`, "evidence-read");
+      await accesses.note(c.var.caller.id, `meeting/${meeting}`, "evidence-read");
     const items = groups.map((group) => ({
-      group: `${group[0]!.meeting}.${group[0]!.speaker}`,
+      group: `${group[0].meeting}.${group[0].speaker}`,
       sightings: group.map(({ run: _, meeting, title, ...unknown }) => ({
         ...unknownView(unknown),
         meeting,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { openServer } from "../server.ts";
 import { openTestServer, silence, type TestServer, type TestUser } from "../testing/server.fixture.ts";
 
-/** What is done with a meeting, over HTTP: each test goes on where the one before left it. */
+/** The life of a meeting over HTTP: each test continues where the previous one ended. */
 const sample = fileURLToPath(new URL("../../../../sample/", import.meta.url));
 /** Where no model is: a test downloads nothing. */
 const NOWHERE = "http://127.0.0.1:9/";
@@ -12,7 +12,7 @@ let site: TestServer;
 let editor: TestUser;
 let meeting: string;
 
-// biome-ignore lint/suspicious/noExplicitAny: answers are looked into, not typed
+// biome-ignore lint/suspicious/noExplicitAny: responses are inspected, not typed
 type Answer = any;
 const get = async (path: string, user = editor): Promise<Answer> => (await user.call("GET", path)).json();
 const minutes = () => get(`/api/meetings/${meeting}/minutes`);
@@ -22,14 +22,14 @@ beforeAll(async () => {
   site = await openTestServer();
   editor = await site.user("Eve", "editor");
   const roster = await site.meetingApp.importPeople(`${sample}people.json`);
-  const made = await site.meetingApp.meetings.create({
+  const created = await site.meetingApp.meetings.create({
     path: `${sample}meeting.mp4`,
     title: "Release",
     owner: editor.id,
     roster,
   });
   site.meetingApp.engine.work();
-  ({ id: meeting } = await site.meetingApp.meetings.settled(made.id));
+  ({ id: meeting } = await site.meetingApp.meetings.settled(created.id));
 }, 600_000);
 afterAll(async () => {
   expect(site.errors).toEqual([]);
@@ -37,14 +37,14 @@ afterAll(async () => {
   vi.unstubAllEnvs();
 });
 
-test("a correction shows everywhere when it is answered, and is undone exactly", async () => {
+test("a correction is visible everywhere when its request returns, and is undone exactly", async () => {
   const before = await minutes();
   const turn = before.transcript.find(({ speaker }: Answer) => speaker === "unknown-1");
   const { startSeconds, endSeconds } = turn;
   const correction = { kind: "turn-is", turn: { startSeconds, endSeconds }, person: "maria" };
-  const made = await editor.call("POST", `/api/meetings/${meeting}/corrections`, { json: { correction } });
-  expect(made.status).toBe(201);
-  const { id, actorName } = (await made.json()) as Answer;
+  const created = await editor.call("POST", `/api/meetings/${meeting}/corrections`, { json: { correction } });
+  expect(created.status).toBe(201);
+  const { id, actorName } = (await created.json()) as Answer;
   expect(actorName).toBe("Eve");
   const after = await minutes();
   expect(after.transcript.find((one: Answer) => one.startSeconds === startSeconds).speaker).toBe("maria");
@@ -66,7 +66,7 @@ test("a correction shows everywhere when it is answered, and is undone exactly",
 });
 
 describe("people", () => {
-  test("are enrolled by the bytes of a picture, with their consent and not without", async () => {
+  test("are enrolled by a photo, only with their consent", async () => {
     const consent = {
       purpose: "face-recognition",
       textVersion: "face-recognition-1",
@@ -86,6 +86,8 @@ describe("people", () => {
     // The picture is David's, who is enrolled with it: whose face it is cannot be two people's.
     const taken = await send("/api/people/new/faces?name=webcam", photo, "image/jpeg");
     expect(await taken.json()).toMatchObject({ code: "photo-of-another" });
+    const spoken = { ...consent, purpose: "voice-recognition", textVersion: "voice-recognition-1" };
+    await editor.call("POST", "/api/people/new/consents", { json: spoken });
     const text = await send("/api/people/new/voices", new TextEncoder().encode("no sound"), "audio/wav");
     expect(text.status).toBe(422);
     expect(JSON.stringify(await text.json())).not.toContain(site.home);
@@ -137,14 +139,14 @@ describe("people", () => {
     const groups = await facesOf();
     expect(groups.flat().toSorted()).toEqual(alone.flat().toSorted());
     const together = groups.filter((group: string[]) => group.length === 2);
-    // The one whom nobody enrolled is unknown in both; two of one meeting are never one person.
+    // The person who is not enrolled is unknown in both; two of one meeting are never one person.
     expect(together).toHaveLength(1);
     expect(new Set(together[0])).toEqual(new Set([meeting, again.id]));
     await site.owner.call("PUT", "/api/policy", { json: { keepUnknownFaces: false } });
     expect((await facesOf()).every((group: string[]) => group.length === 1)).toBe(true);
   });
 
-  test("what they agree to is there in both languages", async () => {
+  test("the consent texts exist in both languages", async () => {
     const { items } = await get("/api/consent-texts");
     const kinds = items.map(({ purpose, language }: Answer) => `${purpose} ${language}`);
     expect(new Set(kinds)).toEqual(
@@ -154,7 +156,7 @@ describe("people", () => {
 });
 
 describe("models", () => {
-  test("a route that is changed answers later runs, and is still changed after a new start", async () => {
+  test("a changed route applies to later runs, and is kept after a restart", async () => {
     const { routes } = await get("/api/models");
     const route = routes.find(({ task }: Answer) => task === "speech-recognition");
     expect(route.changed).toBe(false);
@@ -177,7 +179,7 @@ describe("models", () => {
     expect(await (await put({ order: null })).json()).toEqual(route);
   });
 
-  test("a download that fails says why, in the list", async () => {
+  test("the list says why a download failed", async () => {
     const absent = (await get("/api/models")).models.find(({ state }: Answer) => state === "absent");
     const asked = await site.owner.call("POST", `/api/models/${absent.id}/pull`);
     expect(asked.status).toBe(202);
@@ -207,7 +209,7 @@ describe("runs", () => {
 });
 
 describe("the audit log", () => {
-  test("is read latest first, page by page, and filtered", async () => {
+  test("is listed latest first, page by page, and filtered", async () => {
     const { items, next } = await get("/api/audit?limit=2", site.owner);
     expect(items).toHaveLength(2);
     expect(items[0].sequence).toBe(items[1].sequence + 1);
@@ -222,7 +224,7 @@ describe("the audit log", () => {
     expect(none.items).toEqual([]);
   });
 
-  test("is exported whole, and every link of it holds", async () => {
+  test("is exported completely, and its chain verifies", async () => {
     const response = await site.owner.call("GET", "/api/audit/export");
     const lines = (await response.text())
       .trim()

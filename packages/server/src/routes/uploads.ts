@@ -6,17 +6,18 @@ import { ServerError } from "../errors.ts";
 import { problemResponse } from "../problem.ts";
 import { callerWith } from "../security/roles.ts";
 import { meetingView } from "../views/meeting.ts";
+import { withoutUndefined } from "../without-undefined.ts";
 
-/** Where uploads are served: tus 1.0, which is no part of the OpenAPI document. */
+/** The path of uploads: tus 1.0, which is not part of the OpenAPI document. */
 export const UPLOADS = "/api/uploads";
 
-/** Uploads, and the meetings made of them. */
+/** Uploads, and the meetings created from them. */
 export function uploadRoutes(app: App, { meetingApp, uploads, accounts }: ServerContext): void {
   const handle = async (c: Context<ServerEnv>) => {
     const caller = await callerWith(accounts, c.req.raw.headers, "editor");
     const id = c.req.param("id");
     if (id !== undefined && !uploads.isOf(id, caller.id))
-      throw new ServerError("upload-unknown", `There is no upload ${id} of yours.`);
+      throw new ServerError("upload-unknown", `You have no upload ${id}.`);
     const response = await uploads.handle(c.req.raw, caller.id);
     if (response.status < 400 || c.req.method === "HEAD") return response;
     const detail = (await response.text()).trim();
@@ -25,7 +26,7 @@ export function uploadRoutes(app: App, { meetingApp, uploads, accounts }: Server
   };
   app.post(UPLOADS, handle);
   app.on(["PATCH", "DELETE"], `${UPLOADS}/:id`, handle);
-  // Hono asks the routes of GET for HEAD; what was sent is not given back.
+  // Hono serves HEAD by the routes of GET. An upload itself cannot be read back.
   app.get(`${UPLOADS}/:id`, (c, next) => (c.req.method === "HEAD" ? handle(c) : next()));
 
   app.openapi(meetings.createMeeting, async (c) => {
@@ -33,26 +34,22 @@ export function uploadRoutes(app: App, { meetingApp, uploads, accounts }: Server
     const upload = await uploads.finished(id, c.var.caller.id);
     const name = title ?? upload.title ?? "Meeting";
     try {
-      const meeting = await meetingApp.meetings.create({
-        path: upload.path,
-        title: name,
-        language,
-        owner: c.var.caller.id,
-        access,
-        ...(date === undefined ? {} : { date }),
-        ...(roster === undefined ? {} : { roster }),
-      });
+      const { path } = upload;
+      const owner = c.var.caller.id;
+      const meeting = await meetingApp.meetings.create(
+        withoutUndefined({ path, title: name, language, owner, access, date, roster }),
+      );
       await uploads.remove(id);
       return c.json(meetingView(meeting), 201);
     } catch (error) {
-      // What is no recording will not become one; anything else may be tried again.
+      // A file that is not a recording stays one; after any other error the same upload can be tried again.
       if (error instanceof Error && error.name === "MediaError") await uploads.remove(id);
       throw withoutPath(error, upload.path, name);
     }
   });
 }
 
-/** What is told of a file names it as its user does, not where it lies here. */
+/** An error whose message has the name its user gave the file instead of its path. */
 function withoutPath(error: unknown, path: string, name: string): unknown {
   if (error instanceof Error)
     error.message = error.message.replaceAll(path, name).replaceAll(basename(path), name);

@@ -1,8 +1,8 @@
 import { secureHeaders } from "hono/secure-headers";
 
 /**
- * Headers of every answer. Scripts come from this server alone and are never written into a page; styles may be,
- * which the components of the console do.
+ * Security headers of every response. Scripts come from this server only and are never inline; styles may be inline,
+ * which the components of the console need.
  */
 export const safeHeaders = (isHttps: boolean) =>
   secureHeaders({

@@ -2,8 +2,8 @@ import type { MiddlewareHandler } from "hono";
 import { ServerError } from "../errors.ts";
 
 /**
- * Answers only requests for names this server goes by: a page elsewhere whose name was made to point here (DNS
- * rebinding) asks for another.
+ * Refuses requests for host names that are not the server's: a foreign page whose name was made to resolve to this
+ * machine (DNS rebinding) sends its own. @throws ServerError `host-unknown`
  */
 export function knownHosts(names: readonly string[]): MiddlewareHandler {
   const known = new Set(names.map((name) => name.toLowerCase()));
@@ -13,7 +13,7 @@ export function knownHosts(names: readonly string[]): MiddlewareHandler {
     if (known.has(name)) return next();
     throw new ServerError(
       "host-unknown",
-      `This server does not go by the name "${name}". Start it with --public-url to say under which name browsers reach it.`,
+      `"${name}" is not a host name of this server. Start it with --public-url and the address at which browsers reach it.`,
     );
   };
 }

@@ -5,18 +5,19 @@ import { rateLimiter } from "hono-rate-limiter";
 import type { ServerEnv } from "../context.ts";
 import { ServerError } from "../errors.ts";
 
-/** How much may be asked for. */
+/** How many requests are allowed. */
 export interface Limits {
-  /** Failed sign-ins from one address, and for one user, in a quarter of an hour. */
+  /** Failed sign-ins from one address, and for one user, in 15 minutes. */
   readonly signIns: number;
   /** Requests from one address in a minute. */
   readonly requests: number;
 }
 
+/** The default limits. */
 export const LIMITS: Limits = { signIns: 20, requests: 3000 };
 
 const MIB = 1024 * 1024;
-/** How long a body that is no upload may take to come. */
+/** How long a body other than an upload may take to arrive. */
 const BODY_MS = 60_000;
 
 const addressOf = (c: Context<ServerEnv>) => getConnInfo(c).remote.address ?? "";
@@ -28,11 +29,11 @@ const tooMany = (c: Context<ServerEnv>) => {
   throw new ServerError("too-many-requests", `Too many requests. Try again in ${seconds} s.`, { seconds });
 };
 
-/** For everything: generous, so that only a loop gone wild meets it. */
+/** The limit of all requests: generous, so that only a runaway loop reaches it. */
 export const requestLimit = ({ requests }: Limits): MiddlewareHandler<ServerEnv> =>
   rateLimiter<ServerEnv>({ windowMs: 60_000, limit: requests, keyGenerator: addressOf, handler: tooMany });
 
-/** For passwords and invitations: failures count, by address and by who is tried. */
+/** The limits of passwords and invitations: failures count, by address and by user. */
 export function signInLimits({ signIns }: Limits): MiddlewareHandler<ServerEnv>[] {
   const limit = (keyGenerator: (c: Context<ServerEnv>) => string | Promise<string>) =>
     rateLimiter<ServerEnv>({
@@ -42,20 +43,24 @@ export function signInLimits({ signIns }: Limits): MiddlewareHandler<ServerEnv>[
       skipSuccessfulRequests: true,
       handler: tooMany,
     });
-  const triedOf = async (c: Context<ServerEnv>) => {
+  const userOf = async (c: Context<ServerEnv>) => {
     const body = (await c.req.json().catch(() => undefined)) as { email?: unknown } | undefined;
     return typeof body?.email === "string" ? body.email.trim().toLowerCase() : addressOf(c);
   };
-  return [limit(addressOf), limit(triedOf)];
+  return [limit(addressOf), limit(userOf)];
 }
 
-/** The most bytes a body may have: one megabyte, except where pictures and sounds are sent; uploads have their own. */
+/** The largest body by route: 1 MiB, 25 MiB for photos, 100 MiB for voice samples. Uploads have limits of their own. */
 export function bodyLimits(uploads: string): MiddlewareHandler<ServerEnv> {
   const limitTo = (mebibytes: number) =>
     bodyLimit({
       maxSize: mebibytes * MIB,
       onError: () => {
-        throw new ServerError("body-too-large", `The body may have ${mebibytes} MiB at most.`, { mebibytes });
+        throw new ServerError(
+          "body-too-large",
+          `The body is larger than ${mebibytes} MiB. Send a smaller one.`,
+          { mebibytes },
+        );
       },
     });
   const json = limitTo(1);
@@ -69,7 +74,7 @@ export function bodyLimits(uploads: string): MiddlewareHandler<ServerEnv> {
   };
 }
 
-/** A body that trickles in holds a connection for nothing. */
+/** Ends a connection whose body arrives too slowly: it would be held for nothing. */
 function cutSlowBody(c: Context<ServerEnv>): void {
   const { incoming } = c.env;
   if (c.req.method === "GET" || c.req.method === "HEAD" || incoming.complete) return;

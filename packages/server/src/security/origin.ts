@@ -6,10 +6,10 @@ import { ServerError } from "../errors.ts";
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
- * Refuses requests that another site's page makes with this browser's cookies: what changes anything must come from
- * a page of this origin, by `Origin`, or by `Sec-Fetch-Site` where a browser leaves it out. Keys need no such
- * check: no browser adds them by itself. Any other `Authorization` it may add, from an address such as
- * `https://name:word@host`, and the cookies would still count.
+ * Refuses requests that a page of another site makes with this browser's cookies: a request that changes something
+ * must come from a page of this origin, by `Origin`, or by `Sec-Fetch-Site` where a browser omits it. API keys need no
+ * such check: no browser adds them by itself. Any other `Authorization` does, because a browser adds one for an address
+ * such as `https://name:word@host` and sends the cookies too. @throws ServerError `origin-foreign`
  */
 export const sameOrigin: MiddlewareHandler<ServerEnv> = async (c, next) => {
   if (SAFE.has(c.req.method) || secretOf(c.req.raw.headers) !== undefined) return next();
@@ -17,7 +17,7 @@ export const sameOrigin: MiddlewareHandler<ServerEnv> = async (c, next) => {
   const own = origin === undefined ? c.req.header("sec-fetch-site") : hostOf(origin);
   const expected = origin === undefined ? "same-origin" : c.req.header("host");
   const isOwn = own === expected;
-  // Without cookies there is nobody to act for, and a command line sends neither header.
+  // Without cookies no user is signed in, and command-line tools send neither header.
   if (!isOwn && (own !== undefined || c.req.header("cookie") !== undefined))
     throw new ServerError(
       "origin-foreign",

@@ -24,7 +24,7 @@ const json = { name: "Key", role: "viewer" };
 const makeKey = (headers: Record<string, string>) =>
   site.call("POST", "/api/keys", { json, headers: { cookie: site.owner.cookie, ...headers } });
 
-describe("a page of another site cannot act for whoever is signed in here", () => {
+describe("a page of another site cannot act for the signed-in user", () => {
   test.each([
     ["another site", { origin: "https://evil.example" }],
     ["another port", { origin: "http://localhost:1" }],
@@ -41,12 +41,12 @@ describe("a page of another site cannot act for whoever is signed in here", () =
     expect(await response.json()).toMatchObject({ code: "origin-foreign" });
   });
 
-  test("its own pages can", async () => {
+  test("a page of this server can", async () => {
     expect((await makeKey({ origin: site.url })).status).toBe(201);
     expect((await makeKey({ "sec-fetch-site": "same-origin" })).status).toBe(201);
   });
 
-  test("nor can it sign somebody in as somebody else", async () => {
+  test("a page of another site cannot sign a user in as another", async () => {
     const response = await site.call("POST", "/api/session", {
       json: { email: "a@b.co", password: "x" },
       headers: { origin: "https://evil.example" },
@@ -55,7 +55,7 @@ describe("a page of another site cannot act for whoever is signed in here", () =
   });
 });
 
-test("every answer says what a page may do: no foreign script, none written into a page, no frame", async () => {
+test("every response has a content security policy: no foreign or inline script, no frame", async () => {
   for (const path of ["/", "/api/me", "/api/nothing", "/assets/index-1a2b3c.js"]) {
     const { headers } = await site.call("GET", path);
     const policy = headers.get("content-security-policy")!;
@@ -71,12 +71,12 @@ test("every answer says what a page may do: no foreign script, none written into
   }
 });
 
-test("nothing the API answers is kept by a cache", async () => {
+test("responses of the API are never cached", async () => {
   const { headers } = await site.owner.call("GET", "/api/me");
   expect(headers.get("cache-control")).toBe("no-store");
 });
 
-test("a name that this server does not go by is refused", async () => {
+test("a request for a foreign host name is refused", async () => {
   const statusFor = (host: string) =>
     new Promise<number | undefined>((resolve, reject) =>
       request(`${site.url}/healthz`, { headers: { host } }, (response) => {
@@ -92,7 +92,7 @@ test("a name that this server does not go by is refused", async () => {
 });
 
 describe("the console", () => {
-  test("is served at every address that is a page's, and asked for anew", async () => {
+  test("is served at the path of every page, and revalidated", async () => {
     for (const path of ["/", "/meetings/123", "/welcome?token=x"]) {
       const response = await site.call("GET", path);
       expect(await response.text()).toContain("<title>Hapju</title>");
@@ -100,7 +100,7 @@ describe("the console", () => {
     }
   });
 
-  test("its assets are compressed and kept for ever; what is not there is not there", async () => {
+  test("its assets are compressed and cached for ever; a missing file is 404", async () => {
     const response = await site.call("GET", "/assets/index-1a2b3c.js");
     expect(response.headers.get("cache-control")).toContain("immutable");
     expect(response.headers.get("content-encoding")).toBe("gzip");
@@ -121,7 +121,7 @@ test("a body that is too large is refused", async () => {
   expect(await response.json()).toMatchObject({ code: "body-too-large" });
 });
 
-test("metrics tell of routes and states, and of nobody", async () => {
+test("metrics have routes and states, and no personal data", async () => {
   await site.meeting();
   await site.owner.call("GET", "/api/meetings/secret-meeting");
   // A request is counted when its answer is on its way, which the one who asked may see first.
@@ -138,7 +138,7 @@ test("metrics tell of routes and states, and of nobody", async () => {
   expect(text).not.toContain(site.owner.id);
 });
 
-test("passwords are tried a few times only, whoever tries them", async () => {
+test("password attempts are limited, from any address", async () => {
   const attempt = () =>
     site.call("POST", "/api/session", { json: { email: site.owner.email, password: "guess" } });
   const statuses: number[] = [];
@@ -149,7 +149,7 @@ test("passwords are tried a few times only, whoever tries them", async () => {
   expect(await refused.json()).toMatchObject({ code: "too-many-requests" });
 });
 
-test("a loop gone wild is slowed down", async () => {
+test("a runaway loop is slowed down", async () => {
   const statuses = new Set<number>();
   for (let asked = 0; asked < 400; asked += 1) statuses.add((await site.call("GET", "/api/me")).status);
   expect([...statuses]).toEqual([401, 429]);

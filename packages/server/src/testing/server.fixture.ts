@@ -6,21 +6,24 @@ import type { Role } from "@hapju/contract";
 import { type Meeting, type MeetingApp, openMeetingApp } from "@hapju/meeting";
 import { openServer, type RunningServer, type ServerOptions } from "../server.ts";
 
-/** Far above what a test asks for. */
+/** Far above the number of requests of a test. */
 const NO_LIMITS = { signIns: 10_000, requests: 1_000_000 };
+/** The password of every test user. */
 export const PASSWORD = "correct horse";
 
-/** What no answer may hold: homes and models of tests, and this checkout. */
+/** Paths that no response may contain: homes and models of tests, and this checkout. */
 const PLACES = [join(tmpdir(), "hapju-"), fileURLToPath(new URL("../../../../", import.meta.url))];
 
-/** Somebody signed in, and how they ask. */
+/** A signed-in user and their requests. */
 export interface TestUser {
   readonly id: string;
   readonly email: string;
   readonly cookie: string;
+  /** Sends a request as this user. */
   call(method: string, path: string, options?: CallOptions): Promise<Response>;
 }
 
+/** What a request sends. */
 export interface CallOptions {
   readonly json?: unknown;
   readonly body?: BodyInit;
@@ -28,23 +31,24 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
-/** The real server on a home of its own, with nobody working on runs. */
+/** The real server on a home of its own, without a worker. */
 export interface TestServer extends AsyncDisposable {
   readonly server: RunningServer;
   readonly meetingApp: MeetingApp;
   readonly home: string;
   readonly url: string;
-  /** Errors that nobody foresaw, and answers that tell where something lies on this machine. */
+  /** Unexpected errors, and responses that contain a path of this machine. */
   readonly errors: Error[];
   readonly owner: TestUser;
-  /** Adds somebody and signs them in. */
+  /** Adds a user and signs them in. */
   user(name: string, role: Role): Promise<TestUser>;
-  /** Asks as nobody. */
+  /** Sends a request without credentials. */
   call(method: string, path: string, options?: CallOptions): Promise<Response>;
-  /** A meeting whose run has not begun. */
+  /** Creates a meeting whose run has not started. */
   meeting(options?: { readonly owner?: string; readonly access?: Meeting["access"] }): Promise<Meeting>;
 }
 
+/** Starts the server of a test on a free port. */
 export async function openTestServer(options: Partial<ServerOptions> = {}): Promise<TestServer> {
   const home = mkdtempSync(join(tmpdir(), "hapju-server-"));
   const meetingApp = await openMeetingApp({ home, modelsDir: join(tmpdir(), "hapju-test-models") });
@@ -58,19 +62,19 @@ export async function openTestServer(options: Partial<ServerOptions> = {}): Prom
     ...options,
   });
   const { url } = server;
-  /** Notes an answer in words that holds a path of this machine. */
+  /** Records a response that contains a path of this machine. */
   async function watched(asked: string, response: Response): Promise<Response> {
     if (!/json|text\/(?!event-stream)/.test(response.headers.get("content-type") ?? "")) return response;
     const text = await response.clone().text();
     const place = PLACES.find((one) => text.includes(one));
     if (place)
-      errors.push(new Error(`${asked} tells a path: …${text.slice(text.indexOf(place)).slice(0, 200)}`));
+      errors.push(new Error(`${asked} contains a path: …${text.slice(text.indexOf(place)).slice(0, 200)}`));
     return response;
   }
   const caller =
     (credentials: Record<string, string>) =>
     (method: string, path: string, { json, body, headers, signal }: CallOptions = {}) =>
-      askAgainIfCut(method, async () =>
+      retryIfCut(method, async () =>
         watched(
           `${method} ${path}`,
           await fetch(`${url}${path}`, {
@@ -126,8 +130,8 @@ export async function openTestServer(options: Partial<ServerOptions> = {}): Prom
   };
 }
 
-/** A line on which something too large was refused is closed, and a request may be on its way then: browsers ask again. */
-async function askAgainIfCut(method: string, ask: () => Promise<Response>): Promise<Response> {
+/** Repeats a request whose connection was closed after an earlier refusal of a large body, as browsers do. */
+async function retryIfCut(method: string, ask: () => Promise<Response>): Promise<Response> {
   try {
     return await ask();
   } catch (error) {

@@ -8,25 +8,25 @@ import { ERRORS, type Upload } from "@tus/server";
 
 const NO_SPACE = new Set(["ENOSPC", "EDQUOT"]);
 
-/** What tus is told when there is no room: it may be tried again, from where it got to. */
-export const noRoom = () => ({
+/** The refusal of tus for a full disk; the upload can be continued later. */
+export const noSpace = () => ({
   status_code: 507,
-  body: "No space is left for the upload on the disk of the server. Free some there and go on: what has arrived is kept.",
+  body: "No space is left for the upload on the disk of the server. Free some space there and continue: what has arrived is kept.",
 });
 
-const orNoRoom = (error: unknown, otherwise: unknown) =>
-  NO_SPACE.has((error as NodeJS.ErrnoException).code ?? "") ? noRoom() : otherwise;
+const orNoSpace = (error: unknown, otherwise: unknown) =>
+  NO_SPACE.has((error as NodeJS.ErrnoException).code ?? "") ? noSpace() : otherwise;
 
-/** The file store of tus, which tells a full disk from other faults and leaves nothing half made behind. */
+/** The file store of tus, with an error of its own for a full disk, and no partial files after a failure. */
 export class UploadStore extends FileStore {
   override async create(upload: Upload): Promise<Upload> {
     try {
       return await super.create(upload);
     } catch (error) {
-      // Half of its description would never be read, and never be swept.
+      // A partial description would never be read, and never be deleted as expired.
       const path = join(this.directory, upload.id);
       await Promise.allSettled([path, `${path}.json`].map((one) => rm(one, { force: true })));
-      throw orNoRoom(error, error);
+      throw orNoSpace(error, error);
     }
   }
 
@@ -35,7 +35,7 @@ export class UploadStore extends FileStore {
     try {
       await pipeline(bytes, file);
     } catch (error) {
-      throw orNoRoom(error, ERRORS.FILE_WRITE_ERROR);
+      throw orNoSpace(error, ERRORS.FILE_WRITE_ERROR);
     }
     return offset + file.bytesWritten;
   }

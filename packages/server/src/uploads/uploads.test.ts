@@ -70,7 +70,7 @@ function cutAfter(
   });
 }
 
-test("an upload cut at any byte goes on where it was cut, and arrives as it was sent", async () => {
+test("an upload interrupted at any byte continues there and arrives unchanged", async () => {
   const all = new Uint8Array(randomBytes(200_000));
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat(all.length), { minLength: 1, maxLength: 3 }), async (cuts) => {
@@ -96,18 +96,18 @@ test("an upload cut at any byte goes on where it was cut, and arrives as it was 
   expect(kept()).toEqual([]);
 });
 
-test("a finished upload becomes a meeting of whoever sent it, and the file goes away", async () => {
+test("a finished upload becomes a meeting of its user, and the file is deleted", async () => {
   const file = silence(1.5);
   const location = await begin(editor, file.length, "../../Montag früh.wav");
   const early = await editor.call("POST", "/api/meetings", { json: { upload: idOf(location) } });
   expect(early.status).toBe(409);
   expect(await early.json()).toMatchObject({ code: "upload-unfinished" });
   expect((await send(editor, location, 0, file)).status).toBe(204);
-  const made = await editor.call("POST", "/api/meetings", {
+  const created = await editor.call("POST", "/api/meetings", {
     json: { upload: idOf(location), language: "en-GB", access: "private" },
   });
-  expect(made.status).toBe(201);
-  expect(await made.json()).toMatchObject({
+  expect(created.status).toBe(201);
+  expect(await created.json()).toMatchObject({
     title: "Montag früh",
     language: "en-GB",
     owner: editor.id,
@@ -118,7 +118,7 @@ test("a finished upload becomes a meeting of whoever sent it, and the file goes 
   expect(kept()).toEqual([]);
 });
 
-test("an upload is its owner's: nobody else sees, changes or uses it", async () => {
+test("only its owner can see, continue, delete or use an upload", async () => {
   const other = await site.user("Oscar", "editor");
   const viewer = await site.user("Vera", "viewer");
   const location = await begin(editor, 10);
@@ -138,19 +138,19 @@ test("an upload is its owner's: nobody else sees, changes or uses it", async () 
   await editor.call("DELETE", location, { headers: TUS });
 });
 
-test("what is no recording is named as its user names it, and refused", async () => {
+test("a file that is not a recording is refused by the name its user gave it", async () => {
   const text = new TextEncoder().encode("This is no recording, whatever its name says.");
   const location = await begin(editor, text.length, "notes.mp4");
   await send(editor, location, 0, text);
-  const made = await editor.call("POST", "/api/meetings", { json: { upload: idOf(location) } });
-  expect(made.status).toBe(422);
-  const { detail } = (await made.json()) as { detail: string };
+  const created = await editor.call("POST", "/api/meetings", { json: { upload: idOf(location) } });
+  expect(created.status).toBe(422);
+  const { detail } = (await created.json()) as { detail: string };
   expect(detail).toContain("notes");
   expect(detail).not.toContain(site.home);
   expect(kept()).toEqual([]);
 });
 
-test("a disk that fills in the middle is a problem of its own; what has arrived is kept, and the upload goes on", async () => {
+test("a disk that fills during an upload answers 507; what has arrived is kept, and the upload continues", async () => {
   const all = new Uint8Array(randomBytes(300_000));
   const location = await begin(editor, all.length);
   expect((await send(editor, location, 0, all.subarray(0, 100_000))).status).toBe(204);
@@ -173,7 +173,7 @@ test("a disk that fills in the middle is a problem of its own; what has arrived 
   expect(kept()).toEqual([]);
 });
 
-test("what the database needs is left free, however many uploads had room when they began", async () => {
+test("uploads never use the space reserved for the database, however many start at once", async () => {
   const dir = join(site.home, "small-disk");
   let free = 1024 ** 3;
   const uploads = await openUploads({ dir, path: "/uploads", freeBytes: async () => free });
@@ -201,7 +201,7 @@ test("what the database needs is left free, however many uploads had room when t
   uploads.close();
 });
 
-test("an upload that cannot even begin leaves nothing behind", async () => {
+test("an upload that cannot start leaves no file", async () => {
   // No file can be made whose name is longer than this: its description cannot be written, though it itself can.
   const id = `${"a".repeat(251 - 33)}.${"0".repeat(32)}`;
   const folder = join(site.home, "uploads");
@@ -210,7 +210,7 @@ test("an upload that cannot even begin leaves nothing behind", async () => {
   expect(kept()).toEqual([]);
 });
 
-test("more than there may be, and more than there is room for, is refused before a byte is sent", async () => {
+test("an upload over the limit or over the free space is refused before any byte is sent", async () => {
   const start = (bytes: number) =>
     editor.call("POST", "/api/uploads", { headers: { ...TUS, "upload-length": String(bytes) } });
   const huge = await start(2 ** 50);

@@ -3,48 +3,53 @@ import { mkdir, statfs } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { Server as TusServer } from "@tus/server";
 import { ServerError } from "../errors.ts";
-import { noRoom, UploadStore } from "./upload-store.ts";
+import { noSpace, UploadStore } from "./upload-store.ts";
 
 /** The largest recording that can be uploaded: 12 hours of good video. */
 const MOST_BYTES = 64 * 1024 ** 3;
-/** How long an upload that nobody goes on with, or makes a meeting of, is kept. */
+/** How long an upload is kept that is neither continued nor turned into a meeting. */
 const KEPT_MS = 24 * 3_600_000;
 const SWEEP_MS = 3_600_000;
-/** Left free on the disk: a database that cannot write loses more than an upload. */
+/** Space left free on the disk: a database that cannot write loses more than an upload. */
 const RESERVED_BYTES = 256 * 1024 ** 2;
 
 /** A finished upload. */
 export interface Upload {
-  /** Where its bytes are; the name is ours. */
+  /** Path of its bytes, with a name that the server chose. */
   readonly path: string;
-  /** What its user called it, without an ending; never part of a path. */
+  /** Name of the file on the user's machine, without extension; never part of a path. */
   readonly title: string | undefined;
 }
 
-/** Recordings on their way here (tus 1.0), each bound to the user who began it. */
+/** Uploads of recordings (tus 1.0), each bound to the user who started it. */
 export interface Uploads {
-  /** The folder they are kept in; for files of ours that are read once, too. */
+  /** The folder of uploads; it also holds temporary files of the server. */
   readonly dir: string;
-  /** Answers a request of the protocol. @param owner id of the user */
+  /** Responds to a request of the protocol. @param owner id of the user */
   handle(request: Request, owner: string): Promise<Response>;
-  /** Whether the upload is this user's. */
+  /** Whether the upload belongs to the user. */
   isOf(id: string, owner: string): boolean;
-  /** @throws ServerError `upload-unknown`, `upload-unfinished` */
+  /** The finished upload of a user. @throws ServerError `upload-unknown`, `upload-unfinished` */
   finished(id: string, owner: string): Promise<Upload>;
+  /** Deletes an upload. */
   remove(id: string): Promise<void>;
+  /** Stops deleting expired uploads. */
   close(): void;
 }
 
+/** How {@link openUploads} stores and serves uploads. */
 export interface UploadsOptions {
-  /** The folder they are kept in. */
+  /** The folder of uploads. */
   readonly dir: string;
-  /** Where the API serves them. */
+  /** Path of uploads in the API. */
   readonly path: string;
+  /** Size of the largest upload. */
   readonly mostBytes?: number;
-  /** How many bytes are free where they are kept; default: asks the file system. */
+  /** Free bytes of the disk; default: those of the file system. */
   readonly freeBytes?: (dir: string) => Promise<number>;
 }
 
+/** Opens the uploads, and deletes expired ones every hour. */
 export async function openUploads(options: UploadsOptions): Promise<Uploads> {
   const { dir, path, mostBytes = MOST_BYTES, freeBytes = freeOf } = options;
   await mkdir(dir, { recursive: true, mode: 0o700 });
@@ -56,17 +61,21 @@ export async function openUploads(options: UploadsOptions): Promise<Uploads> {
     datastore: store,
     maxSize: mostBytes,
     relativeLocation: true,
-    // Nobody but pages of this server uploads from a browser.
+    // Only pages of this server upload from a browser.
     allowedOrigins: [],
-    // The owner is in the id, so that whose it is never needs looking up.
+    // The id holds the owner, so that no look-up is needed to check it.
     namingFunction: (request) => `${owners.get(request)}.${randomBytes(16).toString("hex")}`,
-    // Several that each had room when they began may have none together.
+    // Uploads that each had space when they started may not have it together.
     async onIncomingRequest({ method, headers }) {
-      if (method === "PATCH" && (await isFull(Number(headers.get("content-length") ?? 0)))) throw noRoom();
+      if (method === "PATCH" && (await isFull(Number(headers.get("content-length") ?? 0)))) throw noSpace();
     },
     async onUploadCreate(_, upload) {
-      if (upload.size === undefined) throw refused(400, "Say Upload-Length when an upload begins.");
-      if (await isFull(upload.size)) throw noRoom();
+      if (upload.size === undefined)
+        throw refused(
+          400,
+          "The header Upload-Length is missing. Send the size of the file when the upload starts.",
+        );
+      if (await isFull(upload.size)) throw noSpace();
       return {};
     },
   });
@@ -87,12 +96,12 @@ export async function openUploads(options: UploadsOptions): Promise<Uploads> {
       if (!upload)
         throw new ServerError(
           "upload-unknown",
-          `There is no upload ${id} of yours. It may have expired: upload again.`,
+          `You have no upload ${id}. It may have expired: upload the file again.`,
         );
       if (upload.offset !== upload.size)
         throw new ServerError(
           "upload-unfinished",
-          `Upload ${id} has ${upload.offset} of ${upload.size} bytes. Finish it first.`,
+          `Upload ${id} has ${upload.offset} of ${upload.size} bytes. Finish the upload first.`,
           { received: upload.offset, size: upload.size },
         );
       const name = upload.metadata?.filename;

@@ -1,7 +1,9 @@
 import type { ApiKey, User as UserView } from "@hapju/contract";
-import type { User } from "../accounts/accounts.ts";
-import type { apiKey as keyRow } from "../accounts/tables.ts";
+import type { User } from "../accounts/caller.ts";
+import type { apiKey } from "../accounts/tables.ts";
+import { withoutUndefined } from "../without-undefined.ts";
 
+/** A user as the API answers it. */
 export const userView = ({ id, name, email, role, createdAt }: User): UserView => ({
   id,
   name,
@@ -10,6 +12,7 @@ export const userView = ({ id, name, email, role, createdAt }: User): UserView =
   createdAt: createdAt.toISOString(),
 });
 
+/** An API key as the API answers it: without digest and user. */
 export const keyView = ({
   id,
   name,
@@ -17,11 +20,12 @@ export const keyView = ({
   start,
   createdAt,
   lastUsedAt,
-}: typeof keyRow.$inferSelect): ApiKey => ({
-  id,
-  name,
-  role,
-  start,
-  createdAt: createdAt.toISOString(),
-  ...(lastUsedAt ? { lastUsedAt: lastUsedAt.toISOString() } : {}),
-});
+}: typeof apiKey.$inferSelect): ApiKey =>
+  withoutUndefined({
+    id,
+    name,
+    role,
+    start,
+    createdAt: createdAt.toISOString(),
+    lastUsedAt: lastUsedAt?.toISOString(),
+  });

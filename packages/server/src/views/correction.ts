@@ -1,14 +1,16 @@
 import type { CorrectionRecord } from "@hapju/contract";
 import type { MadeCorrection } from "@hapju/meeting";
+import { withoutUndefined } from "../without-undefined.ts";
 
-/** @param names of users by id */
+/** A correction as the API answers it. @param names of users by id */
 export const correctionView = (
-  { correction, madeAt, undoneAt, ...made }: MadeCorrection,
+  { correction, madeAt, undoneAt, ...rest }: MadeCorrection,
   names: ReadonlyMap<string, string>,
-): CorrectionRecord => ({
-  ...made,
-  ...(names.has(made.actor) ? { actorName: names.get(made.actor)! } : {}),
-  correction: correction as CorrectionRecord["correction"],
-  createdAt: madeAt.toISOString(),
-  ...(undoneAt ? { undoneAt: undoneAt.toISOString() } : {}),
-});
+): CorrectionRecord =>
+  withoutUndefined({
+    ...rest,
+    actorName: names.get(rest.actor),
+    correction: correction as CorrectionRecord["correction"],
+    createdAt: madeAt.toISOString(),
+    undoneAt: undoneAt?.toISOString(),
+  });

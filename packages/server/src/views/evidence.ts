@@ -1,8 +1,9 @@
 import type { Evidence, Tracks } from "@hapju/contract";
 import type { Naming, People } from "@hapju/diarization";
 import type { Minutes } from "@hapju/meeting";
+import { withoutUndefined } from "../without-undefined.ts";
 
-/** Who is visible when and where, and who is heard when. */
+/** Tracks as the API answers them: who is visible when and where, and who is heard when. */
 export function tracksView(people: People, minutes: Minutes): Tracks {
   const names = new Map(minutes.attendees.map(({ id, name }) => [id, name]));
   return {
@@ -23,7 +24,7 @@ export function tracksView(people: People, minutes: Minutes): Tracks {
   };
 }
 
-/** Why everybody is named as they are, with names beside the ids. */
+/** Evidence as the API answers it: why everyone has the name they have. @param nameOf name of a person by id */
 export function evidenceView(people: People, nameOf: (person: string) => string): Evidence {
   const candidate = ({ person, probability, logLikelihoods }: Naming["candidates"][number]) => ({
     person,
@@ -31,15 +32,16 @@ export function evidenceView(people: People, nameOf: (person: string) => string)
     probability,
     logLikelihoods: { ...logLikelihoods },
   });
-  const naming = ({ speaker, reason, confidence, candidates, runnerUp, frames, stretches }: Naming) => ({
-    speaker,
-    reason,
-    confidence,
-    candidates: candidates.map(candidate),
-    ...(runnerUp ? { runnerUp: candidate(runnerUp) } : {}),
-    frames: [...frames],
-    segments: [...stretches],
-  });
+  const naming = ({ speaker, reason, confidence, candidates, runnerUp, frames, stretches }: Naming) =>
+    withoutUndefined({
+      speaker,
+      reason,
+      confidence,
+      candidates: candidates.map(candidate),
+      runnerUp: runnerUp && candidate(runnerUp),
+      frames: [...frames],
+      segments: [...stretches],
+    });
   return {
     voiceEvidence: people.voiceEvidence,
     tracks: people.tracks.map((named) => ({ track: named.track.id, ...naming(named) })),

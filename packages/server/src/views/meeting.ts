@@ -1,6 +1,8 @@
 import type { Meeting as View } from "@hapju/contract";
 import type { Biometrics, Meeting } from "@hapju/meeting";
+import { withoutUndefined } from "../without-undefined.ts";
 
+/** A meeting as the API answers it. */
 export const meetingView = (
   { createdAt, people, ...rest }: Meeting,
   more: Pick<View, "progress" | "failure" | "biometrics"> = {},
@@ -11,14 +13,16 @@ export const meetingView = (
   ...more,
 });
 
+/** The biometric data of a meeting as the API answers it. */
 export const biometricsView = ({
   readable,
   until,
   goneSince,
   lookSeconds,
-}: Biometrics): NonNullable<View["biometrics"]> => ({
-  readable,
-  ...(until ? { expiresAt: until.toISOString() } : {}),
-  ...(goneSince ? { destroyedAt: goneSince.toISOString() } : {}),
-  ...(lookSeconds === undefined ? {} : { analysisSeconds: lookSeconds }),
-});
+}: Biometrics): NonNullable<View["biometrics"]> =>
+  withoutUndefined({
+    readable,
+    expiresAt: until?.toISOString(),
+    destroyedAt: goneSince?.toISOString(),
+    analysisSeconds: lookSeconds,
+  });

@@ -1,23 +1,29 @@
-import type { Route, Model as View } from "@hapju/contract";
+import type { HostStatus, Route, Model as View } from "@hapju/contract";
 import type { InferenceStatus, ModelStatus } from "@hapju/inference";
 import { modelName } from "@hapju/spec";
 import type { Downloads } from "../models/downloads.ts";
 import type { Measured } from "../models/measured.ts";
-import type { Placeless } from "../placeless.ts";
+import type { RedactPaths } from "../redact-paths.ts";
+import { withoutUndefined } from "../without-undefined.ts";
 
+/** What is known of models beside their status. */
+export interface ModelFacts {
+  readonly downloads: Downloads;
+  /** By `id@version`. */
+  readonly figures: ReadonlyMap<string, Measured>;
+  readonly redactPaths: RedactPaths;
+}
+
+/** A model as the API answers it. */
 export function modelView(
   { entry, state, inMemory, healthy, lastFault }: ModelStatus,
-  downloads: Downloads,
-  measured: ReadonlyMap<string, Measured>,
-  placeless: Placeless,
+  { downloads, figures, redactPaths }: ModelFacts,
 ): View {
   const { id, version, task, runtime, card, licence, commercialUse, languages, memoryMiB } = entry;
   const download = downloads.of(id);
   const downloadError = downloads.errorOf(id);
-  const { speed, corrected } = measured.get(modelName(entry)) ?? {};
-  const sizes = entry.files.flatMap((file) => ("url" in file ? [file.bytes] : []));
-  const isSized = sizes.length > 0 && !sizes.includes(undefined);
-  return {
+  const { speed, corrected } = figures.get(modelName(entry)) ?? {};
+  return withoutUndefined({
     id,
     version,
     task,
@@ -25,32 +31,44 @@ export function modelView(
     card,
     licence,
     commercialUse,
-    ...(languages ? { languages: [...languages] } : {}),
+    languages: languages && [...languages],
     memoryMiB,
-    state: download ? "downloading" : state,
-    ...(download ? { download } : {}),
-    ...(isSized ? { downloadBytes: sizes.reduce<number>((sum, bytes) => sum + bytes!, 0) } : {}),
-    ...(downloadError === undefined ? {} : { downloadError: placeless(downloadError) }),
+    state: download ? ("downloading" as const) : state,
+    download,
+    downloadBytes: downloadBytesOf(entry),
+    downloadError: downloadError === undefined ? undefined : redactPaths(downloadError),
     inMemory,
     healthy,
-    ...(lastFault === undefined ? {} : { lastFault: placeless(lastFault) }),
-    ...(speed ? { measured: measuredView(speed, corrected) } : {}),
-  };
+    lastFault: lastFault === undefined ? undefined : redactPaths(lastFault),
+    measured: speed && measuredView(speed, corrected),
+  });
+}
+
+/** Size of all files that a model downloads; undefined: there are none, or one has no size in the catalog. */
+function downloadBytesOf({ files }: ModelStatus["entry"]): number | undefined {
+  const downloaded = files.filter((file) => "url" in file);
+  const sizes = downloaded.flatMap((file) => file.bytes ?? []);
+  if (sizes.length === 0 || sizes.length < downloaded.length) return undefined;
+  return sizes.reduce((sum, bytes) => sum + bytes, 0);
 }
 
 const measuredView = (
   { calls, failed, msPerItem }: NonNullable<Measured["speed"]>,
   corrected: Measured["corrected"],
-): NonNullable<View["measured"]> => ({
-  calls,
-  failed,
-  msPerItem,
-  ...(corrected
-    ? { corrected: { share: corrected.corrected / corrected.of, of: corrected.of, unit: corrected.unit } }
-    : {}),
-});
+): NonNullable<View["measured"]> =>
+  withoutUndefined({
+    calls,
+    failed,
+    msPerItem,
+    corrected: corrected && {
+      share: corrected.corrected / corrected.of,
+      of: corrected.of,
+      unit: corrected.unit,
+    },
+  });
 
-export function hostView({ hosts, waiting, memory, counts }: InferenceStatus) {
+/** The model host as the API answers it. */
+export function hostView({ hosts, waiting, memory, counts }: InferenceStatus): HostStatus {
   return {
     processes: hosts.filter(({ pid }) => pid !== undefined).length,
     busy: hosts.filter(({ busy }) => busy).length,
@@ -61,6 +79,7 @@ export function hostView({ hosts, waiting, memory, counts }: InferenceStatus) {
   };
 }
 
+/** A route as the API answers it, with the model that a new run would use. */
 export function routeView(
   {
     task,
@@ -73,5 +92,5 @@ export function routeView(
     models.filter(({ state, healthy }) => state !== "absent" && healthy).map(({ entry }) => entry.id),
   );
   const current = order.find((id) => usable.has(id));
-  return { task, order: [...order], changed, ...(current === undefined ? {} : { current }) };
+  return withoutUndefined({ task, order: [...order], changed, current });
 }

@@ -1,14 +1,16 @@
 import type { Run } from "@hapju/contract";
 import type { RunSummary } from "@hapju/engine";
-import type { Placeless } from "../placeless.ts";
+import type { RedactPaths } from "../redact-paths.ts";
+import { withoutUndefined } from "../without-undefined.ts";
 
-export const runView = (summary: RunSummary, meeting: string | undefined, placeless: Placeless): Run => {
+/** A run as the API answers it. @param meeting id of the meeting it belongs to */
+export const runView = (summary: RunSummary, meeting: string | undefined, redactPaths: RedactPaths): Run => {
   const { id, pipeline, label, state, plan, createdAt, endedAt, stepRuns, degraded, failure } = summary;
-  return {
+  return withoutUndefined({
     id,
     pipeline,
     label,
-    ...(meeting === undefined ? {} : { meeting }),
+    meeting,
     state,
     plan: { ...plan },
     createdAt,
@@ -19,7 +21,7 @@ export const runView = (summary: RunSummary, meeting: string | undefined, placel
       step: failure.step,
       item: failure.item,
       attempts: failure.attempts,
-      message: placeless(failure.error.message),
+      message: redactPaths(failure.error.message),
     },
-  };
+  });
 };

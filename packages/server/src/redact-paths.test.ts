@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { placelessBy } from "./placeless.ts";
+import { createRedactPaths } from "./redact-paths.ts";
 import { openTestServer, type TestServer } from "./testing/server.fixture.ts";
 
 let site: TestServer;
@@ -17,11 +17,13 @@ test.each([
   ["GET /api/models lists the routes", "GET /api/models lists the routes"],
   ["from https://example.org/a/b/c.onnx", "from https://example.org/a/b/c.onnx"],
   ["1/2 of the words and/or none", "1/2 of the words and/or none"],
-])("%s", (message, told) => {
-  expect(placelessBy({ $HAPJU_MODELS_DIR: "/srv/models", $HAPJU_HOME: "/srv/home" })(message)).toBe(told);
+])("%s", (message, expected) => {
+  expect(createRedactPaths({ $HAPJU_MODELS_DIR: "/srv/models", $HAPJU_HOME: "/srv/home" })(message)).toBe(
+    expected,
+  );
 });
 
-test("a run that failed tells which file, and not where it lies: run, meeting, events, explanation", async () => {
+test("the error of a failed run names the file without its path: run, meeting, events, explanation", async () => {
   const { id, run } = await site.meeting();
   const { database } = site.meetingApp.storage;
   const path = `${site.home}/objects/ab/recording.wav`;
@@ -34,13 +36,13 @@ test("a run that failed tells which file, and not where it lies: run, meeting, e
   await database.execute(
     sql`insert into engine.event (run_id, type, data) values (${run}, 'run-failed', ${event}::text::jsonb)`,
   );
-  const told = "$HAPJU_HOME/objects/ab/recording.wav";
+  const shown = "$HAPJU_HOME/objects/ab/recording.wav";
   for (const address of [`runs/${run}`, "runs", `runs/${run}/explanation`, `meetings/${id}`, "meetings"]) {
     const text = await (await site.owner.call("GET", `/api/${address}`)).text();
-    expect(text).toContain(`${told} is damaged`);
+    expect(text).toContain(`${shown} is damaged`);
     expect(text).not.toContain(site.home);
   }
   const events = await (await site.owner.call("GET", `/api/runs/${run}/events`)).text();
-  expect(events).toContain(`"path":"${told}"`);
+  expect(events).toContain(`"path":"${shown}"`);
   expect(events).not.toContain(site.home);
 });

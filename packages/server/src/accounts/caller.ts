@@ -1,0 +1,21 @@
+import type { Role } from "@hapju/contract";
+import type { Scope } from "@hapju/spec";
+
+/** A user, as the database has them. */
+export interface User {
+  readonly id: string;
+  /** The tenant the user belongs to. */
+  readonly tenant: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly createdAt: Date;
+}
+
+/** The user who makes a request. A key carries no cookie, so no other page can use it. */
+export interface Caller extends User {
+  readonly by: "session" | "key";
+}
+
+/** The scope in which a caller's requests run. */
+export const scopeOf = ({ tenant, id }: Caller): Scope => ({ tenant, actor: id });
