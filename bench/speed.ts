@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import type { ModelCall } from "@hapju/engine";
+import type { RecordedCall } from "@hapju/engine";
 import { openMeetingApp } from "@hapju/meeting";
 import { localScope } from "@hapju/spec";
 import { shared } from "./lib/data.ts";
@@ -84,7 +84,7 @@ console.log(
   ),
 );
 
-async function callsOf(home: string, modelsDir: string): Promise<Map<string, ModelCall[]>> {
+async function callsOf(home: string, modelsDir: string): Promise<Map<string, RecordedCall[]>> {
   await using app = await openMeetingApp({ home, modelsDir });
   const [run] = await app.engine.queries.list(localScope);
   return Map.groupBy(await app.engine.queries.calls(localScope, run!.id), ({ model }) => model ?? "none");

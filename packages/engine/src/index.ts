@@ -25,13 +25,13 @@ export {
   pipeline,
 } from "./graph/pipeline.ts";
 export type { PreviewEvent, RunEvent, StoredEvent } from "./run/events.ts";
-export type { BlockedStepRun, Explanation, QueuedStepRun, RunningStepRun, Sentence } from "./run/explain.ts";
+export type { BlockedStepRun, Explanation, QueuedStepRun, RunningStepRun, Statement } from "./run/explain.ts";
 export type { StartOptions } from "./run/prepare-run.ts";
-export type { ModelCall, RunId, RunState } from "./run/run.ts";
+export type { RecordedCall, RunId, RunState } from "./run/run.ts";
 export type { RunGraph, StepModel, StepSummary } from "./run/step-summary.ts";
 export type { RunSummary } from "./run/summary.ts";
 export type { MeasuredModel } from "./store/calls.ts";
-export type { ListOptions } from "./store/list-runs.ts";
+export type { RunListOptions } from "./store/list-runs.ts";
 export type { RunMetrics } from "./store/metrics.ts";
 export type { RunQueries } from "./store/run-queries.ts";
 export { runTable } from "./store/run-table.ts";

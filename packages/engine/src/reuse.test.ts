@@ -280,7 +280,7 @@ test("sealed artifacts are stored encrypted; after their key is destroyed they a
   expect(Buffer.from(stored).includes("secret")).toBe(false);
   await engine.result(localScope, await start());
   expect(ran).toHaveLength(1);
-  // Another recording's key does not open it: it makes its own.
+  // The key of another recording does not decrypt it: the step runs again.
   await engine.result(
     localScope,
     await engine.start(localScope, sealed, { text: "face" }, { sealKey: "recording-2" }),

@@ -18,7 +18,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
   beforeEach(() => open());
   afterEach(async () => {
     done.length = 0;
-    // What one test made, no other finds in the cache.
+    // Keeps the cache of one test from the next.
     await engine.remove(localScope, ...(await engine.queries.list(localScope)).map(({ id }) => id));
     await engine.close();
   });
@@ -38,7 +38,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     done.length = 0;
     return run;
   }
-  /** Step, item and digest of everything a run made. */
+  /** Step, item and digest of every output of a run. */
   async function digests(run: string) {
     const { rows } = await storage.database.execute<{ step: string; item: string; digest: string }>(sql`
       select step, item, digest from engine.step_run where run_id = ${run} order by step, position`);
@@ -61,9 +61,9 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
   test("its artifacts equal those of a new run with the same inputs", async () => {
     const revised = await engine.revise(localScope, letters, await finished(), { factor: 7 });
     await engine.result(localScope, revised);
-    const anew = await engine.start(localScope, letters, { ...INPUTS, factor: 7 });
-    await engine.result(localScope, anew);
-    expect(await digests(revised)).toEqual(await digests(anew));
+    const fresh = await engine.start(localScope, letters, { ...INPUTS, factor: 7 });
+    await engine.result(localScope, fresh);
+    expect(await digests(revised)).toEqual(await digests(fresh));
   });
 
   test("reverting a change gives the previous artifacts, byte for byte, without computing anything", async () => {
@@ -155,7 +155,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     const run = await finished();
     await engine.close();
     engine = await openEngine({ storage, pipelines: [letters], tasks: testTasks() });
-    const waiting = await engine.start(localScope, letters, { text: "nobody works", factor: 1 });
+    const waiting = await engine.start(localScope, letters, { text: "no worker", factor: 1 });
     await expect(engine.revise(localScope, letters, waiting, {})).rejects.toMatchObject({
       code: "run-not-revisable",
       message: expect.stringContaining("is running"),
@@ -188,7 +188,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
   });
 
   test("a run whose artifacts were deleted is refused", async () => {
-    const run = await finished({ text: "gone with the key", factor: 1 });
+    const run = await finished({ text: "deleted artifacts", factor: 1 });
     const { rows } = await storage.database.execute<{ key: string }>(sql`
       select object_key as key from engine.step_run where run_id = ${run} and step = 'lengths'`);
     for (const { key } of rows) await storage.objects.delete({ key, digest: key, bytes: 0 });
@@ -244,7 +244,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     for await (const _ of engine.watch(localScope, run, { after: ids.at(-1)! })) expect.unreachable();
     await engine.close();
     engine = await openEngine({ storage, pipelines: [letters], tasks: testTasks() });
-    const waiting = await engine.start(localScope, letters, { text: "nobody works", factor: 2 });
+    const waiting = await engine.start(localScope, letters, { text: "no worker", factor: 2 });
     const abort = new AbortController();
     for await (const _ of engine.watch(localScope, waiting, { signal: abort.signal })) abort.abort();
   });

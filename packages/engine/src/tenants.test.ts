@@ -20,7 +20,7 @@ const cries = pipeline("cries", { text: input<string>(), factor: input<number>()
 });
 /** Its queue has no worker: its runs wait. */
 const waiting = pipeline("waiting", { text: input<string>() }, (p, { text }) =>
-  p.all("only", { text }, defineStep({ ...cutWords, resource: "nobody" })),
+  p.all("only", { text }, defineStep({ ...cutWords, resource: "without-worker" })),
 );
 
 const text = fc.constantFrom("one two", "one two three");

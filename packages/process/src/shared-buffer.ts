@@ -105,9 +105,11 @@ export function bufferRefOf(view: ArrayBufferView): BufferRef | undefined {
   return ref;
 }
 
-/** A copy of the values, read from the shared file if the view is borrowed. */
+/** A copy of bytes, read from the shared file if the view is borrowed. */
 export function copyOf(bytes: Uint8Array): Uint8Array;
+/** A copy of float32 numbers, read from the shared file if the view is borrowed. */
 export function copyOf(numbers: Float32Array): Float32Array;
+/** A copy of the values, read from the shared file if the view is borrowed. */
 export function copyOf(values: Uint8Array | Float32Array): Uint8Array | Float32Array {
   const ref = bufferRefOf(values);
   if (!ref) return values.slice();

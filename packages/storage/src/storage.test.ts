@@ -46,9 +46,9 @@ test("a second process on a home learns which process holds it, and can lock it 
     message: expect.stringContaining(`process ${child.pid} (${file})`),
     data: { holder: { pid: child.pid } },
   });
-  const gone = once(child, "exit");
+  const exited = once(child, "exit");
   child.kill("SIGKILL");
-  await gone;
+  await exited;
   await (await openStorage({ home })).close();
 });
 

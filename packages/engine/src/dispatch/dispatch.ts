@@ -1,16 +1,17 @@
 import type { Transaction } from "@hapju/storage";
 
-/** A job that a worker holds: which one, and which claim on it. */
+/** A job that a worker holds, and its claim on it. */
 export interface Job {
   readonly id: string;
   readonly attempt: number;
 }
 
+/** A job to insert. */
 export interface NewJob {
   readonly id: string;
   /** Default 0. */
   readonly priority?: number | undefined;
-  /** In milliseconds since 1970; default: at once. */
+  /** When it is due, in milliseconds since 1970; default: now. */
   readonly startAfter?: number | undefined;
 }
 
@@ -20,24 +21,25 @@ export class StaleAttempt extends Error {
 }
 
 /**
- * Queues of jobs with leases. Whatever takes a transaction happens in it, or not at all. A job says only that
- * a step run is due; the step run's row says everything else.
+ * Queues of jobs with leases. A method that takes a transaction is part of it. A job says only that a step run is due;
+ * the row of the step run holds everything else.
  */
 export interface Dispatch {
-  /** Puts jobs, of new ids, in a queue. */
+  /** Inserts jobs with new ids into a queue. */
   insert(tx: Transaction, queue: string, jobs: readonly NewJob[]): Promise<void>;
-  /** Takes up to `limit` jobs that are due, the highest priority first, then the oldest. */
+  /** Leases up to `limit` due jobs, the highest priority first, then the oldest. */
   fetch(tx: Transaction, queue: string, limit: number): Promise<Job[]>;
   /**
    * Ends jobs this process holds.
-   * @throws StaleAttempt if one of them is held by another claim by now, or gone
+   * @throws StaleAttempt if another claim holds one of them, or it was removed
    */
   settle(tx: Transaction, queue: string, jobs: readonly Job[]): Promise<void>;
-  /** Takes jobs away from whoever holds them. */
+  /** Removes jobs, whether or not a worker holds them. */
   remove(tx: Transaction, queue: string, ids: readonly string[]): Promise<void>;
-  /** Gives jobs back, to be taken at once. */
+  /** Returns jobs to the queue: they can be fetched at once. */
   release(tx: Transaction, queue: string, jobs: readonly Job[]): Promise<void>;
-  /** Renews the leases. Answers how many of the jobs are still held. */
+  /** Renews the leases. @returns how many of the jobs are still held */
   touch(queue: string, jobs: readonly Job[]): Promise<number>;
+  /** Stops background work. The jobs stay. */
   close(): Promise<void>;
 }

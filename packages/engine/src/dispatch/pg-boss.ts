@@ -4,11 +4,11 @@ import { sql } from "drizzle-orm";
 import { type CommandResponse, type Db, fromDrizzle, fromPglite, PgBoss } from "pg-boss";
 import { type Dispatch, StaleAttempt } from "./dispatch.ts";
 
-/** How long a worker may be silent before its step runs go to another, in seconds. */
+/** How long a lease lasts without a heartbeat, in seconds. */
 const LEASE_SECONDS = 12;
-/** How often lapsed leases are looked for, in seconds. */
+/** How often expired leases are searched for, in seconds. */
 const SUPERVISE_SECONDS = 3;
-/** Step runs have a time limit of their own; the queue's is only there to be out of the way. */
+/** Step runs have a time limit of their own, so the queue's is as long as possible. */
 const NEVER_SECONDS = 23 * 3600;
 const TEN_YEARS_SECONDS = 10 * 365 * 24 * 3600;
 
@@ -39,7 +39,7 @@ export async function openPgBoss(
   const boss = new PgBoss({
     db: databaseOf(client),
     backend: embedded ? "pglite" : "postgres",
-    // Embedded, this process is the only worker: whoever opens the home knows that earlier leases are dead.
+    // An embedded database has a single process, which releases expired leases when it opens the home.
     supervise: !embedded,
     superviseIntervalSeconds: SUPERVISE_SECONDS,
     monitorIntervalSeconds: SUPERVISE_SECONDS,
@@ -52,19 +52,19 @@ export async function openPgBoss(
   await boss.start();
   for (const queue of queues) {
     await boss.createQueue(queue, {
-      // Retries are counted on the step run; here a job only ever comes back after a lapsed lease.
+      // Retries are counted on the step run; a job is only retried after its lease expired.
       retryLimit: 1_000_000,
       retryDelay: 0,
       expireInSeconds: NEVER_SECONDS,
-      // A run may wait long for a worker; by default its jobs would be gone after a fortnight.
+      // A run may wait long for a worker; by default its jobs would be deleted after two weeks.
       retentionSeconds: TEN_YEARS_SECONDS,
       ...(embedded ? {} : { heartbeatSeconds: LEASE_SECONDS }),
     });
-    // pg-boss looks a queue up on first use, on a connection of its own: inside a transaction of the one
-    // connection that PGlite has, it would wait for ever.
+    // pg-boss reads a queue on first use, on another connection: inside a transaction on PGlite's only connection it would
+    // wait forever.
     await boss.touch(queue, randomUUID());
   }
-  // Without `db`, a call inside a transaction would wait for the connection that the transaction holds.
+  // Without `db`, a call inside a transaction would wait for the transaction's connection.
   const within = (tx: Transaction) => ({ db: fromDrizzle(tx, sql) });
 
   return {

@@ -16,6 +16,7 @@ export interface Graph {
   readonly output: string;
 }
 
+/** The scope around a scope: `topics` of `topics/claims`, the root of `topics`. */
 export const parentOf = (scope: string) => scope.slice(0, Math.max(0, scope.lastIndexOf("/")));
 
 /** Whether `outer` is `inner` or a scope around it. */
@@ -47,7 +48,7 @@ export const scopeOfItem = (item: string) =>
 /** The item around an item: `topics/3` of `topics/3/claims/1`, the root of `topics/3`. */
 export const itemAround = (item: string) => item.split("/").slice(0, -2).join("/");
 
-/** The part of an item's path that lies in an outer scope: `topics/3` of `topics/3/claims/1` in `topics`. */
+/** The part of an item's path that belongs to an outer scope: `topics/3` of `topics/3/claims/1` in `topics`. */
 export function itemIn(item: string, scope: string): string {
   const depth = scope === "" ? 0 : scope.split("/").length;
   return item
@@ -60,5 +61,5 @@ export function itemIn(item: string, scope: string): string {
 export const itemOf = (around: string, split: string, index: number) =>
   around ? `${around}/${split}/${index}` : `${split}/${index}`;
 
-/** The last number of a path: where an item stands among those of its split. */
+/** The last number of a path: the position of an item in its split. */
 export const indexOfItem = (item: string) => Number(item.slice(item.lastIndexOf("/") + 1));

@@ -4,21 +4,24 @@ declare const value: unique symbol;
 export interface Source {
   /** A named input of the pipeline, the item the step runs on (or one around it), or the output of a step. */
   readonly from: "input" | "item" | "step";
-  /** Name of the input, of the split that made the item, or of the step. */
+  /** Name of the input, of the split of the item, or of the step. */
   readonly name: string;
   /** The splits around the value, outermost first, joined by `/`; empty at the root. */
   readonly scope: string;
 }
 
-/** Stands for a value that a run will have: what a pipeline is wired with. */
+/** Stands for a value that a run will have; pipelines connect steps with handles. */
 export interface Handle<Value, Scope extends string = string> extends Source {
   readonly scope: Scope;
   readonly [value]?: Value;
 }
 
+/** The inputs of a step, by field. */
 export type Handles = Readonly<Record<string, Handle<unknown>>>;
 
+/** The value that a handle stands for. */
 export type ValueOf<H> = H extends Handle<infer Value> ? Value : never;
+/** The splits around a handle's value. */
 export type ScopeOf<H> = H extends { readonly scope: infer Scope extends string } ? Scope : never;
 
 /** `""`, `a`, `a/b` for `a/b`: a scope and those around it. */
@@ -27,12 +30,14 @@ export type Around<Scope extends string> = Scope extends `${infer Head}/${infer 
   : "" | Scope;
 type Under<Head extends string, Rest extends string> = Rest extends unknown ? `${Head}/${Rest}` : never;
 
+/** The scope around a scope: `a` of `a/b`, the root of `a`. */
 export type ParentOf<Scope extends string> = Scope extends `${infer Head}/${infer Rest}`
   ? ParentOf<Rest> extends ""
     ? Head
     : `${Head}/${ParentOf<Rest>}`
   : "";
 
+/** The scope of the items of a split named `Name` in a scope. */
 export type ChildOf<Scope extends string, Name extends string> = Scope extends "" ? Name : `${Scope}/${Name}`;
 
 type ScopesOf<H extends Handles> = { [K in keyof H]: ScopeOf<H[K]> }[keyof H];
@@ -43,7 +48,7 @@ type DeepestIn<Scopes extends string, All extends string = Scopes> = Scopes exte
     : never
   : never;
 
-/** The innermost scope of the inputs; `never` if they are of splits side by side. */
+/** The innermost scope of the inputs; `never` if they belong to separate splits. */
 export type Deepest<H extends Handles> = DeepestIn<ScopesOf<H>>;
 
 type JoinedIn<Scopes extends string, All extends string = Scopes> = Scopes extends unknown
@@ -57,10 +62,10 @@ type JoinedIn<Scopes extends string, All extends string = Scopes> = Scopes exten
 /** The scope in which `all` runs: the one around the innermost split of the inputs. */
 export type Joined<H extends Handles> = JoinedIn<ScopesOf<H>>;
 
-/** What a step run of `each` or `split` is given. */
+/** The input of a step run of `each` or `split`. */
 export type EachInput<H extends Handles> = { [K in keyof H]: ValueOf<H[K]> };
 
-/** What a step run of `all` is given: of what is inside the split, every item's value in order. */
+/** The input of a step run of `all`: for a field inside the split, the values of its items in order. */
 export type AllInput<H extends Handles> = {
   [K in keyof H]: ScopeOf<H[K]> extends Around<Joined<H>> ? ValueOf<H[K]> : ValueOf<H[K]>[];
 };

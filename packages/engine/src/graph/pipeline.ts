@@ -71,6 +71,7 @@ export interface Pipeline<Inputs, Output> {
   readonly types?: { readonly inputs: Inputs; readonly output: Output };
 }
 
+/** Any pipeline: what lists hold. */
 export type AnyPipeline = Pipeline<unknown, unknown>;
 
 const NAME = /^[a-z][\w-]*$/i;

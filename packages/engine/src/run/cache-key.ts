@@ -1,6 +1,6 @@
 import type { RoutePlan, Step } from "@hapju/spec";
 import { digestOf } from "@hapju/storage";
-import type { Run } from "./run.ts";
+import type { RunRecord } from "./run.ts";
 
 /** Field → digest of the value, or of each value of a joined field. */
 export type InputDigests = Readonly<Record<string, string | readonly string[]>>;
@@ -10,7 +10,7 @@ export type InputDigests = Readonly<Record<string, string | readonly string[]>>;
  * @param models task → `id@version` that answers, or answered
  */
 export function cacheKey(
-  run: Pick<Run, "id" | "tenant" | "sealKey">,
+  run: Pick<RunRecord, "id" | "tenant" | "sealKey">,
   step: Step<never, unknown>,
   inputs: InputDigests,
   models: RoutePlan,

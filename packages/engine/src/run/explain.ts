@@ -45,11 +45,11 @@ export interface Explanation {
   readonly running: readonly RunningStepRun[];
   readonly queued: readonly QueuedStepRun[];
   readonly blocked: readonly BlockedStepRun[];
-  readonly sentences: readonly Sentence[];
+  readonly sentences: readonly Statement[];
 }
 
 /** A statement about a run: its code, its facts, and the sentence in English. Times in seconds. */
-export type Sentence = { readonly text: string } & (
+export type Statement = { readonly text: string } & (
   | {
       readonly code: "run-running" | "run-completed" | "run-failed" | "run-cancelled";
       readonly data: {
@@ -166,9 +166,9 @@ export function explain(
     const { around, joined } = node ? needsOf(node) : { around: [], joined: [] };
     return { step, item, waitingOn, steps: [...around, ...joined].filter((name) => open.has(name)) };
   });
-  const sentences: Sentence[] = [
+  const sentences: Statement[] = [
     ...stateSentences(run, now),
-    ...running.map(({ step, item, worker, attempt, since }): Sentence => {
+    ...running.map(({ step, item, worker, attempt, since }): Statement => {
       const seconds = secondsOf(now - since);
       return {
         code: "step-running",
@@ -176,7 +176,7 @@ export function explain(
         text: `${nameOf(step, item)} has been running on ${worker} for ${seconds} s (attempt ${attempt}).`,
       };
     }),
-    ...queued.map(({ step, item, queue, since, ahead, retryAt, lastError }): Sentence => {
+    ...queued.map(({ step, item, queue, since, ahead, retryAt, lastError }): Statement => {
       if (retryAt !== null) {
         const seconds = secondsOf(retryAt - now);
         const error = lastError ?? "";
@@ -188,7 +188,7 @@ export function explain(
       return { code: "step-queued", data: { step, item, seconds, queue, ahead }, text };
     }),
     ...blocked.map(
-      ({ step, item, waitingOn, steps }): Sentence => ({
+      ({ step, item, waitingOn, steps }): Statement => ({
         code: "step-blocked",
         data: { step, item, waitingOn, steps },
         text: `${nameOf(step, item)} waits for ${waitingOn} step run${waitingOn === 1 ? "" : "s"} of ${steps.join(", ")}.`,
@@ -198,7 +198,7 @@ export function explain(
   return { run, running, queued, blocked, sentences };
 }
 
-function stateSentences({ id: run, state, ...summary }: RunSummary, now: number): Sentence[] {
+function stateSentences({ id: run, state, ...summary }: RunSummary, now: number): Statement[] {
   const { stepRuns, failure, createdAt, endedAt } = summary;
   const { completed, total, cached } = stepRuns;
   const done = `${completed} of ${total} step runs known so far are done, ${cached} of them from the cache`;

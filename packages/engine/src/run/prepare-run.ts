@@ -4,7 +4,7 @@ import { EngineError } from "../errors.ts";
 import type { AnyPipeline } from "../graph/pipeline.ts";
 import type { Artifacts } from "./artifacts.ts";
 import { codeOf } from "./cache-key.ts";
-import type { ArtifactRef, Run } from "./run.ts";
+import type { ArtifactRef, RunRecord } from "./run.ts";
 
 /** Options of a new run. */
 export interface StartOptions {
@@ -20,7 +20,7 @@ export interface StartOptions {
 }
 
 /** A run to be inserted. */
-export interface NewRun extends Run {
+export interface NewRun extends RunRecord {
   /** Step → digest of its present code. */
   readonly code: Readonly<Record<string, string>>;
   /** The run it starts from. */

@@ -17,7 +17,7 @@ export interface ArtifactRef {
 export type RunState = "running" | "completed" | "failed" | "cancelled";
 
 /** The part of a run that never changes. */
-export interface Run {
+export interface RunRecord {
   readonly id: string;
   readonly tenant: string;
   readonly pipeline: string;
@@ -36,10 +36,10 @@ declare const result: unique symbol;
 export type RunId<Output = unknown> = string & { readonly [result]: Output };
 
 /** One recorded model call. */
-export interface ModelCall {
+export interface RecordedCall {
   readonly step: string;
   readonly item: string;
-  /** The try of the step in which it was made; 1 for the first. */
+  /** The try of the step run that made the call; 1 for the first. */
   readonly attempt: number;
   readonly task: string;
   /** `id@version`; `null` if no model answered. */

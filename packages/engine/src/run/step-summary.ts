@@ -67,7 +67,7 @@ const NONE: StepTotals = Object.freeze({
   busyMs: 0,
 });
 
-/** Combines the graph of a run with what is stored of its steps. */
+/** Combines the graph of a run with the stored totals of its steps. */
 export function summarizeSteps(
   graph: Graph,
   stored: ReadonlyMap<string, StepTotals>,

@@ -1,10 +1,14 @@
 import type { Database, Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
-import type { ModelCall } from "../run/run.ts";
+import type { RecordedCall } from "../run/run.ts";
 import { jsonRows } from "./sql.ts";
 
 /** Records model calls, many at once. */
-export async function recordCalls(tx: Transaction, run: string, calls: readonly ModelCall[]): Promise<void> {
+export async function recordCalls(
+  tx: Transaction,
+  run: string,
+  calls: readonly RecordedCall[],
+): Promise<void> {
   if (calls.length === 0) return;
   await tx.execute(sql`
     insert into engine.model_call (run_id, step, item, attempt, task, model, items, queue_ms, run_ms, outcome,
@@ -16,8 +20,8 @@ export async function recordCalls(tx: Transaction, run: string, calls: readonly 
 }
 
 /** The model calls of a run, in the order they began. */
-export async function readCalls(database: Database, tenant: string, run: string): Promise<ModelCall[]> {
-  const { rows } = await database.execute<{ [K in keyof ModelCall]: ModelCall[K] }>(sql`
+export async function readCalls(database: Database, tenant: string, run: string): Promise<RecordedCall[]> {
+  const { rows } = await database.execute<{ [K in keyof RecordedCall]: RecordedCall[K] }>(sql`
     select c.step, c.item, c.attempt, c.task, c.model, c.items, c.queue_ms as "queueMs", c.run_ms as "runMs",
       c.outcome, c.degraded, c.cost, (extract(epoch from c.at) * 1000)::float8 as at
     from engine.model_call c join engine.run r on r.id = c.run_id

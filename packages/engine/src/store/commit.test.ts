@@ -45,7 +45,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     await databases?.stop();
   });
 
-  /** A run that nobody works on, its split done: three items. */
+  /** A run without a worker whose split is done: three items. */
   async function begin(of = letters): Promise<KnownRun & { id: string }> {
     const engine = await openEngine({ storage, pipelines: [of], tasks: testTasks() });
     text += 1;

@@ -5,7 +5,7 @@ import type { Dispatch } from "../dispatch/dispatch.ts";
 import type { ErrorFacts } from "../errors.ts";
 import type { StoredEvent } from "../run/events.ts";
 import type { Counter, NewStepRun } from "../run/planner.ts";
-import type { ArtifactRef, ModelCall, Run } from "../run/run.ts";
+import type { ArtifactRef, RecordedCall, RunRecord } from "../run/run.ts";
 import { recordCalls } from "./calls.ts";
 import { insertEvents, storeEvents } from "./events.ts";
 import { haltStepRuns } from "./halt.ts";
@@ -16,7 +16,7 @@ import { jsonb, jsonRows } from "./sql.ts";
 
 interface Outcome {
   readonly lease: Lease;
-  readonly calls: readonly ModelCall[];
+  readonly calls: readonly RecordedCall[];
 }
 
 /** A completed step run, with its artifact. */
@@ -110,7 +110,7 @@ function eventsOf(
  */
 async function writeCompleted(
   tx: Transaction,
-  run: Run,
+  run: RunRecord,
   completed: readonly Completed[],
   counters: readonly Counter[],
   events: readonly StoredEvent[],

@@ -4,7 +4,7 @@ import { EngineError, nameOf } from "../errors.ts";
 import { indexOfItem, isAround, itemAround, itemIn } from "../graph/graph.ts";
 import type { FoundInput, FoundInputs } from "../run/inputs.ts";
 import type { Planner } from "../run/planner.ts";
-import type { ArtifactRef, Run } from "../run/run.ts";
+import type { ArtifactRef, RunRecord } from "../run/run.ts";
 import type { Lease } from "./lease.ts";
 import type { Memo } from "./memo.ts";
 import { jsonRows, refColumns } from "./sql.ts";
@@ -103,7 +103,7 @@ function missing({ run, step, item }: Wanted): never {
 /** A leased step run, with the run it belongs to. */
 export interface Reading {
   readonly lease: Lease;
-  readonly run: Run;
+  readonly run: RunRecord;
   readonly planner: Planner;
 }
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { localScope, openEngine } from "../index.ts";
 import { letters, testTasks } from "../pipelines.fixture.ts";
 
-/** A store in which everything is deleted once, right after it was stored: as by somebody who removes another run. */
+/** A store that deletes every object once, right after it was stored, as the removal of another run does. */
 function deletingOnce(objects: ObjectStore): ObjectStore {
   const deleted = new Set<string>();
   return Object.assign(Object.create(objects) as ObjectStore, {

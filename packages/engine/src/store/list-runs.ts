@@ -19,7 +19,7 @@ const summary = ({ total, completed, cached, degraded, ...row }: Row): RunSummar
 });
 
 /** Which runs to list. */
-export interface ListOptions {
+export interface RunListOptions {
   /** Only these. */
   readonly ids?: readonly string[] | undefined;
   /** Only those whose label contains this text, in upper or lower case. */
@@ -32,7 +32,7 @@ export interface ListOptions {
 export async function listRuns(
   database: Database,
   tenant: string,
-  { ids, label, limit = 100 }: ListOptions = {},
+  { ids, label, limit = 100 }: RunListOptions = {},
 ): Promise<RunSummary[]> {
   const among = ids ? sql`and r.id in (select json_array_elements_text(${jsonRows(ids)}))` : sql``;
   const labelled = label === undefined ? sql`` : sql`and strpos(lower(r.label), lower(${label})) > 0`;

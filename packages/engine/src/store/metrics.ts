@@ -1,6 +1,6 @@
 import type { Database } from "@hapju/storage";
 import { sql } from "drizzle-orm";
-import type { ModelCall, RunState } from "../run/run.ts";
+import type { RecordedCall, RunState } from "../run/run.ts";
 
 /** Counts of a tenant's runs, queued step runs and model calls. */
 export interface RunMetrics {
@@ -11,7 +11,7 @@ export interface RunMetrics {
     readonly task: string;
     /** `id@version`; `none` for calls that no model answered. */
     readonly model: string;
-    readonly outcome: ModelCall["outcome"];
+    readonly outcome: RecordedCall["outcome"];
     readonly count: number;
     /** Time the models ran, added up. */
     readonly runMs: number;
@@ -22,7 +22,7 @@ type Rows<K extends keyof RunMetrics> = {
   -readonly [F in keyof RunMetrics[K][number]]: RunMetrics[K][number][F];
 };
 
-/** Counts what is stored of a tenant. */
+/** Counts the rows of a tenant. */
 export async function readMetrics(database: Database, tenant: string): Promise<RunMetrics> {
   const { rows: runs } = await database.execute<Rows<"runs">>(
     sql`select state, count(*)::int as count from engine.run where tenant = ${tenant} group by state`,

@@ -5,7 +5,7 @@ import type { Dispatch } from "../dispatch/dispatch.ts";
 import { EngineError } from "../errors.ts";
 import { indexOfItem, itemAround } from "../graph/graph.ts";
 import type { Counter, NewStepRun, Place, Planner } from "../run/planner.ts";
-import type { Run } from "../run/run.ts";
+import type { RunRecord } from "../run/run.ts";
 import type { KnownRun } from "./run-reader.ts";
 import { jsonRows } from "./sql.ts";
 
@@ -81,7 +81,7 @@ export async function insertStepRuns(
   );
 }
 
-function queueOf({ id, queues }: Run, step: string): string {
+function queueOf({ id, queues }: RunRecord, step: string): string {
   const queue = queues[step];
   if (queue !== undefined) return queue;
   throw new EngineError("step-unknown", `Run ${id} has no queue for step ${step}.`, { run: id, step });
@@ -149,7 +149,7 @@ export async function countInside(
 /** Writes the digests of a split's items. */
 export async function insertItems(
   tx: Transaction,
-  run: Run,
+  run: RunRecord,
   items: readonly { readonly item: string; readonly digest: string }[],
 ): Promise<void> {
   if (items.length === 0) return;

@@ -2,12 +2,12 @@ import type { Scope } from "@hapju/spec";
 import type { Database } from "@hapju/storage";
 import type { Artifacts } from "../run/artifacts.ts";
 import type { Explanation } from "../run/explain.ts";
-import type { ModelCall } from "../run/run.ts";
+import type { RecordedCall } from "../run/run.ts";
 import type { RunGraph } from "../run/step-summary.ts";
 import type { RunSummary } from "../run/summary.ts";
 import { type MeasuredModel, measureModels, readCalls } from "./calls.ts";
 import { readLastEvent } from "./events.ts";
-import { type ListOptions, listRuns, readRun } from "./list-runs.ts";
+import { listRuns, type RunListOptions, readRun } from "./list-runs.ts";
 import { type RunMetrics, readMetrics } from "./metrics.ts";
 import { readExplanation } from "./read-explanation.ts";
 import { findOutput } from "./read-output.ts";
@@ -31,7 +31,7 @@ export class RunQueries {
   }
 
   /** Runs, latest first. */
-  list({ tenant }: Scope, options: ListOptions = {}): Promise<RunSummary[]> {
+  list({ tenant }: Scope, options: RunListOptions = {}): Promise<RunSummary[]> {
     return listRuns(this.#database, tenant, options);
   }
 
@@ -46,7 +46,7 @@ export class RunQueries {
   }
 
   /** The model calls of a run, in the order they began. @throws EngineError `run-unknown` */
-  async calls({ tenant }: Scope, run: string): Promise<ModelCall[]> {
+  async calls({ tenant }: Scope, run: string): Promise<RecordedCall[]> {
     await readRun(this.#database, tenant, run);
     return readCalls(this.#database, tenant, run);
   }

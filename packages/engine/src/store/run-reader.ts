@@ -1,7 +1,7 @@
 import type { Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import { Planner } from "../run/planner.ts";
-import type { Run } from "../run/run.ts";
+import type { RunRecord } from "../run/run.ts";
 import { jsonRows } from "./sql.ts";
 
 /** How many runs are kept in memory. */
@@ -9,7 +9,7 @@ const KEPT = 200;
 
 /** The part of a run that never changes, with its planner. */
 export interface KnownRun {
-  readonly run: Run;
+  readonly run: RunRecord;
   readonly planner: Planner;
 }
 
@@ -21,7 +21,7 @@ export class RunReader {
   async read(tx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, KnownRun>> {
     const missing = [...new Set(ids)].filter((id) => !this.#known.has(id));
     if (missing.length > 0) {
-      const { rows } = await tx.execute<{ [K in keyof Run]: Run[K] }>(sql`
+      const { rows } = await tx.execute<{ [K in keyof RunRecord]: RunRecord[K] }>(sql`
         select id, tenant, pipeline, seal_key as "sealKey", graph, plan, queues, inputs from engine.run
         where id in (select json_array_elements_text(${jsonRows(missing)}))`);
       for (const row of rows) this.#known.set(row.id, { run: row, planner: new Planner(row.graph) });

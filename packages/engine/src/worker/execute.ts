@@ -4,7 +4,7 @@ import { EngineError, factsOf, nameOf } from "../errors.ts";
 import type { Artifacts } from "../run/artifacts.ts";
 import { cacheKey, plannedFor } from "../run/cache-key.ts";
 import { digestsOf, type FoundInputs, loadInputs } from "../run/inputs.ts";
-import type { ModelCall, Run } from "../run/run.ts";
+import type { RecordedCall, RunRecord } from "../run/run.ts";
 import type { Completed, Ending } from "../store/commit.ts";
 import type { Lease } from "../store/lease.ts";
 
@@ -15,7 +15,7 @@ const TRIES_AFTER_DEATH = 3;
 /** A step run to execute. */
 export interface Execution {
   readonly lease: Lease;
-  readonly run: Run;
+  readonly run: RunRecord;
   readonly step: Step<never, unknown>;
   readonly split: boolean;
   readonly inputs: FoundInputs;
@@ -48,7 +48,7 @@ export function exhausted(lease: Lease): Ending {
 /** Runs a step once and stores its output. Never throws: an error becomes a failed ending. */
 export async function execute(tools: ExecutionTools, execution: Execution): Promise<Ending> {
   const { lease, step } = execution;
-  const calls: ModelCall[] = [];
+  const calls: RecordedCall[] = [];
   const timeout = AbortSignal.timeout(step.timeoutMs);
   const signal = AbortSignal.any([execution.signal, timeout]);
   try {
@@ -94,7 +94,7 @@ async function attempt(
   tools: ExecutionTools,
   execution: Execution,
   signal: AbortSignal,
-  calls: ModelCall[],
+  calls: RecordedCall[],
 ): Promise<Completed> {
   const { lease, run, step, split, inputs } = execution;
   const values = await loadInputs(tools.artifacts, inputs);
@@ -124,7 +124,7 @@ function contextOf(
   { tasks, objects }: ExecutionTools,
   { lease, run, step, onProgress }: Execution,
   signal: AbortSignal,
-  calls: ModelCall[],
+  calls: RecordedCall[],
   answered: Map<string, Set<string>>,
 ): StepContext {
   const plan = plannedFor(step, run.plan);
