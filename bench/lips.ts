@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { wilson } from "@hapju/evaluation";
 import { openMedia } from "@hapju/media";
 import { FrameSeries } from "../packages/diarization/src/frame-series.ts";
@@ -5,16 +6,15 @@ import { isAmbiguous } from "../packages/diarization/src/infer/ambiguity.ts";
 import { UNATTRIBUTED } from "../packages/diarization/src/infer/decode-speakers.ts";
 import { limitByMatch } from "../packages/diarization/src/lips/limit-by-match.ts";
 import { softmax } from "../packages/diarization/src/statistics.ts";
-import { LightAsd } from "../packages/inference/src/adapters/light-asd/networks.ts";
 import { onnxSessions } from "../packages/inference/src/runtimes/onnx/sessions.ts";
 import { contestsIn, replaceMatch } from "../packages/meeting/src/steps/contested-lips.ts";
 import { randomSource } from "../packages/synthesis/src/random.ts";
 import { adapter as lipSync } from "../packages/tasks/src/vision/active-speaker/lip-sync.ts";
 import { evidenceOf } from "../packages/tasks/src/vision/lip-match/evidence.ts";
+import { LightAsd } from "../packages/tasks/src/vision/lip-match/network.ts";
 import { faceMotion } from "../packages/tasks/src/vision/lips/face-motion.ts";
 import { inStep } from "../packages/tasks/src/vision/lips/in-step.ts";
 import { mouthLoudness } from "../packages/tasks/src/vision/lips/mouth-loudness.ts";
-import { shared } from "./lib/data.ts";
 import { CLIP_SECONDS, type Clip, CROP_BYTES, CROPS_PER_SECOND, clipsOf } from "./lib/lip-clips.ts";
 import { type Scene, type SceneKind, scenesOf } from "./lib/lip-scenes.ts";
 import { table } from "./lib/table.ts";
@@ -63,7 +63,12 @@ const used = clips.filter((clip) => {
 });
 
 const embedded = await lipSync.load({ files: {}, options: {}, runtime: undefined });
-const network = await LightAsd.open(shared("models/light-asd/pretrain_AVA_CVPR.model"), onnxSessions());
+const weights = (name: string) =>
+  fileURLToPath(new URL(`../packages/weights-light-asd/light-asd/${name}.onnx`, import.meta.url));
+const network = await LightAsd.open(
+  { visual: weights("visual"), audio: weights("audio"), backend: weights("backend") },
+  onnxSessions(),
+);
 const lightSpent = { faceSeconds: 0, milliseconds: 0 };
 const embeddedSpent = { faceSeconds: 0, milliseconds: 0 };
 

@@ -32,8 +32,6 @@ export const modelFile = z.union([
     sha256: sha256.exactOptional(),
     bytes: z.int().positive().exactOptional(),
   }),
-  /** Written by the builder from an npm package on first use: `builder/part/file`. */
-  z.strictObject({ name, built: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+\/[a-z0-9.-]+$/) }),
   /** A file on this machine: absolute, or in a catalog file relative to it. */
   z.strictObject({ name, path: z.string().min(1), sha256: sha256.exactOptional() }),
 ]);

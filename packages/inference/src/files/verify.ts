@@ -18,7 +18,6 @@ export async function verify(
   dir: string,
   { always = false }: { readonly always?: boolean } = {},
 ): Promise<void> {
-  if ("built" in file) return;
   const downloaded = "url" in file;
   const key = relative(dir, path).replaceAll("\\", "/");
   const { size, mtimeMs } = await stat(path);

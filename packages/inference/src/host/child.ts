@@ -1,10 +1,6 @@
-import { join } from "node:path";
 import { serveChild } from "@hapju/process";
 import type { LoadedModel } from "@hapju/spec";
-import { builders } from "../catalog/builders.ts";
 import { InferenceError } from "../errors.ts";
-import type { BuildOrder } from "../files/locate.ts";
-import { writeAtomically } from "../files/lock-file.ts";
 import { loadAdapter, startRuntime } from "./load-module.ts";
 import type { HostCalls, LoadOrder } from "./protocol.ts";
 
@@ -28,7 +24,6 @@ function collectGarbage(): void {
 
 const host: HostCalls = {
   async load(order) {
-    for (const build of order.builds) await write(build);
     const runtime = await runtimeOf(order);
     const adapter = await loadAdapter(order);
     const { files, options } = order;
@@ -65,12 +60,6 @@ function runtimeOf(order: LoadOrder): Promise<unknown> {
   const started = runtimes.get(module) ?? startRuntime(order, threads);
   runtimes.set(module, started);
   return started;
-}
-
-async function write({ builder, part, source, target }: BuildOrder): Promise<void> {
-  const files = await builders[builder]?.build(part, source);
-  for (const [name, content] of Object.entries(files ?? {}))
-    await writeAtomically(join(target, name), content);
 }
 
 serveChild(host);

@@ -1,6 +1,6 @@
 import { type AnyRuntime, type AnyTask, modelName } from "@hapju/spec";
 import type { CatalogEntry } from "../catalog/entry.ts";
-import { buildOrders, locate } from "../files/locate.ts";
+import { locate } from "../files/locate.ts";
 import type { PoolModel } from "./job.ts";
 
 const MIB = 1024 * 1024;
@@ -22,7 +22,6 @@ export function poolModel(entry: CatalogEntry, task: AnyTask, runtime: AnyRuntim
         runtime: { name: runtime.name, module: runtime.module },
         files: Object.fromEntries(files.map(({ file, path }) => [file.name, path])),
         options: entry.options,
-        builds: buildOrders(files, dir),
       };
     },
   };

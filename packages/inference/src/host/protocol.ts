@@ -1,5 +1,3 @@
-import type { BuildOrder } from "../files/locate.ts";
-
 /** Everything a host process needs to load a model. */
 export interface LoadOrder {
   /** `id@version`. */
@@ -11,8 +9,6 @@ export interface LoadOrder {
   /** Paths by the file's name in the entry. */
   readonly files: Readonly<Record<string, string>>;
   readonly options: unknown;
-  /** Files to write first, because nothing has written them yet. */
-  readonly builds: readonly BuildOrder[];
 }
 
 /** What every reply of a host tells about its process. */

@@ -1,26 +1,19 @@
 import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
-import { buildFaceApiModel, type FaceApiModel } from "@hapju/inference/src/adapters/face-api/build.ts";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { onnxSessions } from "@hapju/inference/src/runtimes/onnx/sessions.ts";
 import type { Image, LoadContext, LoadedModel } from "@hapju/spec";
 
-const require = createRequire(import.meta.url);
 const shared = resolve(import.meta.dirname, "../../../../../shared");
 
 /** A file of the developers' data beside the checkout; it need not be there. */
 export const sharedFile = (path: string) => join(shared, path);
 export const haveShared = (...paths: string[]) => paths.every((path) => existsSync(sharedFile(path)));
 
-/** A file inside an npm package, whatever the package exports. */
-export function packageFile(name: string, path: string): string {
-  const folders = require.resolve.paths(name) ?? [];
-  const found = folders.map((folder) => join(folder, name, path)).find((file) => existsSync(file));
-  if (!found) throw new Error(`${name} has no ${path}: run npm install`);
-  return found;
-}
+/** A file of @hapju/weights. */
+export const weightFile = (path: string) => fileURLToPath(import.meta.resolve(`@hapju/weights/${path}`));
 
 /** A temporary folder for model files. */
 export async function modelFolder() {
@@ -31,13 +24,6 @@ export async function modelFolder() {
   };
   return {
     write,
-    async faceApi(name: FaceApiModel) {
-      const weights = dirname(packageFile("@vladmandic/face-api", "model/face_recognition_model.bin"));
-      const [[file, bytes]] = Object.entries(await buildFaceApiModel(name, weights)) as [
-        [string, Uint8Array],
-      ];
-      return write(file, bytes);
-    },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

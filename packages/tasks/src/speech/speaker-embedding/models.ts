@@ -62,14 +62,14 @@ export const speakerEmbeddingModels: readonly Model[] = [
     files: [
       {
         name: "model",
+        package: "@hapju/weights/x-vector/x-vector.onnx",
         sha256: "8c90d358cd211d913c3cdfa6b938c6246ae36de8c1bcd95c21887c97d9344b78",
-        package: "@hapju/inference/weights/x-vector.onnx",
       },
     ],
     licence: "Apache-2.0",
     commercialUse: true,
     memoryMiB: 60,
-    card: "X-vectors of Johns Hopkins University (Kaldi, trained on American telephone speech; Vosk's speaker model), 128 numbers. Hears what a telephone carries. Measured on LibriSpeech test-other, 10 speakers: equal error rate 0.3% between recordings, of 1.5 s windows 8%; 83% of pairs of one speaker alike enough for a name, 0 of 4,500 of two. See weights/README.md.",
+    card: "X-vectors of Johns Hopkins University (Kaldi, trained on American telephone speech; Vosk's speaker model), 128 numbers. Hears what a telephone carries. Measured on LibriSpeech test-other, 10 speakers: equal error rate 0.3% between recordings, of 1.5 s windows 8%; 83% of pairs of one speaker alike enough for a name, 0 of 4,500 of two. See the README of @hapju/weights.",
     calibration: {
       measure: "cosine",
       midpoint: 0.45,

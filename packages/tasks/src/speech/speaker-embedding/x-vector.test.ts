@@ -1,12 +1,11 @@
-import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { ask, haveShared, sharedFile } from "../../testing/test-models.ts";
+import { ask, haveShared, sharedFile, weightFile } from "../../testing/test-models.ts";
 import { readWav } from "../../testing/test-wav.ts";
 import { cepstrum } from "./x-vector/cepstrum.ts";
 import { telephone } from "./x-vector/telephone.ts";
 import { adapter } from "./x-vector.ts";
 
-const model = fileURLToPath(new URL("../../../../inference/weights/x-vector.onnx", import.meta.url));
+const model = weightFile("x-vector/x-vector.onnx");
 const RATE = 16_000;
 
 function tone(hertz: number, seconds: number, loudness = 0.1): Float32Array<ArrayBuffer> {

@@ -315,19 +315,24 @@ export const speechRecognitionModels: readonly Model[] = [
     files: [
       {
         name: "encoder",
-        package: "@moonshine-ai/moonshine-js/dist/model/tiny/quantized/encoder_model.onnx",
+        package: "@hapju/weights/moonshine-tiny-en/encoder.onnx",
         sha256: "c6fc4b7bc5af75c0591fd157a1f3829b533d18e9769a888fd95a62e470dd4f4a",
       },
       {
         name: "decoder",
-        package: "@moonshine-ai/moonshine-js/dist/model/tiny/quantized/decoder_model_merged.onnx",
+        package: "@hapju/weights/moonshine-tiny-en/decoder.onnx",
         sha256: "eed87831c3a6103534aae7d47a5d485025c659a1323901513961c39fe8a1a367",
+      },
+      {
+        name: "tokens",
+        package: "@hapju/weights/moonshine-tiny-en/tokens.txt",
+        sha256: "7015eebad70f6975a0c548ce982fb76a4aa0835644628a5ed0b1fd41ff9a2912",
       },
     ],
     languages: ["en"],
     licence: "MIT",
     commercialUse: true,
     memoryMiB: 200,
-    card: "Moonshine tiny, English, 27 M parameters (Useful Sensors; weights in @moonshine-ai/moonshine-js). Measured: LibriVox 4.2% WER, far-field AMI 43.3% on merged speech segments; 17-19x real time on one thread. Not batched: batching changes its answers.",
+    card: "Moonshine tiny, English, 27 M parameters (Useful Sensors). Measured: LibriVox 4.2% WER, far-field AMI 43.3% on merged speech segments; 17-19x real time on one thread. Not batched: batching changes its answers.",
   }),
 ];

@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { haveShared, load, packageFile, randomNumbers, sharedFile } from "../../testing/test-models.ts";
+import { haveShared, load, randomNumbers, sharedFile, weightFile } from "../../testing/test-models.ts";
 import { readWav } from "../../testing/test-wav.ts";
 import { adapter } from "./moonshine.ts";
 
-const folder = "dist/model/tiny/quantized";
 const files = {
-  encoder: packageFile("@moonshine-ai/moonshine-js", `${folder}/encoder_model.onnx`),
-  decoder: packageFile("@moonshine-ai/moonshine-js", `${folder}/decoder_model_merged.onnx`),
+  encoder: weightFile("moonshine-tiny-en/encoder.onnx"),
+  decoder: weightFile("moonshine-tiny-en/decoder.onnx"),
+  tokens: weightFile("moonshine-tiny-en/tokens.txt"),
 };
 
 async function recognize(...sounds: Float32Array<ArrayBuffer>[]): Promise<string[]> {

@@ -12,7 +12,7 @@ export const voiceActivityModels: readonly Model[] = [
     files: [
       {
         name: "model",
-        package: "@ricky0123/vad-web/dist/silero_vad_v6.onnx",
+        package: "@hapju/weights/silero-vad/silero-vad-6.onnx",
         sha256: "1a153a22f4509e292a94e67d6f9b85e8deb25b4988682b7e174c65279d8788e3",
       },
     ],

@@ -1,10 +1,10 @@
 import { OnnxGraph } from "@hapju/onnx-writer";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ask, haveShared, modelFolder, packageFile, sharedFile } from "../../testing/test-models.ts";
+import { ask, haveShared, modelFolder, sharedFile, weightFile } from "../../testing/test-models.ts";
 import { readWav } from "../../testing/test-wav.ts";
 import { adapter } from "./silero-vad.ts";
 
-const model = packageFile("@ricky0123/vad-web", "dist/silero_vad_v6.onnx");
+const model = weightFile("silero-vad/silero-vad-6.onnx");
 
 let folder: Awaited<ReturnType<typeof modelFolder>>;
 /** Answers the first sample it is given plus how often it was asked before, which it keeps in its state. */

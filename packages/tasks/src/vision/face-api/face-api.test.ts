@@ -1,24 +1,21 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ask, modelFolder, picture, randomNumbers } from "../../testing/test-models.ts";
+import { describe, expect, test } from "vitest";
+import { ask, picture, randomNumbers, weightFile } from "../../testing/test-models.ts";
 import { adapter as detector } from "../face-detection/face-api-detector.ts";
 import { adapter as recognition } from "../face-embedding/face-api-recognition.ts";
 import { adapter as landmarks } from "../face-landmarks/face-api-landmarks.ts";
 
-let folder: Awaited<ReturnType<typeof modelFolder>>;
-const files: Record<string, string> = {};
-beforeAll(async () => {
-  folder = await modelFolder();
-  for (const name of ["detector", "landmarks", "recognition"] as const)
-    files[name] = await folder.faceApi(name);
-});
-afterAll(() => folder.remove());
+const files = {
+  detector: weightFile("face-api/detector.onnx"),
+  landmarks: weightFile("face-api/landmarks.onnx"),
+  recognition: weightFile("face-api/recognition.onnx"),
+};
 
 const random = randomNumbers();
 const noise = picture(320, 180, () => random() * 255);
 const box = { x: 0.4, y: 0.2, width: 0.2, height: 0.5 };
 
 test("noise has no face", async () => {
-  expect(await ask(detector, { model: files.detector! }, { image: noise })).toEqual({ faces: [] });
+  expect(await ask(detector, { model: files.detector }, { image: noise })).toEqual({ faces: [] });
 });
 
 test.each([
@@ -28,11 +25,11 @@ test.each([
   [33, 31],
 ])("a picture of %i × %i is looked at", async (width, height) => {
   const image = picture(width, height, () => 128);
-  expect(await ask(detector, { model: files.detector! }, { image })).toEqual({ faces: [] });
+  expect(await ask(detector, { model: files.detector }, { image })).toEqual({ faces: [] });
 });
 
 test("a size the detector cannot have is refused", async () => {
-  const asked = ask(detector, { model: files.detector! }, { image: noise }, { size: "big" });
+  const asked = ask(detector, { model: files.detector }, { image: noise }, { size: "big" });
   await expect(asked).rejects.toThrow(/"size".*"big".*128 to 2048/);
 });
 
@@ -40,8 +37,7 @@ describe("several faces of one picture", () => {
   const second = { x: 0.1, y: 0.1, width: 0.3, height: 0.6 };
 
   test("get the landmarks each gets alone", async () => {
-    const of = (boxes: (typeof box)[]) =>
-      ask(landmarks, { model: files.landmarks! }, { image: noise, boxes });
+    const of = (boxes: (typeof box)[]) => ask(landmarks, { model: files.landmarks }, { image: noise, boxes });
     const [both, alone] = [await of([box, second]), await of([second])];
     expect(both.faces[0]!.points).toHaveLength(136);
     for (const [i, value] of alone.faces[0]!.points.entries()) {
@@ -50,7 +46,7 @@ describe("several faces of one picture", () => {
   });
 
   test("get the embedding each gets alone", async () => {
-    const both = { landmarks: files.landmarks!, recognition: files.recognition! };
+    const both = { landmarks: files.landmarks, recognition: files.recognition };
     const of = (boxes: (typeof box)[]) =>
       ask(recognition, both, { image: noise, faces: boxes.map((one) => ({ box: one })) });
     const [together, alone] = [await of([box, second]), await of([second])];
@@ -62,9 +58,9 @@ describe("several faces of one picture", () => {
 });
 
 test("no faces, no embeddings", async () => {
-  const both = { landmarks: files.landmarks!, recognition: files.recognition! };
+  const both = { landmarks: files.landmarks, recognition: files.recognition };
   expect(await ask(recognition, both, { image: noise, faces: [] })).toEqual({ embeddings: [] });
-  expect(await ask(landmarks, { model: files.landmarks! }, { image: noise, boxes: [] })).toEqual({
+  expect(await ask(landmarks, { model: files.landmarks }, { image: noise, boxes: [] })).toEqual({
     faces: [],
   });
 });

@@ -31,7 +31,8 @@ export const faceDetectionModels: readonly Model[] = [
     files: [
       {
         name: "model",
-        built: "face-api/detector/detector.onnx",
+        package: "@hapju/weights/face-api/detector.onnx",
+        sha256: "71bc37555114480f892ad998c7e6ce6766d7c0cb3de3298e00cad93bd333b75e",
       },
     ],
     licence: "MIT",

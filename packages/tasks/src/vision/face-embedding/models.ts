@@ -40,11 +40,13 @@ export const faceEmbeddingModels: readonly Model[] = [
     files: [
       {
         name: "recognition",
-        built: "face-api/recognition/recognition.onnx",
+        package: "@hapju/weights/face-api/recognition.onnx",
+        sha256: "642172a7d3392abd3d888b0dafa400fb18f3b105feb602e0d3bc1742abeb5cb0",
       },
       {
         name: "landmarks",
-        built: "face-api/landmarks/landmarks.onnx",
+        package: "@hapju/weights/face-api/landmarks.onnx",
+        sha256: "5701bbceb16cb90ad88d8b19f6db8931fa6d40df57282a5d33c5313ffd456637",
       },
     ],
     licence: "MIT",

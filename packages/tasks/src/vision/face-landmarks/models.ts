@@ -12,7 +12,8 @@ export const faceLandmarksModels: readonly Model[] = [
     files: [
       {
         name: "model",
-        built: "face-api/landmarks/landmarks.onnx",
+        package: "@hapju/weights/face-api/landmarks.onnx",
+        sha256: "5701bbceb16cb90ad88d8b19f6db8931fa6d40df57282a5d33c5313ffd456637",
       },
     ],
     licence: "MIT",

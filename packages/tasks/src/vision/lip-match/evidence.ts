@@ -1,5 +1,5 @@
-import { type LightAsd, WIDTH } from "@hapju/inference/src/adapters/light-asd/networks.ts";
 import { smooth } from "../lips/series.ts";
+import { type LightAsd, WIDTH } from "./network.ts";
 
 /** Frames by which the sound is shifted to learn what the face would score with any speech: up to 0.8 s each way. */
 const SHIFTS = [4, 6, 8, 10, 12, 14, 16, 18, 20].flatMap((frames) => [-frames, frames]);

@@ -1,6 +1,5 @@
 import type { onnx } from "@hapju/inference";
 import { eachInput, fileOf } from "@hapju/inference/adapter";
-import { LightAsd, WIDTH } from "@hapju/inference/src/adapters/light-asd/networks.ts";
 import type { Adapter } from "@hapju/spec";
 import { CROP_SIZE } from "../active-speaker/contract.ts";
 import { faceMotion } from "../lips/face-motion.ts";
@@ -8,20 +7,25 @@ import { inStep } from "../lips/in-step.ts";
 import { mouthLoudness } from "../lips/mouth-loudness.ts";
 import type { lipMatch } from "./contract.ts";
 import { evidenceOf } from "./evidence.ts";
+import { LightAsd, WIDTH } from "./network.ts";
 import { resampleFrames, resampleScores } from "./resample.ts";
 
 /** What the network was trained at; other rates are blended to it. */
 const FRAMES_PER_SECOND = 25;
 
 /**
- * Light-ASD (J. Liao et al., CVPR 2023). Files: `weights`, the authors' PyTorch file
- * `pretrain_AVA_CVPR.model`. A face scores by what the network says, by how much less it would say with the
+ * Light-ASD (J. Liao et al., CVPR 2023). Files: `visual`, `audio` and `backend`. A face scores by what the network says, by how much less it would say with the
  * sound shifted (lips that move while someone else talks lose nothing by the shift), and by the mouth's opening
  * with the loudness.
  */
 export const adapter: Adapter<typeof lipMatch, typeof onnx> = {
   async load({ files, runtime }) {
-    const network = await LightAsd.open(fileOf(files, "weights"), runtime);
+    const [visual, audio, backend] = [
+      fileOf(files, "visual"),
+      fileOf(files, "audio"),
+      fileOf(files, "backend"),
+    ];
+    const network = await LightAsd.open({ visual, audio, backend }, runtime);
     const size = CROP_SIZE * CROP_SIZE;
     return {
       run: eachInput(async ({ samples, framesPerSecond, faces }, signal) => {

@@ -1,8 +1,14 @@
-import tokenizer from "llama-tokenizer-js";
 import { cutPieces } from "./cut.ts";
 import { withGain } from "./gain.ts";
 import type { MoonshineNetwork } from "./network.ts";
 import { endsInCircles, withoutCircles } from "./repetition.ts";
+import type { DecodeTokens } from "./tokens.ts";
+
+/** What recognizing takes. */
+export interface Moonshine {
+  readonly network: MoonshineNetwork;
+  readonly decode: DecodeTokens;
+}
 
 /** Loudness (root mean square) the sound is brought to, and what an empty answer is tried again with. */
 const LOUDNESS = [0.06, 0.12, 0.02];
@@ -13,17 +19,18 @@ const LOUDNESS = [0.06, 0.12, 0.02];
  * back, tried again at another.
  */
 export async function recognize(
-  network: MoonshineNetwork,
+  { network, decode }: Moonshine,
   samples: Float32Array,
   signal: AbortSignal,
 ): Promise<string> {
   const texts: string[] = [];
-  for (const piece of cutPieces(samples)) texts.push(await recognizePiece(network, piece, signal));
+  for (const piece of cutPieces(samples))
+    texts.push(await recognizePiece({ network, decode }, piece, signal));
   return texts.filter((text) => text !== "").join(" ");
 }
 
 async function recognizePiece(
-  network: MoonshineNetwork,
+  { network, decode }: Moonshine,
   piece: Float32Array,
   signal: AbortSignal,
 ): Promise<string> {
@@ -31,7 +38,7 @@ async function recognizePiece(
     const heard = withGain(piece, loudness);
     if (!heard) return "";
     const tokens = await network(heard, signal);
-    const text = tokenizer.decode(withoutCircles(tokens), false, false).trim();
+    const text = decode(withoutCircles(tokens)).trim();
     if (text !== "" && !(endsInCircles(tokens) && loudness !== LOUDNESS.at(-1))) return text;
   }
   return "";

@@ -1,16 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type InferenceSession, Tensor } from "onnxruntime-node";
-import type { OnnxApi } from "../../runtimes/onnx/sessions.ts";
-import { audioNetwork } from "./audio-network.ts";
-import { backendNetwork } from "./backend-network.ts";
-import { FRAME_SAMPLES, soundFrames } from "./cepstrum.ts";
-import { readStateDict } from "./state-dict.ts";
-import { visualNetwork } from "./visual-network.ts";
+import { floatsOf, type InferenceSession, type OnnxApi, Tensor } from "@hapju/inference/onnx";
+import { CROP_SIZE } from "../active-speaker/contract.ts";
+import { FRAME_SAMPLES, soundFrames } from "./sound-frames.ts";
 
-/** Side of a face crop in pixels. */
-const CROP_SIZE = 112;
 /** Numbers per video frame that the encoders answer. */
 export const WIDTH = 128;
 /** Rows of sound per video frame. */
@@ -19,6 +10,13 @@ const SOUND_PER_FRAME = 4;
 const PIECE = 50;
 /** … with as many frames of surroundings as the convolutions reach. */
 const REACH = 6;
+
+/** Paths of the three networks. */
+export interface LightAsdFiles {
+  readonly visual: string;
+  readonly audio: string;
+  readonly backend: string;
+}
 
 /** The three networks of Light-ASD in memory. */
 export class LightAsd {
@@ -32,24 +30,13 @@ export class LightAsd {
     this.#backend = backend;
   }
 
-  /** Writes the PyTorch file's weights as ONNX and opens them. */
-  static async open(path: string, sessions: OnnxApi): Promise<LightAsd> {
-    const weights = readStateDict(await readFile(path));
-    const folder = await mkdtemp(join(tmpdir(), "hapju-light-asd-"));
-    const open = async (name: string, model: Uint8Array) => {
-      const file = join(folder, `${name}.onnx`);
-      await writeFile(file, model);
-      return sessions.open(file);
-    };
-    try {
-      return new LightAsd(
-        await open("visual", visualNetwork(weights)),
-        await open("audio", audioNetwork(weights)),
-        await open("backend", backendNetwork(weights)),
-      );
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+  /** Opens the three networks. */
+  static async open(files: LightAsdFiles, runtime: OnnxApi): Promise<LightAsd> {
+    return new LightAsd(
+      await runtime.open(files.visual),
+      await runtime.open(files.audio),
+      await runtime.open(files.backend),
+    );
   }
 
   async close(): Promise<void> {
@@ -71,8 +58,7 @@ export class LightAsd {
         CROP_SIZE,
         CROP_SIZE,
       ]);
-      const { embedding } = await this.#visual.run({ frames: input });
-      const numbers = embedding!.data as Float32Array;
+      const numbers = floatsOf(await this.#visual.run({ frames: input }), "embedding");
       out.set(numbers.subarray((start - from) * WIDTH, (end - from) * WIDTH), start * WIDTH);
     }
     return out;
@@ -82,17 +68,16 @@ export class LightAsd {
   async hear(samples: Float32Array, frames: number): Promise<Float32Array> {
     const rows = SOUND_PER_FRAME * frames;
     const input = new Tensor("float32", soundFrames(samples, rows), [rows, FRAME_SAMPLES]);
-    const { embedding } = await this.#audio.run({ frames: input });
-    return embedding!.data as Float32Array;
+    return floatsOf(await this.#audio.run({ frames: input }), "embedding");
   }
 
   /** What was seen with what was heard → "speaks" against "does not" per frame, in logits. */
   async compare(seen: Float32Array, heard: Float32Array): Promise<Float32Array> {
     const dims = [seen.length / WIDTH, WIDTH];
-    const { score } = await this.#backend.run({
+    const scores = await this.#backend.run({
       visual: new Tensor("float32", seen, dims),
       audio: new Tensor("float32", heard, dims),
     });
-    return score!.data as Float32Array;
+    return floatsOf(scores, "score");
   }
 }
