@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { LipScores, TranscribedSegment } from "@hapju/diarization";
 import { type Engine, openEngine, type Step } from "@hapju/engine";
-import { openDirectory } from "@hapju/identity";
+import { openDirectory, scopedVault } from "@hapju/identity";
 import { createInference } from "@hapju/inference";
 import { openMedia } from "@hapju/media";
 import { defaultLanguages, type MeetingApp, openMeetingApp } from "@hapju/meeting";
@@ -110,9 +110,14 @@ async function measure(kind: "pglite" | "postgresql"): Promise<void> {
   };
   const languages = createLanguages(defaultLanguages);
   const pipeline = withObservations(meetingMinutes({ media, languages }));
-  const engine = await openEngine({ storage, pipelines: [pipeline], tasks: models, vault: directory.vault });
+  const engine = await openEngine({
+    storage,
+    pipelines: [pipeline],
+    tasks: models,
+    vault: scopedVault(directory.vault, localScope),
+  });
   const meetings = await openMeetings({ storage, media, models, directory, engine, pipeline, languages });
-  await directory.add({ name: "Owen" });
+  await directory.add(localScope, { name: "Owen" });
   const { id } = await meetings.create({ path: join(review, "review.mp4"), title: "An hour" });
   const worker = engine.work();
   await meetings.settled(id);

@@ -49,7 +49,7 @@ export async function observe(
   await worker.stop();
   const output = async <T>(step: string) => (await app.engine.queries.output(localScope, run, step)) as T;
   const { face, voice, calibrations } = await calibrationsIn(app);
-  const snapshot = await app.directory.snapshot({
+  const snapshot = await app.directory.snapshot(localScope, {
     faceModel: face,
     voiceModel: voice,
     roster,

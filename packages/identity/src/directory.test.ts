@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { NewConsent, Purpose } from "./people/person.ts";
 import { sourceFile } from "./templates/source-file.ts";
-import { type TestDirectory, testDirectory } from "./testing/directory.fixture.ts";
+import { scope, type TestDirectory, testDirectory } from "./testing/directory.fixture.ts";
 import { fakeEnrollers, source } from "./testing/enrollers.fixture.ts";
 
 const enrollers = fakeEnrollers();
@@ -31,18 +31,19 @@ describe.each(["pglite", "postgresql"] as const)("the directory on %s", (kind) =
     home = await testDirectory(await databases.options());
   });
   afterEach(async () => {
-    for (const { id } of await home.directory.list()) await home.directory.remove(id);
+    for (const { id } of await home.directory.list(scope)) await home.directory.remove(scope, id);
   });
   afterAll(async () => {
     await home[Symbol.asyncDispose]();
     await databases.stop();
   });
-  const add = (id: string, ...consents: NewConsent[]) => home.directory.add({ id, name: id, consents });
+  const add = (id: string, ...consents: NewConsent[]) =>
+    home.directory.add(scope, { id, name: id, consents });
   const named = async (roster?: readonly string[]) =>
-    (await home.directory.snapshot({ ...models, roster })).people.map(({ id }) => id);
+    (await home.directory.snapshot(scope, { ...models, roster })).people.map(({ id }) => id);
 
-  test("a person is added with an id made from the name, found, listed and renamed", async () => {
-    const kim = await home.directory.add({ name: "김민준", consents: [face] });
+  test("a person is added with an id created from the name, found, listed and renamed", async () => {
+    const kim = await home.directory.add(scope, { name: "김민준", consents: [face] });
     expect(kim).toEqual({
       id: "김민준",
       name: "김민준",
@@ -50,24 +51,24 @@ describe.each(["pglite", "postgresql"] as const)("the directory on %s", (kind) =
       consents: [{ ...face, givenAt: home.now }],
       templates: [],
     });
-    expect((await home.directory.add({ name: "김민준" })).id).toBe("김민준-2");
-    expect((await home.directory.rename("김민준", "Kim Minjun")).name).toBe("Kim Minjun");
-    expect((await home.directory.list()).map(({ name }) => name)).toEqual(["Kim Minjun", "김민준"]);
+    expect((await home.directory.add(scope, { name: "김민준" })).id).toBe("김민준-2");
+    expect((await home.directory.rename(scope, "김민준", "Kim Minjun")).name).toBe("Kim Minjun");
+    expect((await home.directory.list(scope)).map(({ name }) => name)).toEqual(["Kim Minjun", "김민준"]);
   });
 
-  test("an id nobody has is named in the error", async () => {
-    await expect(home.directory.get("nobody")).rejects.toMatchObject({ code: "person-unknown" });
-    await expect(named(["nobody"])).rejects.toThrow(/"nobody"/);
+  test("an unknown id is named in the error", async () => {
+    await expect(home.directory.get(scope, "stranger")).rejects.toMatchObject({ code: "person-unknown" });
+    await expect(named(["stranger"])).rejects.toThrow(/"stranger"/);
   });
 
   test("no file is embedded without a consent to its purpose", async () => {
     await add("kim", voice);
     const before = { ...enrollers.calls };
     const file = sourceFile({ name: "kim.jpg", bytes: source(1, 0) });
-    const enrol = () => home.directory.enrolFile("kim", "face", file, enrollers);
+    const enrol = () => home.directory.enrolFile(scope, "kim", "face", file, enrollers);
     await expect(enrol()).rejects.toMatchObject({ code: "consent-missing" });
     expect(enrollers.calls).toEqual(before);
-    await home.directory.consent("kim", face);
+    await home.directory.consent(scope, "kim", face);
     await expect(enrol()).resolves.toMatchObject({
       kind: "face",
       model: "face-a@1",
@@ -81,41 +82,43 @@ describe.each(["pglite", "postgresql"] as const)("the directory on %s", (kind) =
   test("an embedding without a direction and a kind without an enroller are refused", async () => {
     await add("kim", face, voice);
     const broken = sourceFile({ name: "kim.jpg", bytes: source(0, 0) });
-    await expect(home.directory.enrolFile("kim", "face", broken, enrollers)).rejects.toMatchObject({
+    await expect(home.directory.enrolFile(scope, "kim", "face", broken, enrollers)).rejects.toMatchObject({
       code: "template-invalid",
     });
-    await expect(home.directory.enrolFile("kim", "voice", broken, {})).rejects.toMatchObject({
+    await expect(home.directory.enrolFile(scope, "kim", "voice", broken, {})).rejects.toMatchObject({
       code: "model-missing",
     });
   });
 
-  test("a snapshot holds the templates of exactly the models asked for", async () => {
+  test("a snapshot holds the templates of exactly the requested models", async () => {
     await add("kim", face, voice);
-    await home.directory.enrol("kim", template("face", 1, 2, 3));
-    await home.directory.enrol("kim", { ...template("face", 9, 9), model: "face-a@2" });
-    await home.directory.enrol("kim", template("voice", 0.5, 0.25));
-    expect(await home.directory.snapshot(models)).toEqual({
+    await home.directory.enrol(scope, "kim", template("face", 1, 2, 3));
+    await home.directory.enrol(scope, "kim", { ...template("face", 9, 9), model: "face-a@2" });
+    await home.directory.enrol(scope, "kim", template("voice", 0.5, 0.25));
+    expect(await home.directory.snapshot(scope, models)).toEqual({
       ...models,
       people: [{ id: "kim", name: "kim", faceTemplates: [f32(1, 2, 3)], voiceTemplates: [f32(0.5, 0.25)] }],
     });
-    expect((await home.directory.snapshot({ faceModel: "face-b@1" })).people[0]!.faceTemplates).toEqual([]);
+    expect(
+      (await home.directory.snapshot(scope, { faceModel: "face-b@1" })).people[0]!.faceTemplates,
+    ).toEqual([]);
   });
 
-  test("the same people make the same snapshot, in whatever order they came", async () => {
+  test("the same people give the same snapshot, in any order of adding", async () => {
     const enrolAll = async (ids: readonly string[], sources: readonly number[]) => {
       for (const id of ids) {
         await add(id, face);
         for (const source of sources)
-          await home.directory.enrol(id, template("face", source, id.charCodeAt(0)));
+          await home.directory.enrol(scope, id, template("face", source, id.charCodeAt(0)));
       }
-      const snapshot = await home.directory.snapshot(models);
-      for (const id of ids) await home.directory.remove(id);
+      const snapshot = await home.directory.snapshot(scope, models);
+      for (const id of ids) await home.directory.remove(scope, id);
       return snapshot;
     };
     expect(await enrolAll(["b", "a", "C"], [1, 2, 3])).toEqual(await enrolAll(["C", "a", "b"], [3, 1, 2]));
   });
 
-  test("a roster limits who may be named, and never adds anybody without consent", async () => {
+  test("a roster limits who may be named, and never adds a person without consent", async () => {
     await add("kim", face);
     await add("lee", face);
     await add("park");
@@ -124,7 +127,7 @@ describe.each(["pglite", "postgresql"] as const)("the directory on %s", (kind) =
     expect(await named([])).toEqual([]);
   });
 
-  test("whatever is done, a snapshot never holds what nobody consented to", async () => {
+  test("after any sequence of operations, a snapshot holds only what was consented to", async () => {
     const act = fc.record({
       kind: fc.constantFrom("face", "voice"),
       does: fc.constantFrom("consent", "withdraw", "enrol"),
@@ -136,78 +139,79 @@ describe.each(["pglite", "postgresql"] as const)("the directory on %s", (kind) =
         const refused = (error: { code: string }) => expect(error.code).toMatch(/^consent-/);
         for (const [index, { kind, does }] of acts.entries()) {
           const purpose = `${kind}-recognition` as const;
-          if (does === "enrol") await home.directory.enrol("kim", template(kind, index + 1)).catch(refused);
-          else if (does === "consent") await home.directory.consent("kim", consent(purpose));
-          else await home.directory.withdraw("kim", purpose).catch(refused);
+          if (does === "enrol")
+            await home.directory.enrol(scope, "kim", template(kind, index + 1)).catch(refused);
+          else if (does === "consent") await home.directory.consent(scope, "kim", consent(purpose));
+          else await home.directory.withdraw(scope, "kim", purpose).catch(refused);
           if (does !== "enrol") consented[kind] = does === "consent";
-          const [kim] = (await home.directory.snapshot(models)).people;
+          const [kim] = (await home.directory.snapshot(scope, models)).people;
           expect(kim !== undefined).toBe(consented.face || consented.voice);
           if (!consented.face) expect(kim?.faceTemplates ?? []).toEqual([]);
           if (!consented.voice) expect(kim?.voiceTemplates ?? []).toEqual([]);
         }
-        await home.directory.remove("kim");
+        await home.directory.remove(scope, "kim");
       }),
       { numRuns: 12 },
     );
   });
 
-  test("withdrawing takes the templates of the purpose and every artifact that covers the person", async () => {
+  test("a withdrawal removes the templates of the purpose and the key of every artifact that covers the person", async () => {
     const { vault } = home.directory;
     await add("kim", face, voice);
-    await home.directory.enrol("kim", template("face", 1));
-    await home.directory.enrol("kim", template("voice", 2));
-    await vault.cover("meeting-1", ["kim"]);
-    const sealed = await vault.seal("meeting-1", Uint8Array.of(1, 2));
+    await home.directory.enrol(scope, "kim", template("face", 1));
+    await home.directory.enrol(scope, "kim", template("voice", 2));
+    await vault.cover(scope, "meeting-1", ["kim"]);
+    const sealed = await vault.seal(scope, "meeting-1", Uint8Array.of(1, 2));
     home.now = new Date("2026-03-02T09:00:00Z");
-    expect(await home.directory.withdraw("kim", "face-recognition")).toEqual({
+    expect(await home.directory.withdraw(scope, "kim", "face-recognition")).toEqual({
       templates: 1,
-      scopes: ["meeting-1"],
+      keys: ["meeting-1"],
     });
-    await expect(vault.open("meeting-1", sealed)).rejects.toMatchObject({ code: "key-destroyed" });
-    const kim = await home.directory.get("kim");
+    await expect(vault.open(scope, "meeting-1", sealed)).rejects.toMatchObject({ code: "key-destroyed" });
+    const kim = await home.directory.get(scope, "kim");
     expect(kim.templates.map(({ kind }) => kind)).toEqual(["voice"]);
     expect(kim.consents[0]).toMatchObject({ purpose: "face-recognition", withdrawnAt: home.now });
-    expect((await home.directory.snapshot(models)).people).toMatchObject([
+    expect((await home.directory.snapshot(scope, models)).people).toMatchObject([
       { faceTemplates: [], voiceTemplates: [f32(2)] },
     ]);
-    await expect(home.directory.enrol("kim", template("face", 3))).rejects.toMatchObject({
+    await expect(home.directory.enrol(scope, "kim", template("face", 3))).rejects.toMatchObject({
       code: "consent-withdrawn",
     });
-    await expect(home.directory.withdraw("kim", "face-recognition")).rejects.toMatchObject({
+    await expect(home.directory.withdraw(scope, "kim", "face-recognition")).rejects.toMatchObject({
       code: "consent-missing",
     });
   });
 
-  test("a consent to a new wording takes the place of the old one and keeps the templates", async () => {
+  test("a consent to a new wording replaces the old one and keeps the templates", async () => {
     await add("kim", face);
-    await home.directory.enrol("kim", template("face", 1));
-    const { consents } = await home.directory.consent("kim", { ...face, textVersion: "form-2" });
+    await home.directory.enrol(scope, "kim", template("face", 1));
+    const { consents } = await home.directory.consent(scope, "kim", { ...face, textVersion: "form-2" });
     expect(consents.map(({ textVersion, withdrawnAt }) => [textVersion, withdrawnAt !== undefined])).toEqual([
       ["form-1", true],
       ["form-2", false],
     ]);
-    expect((await home.directory.snapshot(models)).people[0]!.faceTemplates).toHaveLength(1);
-    expect((await home.directory.consent("kim", { ...face, textVersion: "form-2" })).consents).toHaveLength(
-      2,
-    );
+    expect((await home.directory.snapshot(scope, models)).people[0]!.faceTemplates).toHaveLength(1);
+    expect(
+      (await home.directory.consent(scope, "kim", { ...face, textVersion: "form-2" })).consents,
+    ).toHaveLength(2);
   });
 
-  test("removing a person leaves nothing of them but a pseudonym in the audit log", async () => {
+  test("removing a person leaves only a pseudonym in the audit log", async () => {
     const { vault, audit } = home.directory;
-    await home.directory.add({ id: "xkimx", name: "Xavier Kim", consents: [face] });
-    await home.directory.enrol("xkimx", template("face", 1, 2));
+    await home.directory.add(scope, { id: "xkimx", name: "Xavier Kim", consents: [face] });
+    await home.directory.enrol(scope, "xkimx", template("face", 1, 2));
     await add("lee", face);
-    await vault.cover("m-1", ["xkimx", "lee"]);
-    await vault.cover("m-2", ["lee"]);
+    await vault.cover(scope, "m-1", ["xkimx", "lee"]);
+    await vault.cover(scope, "m-2", ["lee"]);
     const [both, lee] = [
-      await vault.seal("m-1", Uint8Array.of(1)),
-      await vault.seal("m-2", Uint8Array.of(2)),
+      await vault.seal(scope, "m-1", Uint8Array.of(1)),
+      await vault.seal(scope, "m-2", Uint8Array.of(2)),
     ];
     const stored = await home.storage.objects.put(both, { folder: "sealed/m-1" });
-    expect(await home.directory.remove("xkimx")).toEqual({ templates: 1, scopes: ["m-1"] });
-    await expect(vault.open("m-1", both)).rejects.toMatchObject({ code: "key-destroyed" });
+    expect(await home.directory.remove(scope, "xkimx")).toEqual({ templates: 1, keys: ["m-1"] });
+    await expect(vault.open(scope, "m-1", both)).rejects.toMatchObject({ code: "key-destroyed" });
     expect(await home.storage.objects.exists(stored)).toBe(false);
-    expect(await vault.open("m-2", lee)).toEqual(Uint8Array.of(2));
+    expect(await vault.open(scope, "m-2", lee)).toEqual(Uint8Array.of(2));
     for (const table of ["persons", "consents", "templates", "keys", "key_coverage", "audit"]) {
       const name = sql.identifier(table);
       const { rows } = await home.storage.database.execute(
@@ -215,17 +219,17 @@ describe.each(["pglite", "postgresql"] as const)("the directory on %s", (kind) =
       );
       expect(rows.map(({ row }) => row).join("\n")).not.toMatch(/xkimx|Xavier/);
     }
-    expect((await audit.list()).map(({ action }) => action)).toContain("person-removed");
-    expect(await audit.verify()).toMatchObject({ ok: true });
+    expect((await audit.list(scope)).map(({ action }) => action)).toContain("person-removed");
+    expect(await audit.verify(scope)).toMatchObject({ ok: true });
   });
 
-  test("a template that a correction enrolled is taken back alone", async () => {
+  test("removing one template leaves the others", async () => {
     await add("kim", face);
-    await home.directory.enrol("kim", template("face", 1));
-    const better = await home.directory.enrol("kim", template("face", 2));
-    await home.directory.removeTemplate(better!.id);
-    expect((await home.directory.snapshot(models)).people[0]!.faceTemplates).toEqual([f32(1)]);
-    await expect(home.directory.removeTemplate(better!.id)).rejects.toMatchObject({
+    await home.directory.enrol(scope, "kim", template("face", 1));
+    const better = await home.directory.enrol(scope, "kim", template("face", 2));
+    await home.directory.removeTemplate(scope, better!.id);
+    expect((await home.directory.snapshot(scope, models)).people[0]!.faceTemplates).toEqual([f32(1)]);
+    await expect(home.directory.removeTemplate(scope, better!.id)).rejects.toMatchObject({
       code: "template-unknown",
     });
   });
@@ -233,16 +237,16 @@ describe.each(["pglite", "postgresql"] as const)("the directory on %s", (kind) =
   test("a sealed template moved to another person does not open", async () => {
     await add("kim", face);
     await add("lee", face);
-    await home.directory.enrol("kim", template("face", 1));
-    await home.directory.enrol("lee", template("face", 2));
+    await home.directory.enrol(scope, "kim", template("face", 1));
+    await home.directory.enrol(scope, "lee", template("face", 2));
     const swap = sql`update directory.templates set sealed = (select sealed from directory.templates where person_id = 'kim')`;
     await home.storage.database.execute(swap);
-    await expect(home.directory.snapshot(models)).rejects.toMatchObject({ code: "seal-broken" });
+    await expect(home.directory.snapshot(scope, models)).rejects.toMatchObject({ code: "seal-broken" });
   });
 
-  test("two who add the same person at once make one", async () => {
+  test("the same person added twice at once exists once", async () => {
     const other = await home.again();
-    const both = await Promise.allSettled([add("kim"), other.add({ id: "kim", name: "kim" })]);
+    const both = await Promise.allSettled([add("kim"), other.add(scope, { id: "kim", name: "kim" })]);
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(both.find(({ status }) => status === "rejected")).toMatchObject({
       reason: { code: "duplicate-id" },
@@ -250,12 +254,12 @@ describe.each(["pglite", "postgresql"] as const)("the directory on %s", (kind) =
   });
 });
 
-test("an embedding is nowhere on the disk in the clear", async () => {
+test("no file on disk holds an embedding in clear", async () => {
   await using home = await testDirectory();
   const embedding = Float32Array.from({ length: 128 }, (_, index) => Math.sin(index + 0.123));
-  await home.directory.add({ id: "kim", name: "Kim", consents: [face] });
-  await home.directory.enrol("kim", { ...template("face", 1), embedding });
-  expect((await home.directory.snapshot(models)).people[0]!.faceTemplates).toEqual([embedding]);
+  await home.directory.add(scope, { id: "kim", name: "Kim", consents: [face] });
+  await home.directory.enrol(scope, "kim", { ...template("face", 1), embedding });
+  expect((await home.directory.snapshot(scope, models)).people[0]!.faceTemplates).toEqual([embedding]);
   await home.storage.database.execute(sql`checkpoint`);
   const needle = Buffer.from(embedding.buffer, 64, 16);
   const files = (await readdir(home.home, { recursive: true, withFileTypes: true })).filter((file) =>

@@ -11,6 +11,7 @@ export { type Gallery, galleryOf } from "./matching/gallery.ts";
 export { type MatchCandidate, type MatchResult, match } from "./matching/match.ts";
 export { trimmedMean } from "./matching/trimmed-mean.ts";
 export type { Measure } from "./matching/vectors.ts";
+export { operatorScope } from "./operator-scope.ts";
 export type { NewPerson } from "./people/add.ts";
 export {
   type Consent,
@@ -27,4 +28,4 @@ export type { Enroller, Enrollers } from "./templates/enroller.ts";
 export { readSourceFile, type SourceFile, sourceFile } from "./templates/source-file.ts";
 export type { NewTemplate, TemplateInfo, TemplateQuality } from "./templates/template.ts";
 export type { KeyTerms } from "./vault/keyring.ts";
-export type { DirectoryVault, Lifetime } from "./vault/vault.ts";
+export { type DirectoryVault, type ExpiredKey, type Lifetime, scopedVault } from "./vault/vault.ts";

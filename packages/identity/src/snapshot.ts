@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { checkPersons } from "./people/find.ts";
 import { purposeOf, type TemplateKind } from "./people/person.ts";
 import { byId } from "./people/read-people.ts";
-import type { Context, Executor } from "./store/context.ts";
+import type { Executor, ScopedContext } from "./store/context.ts";
 import { consents, keys, persons, templates } from "./store/tables.ts";
 import { openTemplate } from "./templates/store-template.ts";
 import { unwrapKey } from "./vault/keyring.ts";
@@ -13,7 +13,7 @@ export interface SnapshotOptions {
   readonly faceModel?: string | undefined;
   /** `id@version` of the voice model; without it no voices. */
   readonly voiceModel?: string | undefined;
-  /** Ids of those who may be named; default: everybody who consented. */
+  /** Ids of those who may be named; default: everyone who consented. */
   readonly roster?: readonly string[] | undefined;
 }
 
@@ -21,9 +21,9 @@ export interface SnapshotOptions {
 export interface SnapshotPerson {
   readonly id: string;
   readonly name: string;
-  /** Embeddings of exactly the asked model; empty without consent to face recognition. */
+  /** Embeddings of exactly the requested model; empty without consent to face recognition. */
   readonly faceTemplates: Float32Array[];
-  /** Embeddings of exactly the asked model; empty without consent to voice recognition. */
+  /** Embeddings of exactly the requested model; empty without consent to voice recognition. */
   readonly voiceTemplates: Float32Array[];
 }
 
@@ -34,19 +34,20 @@ export interface SnapshotPerson {
 export interface DirectorySnapshot {
   readonly faceModel?: string;
   readonly voiceModel?: string;
-  /** Sorted by id; nobody without a consent in force. */
+  /** Sorted by id; only people with a consent in force. */
   readonly people: readonly SnapshotPerson[];
 }
 
-/** @throws IdentityError `person-unknown` when the roster names somebody who is not in the directory */
+/** See `Directory.snapshot`. @throws IdentityError `person-unknown` when the roster names an unknown person */
 export function takeSnapshot(
-  context: Context,
+  context: ScopedContext,
   { faceModel, voiceModel, roster }: SnapshotOptions,
 ): Promise<DirectorySnapshot> {
+  const { tenant } = context.scope;
   return context.database.transaction(
     async (transaction) => {
-      if (roster) await checkPersons(transaction, roster);
-      const people = await consenting(transaction, roster);
+      if (roster) await checkPersons(transaction, tenant, roster);
+      const people = await consenting(transaction, tenant, roster);
       await addTemplates(context, transaction, people, "face", faceModel);
       await addTemplates(context, transaction, people, "voice", voiceModel);
       return {
@@ -59,21 +60,28 @@ export function takeSnapshot(
   );
 }
 
-/** Everybody on the roster with a consent in force, to either purpose, still without templates. */
+const inForce = and(
+  eq(consents.tenant, persons.tenant),
+  eq(consents.personId, persons.id),
+  isNull(consents.withdrawnAt),
+);
+
+/** Everyone on the roster with a consent in force, to either purpose, still without templates. */
 async function consenting(
   executor: Executor,
+  tenant: string,
   roster: readonly string[] | undefined,
 ): Promise<Map<string, SnapshotPerson>> {
   const rows = await executor
     .selectDistinct({ id: persons.id, name: persons.name })
     .from(persons)
-    .innerJoin(consents, and(eq(consents.personId, persons.id), isNull(consents.withdrawnAt)))
-    .where(roster && inArray(persons.id, [...roster]));
+    .innerJoin(consents, inForce)
+    .where(and(eq(persons.tenant, tenant), roster && inArray(persons.id, [...roster])));
   return new Map(rows.map(({ id, name }) => [id, { id, name, faceTemplates: [], voiceTemplates: [] }]));
 }
 
 async function addTemplates(
-  context: Context,
+  context: ScopedContext,
   executor: Executor,
   people: ReadonlyMap<string, SnapshotPerson>,
   kind: TemplateKind,
@@ -83,10 +91,23 @@ async function addTemplates(
   const rows = await executor
     .select({ template: templates, pseudonym: persons.pseudonym, key: keys })
     .from(templates)
-    .innerJoin(persons, eq(persons.id, templates.personId))
-    .innerJoin(consents, and(eq(consents.personId, persons.id), isNull(consents.withdrawnAt)))
-    .innerJoin(keys, eq(keys.scope, sql`'person/' || ${persons.pseudonym} || '/' || ${templates.kind}`))
-    .where(and(eq(templates.kind, kind), eq(templates.model, model), eq(consents.purpose, purposeOf(kind))));
+    .innerJoin(persons, and(eq(persons.tenant, templates.tenant), eq(persons.id, templates.personId)))
+    .innerJoin(consents, inForce)
+    .innerJoin(
+      keys,
+      and(
+        eq(keys.tenant, persons.tenant),
+        eq(keys.name, sql`'person/' || ${persons.pseudonym} || '/' || ${templates.kind}`),
+      ),
+    )
+    .where(
+      and(
+        eq(templates.tenant, context.scope.tenant),
+        eq(templates.kind, kind),
+        eq(templates.model, model),
+        eq(consents.purpose, purposeOf(kind)),
+      ),
+    );
   rows.sort((a, b) => (a.template.sourceDigest < b.template.sourceDigest ? -1 : 1));
   for (const { template, pseudonym, key } of rows) {
     const person = people.get(template.personId);

@@ -1,7 +1,8 @@
 import { type Engine, openEngine } from "@hapju/engine";
-import { type Directory, openDirectory } from "@hapju/identity";
+import { type Directory, openDirectory, scopedVault } from "@hapju/identity";
 import { createInference, type Inference, type InferenceOptions } from "@hapju/inference";
 import { type Media, openMedia } from "@hapju/media";
+import { localScope } from "@hapju/spec";
 import { openStorage, type Storage } from "@hapju/storage";
 import { type Assembly, assembly } from "./assembly.ts";
 import { type Enrolment, openEnrolment } from "./enrolment/index.ts";
@@ -93,7 +94,12 @@ async function openParts(
   const pipeline = meetingMinutes({ media, languages });
   const directory = await openDirectory({ storage, home });
   const engine = closing(
-    await openEngine({ storage, pipelines: [pipeline], tasks: models, vault: directory.vault }),
+    await openEngine({
+      storage,
+      pipelines: [pipeline],
+      tasks: models,
+      vault: scopedVault(directory.vault, localScope),
+    }),
   );
 
   const meetings = closing(

@@ -1,5 +1,6 @@
 import { connect } from "node:net";
 import { openApiDocument } from "@hapju/contract";
+import { localScope } from "@hapju/spec";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestServer, type TestServer } from "./testing/server.fixture.ts";
@@ -101,7 +102,7 @@ beforeAll(async () => {
   const created = await site.owner.call("POST", "/api/keys", { json: { name: "Fuzz", role: "owner" } });
   secret = ((await created.json()) as { secret: string }).secret;
   const { id, run } = await site.meeting();
-  await site.meetingApp.directory.add({ id: "kim", name: "Kim" });
+  await site.meetingApp.directory.add(localScope, { id: "kim", name: "Kim" });
   known = [id, run, "kim"];
 });
 afterAll(() => site[Symbol.asyncDispose]());
@@ -190,7 +191,7 @@ test(`${REQUESTS} requests that break rules: no 500, no crash`, async () => {
   expect(statuses.get(400)).toBeGreaterThan(REQUESTS / 4);
   expect((statuses.get(200) ?? 0) + (statuses.get(201) ?? 0)).toBeGreaterThan(20);
   expect((await site.call("GET", "/readyz")).status).toBe(200);
-  expect(await site.meetingApp.directory.audit.verify()).toMatchObject({ ok: true });
+  expect(await site.meetingApp.directory.audit.verify(localScope)).toMatchObject({ ok: true });
 }, 240_000);
 
 test("malformed or partial HTTP ends its connection and nothing else", async () => {

@@ -1,3 +1,5 @@
+import { operatorScope } from "@hapju/identity";
+import { localScope } from "@hapju/spec";
 import { Command } from "commander";
 import { printTable } from "../print-table.ts";
 import type { Settings } from "../settings.ts";
@@ -37,7 +39,7 @@ export function peopleCommand(settings: Settings): Command {
     .description("List the directory")
     .action(() =>
       withMeetingApp(settings, async ({ directory }) => {
-        const rows = (await directory.list()).map(({ id, name, templates, consents }) => [
+        const rows = (await directory.list(localScope)).map(({ id, name, templates, consents }) => [
           id,
           name,
           String(templates.filter(({ kind }) => kind === "face").length),
@@ -60,7 +62,7 @@ export function peopleCommand(settings: Settings): Command {
     .argument("<id>")
     .action((id: string) =>
       withMeetingApp(settings, async ({ directory, meetings }) => {
-        await directory.remove(id);
+        await directory.remove(operatorScope(), id);
         const anew = await meetings.relabel(id);
         const left =
           anew.length === 0

@@ -1,5 +1,6 @@
+import type { Scope } from "@hapju/spec";
 import type { Transaction } from "@hapju/storage";
-import { and, asc, desc, eq, gt, gte, inArray, lt, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, lt, type SQL } from "drizzle-orm";
 import { auditSubject, pseudonymOf } from "../people/find.ts";
 import type { Context } from "../store/context.ts";
 import { audit, persons } from "../store/tables.ts";
@@ -16,59 +17,67 @@ export type AppendedEntry =
 /** Which entries to list. */
 export interface AuditFilter {
   /** Only entries about this person, by id. */
-  readonly person?: string;
-  readonly action?: string;
-  readonly actor?: string;
+  readonly person?: string | undefined;
+  readonly action?: string | undefined;
+  readonly actor?: string | undefined;
   /** Only entries of this time or later. */
-  readonly from?: Date;
+  readonly from?: Date | undefined;
   /** Only entries before this time. */
-  readonly to?: Date;
+  readonly to?: Date | undefined;
   /** Only entries after this sequence; for paging. */
-  readonly after?: number;
+  readonly after?: number | undefined;
   /** Only entries before this sequence, latest first. */
-  readonly before?: number;
+  readonly before?: number | undefined;
   /** At most this many; default 1,000. */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
 }
 
-/** The append-only, hash-chained log of everything done to people's data. Entries can be neither changed nor deleted. */
+/**
+ * The append-only, hash-chained log of everything done to people's data; each tenant has one of its own. Entries can
+ * be neither changed nor deleted.
+ */
 export interface Audit {
   /**
    * Appends entries in one transaction. Persons are named by `person`, never in `details`: the log outlives them.
    *
    * @throws IdentityError `person-unknown`
    */
-  append(...entries: readonly AppendedEntry[]): Promise<void>;
+  append(scope: Scope, ...entries: readonly AppendedEntry[]): Promise<void>;
   /**
-   * Runs `work` in a transaction together with the entries it appends: both are kept or neither. Other changes to
-   * the directory wait meanwhile.
+   * Runs `work` in a transaction together with the entries it appends: both are stored or neither. Other changes to
+   * the tenant's directory wait meanwhile.
    *
    * @throws IdentityError `person-unknown`
    */
   recorded<T>(
+    scope: Scope,
     work: (transaction: Transaction, append: (entry: AppendedEntry) => Promise<void>) => Promise<T>,
   ): Promise<T>;
   /** Oldest first; with `before`, latest first. @throws IdentityError `person-unknown` */
-  list(filter?: AuditFilter): Promise<AuditEntry[]>;
-  /** The names of those whom subjects of entries stand for, as far as they are in the directory. */
-  names(subjects: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** Checks every link and says where the first is broken; with `since`, also that this earlier head still stands. */
-  verify(since?: AuditHead): Promise<AuditVerdict>;
+  list(scope: Scope, filter?: AuditFilter): Promise<AuditEntry[]>;
+  /** The names of the persons that subjects of entries stand for, as far as they are in the directory. */
+  names(scope: Scope, subjects: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Checks every link and says where the first is broken; with `since`, also that this earlier head is part of it. */
+  verify(scope: Scope, since?: AuditHead): Promise<AuditVerdict>;
 }
 
 const PAGE = 1_000;
+const { tenant: _tenant, ...columns } = getTableColumns(audit);
 
+/** Opens the audit logs of all tenants. */
 export function openAudit(context: Context): Audit {
-  const page = async (filter: AuditFilter): Promise<AuditEntry[]> => {
+  const { database } = context;
+  const list: Audit["list"] = async ({ tenant }, filter = {}) => {
     const { person, action, actor, from, to, after, before, limit = PAGE } = filter;
-    const subject = person === undefined ? undefined : await pseudonymOf(context.database, person);
+    const subject = person === undefined ? undefined : await pseudonymOf(database, tenant, person);
     const when = <Value>(value: Value | undefined, condition: (value: Value) => SQL) =>
       value === undefined ? undefined : condition(value);
-    return context.database
-      .select()
+    return database
+      .select(columns)
       .from(audit)
       .where(
         and(
+          eq(audit.tenant, tenant),
           when(after, (value) => gt(audit.sequence, value)),
           when(before, (value) => lt(audit.sequence, value)),
           when(subject, (value) => eq(audit.subject, value)),
@@ -81,40 +90,38 @@ export function openAudit(context: Context): Audit {
       .orderBy(before === undefined ? asc(audit.sequence) : desc(audit.sequence))
       .limit(limit);
   };
-  const withEntries: Audit["recorded"] = (work) =>
-    recorded(context, (transaction, note) =>
+  const withEntries: Audit["recorded"] = (scope, work) =>
+    recorded({ ...context, scope }, (transaction, note) =>
       work(transaction, async (entry) => {
         if ("subject" in entry) return note(entry);
         const { person, ...rest } = entry;
-        note({ ...rest, subject: await pseudonymOf(transaction, person) });
+        note({ ...rest, subject: await pseudonymOf(transaction, scope.tenant, person) });
       }),
     );
   return {
-    append: (...entries) =>
-      withEntries(async (_, append) => {
+    append: (scope, ...entries) =>
+      withEntries(scope, async (_, append) => {
         for (const entry of entries) await append(entry);
       }),
     recorded: withEntries,
-    list: (filter = {}) => page(filter),
-    async names(subjects) {
-      const pseudonyms = subjects.filter((subject) => subject.startsWith(auditSubject("")));
-      const found = await context.database
+    list,
+    async names({ tenant }, subjects) {
+      const prefix = auditSubject("");
+      const pseudonyms = subjects
+        .filter((subject) => subject.startsWith(prefix))
+        .map((subject) => subject.slice(prefix.length));
+      const found = await database
         .select({ pseudonym: persons.pseudonym, name: persons.name })
         .from(persons)
-        .where(
-          inArray(
-            persons.pseudonym,
-            pseudonyms.map((subject) => subject.slice(auditSubject("").length)),
-          ),
-        );
+        .where(and(eq(persons.tenant, tenant), inArray(persons.pseudonym, pseudonyms)));
       return new Map(found.map(({ pseudonym, name }) => [auditSubject(pseudonym), name]));
     },
-    async verify(since) {
+    async verify(scope, since) {
       let head: AuditHead = { sequence: 0, hash: GENESIS };
       for (;;) {
-        const entries = await page({ after: head.sequence });
+        const entries = await list(scope, { after: head.sequence });
         for (const entry of entries) {
-          const reason = faultAfter(head, entry) ?? faultSince(since, entry);
+          const reason = faultAfter(scope.tenant, head, entry) ?? faultSince(since, entry);
           if (reason) return { ok: false, brokenAt: head.sequence + 1, reason };
           head = { sequence: entry.sequence, hash: entry.hash };
         }

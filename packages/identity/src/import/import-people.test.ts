@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { digestOf } from "../templates/source-file.ts";
-import { type TestDirectory, testDirectory } from "../testing/directory.fixture.ts";
+import { scope, type TestDirectory, testDirectory } from "../testing/directory.fixture.ts";
 import { emptyPhoto, fakeEnrollers, source, writeFiles } from "../testing/enrollers.fixture.ts";
 
 let home: TestDirectory;
@@ -17,7 +17,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "hapju-import-"));
 });
 afterEach(async () => {
-  for (const { id } of await home.directory.list()) await home.directory.remove(id);
+  for (const { id } of await home.directory.list(scope)) await home.directory.remove(scope, id);
   await rm(folder, { recursive: true });
 });
 
@@ -27,11 +27,11 @@ const person = (id: string, display_name: string, ...enrolment_images: string[])
   enrolled: enrolment_images.length > 0,
   enrolment_images,
 });
-const run = (enrollers = fakeEnrollers()) => home.directory.import(folder, enrollers);
+const run = (enrollers = fakeEnrollers()) => home.directory.import(scope, folder, enrollers);
 const outcomes = async (enrollers = fakeEnrollers()) =>
   (await run(enrollers)).people.map(({ id, outcome, newTemplates }) => [id, outcome, newTemplates]);
 
-test("a people.json enrols who is to be enrolled and lists the others", async () => {
+test("a people.json enrols everyone marked as enrolled and adds the others", async () => {
   await writeFiles(folder, {
     "people.json": { people: [person("P001", "Owen Marsh", "a.jpg", "b.jpg"), person("P005", "Simon Hale")] },
     "a.jpg": source(1, 0, 0),
@@ -47,16 +47,16 @@ test("a people.json enrols who is to be enrolled and lists the others", async ()
     problems: [],
     skipped: [],
   });
-  const { people } = await home.directory.snapshot({ faceModel: "face-a@1" });
+  const { people } = await home.directory.snapshot(scope, { faceModel: "face-a@1" });
   expect(people.map(({ id, faceTemplates }) => [id, faceTemplates.length])).toEqual([["P001", 2]]);
-  expect((await home.directory.get("P005")).consents).toEqual([]);
+  expect((await home.directory.get(scope, "P005")).consents).toEqual([]);
 });
 
-test("importing says who consented: the import is the evidence", async () => {
+test("an import is recorded as the evidence of consent", async () => {
   await writeFiles(folder, { "Kim/1.jpg": source(1, 0), "Kim/2.jpg": source(1, 0.1) });
   await run();
   const [first, second] = [source(1, 0), source(1, 0.1)].map(digestOf);
-  const kim = await home.directory.get("kim");
+  const kim = await home.directory.get(scope, "kim");
   expect(kim.consents).toEqual([
     {
       purpose: "face-recognition",
@@ -65,7 +65,7 @@ test("importing says who consented: the import is the evidence", async () => {
       evidence: `import of ${basename(folder)} by operator on 2026-03-01: Kim/1.jpg (SHA-256 ${first}), Kim/2.jpg (SHA-256 ${second})`,
     },
   ]);
-  // Where things lie on the server is nobody's business who reads the directory.
+  // Paths of the server are not shown to readers of the directory.
   expect(kim.templates.map(({ source }) => source).toSorted()).toEqual(["Kim/1.jpg", "Kim/2.jpg"]);
 });
 
@@ -86,15 +86,15 @@ test("a folder of photos names people by its files, Korean names too", async () 
   expect(report.ignored).toEqual(["notes.txt"]);
 });
 
-test("importing again looks at no photo and changes nothing", async () => {
+test("importing again embeds no photo and changes nothing", async () => {
   const enrollers = fakeEnrollers();
   await writeFiles(folder, { "Kim.jpg": source(1, 0), "Kim.wav": source(0.5, 0.5) });
   await run(enrollers);
   const before = { ...enrollers.calls };
-  const { head } = (await home.directory.audit.verify()) as { head: unknown };
+  const { head } = (await home.directory.audit.verify(scope)) as { head: unknown };
   expect(await outcomes(enrollers)).toEqual([["kim", "unchanged", 0]]);
   expect(enrollers.calls).toEqual(before);
-  expect(await home.directory.audit.verify()).toEqual({ ok: true, head });
+  expect(await home.directory.audit.verify(scope)).toEqual({ ok: true, head });
 });
 
 test("a new photo, a new name or another model updates a person", async () => {
@@ -110,7 +110,7 @@ test("a new photo, a new name or another model updates a person", async () => {
   expect(await outcomes(fakeEnrollers({ faceModel: "face-b@1" }))).toEqual([["P1", "updated", 2]]);
   await writeFiles(folder, { "people.json": { people: [person("P1", "Kim Minjun", "a.jpg")] } });
   expect(await outcomes()).toEqual([["P1", "updated", 0]]);
-  expect((await home.directory.get("P1")).name).toBe("Kim Minjun");
+  expect((await home.directory.get(scope, "P1")).name).toBe("Kim Minjun");
 });
 
 test("each person is imported whole or not at all, and every problem is listed", async () => {
@@ -139,16 +139,16 @@ test("each person is imported whole or not at all, and every problem is listed",
   expect(report.problems[0]!.message).toBe(
     `Bad, "P2" (people[1].enrolment_images[1]): The photo ${join(folder, "gone.jpg")} does not exist. Put it there or correct the path.`,
   );
-  expect((await home.directory.list()).map(({ id }) => id)).toEqual(["P1"]);
+  expect((await home.directory.list(scope)).map(({ id }) => id)).toEqual(["P1"]);
 });
 
-test("a failed person who is there already stays as they were", async () => {
+test("a person whose import fails stays unchanged", async () => {
   await writeFiles(folder, { "Kim.jpg": source(1, 0) });
   await run();
-  const before = await home.directory.get("kim");
+  const before = await home.directory.get(scope, "kim");
   await writeFiles(folder, { "Kim_2.jpg": source(1, 1), "Kim_3.jpg": emptyPhoto });
   expect((await run()).problems.map(({ code }) => code)).toEqual(["no-face"]);
-  expect(await home.directory.get("kim")).toEqual(before);
+  expect(await home.directory.get(scope, "kim")).toEqual(before);
 });
 
 test("one photo cannot be two people", async () => {
@@ -158,13 +158,13 @@ test("one photo cannot be two people", async () => {
   expect(report.people[1]!.outcome).toBe("failed");
 });
 
-test("an import never brings back a consent that was withdrawn", async () => {
+test("an import never restores a withdrawn consent", async () => {
   await writeFiles(folder, { "Kim.jpg": source(1, 0) });
   await run();
-  await home.directory.withdraw("kim", "face-recognition");
+  await home.directory.withdraw(scope, "kim", "face-recognition");
   expect((await run()).problems).toMatchObject([{ code: "consent-withdrawn" }]);
-  expect((await home.directory.snapshot({ faceModel: "face-a@1" })).people).toEqual([]);
-  await home.directory.consent("kim", {
+  expect((await home.directory.snapshot(scope, { faceModel: "face-a@1" })).people).toEqual([]);
+  await home.directory.consent(scope, "kim", {
     purpose: "face-recognition",
     textVersion: "form-2",
     evidence: "signed form",
@@ -172,24 +172,24 @@ test("an import never brings back a consent that was withdrawn", async () => {
   expect(await outcomes()).toEqual([["kim", "updated", 1]]);
 });
 
-test("a sound is enrolled where there is a speaker model, and skipped out loud where there is none", async () => {
+test("a sound is enrolled with a voice enroller, and reported as skipped without one", async () => {
   await writeFiles(folder, { "Kim.wav": source(0.5, 0.5) });
   const { face } = fakeEnrollers();
-  const report = await home.directory.import(folder, { face });
+  const report = await home.directory.import(scope, folder, { face });
   expect(report).toMatchObject({ problems: [], skipped: [{ code: "model-missing" }] });
   expect(await outcomes()).toEqual([["kim", "updated", 1]]);
 });
 
-test("progress is told person by person", async () => {
+test("progress is reported after each person", async () => {
   await writeFiles(folder, { "Kim.jpg": source(1, 0), "Lee.jpg": source(0, 1) });
-  const told: string[] = [];
-  const onProgress = (done: number, total: number) => void told.push(`${done}/${total}`);
-  await home.directory.import(folder, fakeEnrollers(), { onProgress });
-  expect(told).toEqual(["1/2", "2/2"]);
+  const reported: string[] = [];
+  const onProgress = (done: number, total: number) => void reported.push(`${done}/${total}`);
+  await home.directory.import(scope, folder, fakeEnrollers(), { onProgress });
+  expect(reported).toEqual(["1/2", "2/2"]);
 });
 
 test.each([
-  ["nothing there", {}, "people-missing"],
+  ["no files", {}, "people-missing"],
   ["two spellings of one name", { "Kim A.jpg": source(1), "kim_a!.jpg": source(2) }, "duplicate-id"],
   ["not UTF-8", { "people.json": Uint8Array.of(0xff, 0xfe, 0x00) }, "json-broken"],
 ])("refuses a folder with %s", async (_, files, code) => {
@@ -198,13 +198,13 @@ test.each([
 });
 
 test("a path that does not exist is named", async () => {
-  await expect(home.directory.import(join(folder, "nowhere"), fakeEnrollers())).rejects.toMatchObject({
+  await expect(home.directory.import(scope, join(folder, "nowhere"), fakeEnrollers())).rejects.toMatchObject({
     code: "people-missing",
     message: expect.stringContaining("nowhere"),
   });
 });
 
-test("whatever is imported, importing it again adds nothing", async () => {
+test("importing any folder twice adds nothing", async () => {
   const component = fc.integer({ min: 1, max: 9 });
   const folderOf = fc.dictionary(
     fc.stringMatching(/^[A-D](_[2-4])?$/),
@@ -216,11 +216,11 @@ test("whatever is imported, importing it again adds nothing", async () => {
       await using fresh = await freshFolder();
       const named = Object.entries(files).map(([name, values]) => [`${name}.jpg`, source(...values)]);
       await writeFiles(fresh.path, Object.fromEntries(named));
-      await home.directory.import(fresh.path, fakeEnrollers());
-      const before = await home.directory.list();
-      const second = await home.directory.import(fresh.path, fakeEnrollers());
+      await home.directory.import(scope, fresh.path, fakeEnrollers());
+      const before = await home.directory.list(scope);
+      const second = await home.directory.import(scope, fresh.path, fakeEnrollers());
       expect(second.people.every(({ newTemplates }) => newTemplates === 0)).toBe(true);
-      expect(await home.directory.list()).toEqual(before);
+      expect(await home.directory.list(scope)).toEqual(before);
     }),
     { numRuns: 8 },
   );

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { Context } from "../store/context.ts";
+import type { ScopedContext } from "../store/context.ts";
 import type { Enrollers } from "../templates/enroller.ts";
 import { type ImportJob, importPerson } from "./import-person.ts";
 import { readSource } from "./read-source.ts";
@@ -15,7 +15,7 @@ export interface ImportOptions {
 
 /** See `Directory.import`. */
 export async function importPeople(
-  context: Context,
+  context: ScopedContext,
   path: string,
   enrollers: Enrollers,
   { onProgress, signal }: ImportOptions = {},
@@ -25,7 +25,7 @@ export async function importPeople(
   const job: ImportJob = {
     context,
     enrollers,
-    evidence: `import of ${basename(source.path)} by ${context.actor} on ${date}`,
+    evidence: `import of ${basename(source.path)} by ${context.scope.actor} on ${date}`,
     problems: [],
     skipped: [],
   };

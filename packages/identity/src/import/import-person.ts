@@ -1,10 +1,10 @@
-import { type NewAuditEntry, recorded } from "../audit/append.ts";
+import { type Note, recorded } from "../audit/append.ts";
 import { IdentityError } from "../errors.ts";
 import { consentState, giveConsent, withdrawn } from "../people/consents.ts";
 import { hasPerson } from "../people/find.ts";
 import { type Purpose, purposeOf } from "../people/person.ts";
 import { insertPerson, renamePerson } from "../people/write-person.ts";
-import type { Context, Executor } from "../store/context.ts";
+import type { Executor, ScopedContext } from "../store/context.ts";
 import { modelMissing } from "../templates/enrol.ts";
 import type { Enrollers } from "../templates/enroller.ts";
 import { readSourceFile } from "../templates/source-file.ts";
@@ -18,7 +18,7 @@ export const IMPORT_CONSENT_TEXT = "operator-import-1";
 
 /** What is the same for every person of an import. */
 export interface ImportJob {
-  readonly context: Context;
+  readonly context: ScopedContext;
   readonly enrollers: Enrollers;
   /** Who imported what and when, for the evidence of consents. */
   readonly evidence: string;
@@ -88,7 +88,7 @@ async function readFiles(
           continue;
         }
         const facts = { kind, model: enroller.model, sourceDigest: digest };
-        if (await isEnrolled(context.database, entry.id, facts)) continue;
+        if (await isEnrolled(context, entry.id, facts)) continue;
         templates.push({ ...facts, source: name, ...(await enroller.embed({ name, digest, ...read })) });
       } catch (error) {
         problems.push(about(entry, file, error));
@@ -106,9 +106,9 @@ function evidenceOf({ evidence }: ImportJob, files: readonly ReadFile[], purpose
 function store(job: ImportJob, { id, name }: PersonEntry, { purposes, templates, files }: FilesOfPerson) {
   const { context } = job;
   return recorded(context, async (transaction, note) => {
-    const isNew = !(await hasPerson(transaction, id));
+    const isNew = !(await hasPerson(transaction, context.scope.tenant, id));
     if (isNew) await insertPerson(context, transaction, note, { id, name });
-    const renamed = !isNew && (await renamePerson(transaction, note, id, name));
+    const renamed = !isNew && (await renamePerson(context, transaction, note, id, name));
     let consented = 0;
     for (const purpose of purposes)
       if (await stateConsent(context, transaction, note, id, purpose, evidenceOf(job, files, purpose)))
@@ -123,14 +123,14 @@ function store(job: ImportJob, { id, name }: PersonEntry, { purposes, templates,
 
 /** Records a consent unless one is in force; one that was withdrawn is never restored. True when one was recorded. */
 async function stateConsent(
-  context: Context,
+  context: ScopedContext,
   executor: Executor,
-  note: (entry: NewAuditEntry) => void,
+  note: Note,
   id: string,
   purpose: Purpose,
   evidence: string,
 ): Promise<boolean> {
-  const consent = await consentState(executor, id, purpose);
+  const consent = await consentState(executor, context.scope.tenant, id, purpose);
   if (consent.state === "given") return false;
   if (consent.state === "withdrawn") throw withdrawn(id, purpose, consent.at);
   await giveConsent(context, executor, note, id, { purpose, textVersion: IMPORT_CONSENT_TEXT, evidence });

@@ -1,6 +1,7 @@
+import { eq } from "drizzle-orm";
 import { recorded } from "../audit/append.ts";
 import { personId, personIdFrom } from "../person-id.ts";
-import type { Context } from "../store/context.ts";
+import type { Executor, ScopedContext } from "../store/context.ts";
 import { persons } from "../store/tables.ts";
 import { giveConsent } from "./consents.ts";
 import type { NewConsent } from "./person.ts";
@@ -15,17 +16,22 @@ export interface NewPerson {
 }
 
 /** Adds a person with their consents and returns the id. */
-export function addPerson(context: Context, { id: given, name, consents = [] }: NewPerson): Promise<string> {
+export function addPerson(
+  context: ScopedContext,
+  { id: given, name, consents = [] }: NewPerson,
+): Promise<string> {
   return recorded(context, async (transaction, note) => {
-    const taken = given ? [] : await transaction.select({ id: persons.id }).from(persons);
-    const id = given
-      ? personId(given)
-      : personIdFrom(
-          name,
-          taken.map((person) => person.id),
-        );
+    const id = given ? personId(given) : personIdFrom(name, await takenIds(transaction, context));
     await insertPerson(context, transaction, note, { id, name });
     for (const consent of consents) await giveConsent(context, transaction, note, id, consent);
     return id;
   });
+}
+
+async function takenIds(executor: Executor, { scope }: ScopedContext): Promise<string[]> {
+  const taken = await executor
+    .select({ id: persons.id })
+    .from(persons)
+    .where(eq(persons.tenant, scope.tenant));
+  return taken.map(({ id }) => id);
 }

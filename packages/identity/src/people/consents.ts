@@ -1,37 +1,40 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
-import type { NewAuditEntry } from "../audit/append.ts";
+import type { Note } from "../audit/append.ts";
 import { IdentityError } from "../errors.ts";
-import type { Context, Executor } from "../store/context.ts";
+import type { Executor, ScopedContext } from "../store/context.ts";
 import { consents } from "../store/tables.ts";
 import { auditSubject, findPerson } from "./find.ts";
 import type { NewConsent, Purpose } from "./person.ts";
 
-/** Where a person's consent to a purpose stands. */
+/** Whether a person consents to a purpose. */
 export async function consentState(
   executor: Executor,
+  tenant: string,
   personId: string,
   purpose: Purpose,
 ): Promise<{ readonly state: "none" | "given" } | { readonly state: "withdrawn"; readonly at: Date }> {
   const [last] = await executor
     .select()
     .from(consents)
-    .where(and(eq(consents.personId, personId), eq(consents.purpose, purpose)))
+    .where(and(eq(consents.tenant, tenant), eq(consents.personId, personId), eq(consents.purpose, purpose)))
     .orderBy(desc(consents.number))
     .limit(1);
   if (!last) return { state: "none" };
   return last.withdrawnAt ? { state: "withdrawn", at: last.withdrawnAt } : { state: "given" };
 }
 
-/** Records a consent, unless one to the same wording is in force; one to another wording takes its place. */
+/** Records a consent, unless one to the same wording is in force; one to another wording replaces it. */
 export async function giveConsent(
-  context: Context,
+  context: ScopedContext,
   executor: Executor,
-  note: (entry: NewAuditEntry) => void,
+  note: Note,
   personId: string,
   { purpose, textVersion, evidence, givenAt = context.clock() }: NewConsent,
 ): Promise<void> {
-  const person = await findPerson(executor, personId);
+  const { tenant } = context.scope;
+  const person = await findPerson(executor, tenant, personId);
   const inForce = and(
+    eq(consents.tenant, tenant),
     eq(consents.personId, person.id),
     eq(consents.purpose, purpose),
     isNull(consents.withdrawnAt),
@@ -39,7 +42,9 @@ export async function giveConsent(
   const [current] = await executor.select().from(consents).where(inForce);
   if (current?.textVersion === textVersion) return;
   await executor.update(consents).set({ withdrawnAt: context.clock() }).where(inForce);
-  await executor.insert(consents).values({ personId: person.id, purpose, textVersion, evidence, givenAt });
+  await executor
+    .insert(consents)
+    .values({ tenant, personId: person.id, purpose, textVersion, evidence, givenAt });
   note({
     action: "consent-given",
     subject: auditSubject(person.pseudonym),
@@ -48,8 +53,13 @@ export async function giveConsent(
 }
 
 /** @throws IdentityError `consent-missing` or `consent-withdrawn` unless the person consents to the purpose */
-export async function checkConsent(executor: Executor, personId: string, purpose: Purpose): Promise<void> {
-  const consent = await consentState(executor, personId, purpose);
+export async function checkConsent(
+  executor: Executor,
+  tenant: string,
+  personId: string,
+  purpose: Purpose,
+): Promise<void> {
+  const consent = await consentState(executor, tenant, personId, purpose);
   if (consent.state === "given") return;
   if (consent.state === "withdrawn") throw withdrawn(personId, purpose, consent.at);
   throw new IdentityError(
@@ -59,7 +69,7 @@ export async function checkConsent(executor: Executor, personId: string, purpose
   );
 }
 
-/** An import never brings back a consent that was withdrawn. */
+/** The error for a consent that was withdrawn: only the person can give a new one, never an import. */
 export const withdrawn = (personId: string, purpose: Purpose, at: Date) =>
   new IdentityError(
     "consent-withdrawn",

@@ -1,24 +1,24 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import type { Executor } from "../store/context.ts";
 import { consents, persons, templates } from "../store/tables.ts";
 import { infoColumns, infoOf } from "../templates/store-template.ts";
 import type { Consent, Person } from "./person.ts";
 
-/** People with their consents and what is enrolled, sorted by id; all of them, or the one with `id`. */
-export async function readPeople(executor: Executor, id?: string): Promise<Person[]> {
+/** The people of a tenant with their consents and templates, sorted by id; all of them, or the one with `id`. */
+export async function readPeople(executor: Executor, tenant: string, id?: string): Promise<Person[]> {
   const rows = await executor
     .select()
     .from(persons)
-    .where(id === undefined ? undefined : eq(persons.id, id));
+    .where(and(eq(persons.tenant, tenant), id === undefined ? undefined : eq(persons.id, id)));
   const given = await executor
     .select()
     .from(consents)
-    .where(id === undefined ? undefined : eq(consents.personId, id))
+    .where(and(eq(consents.tenant, tenant), id === undefined ? undefined : eq(consents.personId, id)))
     .orderBy(asc(consents.number));
   const enrolled = await executor
     .select(infoColumns)
     .from(templates)
-    .where(id === undefined ? undefined : eq(templates.personId, id))
+    .where(and(eq(templates.tenant, tenant), id === undefined ? undefined : eq(templates.personId, id)))
     .orderBy(asc(templates.createdAt), asc(templates.id));
   const consentsOf = Map.groupBy(given, ({ personId }) => personId);
   const templatesOf = Map.groupBy(enrolled, ({ personId }) => personId);

@@ -1,3 +1,4 @@
+import type { Scope } from "@hapju/spec";
 import type { Database, ObjectStore, Transaction } from "@hapju/storage";
 
 /** What reads and writes: the database, or a transaction of it. */
@@ -12,8 +13,13 @@ export interface Context {
   readonly objects: Pick<ObjectStore, "deleteFolder">;
   readonly masterKey: Uint8Array;
   readonly clock: () => Date;
-  /** Who acts, as the audit log names them. */
+  /** Recorded in the audit log for what the installation does by itself, such as destroying expired keys. */
   readonly actor: string;
-  /** How long the key of a scope lives when nothing else is said; null: until it is destroyed. */
+  /** Days an artifact key lives unless its terms say otherwise; null: until it is destroyed. */
   readonly keyDays: number | null;
+}
+
+/** A {@link Context} and the scope that an operation runs in. */
+export interface ScopedContext extends Context {
+  readonly scope: Scope;
 }

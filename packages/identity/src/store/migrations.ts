@@ -79,4 +79,50 @@ export const migrations: readonly string[] = [
   update directory.consents set evidence = regexp_replace(evidence, '(^(import|enrolment) of |, )(/|[A-Za-z]:)[^,]*[/\\\\]', '\\1', 'g')
     where evidence ~ '^(import|enrolment) of ';
   `,
+  // Tenants: every row belongs to one, and no key, index or reference crosses two.
+  `
+  alter table directory.key_coverage
+    drop constraint key_coverage_scope_fkey, drop constraint key_coverage_person_id_fkey, drop constraint key_coverage_pkey;
+  alter table directory.consents drop constraint consents_person_id_fkey;
+  alter table directory.templates
+    drop constraint templates_person_id_fkey, drop constraint templates_pkey,
+    drop constraint templates_person_id_kind_model_source_digest_key;
+  drop index directory.persons_id_any_case, directory.consents_in_force, directory.templates_by_source,
+    directory.key_coverage_by_person, directory.audit_by_subject;
+
+  alter table directory.persons add column tenant text not null default 'default';
+  alter table directory.consents add column tenant text not null default 'default';
+  alter table directory.templates add column tenant text not null default 'default';
+  alter table directory.keys add column tenant text not null default 'default';
+  alter table directory.key_coverage add column tenant text not null default 'default';
+  alter table directory.audit add column tenant text not null default 'default';
+  alter table directory.persons alter column tenant drop default;
+  alter table directory.consents alter column tenant drop default;
+  alter table directory.templates alter column tenant drop default;
+  alter table directory.keys alter column tenant drop default;
+  alter table directory.key_coverage alter column tenant drop default;
+  alter table directory.audit alter column tenant drop default;
+
+  alter table directory.keys rename column scope to name;
+  alter table directory.key_coverage rename column scope to key;
+
+  alter table directory.persons drop constraint persons_pkey, add primary key (tenant, id);
+  create unique index persons_id_any_case on directory.persons (tenant, lower(id));
+  alter table directory.consents
+    add foreign key (tenant, person_id) references directory.persons (tenant, id) on delete cascade;
+  create unique index consents_in_force on directory.consents (tenant, person_id, purpose) where withdrawn_at is null;
+  alter table directory.templates
+    add primary key (tenant, id),
+    add unique (tenant, person_id, kind, model, source_digest),
+    add foreign key (tenant, person_id) references directory.persons (tenant, id) on delete cascade;
+  create index templates_by_source on directory.templates (tenant, source_digest);
+  alter table directory.keys drop constraint keys_pkey, add primary key (tenant, name);
+  alter table directory.key_coverage
+    add primary key (tenant, key, person_id),
+    add foreign key (tenant, key) references directory.keys (tenant, name) on delete cascade,
+    add foreign key (tenant, person_id) references directory.persons (tenant, id) on delete cascade;
+  create index key_coverage_by_person on directory.key_coverage (tenant, person_id);
+  alter table directory.audit drop constraint audit_pkey, add primary key (tenant, sequence);
+  create index audit_by_subject on directory.audit (tenant, subject, sequence);
+  `,
 ];

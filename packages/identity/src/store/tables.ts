@@ -1,13 +1,4 @@
-import {
-  bigint,
-  customType,
-  integer,
-  jsonb,
-  pgSchema,
-  primaryKey,
-  text,
-  timestamp,
-} from "drizzle-orm/pg-core";
+import { bigint, customType, integer, jsonb, pgSchema, text, timestamp } from "drizzle-orm/pg-core";
 import type { Purpose, TemplateKind } from "../people/person.ts";
 import type { TemplateQuality } from "../templates/template.ts";
 
@@ -21,15 +12,22 @@ const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({
 });
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: "date" });
 
+/** Every row belongs to one tenant; keys, indexes and references of the database never cross two. */
+const tenant = () => text("tenant").notNull();
+
+/** People who may be recognised. */
 export const persons = directory.table("persons", {
-  id: text("id").primaryKey(),
-  /** What the audit log calls the person; means nothing once the row is gone. */
+  tenant: tenant(),
+  id: text("id").notNull(),
+  /** What the audit log calls the person; means nothing once the row is removed. */
   pseudonym: text("pseudonym").notNull(),
   name: text("name").notNull(),
   createdAt: instant("created_at").notNull(),
 });
 
+/** Consents, withdrawn ones included. */
 export const consents = directory.table("consents", {
+  tenant: tenant(),
   number: bigint("number", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
   personId: text("person_id").notNull(),
   purpose: text("purpose").$type<Purpose>().notNull(),
@@ -39,8 +37,10 @@ export const consents = directory.table("consents", {
   withdrawnAt: instant("withdrawn_at"),
 });
 
+/** Enrolled embeddings, sealed. */
 export const templates = directory.table("templates", {
-  id: text("id").primaryKey(),
+  tenant: tenant(),
+  id: text("id").notNull(),
   personId: text("person_id").notNull(),
   kind: text("kind").$type<TemplateKind>().notNull(),
   model: text("model").notNull(),
@@ -52,22 +52,27 @@ export const templates = directory.table("templates", {
   createdAt: instant("created_at").notNull(),
 });
 
+/** Keys of templates and artifacts, wrapped by the master key. */
 export const keys = directory.table("keys", {
-  scope: text("scope").primaryKey(),
+  tenant: tenant(),
+  name: text("name").notNull(),
   wrapped: bytes("wrapped").notNull(),
   purpose: text("purpose").notNull(),
   createdAt: instant("created_at").notNull(),
   expiresAt: instant("expires_at"),
 });
 
-export const keyCoverage = directory.table(
-  "key_coverage",
-  { scope: text("scope").notNull(), personId: text("person_id").notNull() },
-  (table) => [primaryKey({ columns: [table.scope, table.personId] })],
-);
+/** Whose biometric data is sealed under a key. */
+export const keyCoverage = directory.table("key_coverage", {
+  tenant: tenant(),
+  key: text("key").notNull(),
+  personId: text("person_id").notNull(),
+});
 
+/** The audit logs. */
 export const audit = directory.table("audit", {
-  sequence: bigint("sequence", { mode: "number" }).primaryKey(),
+  tenant: tenant(),
+  sequence: bigint("sequence", { mode: "number" }).notNull(),
   at: instant("at").notNull(),
   actor: text("actor").notNull(),
   action: text("action").notNull(),

@@ -3,7 +3,7 @@ import { IdentityError } from "../errors.ts";
 import { checkConsent } from "../people/consents.ts";
 import { findPerson } from "../people/find.ts";
 import { purposeOf, type TemplateKind } from "../people/person.ts";
-import type { Context } from "../store/context.ts";
+import type { ScopedContext } from "../store/context.ts";
 import type { Enrollers } from "./enroller.ts";
 import type { SourceFile } from "./source-file.ts";
 import { isEnrolled, storeTemplate } from "./store-template.ts";
@@ -11,7 +11,7 @@ import type { NewTemplate, TemplateInfo } from "./template.ts";
 
 /** See `Directory.enrolFile`. */
 export async function enrolFile(
-  context: Context,
+  context: ScopedContext,
   id: string,
   kind: TemplateKind,
   file: SourceFile,
@@ -19,18 +19,19 @@ export async function enrolFile(
 ): Promise<TemplateInfo | undefined> {
   const enroller = enrollers[kind];
   if (!enroller) throw modelMissing(kind, file.label);
-  const person = await findPerson(context.database, id);
+  const { database, scope } = context;
+  const person = await findPerson(database, scope.tenant, id);
   // Checked before a model sees the file, and again when the template is stored.
-  await checkConsent(context.database, person.id, purposeOf(kind));
+  await checkConsent(database, scope.tenant, person.id, purposeOf(kind));
   const facts = { kind, model: enroller.model, sourceDigest: file.digest };
-  if (await isEnrolled(context.database, person.id, facts)) return undefined;
+  if (await isEnrolled(context, person.id, facts)) return undefined;
   const embedded = await enroller.embed(file);
   return enrolTemplate(context, person.id, { ...facts, source: file.name, ...embedded });
 }
 
 /** See `Directory.enrol`. */
 export function enrolTemplate(
-  context: Context,
+  context: ScopedContext,
   id: string,
   template: NewTemplate,
 ): Promise<TemplateInfo | undefined> {

@@ -1,8 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { localScope, type Scope } from "@hapju/spec";
 import { openStorage, type Storage } from "@hapju/storage";
 import { type Directory, type DirectoryOptions, openDirectory } from "../directory.ts";
+
+/** The scope of tests that need only one. */
+export const scope: Scope = { ...localScope, actor: "operator" };
 
 /** A directory on a database of its own, with a clock that stands still until it is set. */
 export interface TestDirectory extends AsyncDisposable {
@@ -14,6 +18,7 @@ export interface TestDirectory extends AsyncDisposable {
   again(options?: Partial<DirectoryOptions>): Promise<Directory>;
 }
 
+/** Opens a directory in a folder of its own, or on a database server. */
 export async function testDirectory(
   options: Partial<DirectoryOptions> & { readonly databaseUrl?: string } = {},
 ): Promise<TestDirectory> {

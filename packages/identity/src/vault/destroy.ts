@@ -1,33 +1,37 @@
-import { eq } from "drizzle-orm";
-import type { NewAuditEntry } from "../audit/append.ts";
+import { and, eq } from "drizzle-orm";
+import type { Note } from "../audit/append.ts";
 import type { Context, Executor } from "../store/context.ts";
 import { keyCoverage } from "../store/tables.ts";
+import { artifactFolder, artifactName } from "./key-names.ts";
 import { destroyKeys } from "./keyring.ts";
-import { scopeOf, sealedFolder } from "./scope.ts";
 
-/** Destroys keys of artifacts and notes each. Returns their scopes; {@link deleteSealed} comes after the commit. */
+/** Destroys keys of artifacts and notes each. Returns their names; {@link deleteSealed} comes after the commit. */
 export async function destroyArtifactKeys(
   executor: Executor,
-  note: (entry: NewAuditEntry) => void,
+  tenant: string,
+  note: Note,
   keys: readonly string[],
   reason: string,
 ): Promise<string[]> {
-  const scopes = (await destroyKeys(executor, keys)).map(scopeOf);
-  for (const scope of scopes)
-    note({ action: "key-destroyed", subject: `scope/${scope}`, details: { reason } });
-  return scopes;
+  const names = (await destroyKeys(executor, tenant, keys)).map(artifactName);
+  for (const name of names) note({ action: "key-destroyed", subject: `scope/${name}`, details: { reason } });
+  return names;
 }
 
 /** The keys of all artifacts that hold biometric data of a person. */
-export async function keysCovering(executor: Executor, personId: string): Promise<string[]> {
+export async function keysCovering(executor: Executor, tenant: string, personId: string): Promise<string[]> {
   const covering = await executor
-    .select({ key: keyCoverage.scope })
+    .select({ key: keyCoverage.key })
     .from(keyCoverage)
-    .where(eq(keyCoverage.personId, personId));
+    .where(and(eq(keyCoverage.tenant, tenant), eq(keyCoverage.personId, personId)));
   return covering.map(({ key }) => key);
 }
 
-/** Deletes what was sealed under destroyed keys. Nobody can read it any more; what a crash leaves is only litter. */
-export async function deleteSealed(context: Context, scopes: readonly string[]): Promise<void> {
-  for (const scope of scopes) await context.objects.deleteFolder(sealedFolder(scope));
+/** Deletes the artifacts of destroyed keys. They cannot be read any more: what a crash leaves behind only takes space. */
+export async function deleteSealed(
+  { objects }: Pick<Context, "objects">,
+  tenant: string,
+  names: readonly string[],
+): Promise<void> {
+  for (const name of names) await objects.deleteFolder(artifactFolder(tenant, name));
 }

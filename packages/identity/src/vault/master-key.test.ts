@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { makeMasterKey, masterKeyPath, parseMasterKey, readMasterKey } from "./master-key.ts";
+import { createMasterKey, masterKeyPath, parseMasterKey, readMasterKey } from "./master-key.ts";
 
 let home: string;
 beforeEach(async () => {
@@ -12,14 +12,14 @@ afterEach(() => rm(home, { recursive: true }));
 
 test("a home without a key has none until one is made, for its owner alone", async () => {
   expect(await readMasterKey(home)).toBeUndefined();
-  const key = await makeMasterKey(home);
+  const key = await createMasterKey(home);
   expect(key).toHaveLength(32);
   expect(await readMasterKey(home)).toEqual(key);
   expect((await stat(masterKeyPath(home))).mode & 0o777).toBe(0o600);
 });
 
 test("of several who make the key at once, all get the same", async () => {
-  const keys = await Promise.all(Array.from({ length: 8 }, () => makeMasterKey(home)));
+  const keys = await Promise.all(Array.from({ length: 8 }, () => createMasterKey(home)));
   expect(new Set(keys.map((key) => Buffer.from(key).toString("hex"))).size).toBe(1);
   expect(await readdir(home)).toEqual(["master.key"]);
 });
@@ -27,7 +27,7 @@ test("of several who make the key at once, all get the same", async () => {
 test.each([0o644, 0o640, 0o604])(
   "refuses a key file others may read (%o) and says how to mend it",
   async (mode) => {
-    await makeMasterKey(home);
+    await createMasterKey(home);
     await chmod(masterKeyPath(home), mode);
     const refused = readMasterKey(home);
     await expect(refused).rejects.toMatchObject({ code: "master-key-exposed" });

@@ -6,7 +6,7 @@ import { KEY_BYTES } from "./seal.ts";
 
 const EVERYONE_ELSE = 0o077;
 
-/** Where a home folder keeps its master key. */
+/** Path of a home folder's master key. */
 export const masterKeyPath = (home: string) => join(home, "master.key");
 
 /**
@@ -21,7 +21,7 @@ export function parseMasterKey(text: string, source: string): Uint8Array {
   throw new IdentityError(
     "master-key-invalid",
     `${source} does not hold a master key: it must be ${KEY_BYTES} bytes as 64 hexadecimal digits or base64 ` +
-      `(it has ${trimmed.length} characters). Restore it from your backup, or make a new one for a new home with ` +
+      `(it has ${trimmed.length} characters). Restore it from your backup, or create one for a new home with ` +
       "`openssl rand -hex 32`.",
     { source, characters: trimmed.length },
   );
@@ -41,15 +41,15 @@ export async function readMasterKey(home: string): Promise<Uint8Array | undefine
     const mode = (found.mode & 0o777).toString(8);
     throw new IdentityError(
       "master-key-exposed",
-      `${path} may be read by others (mode ${mode}). It opens every face and voice in the directory: run \`chmod 600 ${path}\`.`,
+      `${path} may be read by others (mode ${mode}). It opens every face and voice in the directory. Run \`chmod 600 ${path}\`.`,
       { path, mode },
     );
   }
   return parseMasterKey(await readFile(path, "utf8"), path);
 }
 
-/** Makes the master key of a home folder, readable by its owner alone. If another process was first, its key is it. */
-export async function makeMasterKey(home: string): Promise<Uint8Array> {
+/** Creates the master key of a home folder, readable by its owner only. If another process was first, its key counts. */
+export async function createMasterKey(home: string): Promise<Uint8Array> {
   await mkdir(home, { recursive: true });
   const path = masterKeyPath(home);
   const draft = `${path}.${process.pid}.${randomBytes(4).toString("hex")}`;
@@ -65,7 +65,13 @@ export async function makeMasterKey(home: string): Promise<Uint8Array> {
   } finally {
     await rm(draft, { force: true });
   }
-  return (await readMasterKey(home))!;
+  const created = await readMasterKey(home);
+  if (created) return created;
+  throw new IdentityError(
+    "master-key-missing",
+    `${path} disappeared while it was being created. Check what else writes to ${home}, and start again.`,
+    { path },
+  );
 }
 
 function absent(error: NodeJS.ErrnoException): undefined {

@@ -45,7 +45,7 @@ export function openBytes(key: Uint8Array, context: string, sealed: Uint8Array):
 function broken(context: string, bytes: number): IdentityError {
   return new IdentityError(
     "seal-broken",
-    `${bytes} sealed bytes of "${context}" cannot be opened: they were changed, or sealed under another key or scope. Make them anew.`,
+    `${bytes} sealed bytes of "${context}" cannot be opened: they were changed, or sealed under another key. Run the step that creates them again.`,
     { context, bytes },
   );
 }

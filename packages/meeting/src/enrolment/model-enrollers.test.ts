@@ -15,7 +15,7 @@ import {
 import { createInference, type Inference } from "@hapju/inference";
 import { type Media, openMedia } from "@hapju/media";
 import { makeRecording } from "@hapju/media/testing";
-import { SAMPLE_RATE } from "@hapju/spec";
+import { localScope, SAMPLE_RATE } from "@hapju/spec";
 import { openStorage, type Storage } from "@hapju/storage";
 import { faceDetection, faceEmbedding, speakerEmbedding } from "@hapju/tasks";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -52,7 +52,7 @@ describe.skipIf(!existsSync(DATA))("enrolment with the embedded models (needs ..
 
   test("the people.json of a meeting: everyone listed is enrolled and matches only themselves", async () => {
     const people = join(DATA, "meetings/standup/people.json");
-    const report = await directory.import(people, enrollers);
+    const report = await directory.import(localScope, people, enrollers);
     expect(report.problems).toEqual([]);
     expect(report.people.map(({ id, newTemplates }) => [id, newTemplates])).toEqual([
       ["P001", 2],
@@ -61,7 +61,7 @@ describe.skipIf(!existsSync(DATA))("enrolment with the embedded models (needs ..
       ["P004", 1],
       ["P005", 0],
     ]);
-    const snapshot = await directory.snapshot({ faceModel });
+    const snapshot = await directory.snapshot(localScope, { faceModel });
     const known = snapshot.people.map(({ id, faceTemplates }) => ({ id, templates: faceTemplates }));
     const gallery = galleryOf(known, "distance");
     const calibration = { measure: "distance", midpoint: 0.6, slope: -30 } as const;
@@ -75,14 +75,14 @@ describe.skipIf(!existsSync(DATA))("enrolment with the embedded models (needs ..
 
   test("only the speech of a sound is enrolled, and a sound without speech is refused", async () => {
     const add = (id: string) =>
-      directory.add({
+      directory.add(localScope, {
         id,
         name: id,
         consents: [{ purpose: "voice-recognition", textVersion: "form-1", evidence: "signed" }],
       });
     const enrol = async (id: string, path: string) => {
       const file = await readSourceFile({ path, name: basename(path) }, "voice");
-      return directory.enrolFile(id, "voice", file, enrollers);
+      return directory.enrolFile(localScope, id, "voice", file, enrollers);
     };
     const steve = join(DATA, "audio/azure/enrollment_audio_steve.wav");
     await add("steve");
@@ -106,12 +106,12 @@ describe.skipIf(!existsSync(DATA))("enrolment with the embedded models (needs ..
   test.runIf(existsSync(COUPLE))(
     "a photo of two people, one without a face and a file that is no photo are refused",
     async () => {
-      await directory.add({
+      await directory.add(localScope, {
         id: "kim",
         name: "Kim",
         consents: [{ purpose: "face-recognition", textVersion: "form-1", evidence: "signed" }],
       });
-      const enrol = (file: SourceFile) => directory.enrolFile("kim", "face", file, enrollers);
+      const enrol = (file: SourceFile) => directory.enrolFile(localScope, "kim", "face", file, enrollers);
       await expect(
         enrol(await readSourceFile({ path: COUPLE, name: "couple.jpg" }, "face")),
       ).rejects.toMatchObject({ code: "several-faces", data: { faces: 2 } });

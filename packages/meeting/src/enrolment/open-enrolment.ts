@@ -1,8 +1,8 @@
-import { userInfo } from "node:os";
 import { basename } from "node:path";
 import {
   type Directory,
   type Enrollers,
+  operatorScope,
   type Person,
   type Purpose,
   readSourceFile,
@@ -47,7 +47,7 @@ export function openEnrolment(directory: Directory, models: Inference, media: Me
   return {
     enrollers,
     async importPeople(path) {
-      const { people, problems } = await directory.import(path, await enrollers());
+      const { people, problems } = await directory.import(operatorScope(), path, await enrollers());
       // A person the file lists without enrolling may be enrolled already; this import does not let them be named.
       if (problems.length === 0) return people.filter(({ enrolled }) => enrolled).map(({ id }) => id);
       const list = problems.map(({ message }) => `- ${message}`).join("\n");
@@ -59,6 +59,7 @@ export function openEnrolment(directory: Directory, models: Inference, media: Me
       );
     },
     async enrol(name, paths, id) {
+      const scope = operatorScope();
       const tools = await enrollers();
       const files = await Promise.all(
         paths.map(async (path) => {
@@ -67,22 +68,22 @@ export function openEnrolment(directory: Directory, models: Inference, media: Me
         }),
       );
       const sources = files.map(({ file }) => `${file.name} (SHA-256 ${file.digest})`);
-      const evidence = `enrolment of ${sources.join(", ")} by ${userInfo().username}`;
+      const evidence = `enrolment of ${sources.join(", ")} by ${scope.actor}`;
       // A photo is no consent to be recognised by voice, nor a voice sample by face.
       const kinds = new Set(files.map(({ kind }) => kind));
       const consents = [...kinds].sort().map((kind) => {
         const purpose: Purpose = `${kind}-recognition`;
         return { purpose, textVersion: CONSENT_TEXT, evidence };
       });
-      const person = await directory.add({ name, consents, id });
+      const person = await directory.add(scope, { name, consents, id });
       try {
-        for (const { kind, file } of files) await directory.enrolFile(person.id, kind, file, tools);
+        for (const { kind, file } of files) await directory.enrolFile(scope, person.id, kind, file, tools);
       } catch (error) {
         // A person with half of their templates would be recognised poorly: all of it is removed.
-        await directory.remove(person.id);
+        await directory.remove(scope, person.id);
         throw error;
       }
-      return directory.get(person.id);
+      return directory.get(scope, person.id);
     },
   };
 }

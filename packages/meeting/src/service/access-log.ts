@@ -1,4 +1,5 @@
 import type { Directory } from "@hapju/identity";
+import { localScope } from "@hapju/spec";
 
 /** Somebody who reads on is not written down again sooner than this. */
 const AGAIN_MS = 10 * 60_000;
@@ -26,7 +27,7 @@ export class AccessLog {
     this.#noted.set(reader, now);
     if (this.#noted.size > KEPT) this.#noted.delete(this.#noted.keys().next().value!);
     try {
-      await this.#directory.as(actor).audit.append({ action, subject });
+      await this.#directory.audit.append({ ...localScope, actor }, { action, subject });
     } catch (error) {
       // Whoever asks again is not let through unseen.
       this.#noted.delete(reader);

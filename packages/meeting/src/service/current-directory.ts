@@ -1,5 +1,6 @@
 import type { Correction } from "@hapju/diarization";
 import type { Consent, Directory } from "@hapju/identity";
+import { localScope } from "@hapju/spec";
 
 /** The directory as it is now, as far as it decides who is named in minutes made before. */
 export interface DirectoryNow {
@@ -13,7 +14,7 @@ export interface DirectoryNow {
 }
 
 export async function directoryNow(directory: Directory): Promise<DirectoryNow> {
-  const people = new Map((await directory.list()).map((person) => [person.id, person]));
+  const people = new Map((await directory.list(localScope)).map((person) => [person.id, person]));
   return {
     names: new Map([...people.values()].map(({ id, name }) => [id, name])),
     mayName(id, madeAt) {

@@ -38,7 +38,8 @@ const turnOf = ({ transcript }: Minutes, speaker: string) => {
 };
 const speakerAt = ({ transcript }: Minutes, seconds: number) =>
   transcript.find((turn) => turn.startSeconds <= seconds && seconds < turn.endSeconds)?.speaker;
-const actionsLogged = async (action: string) => (await app.directory.audit.list({ action })).length;
+const actionsLogged = async (action: string) =>
+  (await app.directory.audit.list(localScope, { action })).length;
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), "hapju-meetings-"));
@@ -156,7 +157,7 @@ describe("corrections", () => {
 
   test("may name somebody of the directory who is not recognised by anything", async () => {
     const before = await digests();
-    await app.directory.add({ name: "Nina Newcomer" });
+    await app.directory.add(localScope, { name: "Nina Newcomer" });
     const turn = turnOf(await minutesOf(), "unknown-1");
     const made = await meetings.correct(meeting.id, { kind: "turn-is", turn, person: "nina-newcomer" });
     const { attendees } = await minutesOf();
@@ -235,7 +236,8 @@ describe("corrections", () => {
 });
 
 describe("enrolment from a meeting", () => {
-  const templatesOf = async (person: string) => (await app.directory.get(person)).templates.length;
+  const templatesOf = async (person: string) =>
+    (await app.directory.get(localScope, person)).templates.length;
 
   test("a corrected face becomes a template with the person's consent only, and goes when it is undone", async () => {
     const before = await digests();
@@ -246,7 +248,7 @@ describe("enrolment from a meeting", () => {
       code: "consent-missing",
     });
     expect((await meetings.corrections(meeting.id)).filter(({ undoneAt }) => !undoneAt)).toEqual([]);
-    await app.directory.consent("nina-newcomer", CONSENT);
+    await app.directory.consent(localScope, "nina-newcomer", CONSENT);
     const made = await meetings.correct(meeting.id, correction, { enrol: true });
     expect(made.template).toBeDefined();
     expect(await templatesOf("nina-newcomer")).toBe(1);
@@ -290,7 +292,7 @@ describe("enrolment from a meeting", () => {
     await expect(meetings.enrol(meeting.id, { at, person: { name: "Shy" } })).rejects.toMatchObject({
       code: "consent-missing",
     });
-    const names = (await app.directory.list()).map(({ name }) => name);
+    const names = (await app.directory.list(localScope)).map(({ name }) => name);
     expect(names).not.toContain("Air");
     expect(names).not.toContain("Shy");
   });
@@ -321,7 +323,7 @@ describe("ninety days later", () => {
 
 describe("leaving", () => {
   test("a new name is in the minutes at once", async () => {
-    await app.directory.rename("maria", "Maria Lopez-Hill");
+    await app.directory.rename(localScope, "maria", "Maria Lopez-Hill");
     expect((await minutesOf()).attendees.map(({ name }) => name)).toContain("Maria Lopez-Hill");
     expect((await meetings.get(meeting.id)).people.map(({ name }) => name)).toContain("Maria Lopez-Hill");
   });
@@ -330,10 +332,10 @@ describe("leaving", () => {
     const faceModel = (await app.engine.queries.read(localScope, (await meetings.get(meeting.id)).run)).plan[
       "face-embedding"
     ]!;
-    const { people: known } = await app.directory.snapshot({ faceModel });
+    const { people: known } = await app.directory.snapshot(localScope, { faceModel });
     const dimensions = known.find(({ faceTemplates }) => faceTemplates.length > 0)!.faceTemplates[0]!.length;
-    await app.directory.add({ id: "dora", name: "Dora Onlyseen", consents: [CONSENT] });
-    await app.directory.enrol("dora", {
+    await app.directory.add(localScope, { id: "dora", name: "Dora Onlyseen", consents: [CONSENT] });
+    await app.directory.enrol(localScope, "dora", {
       kind: "face",
       model: faceModel,
       source: "made up",
@@ -346,7 +348,7 @@ describe("leaving", () => {
     expect(before.attendees.map(({ id }) => id)).not.toContain("dora");
     expect((await storedOf(app, home, "dora")).objects).toBeGreaterThan(0);
     // The process ends in the middle of it, and goes on when it starts again.
-    await app.directory.withdraw("dora", "face-recognition");
+    await app.directory.withdraw(localScope, "dora", "face-recognition");
     await app.storage.database.execute(sql`insert into meeting.leaving values ('dora')`);
     await app.close();
     await open();
@@ -361,7 +363,7 @@ describe("leaving", () => {
       tables: ["directory.consents", "directory.persons"],
     });
     expect(await minutesOf()).toEqual(before);
-    await app.directory.remove("dora");
+    await app.directory.remove(localScope, "dora");
     await meetings.relabel("dora");
     expect(await storedOf(app, home, "dora")).toEqual({ objects: 0, tables: [] });
     app.engine.work();
@@ -375,8 +377,8 @@ describe("leaving", () => {
       person: "maria",
     });
     const old = (await app.engine.queries.list(localScope)).map(({ id }) => id);
-    await app.directory.withdraw("maria", "face-recognition");
-    await app.directory.withdraw("maria", "voice-recognition");
+    await app.directory.withdraw(localScope, "maria", "face-recognition");
+    await app.directory.withdraw(localScope, "maria", "voice-recognition");
     const masked = await minutesOf();
     expect(JSON.stringify((await meetings.result(meeting.id)).people)).not.toContain("maria");
     expect(masked.attendees.map(({ id }) => id)).not.toContain("maria");
@@ -426,7 +428,7 @@ describe("leaving", () => {
     });
     const made = await meetings.corrections(meeting.id);
     expect(JSON.stringify(made)).toContain('"nina-newcomer"');
-    await app.directory.remove("nina-newcomer");
+    await app.directory.remove(localScope, "nina-newcomer");
     const anew = await meetings.relabel("nina-newcomer");
     expect(anew.toSorted()).toEqual([meeting.id, under.id].toSorted());
     expect(JSON.stringify(await meetings.corrections(meeting.id))).not.toContain("nina-newcomer");
@@ -455,10 +457,10 @@ describe("leaving", () => {
     expect(await app.storage.objects.exists(file)).toBe(true);
     await meetings.remove(other.id, { actor: "owner" });
     expect(await app.storage.objects.exists(file)).toBe(false);
-    expect(await app.directory.vault.holds(`recording-${file.digest}`)).toBe(false);
+    expect(await app.directory.vault.holds(localScope, `recording-${file.digest}`)).toBe(false);
     expect(await app.engine.queries.list(localScope)).toEqual([]);
     expect((await meetings.search("letter")).items).toEqual([]);
     expect(await actionsLogged("meeting-removed")).toBe(3);
-    expect(await app.directory.audit.verify()).toMatchObject({ ok: true });
+    expect(await app.directory.audit.verify(localScope)).toMatchObject({ ok: true });
   });
 });

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { localScope } from "@hapju/spec";
 import { sql } from "drizzle-orm";
 import type { MeetingApp } from "../meeting-app.ts";
 
@@ -28,7 +29,7 @@ export async function storedOf(
     const path = join(entry.parentPath, entry.name);
     const [, scope] = /\/sealed\/([^/]+)\//.exec(path) ?? [];
     const stored = readFileSync(path);
-    const bytes = scope ? await directory.vault.open(scope, stored).catch(() => stored) : stored;
+    const bytes = scope ? await directory.vault.open(localScope, scope, stored).catch(() => stored) : stored;
     if (Buffer.from(bytes).includes(text)) objects += 1;
   }
   return { objects, tables: holding };

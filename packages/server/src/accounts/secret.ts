@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type DirectoryVault, IdentityError } from "@hapju/identity";
+import { localScope } from "@hapju/spec";
 import type { Settings } from "../settings.ts";
 
 const SCOPE = "server-cookies";
@@ -7,10 +8,11 @@ const SETTING = "cookie-secret";
 
 /** The secret that signs cookies: created once, kept in the database sealed under the master key of the home. */
 export async function cookieSecret(vault: DirectoryVault, settings: Settings): Promise<string> {
-  await vault.keep(SCOPE, { purpose: "signing of session cookies", expiresAt: null });
-  const create = async () => Buffer.from(await vault.seal(SCOPE, randomBytes(32))).toString("base64");
+  await vault.keep(localScope, SCOPE, { purpose: "signing of session cookies", expiresAt: null });
+  const create = async () =>
+    Buffer.from(await vault.seal(localScope, SCOPE, randomBytes(32))).toString("base64");
   const open = async (sealed: string) =>
-    Buffer.from(await vault.open(SCOPE, Buffer.from(sealed, "base64"))).toString("base64");
+    Buffer.from(await vault.open(localScope, SCOPE, Buffer.from(sealed, "base64"))).toString("base64");
   const sealed = (await settings.get<string>(SETTING)) ?? (await settings.ensure(SETTING, await create()));
   try {
     return await open(sealed);

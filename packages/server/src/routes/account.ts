@@ -1,11 +1,12 @@
 import { account } from "@hapju/contract";
+import { localScope } from "@hapju/spec";
 import type { App, ServerContext } from "../context.ts";
 import { keyView, userView } from "../views/account.ts";
 
 /** Sign-in, users and API keys. */
 export function accountRoutes(app: App, { accounts, meetingApp: { directory } }: ServerContext): void {
   const record = (actor: string, action: string, user: string, details: Record<string, unknown> = {}) =>
-    directory.as(actor).audit.append({ action, subject: `user/${user}`, details });
+    directory.audit.append({ ...localScope, actor }, { action, subject: `user/${user}`, details });
 
   app.openapi(account.getCurrentUser, (c) => c.json(userView(c.var.caller), 200));
 

@@ -1,5 +1,6 @@
 import { audit, type AuditFilter as Query, type AuditEntry as View } from "@hapju/contract";
 import type { AuditEntry, AuditFilter } from "@hapju/identity";
+import type { Scope } from "@hapju/spec";
 import type { App, ServerContext } from "../context.ts";
 import { ServerError } from "../errors.ts";
 import { attachment } from "../http/attachment.ts";
@@ -12,8 +13,8 @@ const PAGE = 1000;
 export function auditRoutes(app: App, { meetingApp, accounts }: ServerContext): void {
   const { audit: log } = meetingApp.directory;
 
-  async function shown(entries: readonly AuditEntry[]): Promise<View[]> {
-    const names = await log.names([...new Set(entries.map(({ subject }) => subject))]);
+  async function shown(scope: Scope, entries: readonly AuditEntry[]): Promise<View[]> {
+    const names = await log.names(scope, [...new Set(entries.map(({ subject }) => subject))]);
     const users = await accounts.names();
     const subjectOf = (subject: string) => names.get(subject) ?? users.get(subject.replace(/^user\//, ""));
     return entries.map(({ at, previous: _, details, ...entry }) =>
@@ -29,8 +30,12 @@ export function auditRoutes(app: App, { meetingApp, accounts }: ServerContext): 
 
   app.openapi(audit.listAudit, async (c) => {
     const { cursor, limit, ...query } = c.req.valid("query");
-    const entries = await log.list({ ...filterOf(query), before: beforeOf(cursor), limit: limit + 1 });
-    const items = await shown(entries.slice(0, limit));
+    const entries = await log.list(c.var.scope, {
+      ...filterOf(query),
+      before: beforeOf(cursor),
+      limit: limit + 1,
+    });
+    const items = await shown(c.var.scope, entries.slice(0, limit));
     const last = items.at(-1);
     const next = last && entries.length > limit ? String(last.sequence) : undefined;
     return c.json(withoutUndefined({ items, next }), 200);
@@ -39,20 +44,21 @@ export function auditRoutes(app: App, { meetingApp, accounts }: ServerContext): 
   app.openapi(audit.exportAudit, async (c) => {
     const filter = filterOf(c.req.valid("query"));
     // The first page is read before the response starts: a filter that fails can still be answered with an error.
-    let entries = await log.list({ ...filter, limit: PAGE });
-    await meetingApp.directory
-      .as(c.var.caller.id)
-      .audit.append({ action: "audit-exported", subject: "audit" });
+    let entries = await log.list(c.var.scope, { ...filter, limit: PAGE });
+    await meetingApp.directory.audit.append(c.var.scope, { action: "audit-exported", subject: "audit" });
     const encoder = new TextEncoder();
     let isDone = false;
     const lines = new ReadableStream({
       async pull(controller) {
         if (isDone) return controller.close();
-        const text = (await shown(entries)).map((entry) => `${JSON.stringify(entry)}\n`).join("");
+        const text = (await shown(c.var.scope, entries))
+          .map((entry) => `${JSON.stringify(entry)}\n`)
+          .join("");
         controller.enqueue(encoder.encode(text));
         const last = entries.at(-1);
         isDone = last === undefined || entries.length < PAGE;
-        if (last && !isDone) entries = await log.list({ ...filter, after: last.sequence, limit: PAGE });
+        if (last && !isDone)
+          entries = await log.list(c.var.scope, { ...filter, after: last.sequence, limit: PAGE });
       },
     });
     c.header("Content-Type", "application/x-ndjson");
@@ -62,7 +68,7 @@ export function auditRoutes(app: App, { meetingApp, accounts }: ServerContext): 
   });
 
   app.openapi(audit.verifyAudit, async (c) => {
-    const verdict = await log.verify();
+    const verdict = await log.verify(c.var.scope);
     if (verdict.ok) return c.json({ ok: true, entries: verdict.head.sequence, head: verdict.head.hash }, 200);
     const { brokenAt, reason } = verdict;
     return c.json({ ok: false, entries: brokenAt - 1, brokenAt, reason }, 200);

@@ -14,17 +14,17 @@ export function enrolmentRoutes(app: App, { meetingApp, uploads }: ServerContext
     const { id } = c.req.valid("param");
     const { name } = c.req.valid("query");
     // An unknown person is refused before the photo is read.
-    await directory.get(id);
+    await directory.get(c.var.scope, id);
     const bytes = new Uint8Array(await c.req.arrayBuffer());
     const photo = sourceFile({ name, bytes });
-    await directory.as(c.var.caller.id).enrolFile(id, "face", photo, await meetingApp.enrollers());
-    return c.json(personView(await directory.get(id)), 201);
+    await directory.enrolFile(c.var.scope, id, "face", photo, await meetingApp.enrollers());
+    return c.json(personView(await directory.get(c.var.scope, id)), 201);
   });
 
   app.openapi(people.enrolVoice, async (c) => {
     const { id } = c.req.valid("param");
     const { name } = c.req.valid("query");
-    await directory.get(id);
+    await directory.get(c.var.scope, id);
     const enrollers = await meetingApp.enrollers();
     const bytes = new Uint8Array(await c.req.arrayBuffer());
     // The decoder reads files; the probe decides what it is, whatever the request calls it.
@@ -32,10 +32,10 @@ export function enrolmentRoutes(app: App, { meetingApp, uploads }: ServerContext
     try {
       await writeFile(path, bytes, { mode: 0o600 });
       const sound = sourceFile({ path, name, label: name, bytes });
-      await directory.as(c.var.caller.id).enrolFile(id, "voice", sound, enrollers);
+      await directory.enrolFile(c.var.scope, id, "voice", sound, enrollers);
     } finally {
       await rm(path, { force: true });
     }
-    return c.json(personView(await directory.get(id)), 201);
+    return c.json(personView(await directory.get(c.var.scope, id)), 201);
   });
 }

@@ -64,9 +64,11 @@ export function meetingRoutes(app: App, context: ServerContext): void {
       throw new ServerError("role-too-low", "Only its creator or an owner can change who sees a meeting.");
     const changed = await meetingApp.meetings.change(id, withoutUndefined({ title, date, access }));
     if (changesAccess)
-      await meetingApp.directory
-        .as(caller.id)
-        .audit.append({ action: "access-changed", subject: `meeting/${id}`, details: { access } });
+      await meetingApp.directory.audit.append(c.var.scope, {
+        action: "access-changed",
+        subject: `meeting/${id}`,
+        details: { access },
+      });
     return c.json(await one(c.var.scope, changed), 200);
   });
 
@@ -102,7 +104,7 @@ export function meetingRoutes(app: App, context: ServerContext): void {
     const { id } = c.req.valid("param");
     const { people } = await resultFor(c.var.caller, id);
     await context.accesses.note(c.var.caller.id, `meeting/${id}`, "evidence-read");
-    const names = new Map((await meetingApp.directory.list()).map(({ id, name }) => [id, name]));
+    const names = new Map((await meetingApp.directory.list(c.var.scope)).map(({ id, name }) => [id, name]));
     return c.json(
       evidenceView(people, (person) => names.get(person) ?? person),
       200,
@@ -117,9 +119,11 @@ export function meetingRoutes(app: App, context: ServerContext): void {
       { minutes, people },
       meeting.title,
     );
-    await meetingApp.directory
-      .as(c.var.caller.id)
-      .audit.append({ action: "exported", subject: `meeting/${id}`, details: { format } });
+    await meetingApp.directory.audit.append(c.var.scope, {
+      action: "exported",
+      subject: `meeting/${id}`,
+      details: { format },
+    });
     c.header("Content-Type", typeof content === "string" ? `${mediaType}; charset=utf-8` : mediaType);
     c.header("Content-Disposition", attachment(`${meeting.title} ${name}`));
     c.header("Cache-Control", "no-store");

@@ -28,7 +28,7 @@ export function modelRoutes(app: App, { meetingApp, downloads, redactPaths }: Se
     const isPresent = host.status().models.some(({ entry, state }) => entry.id === id && state !== "absent");
     if (!isPresent) {
       downloads.start(id);
-      await directory.as(c.var.caller.id).audit.append({ action: "model-pulled", subject: `model/${id}` });
+      await directory.audit.append(c.var.scope, { action: "model-pulled", subject: `model/${id}` });
     }
     const model = host.status().models.find(({ entry }) => entry.id === id);
     if (!model) throw new Error(`Model ${id} left the catalog while its download started.`);
@@ -46,9 +46,11 @@ export function modelRoutes(app: App, { meetingApp, downloads, redactPaths }: Se
     await find();
     if (order !== null) host.checkRoute(task, order);
     await savedRoutes.save(task, order);
-    await directory
-      .as(c.var.caller.id)
-      .audit.append({ action: "route-changed", subject: `task/${task}`, details: { order } });
+    await directory.audit.append(c.var.scope, {
+      action: "route-changed",
+      subject: `task/${task}`,
+      details: { order },
+    });
     return c.json(routeView(await find(), host.status()), 200);
   });
 }

@@ -31,9 +31,11 @@ export function reviewRoutes(app: App, context: ServerContext): void {
   app.openapi(people.updatePolicy, async (c) => {
     const policy = c.req.valid("json");
     await savePolicy(settings, policy);
-    await meetingApp.directory
-      .as(c.var.caller.id)
-      .audit.append({ action: "policy-changed", subject: "policy", details: { ...policy } });
+    await meetingApp.directory.audit.append(c.var.scope, {
+      action: "policy-changed",
+      subject: "policy",
+      details: { ...policy },
+    });
     return c.json(policy, 200);
   });
 }

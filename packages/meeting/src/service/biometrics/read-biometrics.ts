@@ -11,7 +11,7 @@ export async function biometricsOf(
   id: string,
 ): Promise<Biometrics> {
   const { recording } = await readMeeting(database, id);
-  const lifetime = await directory.vault.lifetime(scopeOf(recording));
+  const lifetime = await directory.vault.lifetime(localScope, scopeOf(recording));
   if ("until" in lifetime) return { readable: true, ...(lifetime.until ? { until: lifetime.until } : {}) };
   const { rows } = await database.execute<{ seconds: number }>(sql`
     select extract(epoch from e.ended_at - e.created_at)::float8 as seconds

@@ -20,7 +20,7 @@ export async function relabel(
   person: string,
 ): Promise<{ readonly meeting: string; readonly changes?: number }[]> {
   const { database, directory, engine, pipeline } = tools;
-  const isGone = !(await directory.list()).some(({ id }) => id === person);
+  const isGone = !(await directory.list(localScope)).some(({ id }) => id === person);
   // A run under way names from a directory with them in it, and its sealed artifacts went with their key.
   const rows = await readMeetings(
     database,
@@ -66,7 +66,7 @@ export async function relabel(
 /** A first run that was under way begins again, without them. */
 async function startOver(tools: RunTools, row: MeetingRow, changes: number): Promise<void> {
   const corrections = (await readCorrections(tools.database, row.id)).map(({ correction }) => correction);
-  const people = new Set((await tools.directory.list()).map(({ id }) => id));
+  const people = new Set((await tools.directory.list(localScope)).map(({ id }) => id));
   const roster = row.roster?.filter((id) => people.has(id)) ?? null;
   const made = await startRun(tools, { ...row, roster, corrections });
   await tools.database.transaction(async (tx) => {

@@ -1,5 +1,6 @@
 import type { Correction, FaceAnchor, TurnAnchor } from "@hapju/diarization";
 import { type Directory, IdentityError } from "@hapju/identity";
+import { localScope } from "@hapju/spec";
 import { MeetingError } from "../../errors.ts";
 import { directoryNow, personOf } from "../current-directory.ts";
 import { correctionSchema } from "./correction-schema.ts";
@@ -32,7 +33,7 @@ export function checkCorrection(value: unknown, durationSeconds: number): Correc
 export async function checkPerson(directory: Directory, correction: Correction): Promise<void> {
   const person = personOf(correction);
   if (person === undefined) return;
-  await directory.get(person);
+  await directory.get(localScope, person);
   if ((await directoryNow(directory)).mayName(person, Date.now())) return;
   throw new IdentityError(
     "consent-withdrawn",

@@ -1,6 +1,7 @@
 import { userInfo } from "node:os";
 import type { Correction } from "@hapju/diarization";
 import { IdentityError } from "@hapju/identity";
+import { localScope } from "@hapju/spec";
 import type { Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import { MeetingError } from "../../errors.ts";
@@ -35,11 +36,14 @@ export async function correctMeeting(
   const correction = checkCorrection(value, row.recording.durationSeconds);
   await checkPerson(tools.directory, correction);
   const template = enrol ? await enrolCorrected(tools, row, correction, actor) : undefined;
-  const { made, changes } = await tools.directory.as(actor).audit.recorded(async (tx, append) => {
-    const made = await insertCorrection(tx, id, { correction, actor, ...(template ? { template } : {}) });
-    await append(entryOf("corrected", id, made));
-    return { made, changes: await countChange(tx, id) };
-  });
+  const { made, changes } = await tools.directory.audit.recorded(
+    { ...localScope, actor },
+    async (tx, append) => {
+      const made = await insertCorrection(tx, id, { correction, actor, ...(template ? { template } : {}) });
+      await append(entryOf("corrected", id, made));
+      return { made, changes: await countChange(tx, id) };
+    },
+  );
   try {
     await keepCurrent(tools, id, changes);
   } catch (error) {
@@ -70,7 +74,7 @@ async function takeBack(
   made: Pick<MadeCorrection, "id"> & Partial<MadeCorrection>,
   actor: string,
 ): Promise<number> {
-  const changes = await directory.as(actor).audit.recorded(async (tx, append) => {
+  const changes = await directory.audit.recorded({ ...localScope, actor }, async (tx, append) => {
     await markUndone(tx, meeting, made.id);
     await append(entryOf("correction-undone", meeting, made));
     // Minutes that took the directory up since may have named somebody by the template: they look at it again.
@@ -81,7 +85,7 @@ async function takeBack(
     return countChange(tx, meeting);
   });
   if (made.template !== undefined)
-    await directory.as(actor).removeTemplate(made.template).catch(passTemplateGone);
+    await directory.removeTemplate({ ...localScope, actor }, made.template).catch(passTemplateGone);
   return changes;
 }
 

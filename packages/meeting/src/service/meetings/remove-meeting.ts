@@ -1,4 +1,5 @@
 import { runTable } from "@hapju/engine";
+import { operatorScope } from "@hapju/identity";
 import { localScope } from "@hapju/spec";
 import type { Storage } from "@hapju/storage";
 import { sql } from "drizzle-orm";
@@ -17,8 +18,8 @@ export interface RemovalTools extends RunTools {
 export async function removeMeeting(tools: RemovalTools, id: string, actor?: string): Promise<void> {
   const { database, directory, engine, objects, renditions } = tools;
   const { recording } = await readMeeting(database, id);
-  const acting = actor === undefined ? directory : directory.as(actor);
-  const deleteObjects = await acting.audit.recorded(async (tx, append) => {
+  const scope = actor === undefined ? operatorScope() : { ...localScope, actor };
+  const deleteObjects = await directory.audit.recorded(scope, async (tx, append) => {
     const { rows } = await tx.execute<{ id: string }>(
       sql`select id from meeting.run where meeting_id = ${id}`,
     );
@@ -37,7 +38,7 @@ export async function removeMeeting(tools: RemovalTools, id: string, actor?: str
     sql`select from meeting.meeting where recording_digest = ${digest} limit 1`,
   );
   if (others.length > 0) return;
-  await acting.vault.destroy(scopeOf(recording));
+  await directory.vault.destroy(scope, scopeOf(recording));
   await renditions.remove(digest);
   await objects.delete(recording.file);
 }

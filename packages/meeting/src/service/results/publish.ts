@@ -74,7 +74,7 @@ export async function publish(
     const read = options.again ? readResult : readMinutes;
     const { minutes } = await read(tools, { run, madeAt: found.made_at });
     try {
-      return await directory.as(RECOGNISER).audit.recorded(async (tx, append) => {
+      return await directory.audit.recorded({ ...localScope, actor: RECOGNISER }, async (tx, append) => {
         const { rows: taken } = await tx.execute(sql`
           update meeting.meeting set run = ${run}, published = ${run}, rerun = nullif(rerun, ${run})
           where id = ${meeting} and (run = ${run} or rerun = ${run})

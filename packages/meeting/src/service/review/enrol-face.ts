@@ -40,7 +40,7 @@ export async function enrolFaceAt(
   if (!nearest)
     throw none(`The face is never ${SMALLEST_FACE_PIXELS} pixels wide, too small to know anybody by,`);
   const { plan } = await engine.queries.read(localScope, run);
-  const template = await directory.as(actor).enrol(person, {
+  const template = await directory.enrol({ ...localScope, actor }, person, {
     kind: "face",
     model: plan[faceEmbedding.name]!,
     source: `${title}, ${clock(nearest.seconds)}`,
@@ -50,6 +50,6 @@ export async function enrolFaceAt(
   });
   // Whoever withdraws takes along what is sealed of a recording that shows them. Not before they are enrolled: somebody
   // added without consent is taken out again, and would take the key of the recording along.
-  await directory.vault.cover(scopeOf(recording), [person]);
+  await directory.vault.cover(localScope, scopeOf(recording), [person]);
   return template;
 }

@@ -1,4 +1,5 @@
 import { userInfo } from "node:os";
+import { localScope } from "@hapju/spec";
 import { sql } from "drizzle-orm";
 import { countChange } from "../corrections/correct.ts";
 import { readMeeting } from "../meetings/meeting-rows.ts";
@@ -32,16 +33,19 @@ export async function enrolFromMeeting(
   const { actor = userInfo().username } = options;
   const row = await readMeeting(tools.database, id);
   if (row.published === null) throw notReady(row);
-  const directory = tools.directory.as(actor);
+  const { directory } = tools;
+  const scope = { ...localScope, actor };
   const consents = consent ? [consent] : [];
   const isNew = "name" in person;
-  const known = isNew ? await directory.add({ name: person.name, consents }) : await directory.get(person.id);
+  const known = isNew
+    ? await directory.add(scope, { name: person.name, consents })
+    : await directory.get(scope, person.id);
   try {
-    if (!isNew && consent) await directory.consent(known.id, consent);
+    if (!isNew && consent) await directory.consent(scope, known.id, consent);
     await enrolFaceAt(tools, row, at, known.id, actor);
   } catch (error) {
     // Half a person would be named by nothing: none of it stays.
-    if (isNew) await directory.remove(known.id);
+    if (isNew) await directory.remove(scope, known.id);
     throw error;
   }
   await keepCurrent(tools, id, await takeUpDirectory(tools, id, known.id));

@@ -84,7 +84,7 @@ export async function remakeRun(tools: RunTools, row: MeetingRow): Promise<MadeR
   const corrections = made.filter(({ undoneAt }) => !undoneAt).map(({ correction }) => correction);
   const scope = scopeOf(row.recording);
   const roster = row.roster && (await present(directory, row.roster));
-  if (await directory.vault.holds(scope)) {
+  if (await directory.vault.holds(localScope, scope)) {
     const madeAt = new Date();
     const isOld = row.run_directory_at < row.directory_since;
     const changes = {
@@ -118,9 +118,9 @@ async function takeDirectory(
   plan: RoutePlan,
 ) {
   // Said before their templates are read: who leaves the directory from here on takes the recording's key along.
-  const people = (await directory.list()).map(({ id }) => id);
-  await directory.vault.cover(scope, roster ?? people);
-  const snapshot = await directory.snapshot({
+  const people = (await directory.list(localScope)).map(({ id }) => id);
+  await directory.vault.cover(localScope, scope, roster ?? people);
+  const snapshot = await directory.snapshot(localScope, {
     faceModel: plan[faceEmbedding.name],
     voiceModel: plan[speakerEmbedding.name],
     ...(roster ? { roster } : {}),
@@ -129,7 +129,7 @@ async function takeDirectory(
 }
 
 async function present(directory: Directory, roster: readonly string[]): Promise<string[]> {
-  const people = new Set((await directory.list()).map(({ id }) => id));
+  const people = new Set((await directory.list(localScope)).map(({ id }) => id));
   return roster.filter((id) => people.has(id));
 }
 
