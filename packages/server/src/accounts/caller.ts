@@ -17,5 +17,5 @@ export interface Caller extends User {
   readonly by: "session" | "key";
 }
 
-/** The scope in which a caller's requests run. */
-export const scopeOf = ({ tenant, id }: Caller): Scope => ({ tenant, actor: id });
+/** The scope in which the requests of a user run. */
+export const scopeOf = ({ tenant, id }: User): Scope => ({ tenant, actor: id });

@@ -1,12 +1,13 @@
 import { account } from "@hapju/contract";
-import { localScope } from "@hapju/spec";
+import type { Scope } from "@hapju/spec";
+import { scopeOf } from "../accounts/caller.ts";
 import type { App, ServerContext } from "../context.ts";
 import { keyView, userView } from "../views/account.ts";
 
 /** Sign-in, users and API keys. */
 export function accountRoutes(app: App, { accounts, meetingApp: { directory } }: ServerContext): void {
-  const record = (actor: string, action: string, user: string, details: Record<string, unknown> = {}) =>
-    directory.audit.append({ ...localScope, actor }, { action, subject: `user/${user}`, details });
+  const record = (scope: Scope, action: string, user: string, details: Record<string, unknown> = {}) =>
+    directory.audit.append(scope, { action, subject: `user/${user}`, details });
 
   app.openapi(account.getCurrentUser, (c) => c.json(userView(c.var.caller), 200));
 
@@ -14,7 +15,7 @@ export function accountRoutes(app: App, { accounts, meetingApp: { directory } }:
     const { email, password } = c.req.valid("json");
     const { user, cookies } = await accounts.signIn(email, password, c.req.raw.headers);
     for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
-    await record(user.id, "signed-in", user.id);
+    await record(scopeOf(user), "signed-in", user.id);
     return c.json(userView(user), 200);
   });
 
@@ -27,7 +28,7 @@ export function accountRoutes(app: App, { accounts, meetingApp: { directory } }:
   app.openapi(account.acceptInvitation, async (c) => {
     const { user, cookies } = await accounts.acceptInvitation(c.req.valid("json"), c.req.raw.headers);
     for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
-    await record(user.id, "invitation-accepted", user.id);
+    await record(scopeOf(user), "invitation-accepted", user.id);
     return c.json(userView(user), 200);
   });
 
@@ -36,7 +37,7 @@ export function accountRoutes(app: App, { accounts, meetingApp: { directory } }:
   app.openapi(account.inviteUser, async (c) => {
     const { name, email, role } = c.req.valid("json");
     const { user, link } = await accounts.invite(name, email, role);
-    await record(c.var.caller.id, "user-invited", user.id, { role });
+    await record(c.var.scope, "user-invited", user.id, { role });
     return c.json({ user: userView(user), link }, 201);
   });
 
@@ -44,14 +45,14 @@ export function accountRoutes(app: App, { accounts, meetingApp: { directory } }:
     const { id } = c.req.valid("param");
     const { role } = c.req.valid("json");
     const user = await accounts.changeRole(id, role);
-    await record(c.var.caller.id, "role-changed", id, { role });
+    await record(c.var.scope, "role-changed", id, { role });
     return c.json(userView(user), 200);
   });
 
   app.openapi(account.deleteUser, async (c) => {
     const { id } = c.req.valid("param");
     await accounts.remove(id);
-    await record(c.var.caller.id, "user-removed", id);
+    await record(c.var.scope, "user-removed", id);
     return c.body(null, 204);
   });
 
@@ -62,14 +63,14 @@ export function accountRoutes(app: App, { accounts, meetingApp: { directory } }:
   app.openapi(account.createKey, async (c) => {
     const { name, role } = c.req.valid("json");
     const { key, secret } = await accounts.keys.create(c.var.caller, name, role);
-    await record(c.var.caller.id, "key-created", c.var.caller.id, { key: key.id, role });
+    await record(c.var.scope, "key-created", c.var.caller.id, { key: key.id, role });
     return c.json({ key: keyView(key), secret }, 201);
   });
 
   app.openapi(account.revokeKey, async (c) => {
     const { id } = c.req.valid("param");
     await accounts.keys.remove(c.var.caller.id, id);
-    await record(c.var.caller.id, "key-revoked", c.var.caller.id, { key: id });
+    await record(c.var.scope, "key-revoked", c.var.caller.id, { key: id });
     return c.body(null, 204);
   });
 }
