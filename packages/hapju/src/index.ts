@@ -16,7 +16,14 @@ export {
   type Step,
   type StepContext,
 } from "@hapju/engine";
-export { createInference, type Inference, type InferenceOptions } from "@hapju/inference";
+export {
+  createInference,
+  type Inference,
+  type InferenceOptions,
+  javascript,
+  onnx,
+  sherpaOnnx,
+} from "@hapju/inference";
 export {
   type Adapter,
   type AnyRuntime,
