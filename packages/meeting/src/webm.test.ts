@@ -13,17 +13,17 @@ test("what a browser recorded becomes minutes and can be played, though it has n
     // Two chunks: the second is looked for without an index.
     makeRecording(path, { seconds: 33, video: { codec: "vp8", framesPerSecond: 5 }, audio: {} });
     await using app = await openMeetingApp({ home, modelsDir: join(tmpdir(), "hapju-test-models") });
-    const { meetings, engine, media } = app;
+    const { meetings, results, renditions, engine, media } = app;
     const made = await meetings.create({ path, title: "Camera" });
     expect(made).toMatchObject({ hasAudio: true, hasVideo: true });
     engine.work();
     const { id, run, state } = await meetings.settled(made.id);
     expect(state).toBe("ready");
-    const { minutes } = await meetings.result(id);
+    const { minutes } = await results.read(id);
     expect(minutes.durationSeconds).toBeCloseTo(33, 0);
     const chunks = (await engine.queries.steps(localScope, run)).steps.find(({ name }) => name === "faces");
     expect(chunks).toMatchObject({ total: 2, completed: 2, retries: 0 });
-    const playable = await meetings.playable(id);
+    const playable = await renditions.playable(id);
     expect(playable.type).toBe("video/mp4");
     expect((await media.probe(playable.path)).declaredSeconds).toBeCloseTo(33, 0);
   } finally {

@@ -8,7 +8,8 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type MeetingApp, openMeetingApp } from "../meeting-app.ts";
 import type { Minutes } from "../minutes/core/schema.ts";
-import type { Meeting, Meetings } from "./meetings/meetings.ts";
+import type { Meeting } from "./meetings/meeting.ts";
+import type { MeetingService } from "./open-service.ts";
 import { storedOf } from "./stored.fixture.ts";
 
 /** One meeting, from its making to its end: each test goes on where the one before left it. */
@@ -17,14 +18,20 @@ const CONSENT = { purpose: "face-recognition", textVersion: "test-1", evidence: 
 
 let home: string;
 let app: MeetingApp;
-let meetings: Meetings;
+let meetings: MeetingService["meetings"];
+let corrections: MeetingService["corrections"];
+let results: MeetingService["results"];
+let search: MeetingService["search"];
+let renditions: MeetingService["renditions"];
+let review: MeetingService["review"];
+let biometrics: MeetingService["biometrics"];
 let meeting: Meeting;
 
 async function open() {
   app = await openMeetingApp({ home, modelsDir: join(tmpdir(), "hapju-test-models") });
-  meetings = app.meetings;
+  ({ meetings, corrections, results, search, renditions, review, biometrics } = app);
 }
-const minutesOf = async () => (await meetings.result(meeting.id)).minutes;
+const minutesOf = async () => (await results.read(meeting.id)).minutes;
 /** Digests of what the shown run made of corrections. */
 async function digests(): Promise<Record<string, string>> {
   const { run } = await meetings.get(meeting.id);
@@ -47,7 +54,7 @@ beforeAll(async () => {
   await app.importPeople(`${sample}people.json`);
   meeting = await meetings.create({ path: `${sample}meeting.mp4`, title: "Release", date: "2026-03-02" });
   expect(meeting).toMatchObject({ state: "running", people: [] });
-  await expect(meetings.result(meeting.id)).rejects.toMatchObject({ code: "not-ready" });
+  await expect(results.read(meeting.id)).rejects.toMatchObject({ code: "not-ready" });
   app.engine.work();
   meeting = await meetings.settled(meeting.id);
   expect(meeting.state).toBe("ready");
@@ -75,8 +82,8 @@ describe("what is there", () => {
     expect(await actionsLogged("recognised")).toBe(known.length);
     await meetings.settled(meeting.id);
     expect(await actionsLogged("recognised")).toBe(known.length);
-    await meetings.result(meeting.id, { actor: "reader" });
-    await meetings.result(meeting.id, { actor: "reader" });
+    await results.read(meeting.id, { actor: "reader" });
+    await results.read(meeting.id, { actor: "reader" });
     expect(await actionsLogged("minutes-read")).toBe(1);
   });
 
@@ -91,7 +98,7 @@ describe("what is there", () => {
   });
 
   test("those whom nobody could name are listed with a face to point at", async () => {
-    const [unknown, ...more] = await meetings.unknowns(meeting.id);
+    const [unknown, ...more] = await review.unknownPeople(meeting.id);
     expect(more).toEqual([]);
     expect(unknown).toMatchObject({ speaker: "unknown-1", kind: "face" });
     expect(unknown!.speakingSeconds).toBeGreaterThan(4);
@@ -99,18 +106,20 @@ describe("what is there", () => {
   });
 
   test("what was said is found, and shown in pictures and peaks", async () => {
-    const { items } = await meetings.search("letter customers");
+    const { items } = await search.find("letter customers");
     expect(items[0]).toMatchObject({ meeting: meeting.id, title: "Release", kind: "turn" });
-    const { peaks, peaksPerSecond } = await meetings.peaks(meeting.id);
+    const { peaks, peaksPerSecond } = await renditions.peaks(meeting.id);
     expect(peaks.length).toBe(Math.ceil(meeting.durationSeconds * peaksPerSecond));
-    const jpeg = await meetings.frame(meeting.id, { seconds: 5, width: 320 });
+    const jpeg = await renditions.frame(meeting.id, { seconds: 5, width: 320 });
     expect([...jpeg.subarray(0, 2)]).toEqual([0xff, 0xd8]);
   });
 
   test("what is not there is named", async () => {
     await expect(meetings.get("nothing")).rejects.toMatchObject({ code: "meeting-unknown" });
     await expect(meetings.ofRun("nothing")).rejects.toMatchObject({ code: "meeting-unknown" });
-    await expect(meetings.undo(meeting.id, "nothing")).rejects.toMatchObject({ code: "correction-unknown" });
+    await expect(corrections.undo(meeting.id, "nothing")).rejects.toMatchObject({
+      code: "correction-unknown",
+    });
     await expect(meetings.list({ cursor: "x'" })).rejects.toMatchObject({ code: "cursor-invalid" });
   });
 });
@@ -119,7 +128,7 @@ describe("corrections", () => {
   test("are in transcript, attendees, search and audit log; no model runs; undone to the byte", async () => {
     const before = await digests();
     const turn = turnOf(await minutesOf(), "unknown-1");
-    const made = await meetings.correct(
+    const made = await corrections.apply(
       meeting.id,
       { kind: "turn-is", turn, person: "peter" },
       { actor: "editor" },
@@ -128,12 +137,12 @@ describe("corrections", () => {
     const { run } = await meetings.get(meeting.id);
     expect(await app.engine.queries.calls(localScope, run)).toEqual([]);
     expect(await actionsLogged("corrected")).toBe(1);
-    expect(await meetings.corrections(meeting.id)).toEqual([made]);
-    await meetings.undo(meeting.id, made.id, { actor: "editor" });
+    expect(await corrections.list(meeting.id)).toEqual([made]);
+    await corrections.undo(meeting.id, made.id, { actor: "editor" });
     expect(await digests()).toEqual(before);
-    expect((await meetings.corrections(meeting.id))[0]).toMatchObject({ undoneAt: expect.any(Date) });
+    expect((await corrections.list(meeting.id))[0]).toMatchObject({ undoneAt: expect.any(Date) });
     expect(await actionsLogged("correction-undone")).toBe(1);
-    await expect(meetings.undo(meeting.id, made.id)).rejects.toMatchObject({ code: "correction-unknown" });
+    await expect(corrections.undo(meeting.id, made.id)).rejects.toMatchObject({ code: "correction-unknown" });
   });
 
   test("that come at once all count", async () => {
@@ -142,7 +151,7 @@ describe("corrections", () => {
     const turns = transcript.filter(({ gap }) => !gap).slice(0, 5);
     const made = await Promise.all(
       turns.map(({ startSeconds, endSeconds }) =>
-        meetings.correct(meeting.id, {
+        corrections.apply(meeting.id, {
           kind: "turn-is",
           turn: { startSeconds, endSeconds },
           person: "maria",
@@ -151,7 +160,7 @@ describe("corrections", () => {
     );
     const after = await minutesOf();
     for (const { startSeconds } of turns) expect(speakerAt(after, startSeconds + 0.5)).toBe("maria");
-    await Promise.all(made.map(({ id }) => meetings.undo(meeting.id, id)));
+    await Promise.all(made.map(({ id }) => corrections.undo(meeting.id, id)));
     expect(await digests()).toEqual(before);
   });
 
@@ -159,26 +168,26 @@ describe("corrections", () => {
     const before = await digests();
     await app.directory.add(localScope, { name: "Nina Newcomer" });
     const turn = turnOf(await minutesOf(), "unknown-1");
-    const made = await meetings.correct(meeting.id, { kind: "turn-is", turn, person: "nina-newcomer" });
+    const made = await corrections.apply(meeting.id, { kind: "turn-is", turn, person: "nina-newcomer" });
     const { attendees } = await minutesOf();
     expect(attendees.find(({ id }) => id === "nina-newcomer")).toMatchObject({
       name: "Nina Newcomer",
       known: true,
     });
-    await meetings.undo(meeting.id, made.id);
+    await corrections.undo(meeting.id, made.id);
     expect(await digests()).toEqual(before);
   });
 
   test("outlive a run of the whole recording, as when the command line makes the meeting anew", async () => {
     const turn = turnOf(await minutesOf(), "unknown-1");
-    const made = await meetings.correct(meeting.id, { kind: "turn-is", turn, person: "peter" });
+    const made = await corrections.apply(meeting.id, { kind: "turn-is", turn, person: "peter" });
     const again = await meetings.create({ path: `${sample}meeting.mp4`, title: "Release", reuse: true });
     expect(again).toMatchObject({ id: meeting.id, state: "ready", rerun: expect.any(String) });
     const { run } = await meetings.settled(meeting.id);
     expect(run).toBe(again.rerun);
     expect((await app.engine.queries.read(localScope, run)).revises).toBeNull();
     expect(speakerAt(await minutesOf(), turn.startSeconds + 0.5)).toBe("peter");
-    await meetings.undo(meeting.id, made.id);
+    await corrections.undo(meeting.id, made.id);
   });
 
   test.each<[string, unknown, string]>([
@@ -202,7 +211,7 @@ describe("corrections", () => {
       "face.x",
     ],
   ])("with %s are refused, naming the field", async (_, correction, field) => {
-    await expect(meetings.correct(meeting.id, correction as Correction)).rejects.toMatchObject({
+    await expect(corrections.apply(meeting.id, correction as Correction)).rejects.toMatchObject({
       code: "correction-invalid",
       data: { problems: [{ field, message: expect.any(String) }] },
     });
@@ -210,7 +219,7 @@ describe("corrections", () => {
 
   test("that name nobody in the directory are refused", async () => {
     await expect(
-      meetings.correct(meeting.id, {
+      corrections.apply(meeting.id, {
         kind: "turn-is",
         turn: { startSeconds: 1, endSeconds: 2 },
         person: "ghost",
@@ -241,25 +250,25 @@ describe("enrolment from a meeting", () => {
 
   test("a corrected face becomes a template with the person's consent only, and goes when it is undone", async () => {
     const before = await digests();
-    const [unknown] = await meetings.unknowns(meeting.id);
+    const [unknown] = await review.unknownPeople(meeting.id);
     const face = unknown!.anchor as { seconds: number; x: number; y: number };
     const correction: Correction = { kind: "track-is", face, person: "nina-newcomer" };
-    await expect(meetings.correct(meeting.id, correction, { enrol: true })).rejects.toMatchObject({
+    await expect(corrections.apply(meeting.id, correction, { enrol: true })).rejects.toMatchObject({
       code: "consent-missing",
     });
-    expect((await meetings.corrections(meeting.id)).filter(({ undoneAt }) => !undoneAt)).toEqual([]);
+    expect((await corrections.list(meeting.id)).filter(({ undoneAt }) => !undoneAt)).toEqual([]);
     await app.directory.consent(localScope, "nina-newcomer", CONSENT);
-    const made = await meetings.correct(meeting.id, correction, { enrol: true });
+    const made = await corrections.apply(meeting.id, correction, { enrol: true });
     expect(made.template).toBeDefined();
     expect(await templatesOf("nina-newcomer")).toBe(1);
-    expect(await meetings.unknowns(meeting.id)).toEqual([]);
+    expect(await review.unknownPeople(meeting.id)).toEqual([]);
     // Known by the template now, whatever becomes of the correction; without the template unknown as before.
-    await meetings.refresh(meeting.id);
-    await meetings.undo(meeting.id, made.id);
+    await biometrics.refresh(meeting.id);
+    await corrections.undo(meeting.id, made.id);
     expect(await templatesOf("nina-newcomer")).toBe(0);
     expect((await digests()).turns).toEqual(before.turns);
     await expect(
-      meetings.correct(
+      corrections.apply(
         meeting.id,
         { kind: "turn-is", turn: { startSeconds: 1, endSeconds: 2 }, person: null },
         { enrol: true },
@@ -268,9 +277,9 @@ describe("enrolment from a meeting", () => {
   });
 
   test("a face nobody knows becomes a person, recognised at once", async () => {
-    const [unknown] = await meetings.unknowns(meeting.id);
+    const [unknown] = await review.unknownPeople(meeting.id);
     const at = unknown!.anchor as { seconds: number; x: number; y: number };
-    const { person } = await meetings.enrol(meeting.id, {
+    const { person } = await review.enrol(meeting.id, {
       at,
       person: { name: "Anna Gold" },
       consent: CONSENT,
@@ -284,12 +293,12 @@ describe("enrolment from a meeting", () => {
   test("where no face is, or without consent, nobody is added", async () => {
     const nowhere = { seconds: 5, x: 0, y: 0 };
     await expect(
-      meetings.enrol(meeting.id, { at: nowhere, person: { name: "Air" }, consent: CONSENT }),
+      review.enrol(meeting.id, { at: nowhere, person: { name: "Air" }, consent: CONSENT }),
     ).rejects.toMatchObject({ code: "no-face-there" });
-    const { people } = await meetings.result(meeting.id);
+    const { people } = await results.read(meeting.id);
     const { seconds, box } = people.tracks[0]!.frames[0]!;
     const at = { seconds, x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    await expect(meetings.enrol(meeting.id, { at, person: { name: "Shy" } })).rejects.toMatchObject({
+    await expect(review.enrol(meeting.id, { at, person: { name: "Shy" } })).rejects.toMatchObject({
       code: "consent-missing",
     });
     const names = (await app.directory.list(localScope)).map(({ name }) => name);
@@ -300,24 +309,24 @@ describe("enrolment from a meeting", () => {
 
 describe("ninety days later", () => {
   test("the meeting says that its biometric data is gone, since when, and what a correction costs then", async () => {
-    const kept = await meetings.biometrics(meeting.id);
-    expect(kept).toEqual({ readable: true, until: expect.any(Date) });
-    const { until } = kept;
+    const kept = await biometrics.status(meeting.id);
+    expect(kept).toEqual({ readable: true, expiresAt: expect.any(Date) });
+    const { expiresAt: until } = kept;
     const now = Date.now();
     const days = (until!.getTime() - now) / 86_400_000;
     expect(days).toBeGreaterThan(89);
     expect(days).toBeLessThanOrEqual(90);
     vi.useFakeTimers({ toFake: ["Date"], now: until! });
     try {
-      expect(await meetings.biometrics(meeting.id)).toEqual({
+      expect(await biometrics.status(meeting.id)).toEqual({
         readable: false,
-        goneSince: until,
-        lookSeconds: expect.any(Number),
+        destroyedAt: until,
+        analysisSeconds: expect.any(Number),
       });
     } finally {
       vi.useRealTimers();
     }
-    expect((await meetings.biometrics(meeting.id)).readable).toBe(true);
+    expect((await biometrics.status(meeting.id)).readable).toBe(true);
   });
 });
 
@@ -343,7 +352,7 @@ describe("leaving", () => {
       embedding: Float32Array.from({ length: dimensions }, (_, index) => Math.sin(index) / 8),
       quality: {},
     });
-    await meetings.refresh(meeting.id);
+    await biometrics.refresh(meeting.id);
     const before = await minutesOf();
     expect(before.attendees.map(({ id }) => id)).not.toContain("dora");
     expect((await storedOf(app, home, "dora")).objects).toBeGreaterThan(0);
@@ -364,14 +373,14 @@ describe("leaving", () => {
     });
     expect(await minutesOf()).toEqual(before);
     await app.directory.remove(localScope, "dora");
-    await meetings.relabel("dora");
+    await biometrics.removePerson("dora");
     expect(await storedOf(app, home, "dora")).toEqual({ objects: 0, tables: [] });
     app.engine.work();
   }, 600_000);
 
   test("whoever withdraws is nobody at once, and the meeting is made anew without them", async () => {
     const spoken = turnOf(await minutesOf(), "maria");
-    await meetings.correct(meeting.id, {
+    await corrections.apply(meeting.id, {
       kind: "turn-is",
       turn: turnOf(await minutesOf(), "peter"),
       person: "maria",
@@ -380,16 +389,16 @@ describe("leaving", () => {
     await app.directory.withdraw(localScope, "maria", "face-recognition");
     await app.directory.withdraw(localScope, "maria", "voice-recognition");
     const masked = await minutesOf();
-    expect(JSON.stringify((await meetings.result(meeting.id)).people)).not.toContain("maria");
+    expect(JSON.stringify((await results.read(meeting.id)).people)).not.toContain("maria");
     expect(masked.attendees.map(({ id }) => id)).not.toContain("maria");
     expect(masked.actions.map(({ owner }) => owner)).not.toContain("maria");
     expect(speakerAt(masked, spoken.startSeconds + 0.5)).toMatch(/^unknown-/);
-    expect(await meetings.relabel("maria")).toEqual([meeting.id]);
-    expect((await meetings.search("test report")).items[0]!.speaker).toMatch(/^unknown-/);
+    expect(await biometrics.removePerson("maria")).toEqual([meeting.id]);
+    expect((await search.find("test report")).items[0]!.speaker).toMatch(/^unknown-/);
     expect((await meetings.list({ person: "maria" })).items).toEqual([]);
     const { run } = await meetings.settled(meeting.id);
     expect(old).not.toContain(run);
-    const anew = await meetings.result(meeting.id);
+    const anew = await results.read(meeting.id);
     expect(JSON.stringify(anew)).not.toContain('"maria"');
     expect(anew.minutes.attendees.map(({ id }) => id)).toContain("david");
     await app.close();
@@ -426,12 +435,12 @@ describe("leaving", () => {
       title: "Under way",
       owner: "somebody",
     });
-    const made = await meetings.corrections(meeting.id);
+    const made = await corrections.list(meeting.id);
     expect(JSON.stringify(made)).toContain('"nina-newcomer"');
     await app.directory.remove(localScope, "nina-newcomer");
-    const anew = await meetings.relabel("nina-newcomer");
+    const anew = await biometrics.removePerson("nina-newcomer");
     expect(anew.toSorted()).toEqual([meeting.id, under.id].toSorted());
-    expect(JSON.stringify(await meetings.corrections(meeting.id))).not.toContain("nina-newcomer");
+    expect(JSON.stringify(await corrections.list(meeting.id))).not.toContain("nina-newcomer");
     const again = await meetings.get(under.id);
     expect(again).toMatchObject({ state: "running", title: "Under way" });
     expect(again.run).not.toBe(under.run);
@@ -459,7 +468,7 @@ describe("leaving", () => {
     expect(await app.storage.objects.exists(file)).toBe(false);
     expect(await app.directory.vault.holds(localScope, `recording-${file.digest}`)).toBe(false);
     expect(await app.engine.queries.list(localScope)).toEqual([]);
-    expect((await meetings.search("letter")).items).toEqual([]);
+    expect((await search.find("letter")).items).toEqual([]);
     expect(await actionsLogged("meeting-removed")).toBe(3);
     expect(await app.directory.audit.verify(localScope)).toMatchObject({ ok: true });
   });
