@@ -2,7 +2,12 @@ export type { NewAuditEntry } from "./audit/append.ts";
 export type { AppendedEntry, Audit, AuditFilter } from "./audit/audit.ts";
 export type { AuditEntry, AuditHead, AuditVerdict } from "./audit/chain.ts";
 export { type Directory, type DirectoryOptions, openDirectory } from "./directory.ts";
-export { IdentityError, type IdentityErrorCode, type IdentityErrorData } from "./errors.ts";
+export {
+  IDENTITY_ERROR_KINDS,
+  IdentityError,
+  type IdentityErrorCode,
+  type IdentityErrorData,
+} from "./errors.ts";
 export type { ImportOptions } from "./import/import-people.ts";
 export { IMPORT_CONSENT_TEXT } from "./import/import-person.ts";
 export { type PeopleFile, peopleFileSchema } from "./import/people-file.ts";

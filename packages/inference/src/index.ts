@@ -1,6 +1,6 @@
 export type { Catalog, CatalogSource } from "./catalog/catalog.ts";
 export { type CatalogEntry, isEmbedded } from "./catalog/entry.ts";
-export { InferenceError, type InferenceErrorCode } from "./errors.ts";
+export { INFERENCE_ERROR_KINDS, InferenceError, type InferenceErrorCode } from "./errors.ts";
 export type { LocatedFile } from "./files/locate.ts";
 export type { PullOptions, PullProgress } from "./files/pull.ts";
 export type { HealthOptions } from "./host/health.ts";

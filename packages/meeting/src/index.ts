@@ -1,4 +1,4 @@
-export { MeetingError, type MeetingErrorCode } from "./errors.ts";
+export { MEETING_ERROR_KINDS, MeetingError, type MeetingErrorCode } from "./errors.ts";
 export { defaultExports } from "./exports/all.ts";
 export { defineExport, type ExportFormat, type ExportInput } from "./exports/export-format.ts";
 export type { ExportedFile, ExportedMeeting, Exports } from "./exports/exports.ts";
