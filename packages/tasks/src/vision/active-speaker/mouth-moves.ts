@@ -7,7 +7,7 @@ const SMOOTH_SECONDS = 0.6;
 /** Grey levels added before a logarithm: below this, motion is noise. */
 const NOISE = 0.5;
 /**
- * Logistic regression on the stretches of speech of two recordings of real talkers (decision 0017), slopes taken at
+ * Logistic regression on the segments of speech of two recordings of real talkers (decision 0017), slopes taken at
  * seven tenths since two recordings are few; in natural log-likelihood.
  */
 const WEIGHT = { mouth: 6.3, upperFace: -3.3, correlation: 1.6, offset: -4.4 };
@@ -26,8 +26,8 @@ export function mouthMoves(motion: FaceMotion, levels: Float64Array, framesPerSe
   return mouthMotion.map((moves, i) => {
     const evidence =
       WEIGHT.mouth * Math.log(moves + NOISE) +
-      WEIGHT.upperFace * Math.log(headMotion[i]! + NOISE) +
-      WEIGHT.correlation * correlation[i]! +
+      WEIGHT.upperFace * Math.log((headMotion[i] ?? 0) + NOISE) +
+      WEIGHT.correlation * (correlation[i] ?? 0) +
       WEIGHT.offset;
     return Math.max(-LIMIT, Math.min(heard[i] ? LIMIT : WITHOUT_SOUND, evidence));
   });

@@ -1,6 +1,6 @@
 import type { onnx } from "@hapju/inference";
 import { eachInput, fileOf } from "@hapju/inference/adapter";
-import { type InferenceSession, Tensor } from "@hapju/inference/onnx";
+import { floatsOf, type InferenceSession, Tensor } from "@hapju/inference/onnx";
 import type { Adapter } from "@hapju/spec";
 import { ALIGNED_SIZE, alignFace } from "../image/align.ts";
 import { type Region, toPixels } from "../image/boxes.ts";
@@ -44,8 +44,9 @@ export function alignedEmbedding(
 
 async function embed(session: InferenceSession, pixels: Float32Array): Promise<Float32Array<ArrayBuffer>> {
   const input = new Tensor("float32", pixels, [1, 3, ALIGNED_SIZE, ALIGNED_SIZE]);
-  const outputs = await session.run({ [session.inputNames[0]!]: input });
-  const vector = outputs[session.outputNames[0]!]!.data as Float32Array<ArrayBuffer>;
+  const [inputName = ""] = session.inputNames;
+  const [outputName = ""] = session.outputNames;
+  const vector = floatsOf(await session.run({ [inputName]: input }), outputName);
   const length = Math.hypot(...vector);
   return length > 0 ? vector.map((value) => value / length) : vector;
 }

@@ -1,6 +1,6 @@
 import type { onnx } from "@hapju/inference";
 import { eachInput, fileOf } from "@hapju/inference/adapter";
-import { type InferenceSession, Tensor } from "@hapju/inference/onnx";
+import { floatsOf, type InferenceSession, Tensor } from "@hapju/inference/onnx";
 import type { Adapter, Image } from "@hapju/spec";
 import { findPoints } from "../face-api/find-points.ts";
 import { centredSquare } from "../face-api/square.ts";
@@ -54,7 +54,7 @@ async function describe(session: InferenceSession, image: Image, faces: readonly
     centredSquare(image, clip(face, image), RECOGNITION_SIZE, { out: input, offset: i * PICTURE });
   }
   const dims = [faces.length, RECOGNITION_SIZE, RECOGNITION_SIZE, 3];
-  const { descriptor } = await session.run({ image: new Tensor("float32", input, dims) });
-  const numbers = descriptor!.data as Float32Array<ArrayBuffer>;
+  const outputs = await session.run({ image: new Tensor("float32", input, dims) });
+  const numbers = floatsOf(outputs, "descriptor");
   return faces.map((_, i) => numbers.slice(i * LENGTH, (i + 1) * LENGTH));
 }

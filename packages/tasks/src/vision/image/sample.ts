@@ -1,6 +1,6 @@
 import type { Image } from "@hapju/spec";
 
-/** How red, green and blue lie in a network's input. */
+/** The order of red, green and blue in a network's input. */
 export type Layout = "interleaved-rgb" | "planar-rgb" | "planar-bgr";
 
 /** Where each output column (or row) is read: between two source pixels, −1 for black. */
@@ -68,19 +68,19 @@ export function sample(
   const across = columns.low.length;
   const { pixel, channel, first } = strides(layout, across * rows.low.length);
   for (let y = 0; y < rows.low.length; y++) {
-    const top = rows.low[y]! * width * 3;
-    const bottom = rows.high[y]! * width * 3;
-    const down = rows.weight[y]!;
+    const top = (rows.low[y] ?? 0) * width * 3;
+    const bottom = (rows.high[y] ?? 0) * width * 3;
+    const down = rows.weight[y] ?? 0;
     for (let x = 0; x < across; x++) {
-      const left = columns.low[x]! * 3;
-      const right = columns.high[x]! * 3;
-      const along = columns.weight[x]!;
+      const left = (columns.low[x] ?? 0) * 3;
+      const right = (columns.high[x] ?? 0) * 3;
+      const along = columns.weight[x] ?? 0;
       const at = offset + (y * across + x) * pixel + first;
       for (let c = 0; c < 3; c++) {
-        const a = top < 0 || left < 0 ? 0 : data[top + left + c]!;
-        const b = top < 0 || right < 0 ? 0 : data[top + right + c]!;
-        const d = bottom < 0 || left < 0 ? 0 : data[bottom + left + c]!;
-        const e = bottom < 0 || right < 0 ? 0 : data[bottom + right + c]!;
+        const a = top < 0 || left < 0 ? 0 : (data[top + left + c] ?? 0);
+        const b = top < 0 || right < 0 ? 0 : (data[top + right + c] ?? 0);
+        const d = bottom < 0 || left < 0 ? 0 : (data[bottom + left + c] ?? 0);
+        const e = bottom < 0 || right < 0 ? 0 : (data[bottom + right + c] ?? 0);
         const upper = a + (b - a) * along;
         const lower = d + (e - d) * along;
         out[at + c * channel] = upper + (lower - upper) * down;
@@ -89,7 +89,7 @@ export function sample(
   }
 }
 
-/** Steps between pixels and between channels, and where the first red lies. */
+/** Steps between pixels and between channels, and the index of the first red. */
 export function strides(layout: Layout, pixels: number): { pixel: number; channel: number; first: number } {
   if (layout === "interleaved-rgb") return { pixel: 3, channel: 1, first: 0 };
   if (layout === "planar-rgb") return { pixel: 1, channel: pixels, first: 0 };

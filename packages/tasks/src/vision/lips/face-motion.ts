@@ -36,7 +36,8 @@ export function faceMotion(crops: Uint8Array, framesPerSecond: number): FaceMoti
     Float64Array.from(frames, (_, i) => {
       // The first frames have nothing before them: they take the first change there is.
       const at = Math.min(Math.max(i, gap), frames.length - 1);
-      return difference(frames[at]!, frames[Math.max(0, at - gap)]!, area) * scale;
+      const [now, before] = [frames[at], frames[Math.max(0, at - gap)]];
+      return now && before ? difference(now, before, area) * scale : 0;
     });
   return {
     mouth: change(MOUTH),
@@ -56,7 +57,8 @@ function averageBlocks(crops: Uint8Array): Float32Array[] {
     for (let i = 0; i < size; i++) {
       const row = Math.floor(i / CROP_SIZE / BLOCK);
       const column = Math.floor((i % CROP_SIZE) / BLOCK);
-      blocks[row * GRID + column]! += crops[frame * size + i]! / (BLOCK * BLOCK);
+      const block = row * GRID + column;
+      blocks[block] = (blocks[block] ?? 0) + (crops[frame * size + i] ?? 0) / (BLOCK * BLOCK);
     }
     return blocks;
   });
@@ -74,7 +76,7 @@ function within(frame: Float32Array, { rows, columns }: Area): Float32Array {
 
 function difference(a: Float32Array, b: Float32Array, area: Area): number {
   const [now, before] = [within(a, area), within(b, area)];
-  return now.reduce((sum, value, i) => sum + Math.abs(value - before[i]!), 0) / now.length;
+  return now.reduce((sum, value, i) => sum + Math.abs(value - (before[i] ?? 0)), 0) / now.length;
 }
 
 function deviation(values: Float32Array): number {

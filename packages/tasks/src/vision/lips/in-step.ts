@@ -19,7 +19,7 @@ export function inStep(opening: Float64Array, levels: Float64Array, framesPerSec
     for (const lag of [-apart, apart]) {
       const values = correlation(opens, changes(levels, lag), framesPerSecond);
       for (const [i, value] of values.entries())
-        best[i] = Math.max(best[i]!, value - (APART_COST * apart) / framesPerSecond);
+        best[i] = Math.max(best[i] ?? -1, value - (APART_COST * apart) / framesPerSecond);
     }
   }
   return best;
@@ -38,6 +38,6 @@ const correlation = (a: Float64Array, b: Float64Array, framesPerSecond: number) 
 
 /** By how much a series rises around each place, `lag` values later. */
 function changes(values: Float64Array, lag: number): Float64Array {
-  const at = (i: number) => values[Math.max(0, Math.min(values.length - 1, i + lag))]!;
+  const at = (i: number) => values[Math.max(0, Math.min(values.length - 1, i + lag))] ?? 0;
   return values.map((_, i) => at(i + 1) - at(i - 1));
 }
