@@ -30,7 +30,7 @@ export interface HostStatus {
   readonly crashes: number;
 }
 
-/** What {@link Inference.status} tells. */
+/** The state of models and hosts, from {@link Inference.status}. */
 export interface InferenceStatus {
   readonly models: readonly ModelStatus[];
   readonly hosts: readonly HostStatus[];

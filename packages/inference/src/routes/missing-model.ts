@@ -10,11 +10,11 @@ import { type Route, suits } from "./routes.ts";
 export interface SkippedModel {
   readonly model: string;
   readonly reason: string;
-  /** It is simply not downloaded, or not made for this: not worth a word in the message. */
+  /** It is not downloaded, or not for this language: the message need not name it. */
   readonly expected: boolean;
 }
 
-/** The error that says what is missing, where it is to be had, and the command that gets it. */
+/** The error that names what is missing, where to get it, and the command that does. */
 export function missingModel(
   { task, candidates }: Route,
   requirements: Requirements,

@@ -12,14 +12,14 @@ const NOISE = 0.5;
  */
 const WEIGHT = { mouth: 6.3, upperFace: -3.3, correlation: 1.6, offset: -4.4 };
 const LIMIT = 5;
-/** What a mouth that moves without sound is worth at most. */
+/** Highest evidence for a mouth that moves without sound. */
 const WITHOUT_SOUND = -1;
 
-/** Evidence per frame that a face talks rather than rests: its mouth moves more than its upper half does. */
+/** Evidence per frame that a face talks: its mouth moves more than its upper half does. */
 export function mouthMoves(motion: FaceMotion, levels: Float64Array, framesPerSecond: number): Float64Array {
   const { mouth, upperFace, opening } = motion;
   const width = Math.max(1, Math.round(SMOOTH_SECONDS * framesPerSecond));
-  const heard = audible(levels, framesPerSecond);
+  const isAudible = audible(levels, framesPerSecond);
   const mouthMotion = smooth(mouth, width);
   const headMotion = smooth(upperFace, width);
   const correlation = inRhythm(opening, levels, framesPerSecond);
@@ -29,6 +29,6 @@ export function mouthMoves(motion: FaceMotion, levels: Float64Array, framesPerSe
       WEIGHT.upperFace * Math.log((headMotion[i] ?? 0) + NOISE) +
       WEIGHT.correlation * (correlation[i] ?? 0) +
       WEIGHT.offset;
-    return Math.max(-LIMIT, Math.min(heard[i] ? LIMIT : WITHOUT_SOUND, evidence));
+    return Math.max(-LIMIT, Math.min(isAudible[i] ? LIMIT : WITHOUT_SOUND, evidence));
   });
 }

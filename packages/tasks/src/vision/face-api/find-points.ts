@@ -5,7 +5,7 @@ import { centredSquare } from "./square.ts";
 
 /** Pixels of each side of what the network reads. */
 const LANDMARKS_SIZE = 112;
-const PICTURE = LANDMARKS_SIZE * LANDMARKS_SIZE * 3;
+const IMAGE_VALUES = LANDMARKS_SIZE * LANDMARKS_SIZE * 3;
 
 /** The 68 points of each face, x and y interleaved, in pixels of the image. */
 export async function findPoints(
@@ -13,10 +13,10 @@ export async function findPoints(
   image: Image,
   boxes: readonly Region[],
 ): Promise<Float32Array<ArrayBuffer>[]> {
-  const input = new Float32Array(PICTURE * boxes.length);
+  const input = new Float32Array(IMAGE_VALUES * boxes.length);
   const regions = boxes.map((box) => ({ ...clip(box, image), box }));
   for (const [i, region] of regions.entries()) {
-    centredSquare(image, region, LANDMARKS_SIZE, { out: input, offset: i * PICTURE });
+    centredSquare(image, region, LANDMARKS_SIZE, { out: input, offset: i * IMAGE_VALUES });
   }
   const dims = [boxes.length, LANDMARKS_SIZE, LANDMARKS_SIZE, 3];
   const points = floatsOf(await session.run({ image: new Tensor("float32", input, dims) }), "points");

@@ -7,7 +7,7 @@ import { type Region, toPixels } from "../image/boxes.ts";
 import type { Layout } from "../image/sample.ts";
 import type { faceEmbedding } from "./contract.ts";
 
-/** Where the five points lie on average in a detector's box made square: the stand-in when it gives none. */
+/** The average five points in a detector's box squared: used when the detector gives none. */
 const TYPICAL_POINTS = [0.33, 0.38, 0.69, 0.38, 0.52, 0.6, 0.345, 0.73, 0.685, 0.73];
 
 /**

@@ -9,7 +9,7 @@ import type { faceEmbedding } from "./contract.ts";
 
 /** Pixels of each side of what the network reads. */
 const RECOGNITION_SIZE = 150;
-const PICTURE = RECOGNITION_SIZE * RECOGNITION_SIZE * 3;
+const IMAGE_VALUES = RECOGNITION_SIZE * RECOGNITION_SIZE * 3;
 const LENGTH = 128;
 
 /**
@@ -49,9 +49,9 @@ function around(points: Float32Array): Region {
 }
 
 async function describe(session: InferenceSession, image: Image, faces: readonly Region[]) {
-  const input = new Float32Array(PICTURE * faces.length);
+  const input = new Float32Array(IMAGE_VALUES * faces.length);
   for (const [i, face] of faces.entries()) {
-    centredSquare(image, clip(face, image), RECOGNITION_SIZE, { out: input, offset: i * PICTURE });
+    centredSquare(image, clip(face, image), RECOGNITION_SIZE, { out: input, offset: i * IMAGE_VALUES });
   }
   const dims = [faces.length, RECOGNITION_SIZE, RECOGNITION_SIZE, 3];
   const outputs = await session.run({ image: new Tensor("float32", input, dims) });

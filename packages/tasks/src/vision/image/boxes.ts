@@ -1,7 +1,7 @@
 import { InferenceError } from "@hapju/inference/adapter";
 import type { Box, Image } from "@hapju/spec";
 
-/** A part of a picture in pixels. */
+/** A part of an image in pixels. */
 export interface Region {
   readonly left: number;
   readonly top: number;
@@ -47,7 +47,7 @@ export const toFractions = (region: Region, image: Image): Box => ({
 });
 
 /**
- * The whole pixels of `region` that lie on the picture.
+ * The whole pixels of `region` that are on the image.
  *
  * @throws InferenceError `input-invalid` when none does
  */
@@ -60,7 +60,7 @@ export function clip(region: Region, image: Image): Region {
     const [x, y, w, h] = [region.left, region.top, region.width, region.height].map((v) => v.toFixed(1));
     throw new InferenceError(
       "input-invalid",
-      `The face box at ${x}, ${y} (${w} × ${h} pixels) has no pixel on the ${image.width} × ${image.height} picture; boxes are fractions of the frame, 0…1`,
+      `The face box at ${x}, ${y} (${w} × ${h} pixels) has no pixel on the ${image.width} × ${image.height} image. Give boxes as fractions of the frame, 0…1.`,
       { region, width: image.width, height: image.height },
     );
   }

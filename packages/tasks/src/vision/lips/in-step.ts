@@ -2,14 +2,14 @@ import { runningCorrelation, smooth } from "./series.ts";
 
 const OPENING_SMOOTH_SECONDS = 0.12;
 const REACH_SECONDS = 1;
-/** What sound and picture of a recording may be apart. */
+/** Largest offset of audio and video in a recording. */
 const APART_SECONDS = 0.08;
-/** What a correlation loses for each second that they would have to be apart, 0.05 a frame: most recordings are not. */
+/** What a correlation loses per second of offset, 0.05 a frame: most recordings have none. */
 const APART_COST = 1.25;
 
 /**
- * How well a mouth opens and closes as the sound rises and falls, −1…1 per frame. From frame to frame: over longer,
- * sound and mouths have the rhythm of sentences, which all who talk share.
+ * How well a mouth opens and closes as the sound rises and falls, −1…1 per frame. From frame to frame: over longer
+ * times, sound and mouths follow the rhythm of sentences, which all speakers share.
  */
 export function inStep(opening: Float64Array, levels: Float64Array, framesPerSecond: number): Float64Array {
   const opens = changes(smoothed(opening, framesPerSecond), 0);

@@ -2,7 +2,7 @@ import { SAMPLE_RATE } from "@hapju/spec";
 import { loudness } from "./loudness.ts";
 
 /**
- * Where the second formant lies, in hertz: of all sound it follows the opening of a mouth most closely (Grant and
+ * The band of the second formant, in hertz: of all frequencies it follows the opening of a mouth most closely (Grant and
  * Seitz, J. Acoust. Soc. Am. 108, 2000). The voice below it is nearly as loud between narrow lips, and hissing above
  * it needs closed teeth.
  */
