@@ -19,4 +19,4 @@ export type {
   SpeakerEmbeddingExtractor,
 } from "./runtimes/sherpa-onnx/api.ts";
 export { sherpaOnnx } from "./runtimes/sherpa-onnx/runtime.ts";
-export type { HostStatus, InferenceStatus, ModelStatus } from "./status.ts";
+export type { InferenceStatus, ModelHostStatus, ModelStatus } from "./status.ts";

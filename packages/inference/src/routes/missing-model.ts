@@ -4,7 +4,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { CatalogEntry } from "../catalog/entry.ts";
 import { InferenceError } from "../errors.ts";
 import { type LocatedFile, locate } from "../files/locate.ts";
-import { type Route, suits } from "./routes.ts";
+import { type CandidateRoute, suits } from "./routes.ts";
 
 /** Why a candidate of a route was skipped. */
 export interface SkippedModel {
@@ -16,7 +16,7 @@ export interface SkippedModel {
 
 /** The error that names what is missing, where to get it, and the command that does. */
 export function missingModel(
-  { task, candidates }: Route,
+  { task, candidates }: CandidateRoute,
   requirements: Requirements,
   skipped: readonly SkippedModel[],
   { catalog, dir }: { readonly catalog: Catalog; readonly dir: string },

@@ -1,6 +1,6 @@
 import { floatsOf, type InferenceSession, Tensor } from "@hapju/inference/onnx";
 import type { Image } from "@hapju/spec";
-import { clip, type Region } from "../image/boxes.ts";
+import { clip, type PixelRegion } from "../image/boxes.ts";
 import { centredSquare } from "./square.ts";
 
 /** Pixels of each side of what the network reads. */
@@ -11,7 +11,7 @@ const IMAGE_VALUES = LANDMARKS_SIZE * LANDMARKS_SIZE * 3;
 export async function findPoints(
   session: InferenceSession,
   image: Image,
-  boxes: readonly Region[],
+  boxes: readonly PixelRegion[],
 ): Promise<Float32Array<ArrayBuffer>[]> {
   const input = new Float32Array(IMAGE_VALUES * boxes.length);
   const regions = boxes.map((box) => ({ ...clip(box, image), box }));

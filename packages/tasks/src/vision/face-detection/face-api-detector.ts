@@ -2,7 +2,7 @@ import type { onnx } from "@hapju/inference";
 import { eachInput, fileOf, InferenceError } from "@hapju/inference/adapter";
 import { floatsOf, type InferenceSession, Tensor } from "@hapju/inference/onnx";
 import type { Adapter, Image } from "@hapju/spec";
-import { type Candidate, suppressOverlaps, toFractions } from "../image/boxes.ts";
+import { type DetectedRegion, suppressOverlaps, toFractions } from "../image/boxes.ts";
 import { sample, squareAxis } from "../image/sample.ts";
 import { anchorGrid } from "./anchors.ts";
 import type { faceDetection } from "./contract.ts";
@@ -99,8 +99,8 @@ function decode(
   scores: Float32Array,
   anchors: Float64Array,
   frame: { readonly size: number; readonly x: number; readonly y: number },
-): Candidate[] {
-  const found: Candidate[] = [];
+): DetectedRegion[] {
+  const found: DetectedRegion[] = [];
   for (const [i, confidence] of scores.entries()) {
     if (!(confidence > MIN_CONFIDENCE)) continue;
     const [y = 0, x = 0, height = 0, width = 0] = anchors.subarray(4 * i);

@@ -2,7 +2,7 @@ import type { onnx } from "@hapju/inference";
 import { eachInput, fileOf } from "@hapju/inference/adapter";
 import { floatsOf, type InferenceSession, Tensor } from "@hapju/inference/onnx";
 import type { Adapter, Image } from "@hapju/spec";
-import { type Candidate, suppressOverlaps, toFractions } from "../image/boxes.ts";
+import { type DetectedRegion, suppressOverlaps, toFractions } from "../image/boxes.ts";
 import { sample, scaledAxis } from "../image/sample.ts";
 import type { faceDetection } from "./contract.ts";
 
@@ -12,7 +12,7 @@ const STRIDES = [8, 16, 32];
 const MIN_CONFIDENCE = 0.6;
 const MAX_OVERLAP = 0.3;
 
-interface Face extends Candidate {
+interface Face extends DetectedRegion {
   /** Right eye, left eye, nose, right and left mouth corner, x and y interleaved, in pixels. */
   readonly points: Float32Array<ArrayBuffer>;
 }

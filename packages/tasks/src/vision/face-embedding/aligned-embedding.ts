@@ -3,7 +3,7 @@ import { eachInput, fileOf } from "@hapju/inference/adapter";
 import { floatsOf, type InferenceSession, Tensor } from "@hapju/inference/onnx";
 import type { Adapter } from "@hapju/spec";
 import { ALIGNED_SIZE, alignFace } from "../image/align.ts";
-import { type Region, toPixels } from "../image/boxes.ts";
+import { type PixelRegion, toPixels } from "../image/boxes.ts";
 import type { Layout } from "../image/sample.ts";
 import type { faceEmbedding } from "./contract.ts";
 
@@ -52,7 +52,7 @@ async function embed(session: InferenceSession, pixels: Float32Array): Promise<F
 }
 
 /** Squared first: a box cut by the frame's edge would squeeze the face. */
-function typicalPoints({ left, top, width, height }: Region): number[] {
+function typicalPoints({ left, top, width, height }: PixelRegion): number[] {
   const side = Math.max(width, height);
   const x = left - (side - width) / 2;
   const y = top - (side - height) / 2;

@@ -4,7 +4,7 @@ import type { Image } from "@hapju/spec";
 export type Layout = "interleaved-rgb" | "planar-rgb" | "planar-bgr";
 
 /** Where each output column (or row) is read: between two source pixels, −1 for black. */
-export interface Axis {
+export interface SamplingAxis {
   readonly low: Int32Array;
   readonly high: Int32Array;
   /** Share of `high`. */
@@ -22,7 +22,7 @@ export function squareAxis(
   region: { readonly start: number; readonly length: number; readonly before: number; readonly side: number },
   size: number,
   count = size,
-): Axis {
+): SamplingAxis {
   const source = (at: number) => {
     const inside = at - region.before;
     return inside >= 0 && inside < region.length ? region.start + inside : -1;
@@ -36,7 +36,7 @@ export function squareAxis(
 }
 
 /** An axis of `length` source pixels scaled to `content` outputs, pixel centres matched, black up to `count`. */
-export function scaledAxis(length: number, content: number, count: number): Axis {
+export function scaledAxis(length: number, content: number, count: number): SamplingAxis {
   return axis(count, (i) => {
     if (i >= content) return [-1, -1, 0];
     const position = Math.min(length - 1, Math.max(0, ((i + 0.5) * length) / content - 0.5));
@@ -45,7 +45,10 @@ export function scaledAxis(length: number, content: number, count: number): Axis
   });
 }
 
-function axis(count: number, at: (index: number) => [low: number, high: number, weight: number]): Axis {
+function axis(
+  count: number,
+  at: (index: number) => [low: number, high: number, weight: number],
+): SamplingAxis {
   const low = new Int32Array(count);
   const high = new Int32Array(count);
   const weight = new Float32Array(count);
@@ -56,8 +59,8 @@ function axis(count: number, at: (index: number) => [low: number, high: number, 
 /** Reads `image` along two axes, bilinearly, into `out` from `offset` on; values stay 0…255. */
 export function sample(
   image: Image,
-  columns: Axis,
-  rows: Axis,
+  columns: SamplingAxis,
+  rows: SamplingAxis,
   {
     out,
     offset = 0,

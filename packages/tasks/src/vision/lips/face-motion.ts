@@ -15,6 +15,7 @@ const FLAT = 3;
 
 type Area = typeof MOUTH | typeof UPPER_FACE;
 
+/** How one face moves over time. */
 export interface FaceMotion {
   /** Grey levels by which the mouth changes, per frame, at usual contrast. */
   readonly mouth: Float64Array;

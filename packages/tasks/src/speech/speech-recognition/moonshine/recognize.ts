@@ -1,7 +1,7 @@
 import { cutPieces } from "./cut.ts";
 import { withGain } from "./gain.ts";
 import type { MoonshineNetwork } from "./network.ts";
-import { endsInCircles, withoutCircles } from "./repetition.ts";
+import { endsInLoop, withoutLoop } from "./repetition.ts";
 import type { DecodeTokens } from "./tokens.ts";
 
 /** A loaded model: its network and its vocabulary. */
@@ -38,8 +38,8 @@ async function recognizePiece(
     const scaled = withGain(piece, loudness);
     if (!scaled) return "";
     const tokens = await network(scaled, signal);
-    const text = decode(withoutCircles(tokens)).trim();
-    if (text !== "" && !(endsInCircles(tokens) && loudness !== LOUDNESS.at(-1))) return text;
+    const text = decode(withoutLoop(tokens)).trim();
+    if (text !== "" && !(endsInLoop(tokens) && loudness !== LOUDNESS.at(-1))) return text;
   }
   return "";
 }
