@@ -7,6 +7,7 @@ export { type MeetingApp, type MeetingAppOptions, openMeetingApp } from "./meeti
 export { type Minutes, minutesSchema } from "./minutes/core/schema.ts";
 export { defaultLanguages } from "./minutes/lang/all.ts";
 export {
+  type ConsentWording,
   type DueDate,
   defineLanguage,
   type Language,

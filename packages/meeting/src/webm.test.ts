@@ -6,11 +6,11 @@ import { localScope } from "@hapju/spec";
 import { expect, test } from "vitest";
 import { openMeetingApp } from "./meeting-app.ts";
 
-test("what a browser recorded becomes minutes and can be played, though it has neither length nor index", async () => {
+test("a WebM of a browser, without length and index, becomes minutes and can be played", async () => {
   const home = mkdtempSync(join(tmpdir(), "hapju-webm-"));
   try {
     const path = join(home, "camera.webm");
-    // Two chunks: the second is looked for without an index.
+    // Two chunks: the second is found without an index.
     makeRecording(path, { seconds: 33, video: { codec: "vp8", framesPerSecond: 5 }, audio: {} });
     await using app = await openMeetingApp({ home, modelsDir: join(tmpdir(), "hapju-test-models") });
     const { meetings, results, renditions, engine, media } = app;

@@ -3,16 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Correction } from "@hapju/diarization";
-import { localScope } from "@hapju/spec";
+import { localScope, type ObjectRef } from "@hapju/spec";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { defined } from "../defined.ts";
 import { type MeetingApp, openMeetingApp } from "../meeting-app.ts";
 import type { Minutes } from "../minutes/core/schema.ts";
 import type { Meeting } from "./meetings/meeting.ts";
 import type { MeetingService } from "./open-service.ts";
 import { storedOf } from "./stored.fixture.ts";
 
-/** One meeting, from its making to its end: each test goes on where the one before left it. */
+/** One meeting from creation to removal: each test continues where the one before ended. */
 const sample = fileURLToPath(new URL("../../../../sample/", import.meta.url));
 const CONSENT = { purpose: "face-recognition", textVersion: "test-1", evidence: "signed form" } as const;
 
@@ -32,7 +33,7 @@ async function open() {
   ({ meetings, corrections, results, search, renditions, review, biometrics } = app);
 }
 const minutesOf = async () => (await results.read(meeting.id)).minutes;
-/** Digests of what the shown run made of corrections. */
+/** Digests of the outputs of the shown run that corrections change. */
 async function digests(): Promise<Record<string, string>> {
   const { run } = await meetings.get(meeting.id);
   const { rows } = await app.storage.database.execute<{ step: string; digest: string }>(sql`
@@ -40,7 +41,10 @@ async function digests(): Promise<Record<string, string>> {
   return Object.fromEntries(rows.map(({ step, digest }) => [step, digest]));
 }
 const turnOf = ({ transcript }: Minutes, speaker: string) => {
-  const { startSeconds, endSeconds } = transcript.find((turn) => turn.speaker === speaker)!;
+  const { startSeconds, endSeconds } = defined(
+    transcript.find((turn) => turn.speaker === speaker),
+    "The turn",
+  );
   return { startSeconds, endSeconds };
 };
 const speakerAt = ({ transcript }: Minutes, seconds: number) =>
@@ -64,20 +68,20 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-describe("what is there", () => {
-  test("a recording becomes a meeting with minutes, and is listed with the people in it", async () => {
+describe("a meeting", () => {
+  test("has minutes, and is listed with the people in it", async () => {
     expect(meeting).toMatchObject({ title: "Release", date: "2026-03-02", hasAudio: true, hasVideo: true });
     const { attendees, date } = await minutesOf();
     expect(attendees.map(({ id }) => id)).toEqual(meeting.people.map(({ id }) => id));
     expect(date).toBe("2026-03-02");
     expect((await meetings.list()).items).toEqual([meeting]);
     expect((await meetings.list({ person: "maria", state: "ready" })).items).toHaveLength(1);
-    expect((await meetings.list({ person: "nobody" })).items).toEqual([]);
+    expect((await meetings.list({ person: "stranger" })).items).toEqual([]);
     expect((await meetings.list({ state: "running" })).items).toEqual([]);
     expect(await meetings.ofRun(meeting.run)).toEqual(meeting);
   });
 
-  test("everybody recognised is in the audit log, once, and whoever reads the minutes", async () => {
+  test("is in the audit log with each recognised person, and each reader, once", async () => {
     const known = meeting.people.filter((person) => person.known);
     expect(await actionsLogged("recognised")).toBe(known.length);
     await meetings.settled(meeting.id);
@@ -87,25 +91,25 @@ describe("what is there", () => {
     expect(await actionsLogged("minutes-read")).toBe(1);
   });
 
-  test("private meetings are seen by their owner and the owners of the installation", async () => {
+  test("that is private is listed for its owner and the owners of the installation only", async () => {
     const seenBy = async (user: string, seesAll = false) =>
       (await meetings.list({ viewer: { user, seesAll } })).items.length;
-    expect(await seenBy("somebody")).toBe(1);
+    expect(await seenBy("visitor")).toBe(1);
     await meetings.change(meeting.id, { access: "private" });
-    expect(await seenBy("somebody")).toBe(0);
-    expect(await seenBy("somebody", true)).toBe(1);
+    expect(await seenBy("visitor")).toBe(0);
+    expect(await seenBy("visitor", true)).toBe(1);
     await meetings.change(meeting.id, { access: "everyone" });
   });
 
-  test("those whom nobody could name are listed with a face to point at", async () => {
+  test("lists its unknown people with a face that a correction can point at", async () => {
     const [unknown, ...more] = await review.unknownPeople(meeting.id);
     expect(more).toEqual([]);
     expect(unknown).toMatchObject({ speaker: "unknown-1", kind: "face" });
-    expect(unknown!.speakingSeconds).toBeGreaterThan(4);
-    expect(unknown!.candidates.map(({ person }) => person).toSorted()).toEqual(["david", "maria", "peter"]);
+    expect(unknown?.speakingSeconds).toBeGreaterThan(4);
+    expect(unknown?.candidates.map(({ person }) => person).toSorted()).toEqual(["david", "maria", "peter"]);
   });
 
-  test("what was said is found, and shown in pictures and peaks", async () => {
+  test("is found by its words, and has pictures and peaks", async () => {
     const { items } = await search.find("letter customers");
     expect(items[0]).toMatchObject({ meeting: meeting.id, title: "Release", kind: "turn" });
     const { peaks, peaksPerSecond } = await renditions.peaks(meeting.id);
@@ -114,7 +118,7 @@ describe("what is there", () => {
     expect([...jpeg.subarray(0, 2)]).toEqual([0xff, 0xd8]);
   });
 
-  test("what is not there is named", async () => {
+  test("that does not exist is refused by id, as are its runs and corrections", async () => {
     await expect(meetings.get("nothing")).rejects.toMatchObject({ code: "meeting-unknown" });
     await expect(meetings.ofRun("nothing")).rejects.toMatchObject({ code: "meeting-unknown" });
     await expect(corrections.undo(meeting.id, "nothing")).rejects.toMatchObject({
@@ -145,7 +149,7 @@ describe("corrections", () => {
     await expect(corrections.undo(meeting.id, made.id)).rejects.toMatchObject({ code: "correction-unknown" });
   });
 
-  test("that come at once all count", async () => {
+  test("made concurrently are all applied", async () => {
     const before = await digests();
     const { transcript } = await minutesOf();
     const turns = transcript.filter(({ gap }) => !gap).slice(0, 5);
@@ -164,7 +168,7 @@ describe("corrections", () => {
     expect(await digests()).toEqual(before);
   });
 
-  test("may name somebody of the directory who is not recognised by anything", async () => {
+  test("may name a person of the directory without templates", async () => {
     const before = await digests();
     await app.directory.add(localScope, { name: "Nina Newcomer" });
     const turn = turnOf(await minutesOf(), "unknown-1");
@@ -178,7 +182,7 @@ describe("corrections", () => {
     expect(await digests()).toEqual(before);
   });
 
-  test("outlive a run of the whole recording, as when the command line makes the meeting anew", async () => {
+  test("are applied again when the whole recording is run again", async () => {
     const turn = turnOf(await minutesOf(), "unknown-1");
     const made = await corrections.apply(meeting.id, { kind: "turn-is", turn, person: "peter" });
     const again = await meetings.create({ path: `${sample}meeting.mp4`, title: "Release", reuse: true });
@@ -191,8 +195,8 @@ describe("corrections", () => {
   });
 
   test.each<[string, unknown, string]>([
-    ["no kind that there is", { kind: "delete-all" }, "kind"],
-    ["a time that is no number", { kind: "split", seconds: Number.NaN }, "seconds"],
+    ["an unknown kind", { kind: "delete-all" }, "kind"],
+    ["a time that is not a number", { kind: "split", seconds: Number.NaN }, "seconds"],
     [
       "an end before the start",
       { kind: "turn-is", turn: { startSeconds: 5, endSeconds: 4 }, person: null },
@@ -203,8 +207,8 @@ describe("corrections", () => {
       { kind: "turn-is", turn: { startSeconds: 1e3, endSeconds: 1e4 }, person: null },
       "turn.startSeconds",
     ],
-    ["half a place", { kind: "split", seconds: 4, x: 0.5 }, "correction"],
-    ["fields nobody knows", { kind: "join", seconds: 4, sql: "drop" }, "correction"],
+    ["x without y", { kind: "split", seconds: 4, x: 0.5 }, "correction"],
+    ["unknown fields", { kind: "join", seconds: 4, sql: "drop" }, "correction"],
     [
       "a place outside the picture",
       { kind: "track-is", face: { seconds: 1, x: 2, y: 0 }, person: null },
@@ -217,7 +221,7 @@ describe("corrections", () => {
     });
   });
 
-  test("that name nobody in the directory are refused", async () => {
+  test("that name a person outside the directory are refused", async () => {
     await expect(
       corrections.apply(meeting.id, {
         kind: "turn-is",
@@ -227,14 +231,14 @@ describe("corrections", () => {
     ).rejects.toMatchObject({ code: "person-unknown" });
   });
 
-  test("a new title is in the minutes", async () => {
+  test("of the title are in the minutes", async () => {
     await meetings.change(meeting.id, { title: "Release 2" });
     expect((await minutesOf()).title).toBe("Release 2");
     await meetings.change(meeting.id, { title: "Release", date: "2026-03-02" });
     expect(await minutesOf()).toMatchObject({ title: "Release", date: "2026-03-02" });
   });
 
-  test("leave no more runs behind than the ones that ran models and the one shown", async () => {
+  test("leave only the runs that called models and the shown one", async () => {
     await app.close();
     await open();
     app.engine.work();
@@ -248,10 +252,10 @@ describe("enrolment from a meeting", () => {
   const templatesOf = async (person: string) =>
     (await app.directory.get(localScope, person)).templates.length;
 
-  test("a corrected face becomes a template with the person's consent only, and goes when it is undone", async () => {
+  test("of a corrected face needs the person's consent, and is removed when the correction is undone", async () => {
     const before = await digests();
     const [unknown] = await review.unknownPeople(meeting.id);
-    const face = unknown!.anchor as { seconds: number; x: number; y: number };
+    const face = unknown?.anchor as { seconds: number; x: number; y: number };
     const correction: Correction = { kind: "track-is", face, person: "nina-newcomer" };
     await expect(corrections.apply(meeting.id, correction, { enrol: true })).rejects.toMatchObject({
       code: "consent-missing",
@@ -262,7 +266,7 @@ describe("enrolment from a meeting", () => {
     expect(made.template).toBeDefined();
     expect(await templatesOf("nina-newcomer")).toBe(1);
     expect(await review.unknownPeople(meeting.id)).toEqual([]);
-    // Known by the template now, whatever becomes of the correction; without the template unknown as before.
+    // Recognised by the template now, with or without the correction; without the template unknown as before.
     await biometrics.refresh(meeting.id);
     await corrections.undo(meeting.id, made.id);
     expect(await templatesOf("nina-newcomer")).toBe(0);
@@ -276,9 +280,9 @@ describe("enrolment from a meeting", () => {
     ).rejects.toMatchObject({ code: "correction-invalid" });
   });
 
-  test("a face nobody knows becomes a person, recognised at once", async () => {
+  test("makes an unknown face a person, recognised at once", async () => {
     const [unknown] = await review.unknownPeople(meeting.id);
-    const at = unknown!.anchor as { seconds: number; x: number; y: number };
+    const at = unknown?.anchor as { seconds: number; x: number; y: number };
     const { person } = await review.enrol(meeting.id, {
       at,
       person: { name: "Anna Gold" },
@@ -290,13 +294,13 @@ describe("enrolment from a meeting", () => {
     expect(attendees.every(({ known }) => known)).toBe(true);
   });
 
-  test("where no face is, or without consent, nobody is added", async () => {
+  test("adds no person where no face is, or without consent", async () => {
     const nowhere = { seconds: 5, x: 0, y: 0 };
     await expect(
       review.enrol(meeting.id, { at: nowhere, person: { name: "Air" }, consent: CONSENT }),
     ).rejects.toMatchObject({ code: "no-face-there" });
     const { people } = await results.read(meeting.id);
-    const { seconds, box } = people.tracks[0]!.frames[0]!;
+    const { seconds, box } = defined(people.tracks[0]?.frames[0], "A sighting");
     const at = { seconds, x: box.x + box.width / 2, y: box.y + box.height / 2 };
     await expect(review.enrol(meeting.id, { at, person: { name: "Shy" } })).rejects.toMatchObject({
       code: "consent-missing",
@@ -307,16 +311,16 @@ describe("enrolment from a meeting", () => {
   });
 });
 
-describe("ninety days later", () => {
-  test("the meeting says that its biometric data is gone, since when, and what a correction costs then", async () => {
+describe("after ninety days", () => {
+  test("the status says since when the biometrics are destroyed, and how long an analysis takes", async () => {
     const kept = await biometrics.status(meeting.id);
     expect(kept).toEqual({ readable: true, expiresAt: expect.any(Date) });
-    const { expiresAt: until } = kept;
+    const until = defined(kept.expiresAt, "The end");
     const now = Date.now();
-    const days = (until!.getTime() - now) / 86_400_000;
+    const days = (until.getTime() - now) / 86_400_000;
     expect(days).toBeGreaterThan(89);
     expect(days).toBeLessThanOrEqual(90);
-    vi.useFakeTimers({ toFake: ["Date"], now: until! });
+    vi.useFakeTimers({ toFake: ["Date"], now: until });
     try {
       expect(await biometrics.status(meeting.id)).toEqual({
         readable: false,
@@ -330,19 +334,20 @@ describe("ninety days later", () => {
   });
 });
 
-describe("leaving", () => {
-  test("a new name is in the minutes at once", async () => {
+describe("a person", () => {
+  test("who is renamed has the new name in the minutes at once", async () => {
     await app.directory.rename(localScope, "maria", "Maria Lopez-Hill");
     expect((await minutesOf()).attendees.map(({ name }) => name)).toContain("Maria Lopez-Hill");
     expect((await meetings.get(meeting.id)).people.map(({ name }) => name)).toContain("Maria Lopez-Hill");
   });
 
-  test("somebody who was only considered leaves no score behind, though the minutes stay as they are", async () => {
-    const faceModel = (await app.engine.queries.read(localScope, (await meetings.get(meeting.id)).run)).plan[
-      "face-embedding"
-    ]!;
+  test("who was only a candidate leaves no scores, and the minutes stay as they are", async () => {
+    const { run: shown } = await meetings.get(meeting.id);
+    const { plan } = await app.engine.queries.read(localScope, shown);
+    const faceModel = defined(plan["face-embedding"], "The model");
     const { people: known } = await app.directory.snapshot(localScope, { faceModel });
-    const dimensions = known.find(({ faceTemplates }) => faceTemplates.length > 0)!.faceTemplates[0]!.length;
+    const [template] = known.flatMap(({ faceTemplates }) => faceTemplates);
+    const dimensions = defined(template, "A template").length;
     await app.directory.add(localScope, { id: "dora", name: "Dora Onlyseen", consents: [CONSENT] });
     await app.directory.enrol(localScope, "dora", {
       kind: "face",
@@ -356,7 +361,7 @@ describe("leaving", () => {
     const before = await minutesOf();
     expect(before.attendees.map(({ id }) => id)).not.toContain("dora");
     expect((await storedOf(app, home, "dora")).objects).toBeGreaterThan(0);
-    // The process ends in the middle of it, and goes on when it starts again.
+    // The process ends before it is done, and continues at its next start.
     await app.directory.withdraw(localScope, "dora", "face-recognition");
     await app.storage.database.execute(sql`insert into meeting.leaving values ('dora')`);
     await app.close();
@@ -378,7 +383,7 @@ describe("leaving", () => {
     app.engine.work();
   }, 600_000);
 
-  test("whoever withdraws is nobody at once, and the meeting is made anew without them", async () => {
+  test("who withdraws is unknown at once, and the minutes are made again without them", async () => {
     const spoken = turnOf(await minutesOf(), "maria");
     await corrections.apply(meeting.id, {
       kind: "turn-is",
@@ -394,17 +399,17 @@ describe("leaving", () => {
     expect(masked.actions.map(({ owner }) => owner)).not.toContain("maria");
     expect(speakerAt(masked, spoken.startSeconds + 0.5)).toMatch(/^unknown-/);
     expect(await biometrics.removePerson("maria")).toEqual([meeting.id]);
-    expect((await search.find("test report")).items[0]!.speaker).toMatch(/^unknown-/);
+    expect((await search.find("test report")).items[0]?.speaker).toMatch(/^unknown-/);
     expect((await meetings.list({ person: "maria" })).items).toEqual([]);
     const { run } = await meetings.settled(meeting.id);
     expect(old).not.toContain(run);
-    const anew = await results.read(meeting.id);
-    expect(JSON.stringify(anew)).not.toContain('"maria"');
-    expect(anew.minutes.attendees.map(({ id }) => id)).toContain("david");
+    const result = await results.read(meeting.id);
+    expect(JSON.stringify(result)).not.toContain('"maria"');
+    expect(result.minutes.attendees.map(({ id }) => id)).toContain("david");
     await app.close();
     await open();
     app.engine.work();
-    // Nothing is left of the runs that knew her, nor of what was sealed.
+    // The runs that named her are deleted, with their sealed artifacts.
     expect((await app.engine.queries.list(localScope)).map(({ id }) => id)).toEqual([run]);
     const { rows } = await app.storage.database.execute<{ inputs: unknown }>(
       sql`select inputs from engine.run`,
@@ -412,7 +417,7 @@ describe("leaving", () => {
     expect(rows).toHaveLength(1);
     expect(await storedOf(app, home, "maria")).toEqual({
       objects: 0,
-      // The directory knows her still, people said that it was her, and "Maria" is said in the meeting.
+      // She is still in the directory and in corrections, and "Maria" is a word of the transcript.
       tables: [
         "directory.consents",
         "directory.key_coverage",
@@ -427,19 +432,19 @@ describe("leaving", () => {
     expect(found).toEqual([]);
   }, 600_000);
 
-  test("a person who is removed is out of corrections, and a first run under way begins again", async () => {
+  test("who is removed is not in corrections any more, and a first run under way starts again", async () => {
     await app.close();
-    await open(); // Nobody works: what begins stays under way.
+    await open(); // Without a worker, runs stay under way.
     const under = await meetings.create({
       path: `${sample}meeting.mp4`,
       title: "Under way",
-      owner: "somebody",
+      owner: "visitor",
     });
     const made = await corrections.list(meeting.id);
     expect(JSON.stringify(made)).toContain('"nina-newcomer"');
     await app.directory.remove(localScope, "nina-newcomer");
-    const anew = await biometrics.removePerson("nina-newcomer");
-    expect(anew.toSorted()).toEqual([meeting.id, under.id].toSorted());
+    const changed = await biometrics.removePerson("nina-newcomer");
+    expect(changed.toSorted()).toEqual([meeting.id, under.id].toSorted());
     expect(JSON.stringify(await corrections.list(meeting.id))).not.toContain("nina-newcomer");
     const again = await meetings.get(under.id);
     expect(again).toMatchObject({ state: "running", title: "Under way" });
@@ -454,13 +459,12 @@ describe("leaving", () => {
     expect(await storedOf(app, home, "nina-newcomer")).toEqual({ objects: 0, tables: [] });
   }, 600_000);
 
-  test("a meeting that is removed leaves nothing but the log", async () => {
-    const { file } = (
-      await app.storage.database.execute<{ file: { key: string; digest: string; bytes: number } }>(
-        sql`select recording -> 'file' as file from meeting.meeting`,
-      )
-    ).rows[0]!;
-    const other = await meetings.create({ path: `${sample}meeting.mp4`, owner: "somebody" });
+  test("a removed meeting leaves only its entries in the audit log", async () => {
+    const { rows } = await app.storage.database.execute<{ file: ObjectRef }>(
+      sql`select recording -> 'file' as file from meeting.meeting`,
+    );
+    const { file } = defined(rows[0], "The meeting");
+    const other = await meetings.create({ path: `${sample}meeting.mp4`, owner: "visitor" });
     await meetings.remove(meeting.id);
     await expect(meetings.get(meeting.id)).rejects.toMatchObject({ code: "meeting-unknown" });
     expect(await app.storage.objects.exists(file)).toBe(true);
