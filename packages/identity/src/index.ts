@@ -18,14 +18,8 @@ export { trimmedMean } from "./matching/trimmed-mean.ts";
 export type { Measure } from "./matching/vectors.ts";
 export { operatorScope } from "./operator-scope.ts";
 export type { NewPerson } from "./people/add.ts";
-export {
-  type Consent,
-  type NewConsent,
-  type Person,
-  PURPOSES,
-  type Purpose,
-  type TemplateKind,
-} from "./people/person.ts";
+export type { Consent, NewConsent, Person } from "./people/person.ts";
+export { PURPOSES, type Purpose, type TemplateKind } from "./people/purpose.ts";
 export type { Removal } from "./people/remove.ts";
 export { personId, personIdFrom, personIdSchema } from "./person-id.ts";
 export type { DirectorySnapshot, SnapshotOptions, SnapshotPerson } from "./snapshot.ts";
