@@ -5,7 +5,7 @@ import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type ProcessFacts, processFamily, type Role } from "./processes.ts";
 
-const COMMAND = fileURLToPath(new URL("../../packages/cli/bin/hapju.js", import.meta.url));
+const COMMAND = fileURLToPath(new URL("../../packages/hapju/bin/hapju.js", import.meta.url));
 const SAMPLE_EVERY_MS = 250;
 
 /** What one `hapju` command took. */

@@ -25,6 +25,7 @@ export interface Manifest {
   readonly engines?: Readonly<Record<string, string>>;
   readonly os?: readonly string[];
   readonly cpu?: readonly string[];
+  readonly libc?: readonly string[];
   readonly main?: string;
   readonly types?: string;
   readonly exports?: string | Readonly<Record<string, ExportTarget>>;

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { EMITTED } from "./compile.ts";
-import { publishedPackages, ROOT, readManifest, type WorkspacePackage } from "./manifest.ts";
+import { type Manifest, publishedPackages, ROOT, readManifest, type WorkspacePackage } from "./manifest.ts";
 import { type PublishContext, publishManifest } from "./publish-manifest.ts";
 import { stageRepublished } from "./republished/index.ts";
 
@@ -36,12 +36,15 @@ function stage(
   const files = manifest.files ?? [];
   for (const file of files) copy(file, [join(folder, file), join(ROOT, file)], target, manifest.name);
   useCompiled(join(target, "bin"));
+  if (!existsSync(join(folder, "README.md")))
+    throw new Error(`${manifest.name} has no README.md. Say what it is, in ten lines that run.`);
   const documents = DOCUMENTS.filter((name) => {
     // A README and a CHANGELOG are the package's own, and so is another licence than ours.
     const ours = /^(LICENSE|NOTICE)$/.test(name) && manifest.license?.includes("Apache-2.0");
     const sources = [join(folder, name), ...(ours ? [join(ROOT, name)] : [])];
     return sources.some(existsSync) && copy(name, sources, target, manifest.name);
   });
+  linkToRepository(join(target, "README.md"), context.root);
   const shipped = [...(existsSync(compiled) ? ["dist"] : []), ...files, ...documents];
   const staged = publishManifest(manifest, {
     ...context,
@@ -57,6 +60,12 @@ function copy(file: string, sources: readonly string[], target: string, owner: s
     throw new Error(`${owner} publishes "${file}", which does not exist. Build it, or drop it from "files".`);
   cpSync(source, join(target, file), { recursive: true });
   return true;
+}
+
+/** Links to files outside the package lead to the repository. */
+function linkToRepository(readme: string, root: Manifest): void {
+  const repository = root.homepage?.replace(/#.*$/, "/blob/main/") ?? "";
+  writeFileSync(readme, readFileSync(readme, "utf8").replaceAll("](../../", `](${repository}`));
 }
 
 /** Commands are JavaScript already; only what they import was compiled. */

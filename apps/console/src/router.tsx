@@ -1,4 +1,3 @@
-import { ApiError } from "@hapju/contract/client";
 import {
   createRootRoute,
   createRoute,
@@ -7,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
+import { ApiError } from "./api/problem";
 import { meQuery } from "./api/queries/account";
 import { onSignedOut, queryClient } from "./api/query-client";
 import { ErrorState } from "./components/ui/states";

@@ -13,7 +13,7 @@ export async function openConfiguredApp(
   const { defaultExports, defaultLanguages, openMeetingApp } = await import("@hapju/meeting");
   return openMeetingApp({
     ...settings,
-    ...(await configuredAssembly(config)),
+    assembly: await configuredAssembly(config),
     exports: [...defaultExports, ...(config.exports ?? [])],
     languages: [...defaultLanguages, ...(config.languages ?? [])],
     onDownload: reportDownload,

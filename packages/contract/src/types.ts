@@ -1,4 +1,3 @@
-export type { Attendee, TranscriptTurn } from "@hapju/meeting/schema";
 export type { ApiKey, User } from "./account/index.ts";
 export type { AuditEntry, AuditFilter, AuditVerdict } from "./audit/index.ts";
 export type {

@@ -19,8 +19,7 @@ export type EngineErrorCode =
   | "artifact-missing"
   | "worker-died";
 
-/** The kind of failure of every code. */
-export const ENGINE_ERROR_KINDS: Readonly<Record<EngineErrorCode, ErrorKind>> = {
+const KINDS: Readonly<Record<EngineErrorCode, ErrorKind>> = {
   "pipeline-invalid": "invalid",
   "pipeline-unknown": "internal",
   "input-missing": "invalid",
@@ -80,7 +79,7 @@ export class EngineError extends HapjuError<EngineErrorCode, EngineErrorData> {
     data: EngineErrorData = {},
     { retryable = false, ...options }: EngineErrorOptions = {},
   ) {
-    super(ENGINE_ERROR_KINDS[code], code, message, data, options);
+    super(KINDS[code], code, message, data, options);
     this.retryable = retryable;
   }
 }

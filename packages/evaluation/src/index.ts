@@ -1,9 +1,4 @@
-export {
-  EVALUATION_ERROR_KINDS,
-  EvaluationError,
-  type EvaluationErrorCode,
-  type EvaluationErrorData,
-} from "./errors.ts";
+export { EvaluationError, type EvaluationErrorCode, type EvaluationErrorData } from "./errors.ts";
 export {
   type OpenSetRate,
   openSetAt,

@@ -1,7 +1,6 @@
 import { type ErrorKind, HapjuError } from "@hapju/spec/error";
 
-/** The kind of failure of every code. */
-export const INFERENCE_ERROR_KINDS = {
+const KINDS = {
   /** No model of the task is present that suits the requirements; `data.command` gets one. */
   "model-missing": "conflict",
   /** No catalog entry of that id. */
@@ -35,7 +34,7 @@ export const INFERENCE_ERROR_KINDS = {
 } as const satisfies Record<string, ErrorKind>;
 
 /** What is wrong; stable. */
-export type InferenceErrorCode = keyof typeof INFERENCE_ERROR_KINDS;
+export type InferenceErrorCode = keyof typeof KINDS;
 
 /**
  * A model, its files, its host or its catalog entry is at fault. Adapters throw it with `input-invalid` for
@@ -50,6 +49,6 @@ export class InferenceError extends HapjuError<InferenceErrorCode> {
     data: Readonly<Record<string, unknown>> = {},
     options?: ErrorOptions,
   ) {
-    super(INFERENCE_ERROR_KINDS[code], code, message, data, options);
+    super(KINDS[code], code, message, data, options);
   }
 }

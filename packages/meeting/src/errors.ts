@@ -1,7 +1,6 @@
 import { type ErrorKind, HapjuError } from "@hapju/spec";
 
-/** The kind of failure of every code. */
-export const MEETING_ERROR_KINDS = {
+const kinds = {
   /** The file has neither an audio nor a video track. */
   "no-tracks": "unprocessable",
   /** The language is not a BCP 47 tag. */
@@ -27,7 +26,7 @@ export const MEETING_ERROR_KINDS = {
 } as const satisfies Record<string, ErrorKind>;
 
 /** What a {@link MeetingError} is about. */
-export type MeetingErrorCode = keyof typeof MEETING_ERROR_KINDS;
+export type MeetingErrorCode = keyof typeof kinds;
 
 /** A recording cannot become minutes, or a meeting cannot be changed; `code` says why, `data` holds the facts. */
 export class MeetingError extends HapjuError<MeetingErrorCode> {
@@ -39,6 +38,6 @@ export class MeetingError extends HapjuError<MeetingErrorCode> {
     data: Readonly<Record<string, unknown>> = {},
     options?: ErrorOptions,
   ) {
-    super(MEETING_ERROR_KINDS[code], code, message, data, options);
+    super(kinds[code], code, message, data, options);
   }
 }

@@ -45,6 +45,8 @@ function stageBinaries(
     types: undefined,
     os: [os],
     cpu: [cpu],
+    // There are no builds for musl.
+    libc: os === "linux" ? ["glibc"] : undefined,
   });
 }
 

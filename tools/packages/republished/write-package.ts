@@ -15,17 +15,18 @@ export function writePackage(
   original: Manifest,
   changed: { readonly [K in keyof Manifest]?: Manifest[K] | undefined },
 ): void {
-  const { name, version, license, repository, type, main, types, exports } = original;
+  const { name, version, license, repository, type, main, types, exports, engines } = original;
   const manifest = {
     name: ourName(name),
     version,
     description: `${name} without install scripts`,
     license,
-    repository,
-    type,
+    repository: repository && { ...repository, url: repository.url.replace(/^https:/, "git+https:") },
+    type: type ?? "commonjs",
     main,
     types,
     exports,
+    engines: engines ?? { node: ">=18" },
     publishConfig: { access: "public" },
     ...changed,
   };

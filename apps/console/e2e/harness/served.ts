@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { once } from "./once.ts";
 
 const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
-const HAPJU = join(ROOT, "packages/cli/bin/hapju.js");
+const HAPJU = join(ROOT, "packages/hapju/bin/hapju.js");
 const CONSOLE = join(ROOT, "apps/console");
 
 export interface Served extends AsyncDisposable {

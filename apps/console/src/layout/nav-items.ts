@@ -1,4 +1,3 @@
-import type { Role } from "@hapju/contract";
 import {
   AudioLines,
   Boxes,
@@ -9,6 +8,9 @@ import {
   UsersRound,
   Workflow,
 } from "lucide-react";
+import type { Schema } from "~/api/client";
+
+type Role = Schema<"User">["role"];
 
 interface NavItem {
   readonly name: "meetings" | "people" | "review" | "runs" | "models" | "audit" | "settings";

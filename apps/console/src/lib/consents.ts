@@ -1,4 +1,4 @@
-import type { Person, Purpose } from "@hapju/contract";
+import type { Person, Purpose } from "~/api/queries/people";
 
 /** The consent to a purpose that stands, if there is one. */
 export const standingConsent = ({ consents }: Person, purpose: Purpose) =>

@@ -1,11 +1,11 @@
 /** The part of a time axis that is shown: seconds at its left edge, and how many a pixel covers. */
-export interface TimeWindow {
+export interface View {
   readonly startSeconds: number;
   readonly secondsPerPixel: number;
 }
 
 /** What a view is a part of. */
-export interface TimeAxis {
+export interface Axis {
   readonly durationSeconds: number;
   /** Pixels. */
   readonly width: number;
@@ -15,18 +15,16 @@ export interface TimeAxis {
 const FINEST_SECONDS_PER_PIXEL = 0.002;
 
 /** Everything, from edge to edge. */
-export const fit = ({ durationSeconds, width }: TimeAxis): TimeWindow => ({
+export const fit = ({ durationSeconds, width }: Axis): View => ({
   startSeconds: 0,
   secondsPerPixel: Math.max(durationSeconds, 1e-3) / Math.max(1, width),
 });
 
-export const toPixel = (view: TimeWindow, seconds: number) =>
-  (seconds - view.startSeconds) / view.secondsPerPixel;
-export const toSeconds = (view: TimeWindow, pixel: number) =>
-  view.startSeconds + pixel * view.secondsPerPixel;
+export const toPixel = (view: View, seconds: number) => (seconds - view.startSeconds) / view.secondsPerPixel;
+export const toSeconds = (view: View, pixel: number) => view.startSeconds + pixel * view.secondsPerPixel;
 
 /** A view within the axis: never further out than everything, never past an edge. */
-export function bounded(view: TimeWindow, axis: TimeAxis): TimeWindow {
+export function bounded(view: View, axis: Axis): View {
   const widest = fit(axis).secondsPerPixel;
   const finest = Math.min(FINEST_SECONDS_PER_PIXEL, widest);
   const secondsPerPixel = Math.min(widest, Math.max(finest, view.secondsPerPixel));
@@ -35,7 +33,7 @@ export function bounded(view: TimeWindow, axis: TimeAxis): TimeWindow {
 }
 
 /** Closer by `factor` (above 1) or further away (below 1); the time at `pixel` stays where it is. */
-export function zoomed(view: TimeWindow, axis: TimeAxis, factor: number, pixel: number): TimeWindow {
+export function zoomed(view: View, axis: Axis, factor: number, pixel: number): View {
   const { secondsPerPixel } = bounded(
     { startSeconds: 0, secondsPerPixel: view.secondsPerPixel / factor },
     axis,
@@ -43,11 +41,11 @@ export function zoomed(view: TimeWindow, axis: TimeAxis, factor: number, pixel: 
   return bounded({ secondsPerPixel, startSeconds: toSeconds(view, pixel) - pixel * secondsPerPixel }, axis);
 }
 
-export const panned = (view: TimeWindow, axis: TimeAxis, pixels: number): TimeWindow =>
+export const panned = (view: View, axis: Axis, pixels: number): View =>
   bounded({ ...view, startSeconds: view.startSeconds + pixels * view.secondsPerPixel }, axis);
 
 /** The view that keeps a playhead in sight: turned over like a page when it leaves, with a little of what was. */
-export function following(view: TimeWindow, axis: TimeAxis, seconds: number): TimeWindow {
+export function following(view: View, axis: Axis, seconds: number): View {
   const pixel = toPixel(view, seconds);
   if (pixel >= 0 && pixel <= axis.width * 0.92) return view;
   return bounded({ ...view, startSeconds: seconds - axis.width * 0.08 * view.secondsPerPixel }, axis);
@@ -56,11 +54,7 @@ export function following(view: TimeWindow, axis: TimeAxis, seconds: number): Ti
 const STEPS = [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400];
 
 /** Times to write on the axis: round, at least `apart` pixels from each other. */
-export function ticks(
-  view: TimeWindow,
-  axis: TimeAxis,
-  apart = 72,
-): { readonly step: number; readonly at: number[] } {
+export function ticks(view: View, axis: Axis, apart = 72): { readonly step: number; readonly at: number[] } {
   const step = STEPS.find((each) => each / view.secondsPerPixel >= apart) ?? STEPS.at(-1)!;
   const at: number[] = [];
   const end = Math.min(axis.durationSeconds, toSeconds(view, axis.width));

@@ -1,9 +1,10 @@
-import type { NewMeeting } from "@hapju/contract";
+import type { paths } from "~/api/schema";
+
+type NewMeeting = paths["/api/meetings"]["post"]["requestBody"]["content"]["application/json"];
 
 /** What is said about a recording while it is sent. */
-export type Draft = Omit<NewMeeting, "upload" | "language" | "access"> & {
-  readonly [Name in "language" | "access"]: NonNullable<NewMeeting[Name]>;
-};
+export type Draft = Omit<NewMeeting, "upload" | "language" | "access"> &
+  Required<Pick<NewMeeting, "language" | "access">>;
 
 /** What is kept of an upload, so that it goes on after a reload. */
 export interface KeptUpload {

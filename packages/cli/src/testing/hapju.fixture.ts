@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-export const COMMAND = fileURLToPath(new URL("../../bin/hapju.js", import.meta.url));
+export const COMMAND = fileURLToPath(new URL("../bin.ts", import.meta.url));
 
 export interface Ended {
   readonly exitCode: number | null;

@@ -53,6 +53,6 @@ create table meeting.person (
 );
 create index person_speaker on meeting.person (speaker);
 `,
-  // People whose removal from all meetings is under way.
+  // Who is being taken out of all meetings.
   "create table meeting.leaving (person text primary key)",
 ];

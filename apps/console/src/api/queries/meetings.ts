@@ -1,6 +1,8 @@
-import type { MeetingState } from "@hapju/contract";
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { api } from "../client";
+import { answer, api, type Schema } from "../client";
+
+export type Meeting = Schema<"Meeting">;
+export type MeetingState = Meeting["state"];
 
 export interface MeetingFilter {
   readonly state?: MeetingState | undefined;
@@ -11,7 +13,7 @@ export const meetingsQuery = (filter: MeetingFilter = {}) =>
   infiniteQueryOptions({
     queryKey: ["meetings", filter],
     queryFn: ({ pageParam: cursor, signal }) =>
-      api.get("/api/meetings", { query: { ...filter, cursor }, signal }),
+      answer(api.GET("/api/meetings", { params: { query: { ...filter, cursor } }, signal })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
   });
@@ -19,13 +21,14 @@ export const meetingsQuery = (filter: MeetingFilter = {}) =>
 export const meetingQuery = (id: string) =>
   queryOptions({
     queryKey: ["meeting", id],
-    queryFn: ({ signal }) => api.get("/api/meetings/{id}", { path: { id }, signal }),
+    queryFn: ({ signal }) => answer(api.GET("/api/meetings/{id}", { params: { path: { id } }, signal })),
   });
 
 export const searchQuery = (q: string) =>
   infiniteQueryOptions({
     queryKey: ["search", q],
-    queryFn: ({ pageParam: cursor, signal }) => api.get("/api/search", { query: { q, cursor }, signal }),
+    queryFn: ({ pageParam: cursor, signal }) =>
+      answer(api.GET("/api/search", { params: { query: { q, cursor } }, signal })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
     enabled: q.trim() !== "",

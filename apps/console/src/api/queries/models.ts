@@ -1,9 +1,12 @@
 import { queryOptions } from "@tanstack/react-query";
-import { api } from "../client";
+import { answer, api, type Schema } from "../client";
+
+export type Model = Schema<"Model">;
+export type Route = Schema<"Route">;
 
 export const modelsQuery = queryOptions({
   queryKey: ["models"],
-  queryFn: ({ signal }) => api.get("/api/models", { signal }),
+  queryFn: ({ signal }) => answer(api.GET("/api/models", { signal })),
   refetchInterval: ({ state }) =>
     state.data?.models.some((model) => model.state === "downloading") ? 1000 : false,
 });

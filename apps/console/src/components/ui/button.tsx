@@ -19,13 +19,7 @@ const sizes: Record<Size, string> = {
 };
 
 /** Classes of a button, for links that look like one. */
-export const buttonClass = ({
-  look = "secondary",
-  size = "md",
-}: {
-  look?: Look | undefined;
-  size?: Size | undefined;
-} = {}) =>
+export const buttonClass = ({ look = "secondary", size = "md" }: { look?: Look; size?: Size } = {}) =>
   cn(
     "inline-flex shrink-0 items-center justify-center font-medium whitespace-nowrap transition-[background,border,color,filter] duration-150 select-none",
     "disabled:pointer-events-none disabled:opacity-50 data-disabled:pointer-events-none data-disabled:opacity-50",
@@ -38,7 +32,7 @@ export interface ButtonProps extends Omit<ComponentProps<typeof Base>, "classNam
   readonly size?: Size;
   readonly icon?: ReactNode;
   /** Under way: shows a spinner and takes no clicks, but keeps the focus. */
-  readonly pending?: boolean | undefined;
+  readonly pending?: boolean;
   readonly className?: string;
 }
 

@@ -1,10 +1,9 @@
-import type { Person, Purpose } from "@hapju/contract";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
-import { api } from "~/api/client";
+import { answer, api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
-import { personQuery } from "~/api/queries/people";
+import { type Person, type Purpose, personQuery } from "~/api/queries/people";
 import { Button } from "~/components/ui/button";
 import { Callout } from "~/components/ui/callout";
 import { Dialog } from "~/components/ui/dialog";
@@ -29,7 +28,7 @@ export function ConsentDialog({ person: { id, name }, purpose, open, onOpenChang
   const record = useMutation({
     mutationFn: () => {
       const [body] = consentsOf(form);
-      return api.post("/api/people/{id}/consents", { path: { id }, body: body! });
+      return answer(api.POST("/api/people/{id}/consents", { params: { path: { id } }, body: body! }));
     },
     onSuccess: (person) => {
       queries.setQueryData(personQuery(id).queryKey, person);

@@ -1,9 +1,8 @@
-import type { Person } from "@hapju/contract";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { api } from "~/api/client";
+import { answer, api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
-import { personQuery } from "~/api/queries/people";
+import { type Person, personQuery } from "~/api/queries/people";
 import { sendFace, sendVoice } from "~/api/send-bytes";
 import { toast } from "~/components/ui/toast";
 
@@ -34,7 +33,7 @@ export function useEnrol({ id, name }: Person, kind: "face" | "voice") {
   });
   const removeTemplate = useMutation({
     mutationFn: (template: string) =>
-      api.delete("/api/people/{id}/templates/{template}", { path: { id, template } }),
+      answer(api.DELETE("/api/people/{id}/templates/{template}", { params: { path: { id, template } } })),
     onSuccess: (person) => {
       updated(person);
       toast({ title: t("removed") });

@@ -1,4 +1,3 @@
-import type { Sighting } from "@hapju/contract";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Check, ChevronDown, Merge, X } from "lucide-react";
@@ -12,7 +11,7 @@ import { Menu, MenuItem } from "~/components/ui/menu";
 import { Avatar } from "~/components/ui/person";
 import { clock, useTimes } from "~/i18n/times";
 import { NewPersonDialog } from "./new-person-dialog";
-import { momentOf } from "./sighting";
+import { momentOf, type Sighting } from "./sighting";
 import { SightingPicture } from "./sighting-picture";
 import { useReviewActions } from "./use-review-actions";
 

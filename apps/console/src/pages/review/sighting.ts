@@ -1,4 +1,8 @@
-import type { Sighting } from "@hapju/contract";
+import type { paths } from "~/api/schema";
+
+/** Somebody unknown in one meeting. */
+export type Sighting =
+  paths["/api/review"]["get"]["responses"]["200"]["content"]["application/json"]["items"][number]["sightings"][number];
 
 /** When to look or listen, in seconds from the start of the recording. */
 export const momentOf = ({ anchor }: Sighting): number =>

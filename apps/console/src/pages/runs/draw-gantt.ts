@@ -1,6 +1,6 @@
 import { clock } from "~/i18n/times";
 import { colourReader } from "~/timeline/colours";
-import { type TimeAxis, type TimeWindow, ticks, toPixel } from "~/timeline/scale";
+import { type Axis, ticks, toPixel, type View } from "~/timeline/scale";
 import type { Bar, GanttRow } from "./gantt-rows";
 
 /** Heights in pixels. */
@@ -42,8 +42,8 @@ export function drawGantt(
   context: CanvasRenderingContext2D,
   rows: readonly GanttRow[],
   colours: ReturnType<typeof ganttColours>,
-  view: TimeWindow,
-  axis: TimeAxis,
+  view: View,
+  axis: Axis,
   pointed: Bar | undefined,
 ): void {
   const height = ganttHeight(rows);
@@ -74,8 +74,8 @@ function drawBar(
   context: CanvasRenderingContext2D,
   { call, queuedSeconds, startSeconds, endSeconds }: Bar,
   colours: ReturnType<typeof ganttColours>,
-  view: TimeWindow,
-  { width }: TimeAxis,
+  view: View,
+  { width }: Axis,
   y: number,
   pointed: boolean,
 ) {

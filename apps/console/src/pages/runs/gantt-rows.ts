@@ -1,4 +1,4 @@
-import type { ModelCall } from "@hapju/contract";
+import type { ModelCall } from "~/api/queries/runs";
 
 /** A call on the time axis of its run: seconds since the run began. */
 export interface Bar {

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "use-intl";
 import { Card } from "~/components/ui/card";
 import { Select } from "~/components/ui/select";
-import { LANGUAGES, setLanguage, type UiLanguage } from "~/i18n/language";
+import { LANGUAGES, type Language, setLanguage } from "~/i18n/language";
 import { setTheme, type Theme, useTheme } from "~/theme/theme";
 import { Section } from "./section";
 
@@ -20,10 +20,7 @@ export function Appearance() {
             label={t("language")}
             hideLabel
             value={language}
-            choices={Object.entries(LANGUAGES).map(([value, label]) => ({
-              value: value as UiLanguage,
-              label,
-            }))}
+            choices={Object.entries(LANGUAGES).map(([value, label]) => ({ value: value as Language, label }))}
             onChange={(chosen) => void setLanguage(chosen)}
           />
         </Row>

@@ -1,9 +1,8 @@
-import type { ApiKey } from "@hapju/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { KeyRound, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { api } from "~/api/client";
+import { answer, api, type Schema } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
 import { keysQuery } from "~/api/queries/account";
 import { Badge } from "~/components/ui/badge";
@@ -26,10 +25,11 @@ export function Keys() {
   const queries = useQueryClient();
   const { data: keys, error, refetch } = useQuery(keysQuery);
   const [isMaking, setMaking] = useState(false);
-  const [asked, setAsked] = useState<ApiKey>();
+  const [asked, setAsked] = useState<Schema<"ApiKey">>();
 
   const revoke = useMutation({
-    mutationFn: ({ id }: ApiKey) => api.delete("/api/keys/{id}", { path: { id } }),
+    mutationFn: ({ id }: Schema<"ApiKey">) =>
+      answer(api.DELETE("/api/keys/{id}", { params: { path: { id } } })),
     onSuccess: async (_, { name }) => {
       setAsked(undefined);
       await queries.invalidateQueries({ queryKey: keysQuery.queryKey });

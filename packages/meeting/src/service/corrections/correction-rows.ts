@@ -3,7 +3,7 @@ import type { Correction } from "@hapju/diarization";
 import type { Database, Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import { MeetingError } from "../../errors.ts";
-import type { CorrectionRecord } from "./corrections.ts";
+import type { MadeCorrection } from "../meetings/meetings.ts";
 
 interface Row extends Record<string, unknown> {
   id: string;
@@ -14,11 +14,11 @@ interface Row extends Record<string, unknown> {
   undone_at: number | null;
 }
 
-/** All corrections of a meeting, oldest first, undone ones included. */
+/** Everything that was corrected in a meeting, oldest first. */
 export async function readCorrections(
   database: Pick<Database, "execute">,
   meeting: string,
-): Promise<CorrectionRecord[]> {
+): Promise<MadeCorrection[]> {
   const { rows } = await database.execute<Row>(sql`
     select id, correction, actor, template, (extract(epoch from made_at) * 1000)::float8 as made_at,
       (extract(epoch from undone_at) * 1000)::float8 as undone_at
@@ -27,39 +27,30 @@ export async function readCorrections(
     id,
     correction,
     actor,
-    createdAt: new Date(made_at),
+    madeAt: new Date(made_at),
     ...(undone_at === null ? {} : { undoneAt: new Date(undone_at) }),
     ...(template === null ? {} : { template }),
   }));
 }
 
-/** The corrections of a meeting that are not undone, oldest first. */
-export async function activeCorrections(
-  database: Pick<Database, "execute">,
-  meeting: string,
-): Promise<Correction[]> {
-  const records = await readCorrections(database, meeting);
-  return records.filter(({ undoneAt }) => !undoneAt).map(({ correction }) => correction);
-}
-
-/** Stores a correction. */
+/** Writes a correction down. */
 export async function insertCorrection(
   tx: Transaction,
   meeting: string,
-  record: Pick<CorrectionRecord, "correction" | "actor" | "template">,
-): Promise<CorrectionRecord> {
+  made: Pick<MadeCorrection, "correction" | "actor" | "template">,
+): Promise<MadeCorrection> {
   const id = randomUUID();
-  const createdAt = new Date();
-  const { correction, actor, template = null } = record;
+  const madeAt = new Date();
+  const { correction, actor, template = null } = made;
   await tx.execute(sql`insert into meeting.correction (id, meeting_id, correction, actor, template, made_at)
     values (${id}, ${meeting}, ${JSON.stringify(correction)}::text::jsonb, ${actor}, ${template}::text,
-      ${createdAt.toISOString()}::timestamptz)`);
-  return { id, createdAt, ...record };
+      ${madeAt.toISOString()}::timestamptz)`);
+  return { id, madeAt, ...made };
 }
 
 /**
  * Marks a correction as undone; the row stays.
- * @throws MeetingError `correction-unknown` if it does not exist or is already undone
+ * @throws MeetingError `correction-unknown` if it is not there, or undone already
  */
 export async function markUndone(tx: Transaction, meeting: string, id: string): Promise<void> {
   const { rows } =
@@ -68,7 +59,7 @@ export async function markUndone(tx: Transaction, meeting: string, id: string): 
   if (rows.length > 0) return;
   throw new MeetingError(
     "correction-unknown",
-    `Meeting ${meeting} has no correction ${id} that could be undone. List its corrections to see which exist.`,
+    `Meeting ${meeting} has no correction ${id} that still counts. List its corrections to see what there is.`,
     { meeting, correction: id },
   );
 }

@@ -1,52 +1,55 @@
-import type { Candidate, Naming, SpeakerSegment } from "@hapju/diarization";
+import type { Candidate, Naming, People, SpeakerSegment } from "@hapju/diarization";
+import type { Minutes } from "../../minutes/core/schema.ts";
 import type { Wording } from "../../minutes/lang/language.ts";
-import type { CurrentDirectory } from "../current-directory.ts";
-import type { MeetingResult } from "./results.ts";
+import type { DirectoryNow } from "../current-directory.ts";
+
+interface Result {
+  readonly minutes: Minutes;
+  readonly people: People;
+}
 
 /**
- * Minutes and evidence as they may be shown now: names as they are in the directory, and people who may not be named
- * replaced by unknown people, everywhere by the same one.
- * @param createdAt when the run was created, in milliseconds since 1970
+ * Minutes and evidence as they may be shown now: names as the directory has them, and nobody named who may not be
+ * any more. Who was masked becomes one more unknown person, everywhere the same.
+ * @param madeAt when the run was made, in milliseconds since 1970
  */
-export function withCurrentNames(
-  result: MeetingResult,
-  directory: CurrentDirectory,
-  createdAt: number,
+export function asOfNow(
+  { minutes, people }: Result,
+  now: DirectoryNow,
+  madeAt: number,
   wording: Wording,
-): MeetingResult {
-  const { minutes, people } = result;
-  const labels = labelsOf(result, directory, createdAt);
-  const labelOf = (speaker: string) => labels.get(speaker) ?? speaker;
-  const relabelled = <One extends { readonly speaker: string }>(one: One): One => ({
+): Result {
+  const { labels, shown } = masks({ minutes, people }, now, madeAt);
+  const rename = <One extends { readonly speaker: string }>(one: One): One => ({
     ...one,
-    speaker: labelOf(one.speaker),
+    speaker: shown(one.speaker),
   });
-  const mayShow = ({ person }: Candidate) => person === "unknown" || directory.mayName(person, createdAt);
+  const mayShow = ({ person }: Candidate) => person === "unknown" || now.mayName(person, madeAt);
   const naming = <One extends Naming>(one: One): One => {
     const { runnerUp, ...rest } = one;
     const candidates = one.candidates.filter(mayShow);
     const next =
       runnerUp && (mayShow(runnerUp) ? runnerUp : candidates.find(({ person }) => person !== one.speaker));
-    const label = labels.get(one.speaker);
-    const masked = label === undefined ? {} : { speaker: label, reason: "unknown" as const };
+    const masked = labels.has(one.speaker)
+      ? { speaker: labels.get(one.speaker)!, reason: "unknown" as const }
+      : {};
     return { ...rest, candidates, ...masked, ...(next ? { runnerUp: next } : {}) } as unknown as One;
   };
   const speaking = (one: SpeakerSegment): SpeakerSegment => ({
-    ...relabelled(one),
-    ...(one.runnerUp ? { runnerUp: relabelled(one.runnerUp) } : {}),
+    ...rename(one),
+    ...(one.runnerUp ? { runnerUp: rename(one.runnerUp) } : {}),
   });
   return {
     minutes: {
       ...minutes,
       attendees: minutes.attendees.map((attendee) => {
         const label = labels.get(attendee.id);
-        if (label === undefined)
-          return { ...attendee, name: directory.names.get(attendee.id) ?? attendee.name };
+        if (label === undefined) return { ...attendee, name: now.names.get(attendee.id) ?? attendee.name };
         const name = wording.unknown(label.replace(/^unknown-/, ""));
         return { ...attendee, id: label, name, known: false, recognisedBy: [] };
       }),
-      actions: minutes.actions.map((action) => ({ ...action, owner: labelOf(action.owner) })),
-      transcript: minutes.transcript.map(relabelled),
+      actions: minutes.actions.map((action) => ({ ...action, owner: shown(action.owner) })),
+      transcript: minutes.transcript.map(rename),
     },
     people: {
       ...people,
@@ -57,12 +60,8 @@ export function withCurrentNames(
   };
 }
 
-/** A new `unknown-N` for each person who may not be named, numbered after the existing ones. */
-function labelsOf(
-  { minutes, people }: MeetingResult,
-  directory: CurrentDirectory,
-  createdAt: number,
-): ReadonlyMap<string, string> {
+/** New numbers for those who may not be named, after the ones that are taken. */
+function masks({ minutes, people }: Result, now: DirectoryNow, madeAt: number) {
   const isUnknown = (speaker: string) => /^unknown-\d+$/.test(speaker);
   const speakers = new Set([
     ...minutes.attendees.map(({ id }) => id),
@@ -72,10 +71,9 @@ function labelsOf(
     ),
     ...people.speaking.flatMap(({ runnerUp }) => runnerUp?.speaker ?? []),
   ]);
-  const numbers = [...speakers].filter(isUnknown).map((speaker) => Number(speaker.slice("unknown-".length)));
-  let last = Math.max(0, ...numbers);
-  const masked = [...speakers].filter(
-    (speaker) => !isUnknown(speaker) && !directory.mayName(speaker, createdAt),
-  );
-  return new Map(masked.map((speaker) => [speaker, `unknown-${++last}`]));
+  const taken = [...speakers].filter(isUnknown).map((speaker) => Number(speaker.slice("unknown-".length)));
+  let last = Math.max(0, ...taken);
+  const masked = [...speakers].filter((speaker) => !isUnknown(speaker) && !now.mayName(speaker, madeAt));
+  const labels = new Map(masked.map((speaker) => [speaker, `unknown-${++last}`]));
+  return { labels, shown: (speaker: string) => labels.get(speaker) ?? speaker };
 }

@@ -1,22 +1,39 @@
 import { userInfo } from "node:os";
 import { localScope } from "@hapju/spec";
-import type { ServiceContext } from "../context.ts";
-import { notReady, readMeeting } from "../meetings/meeting-rows.ts";
-import { requestNewDirectory } from "../runs/request-new-directory.ts";
-import { updateMinutes } from "../runs/update-minutes.ts";
+import { sql } from "drizzle-orm";
+import { countChange } from "../corrections/correct.ts";
+import { readMeeting } from "../meetings/meeting-rows.ts";
+import type { EnrolFromMeeting } from "../meetings/meetings.ts";
+import type { RunTools } from "../runs/start-run.ts";
+import { keepCurrent, notReady } from "../runs/update-minutes.ts";
 import { enrolFaceAt } from "./enrol-face.ts";
-import type { EnrolFromMeeting } from "./review.ts";
 
-/** See `Review.enrol`. @returns the person's id */
+/** Takes up the directory as it is now. @returns the count of changes with it */
+export function takeUpDirectory({ database }: RunTools, meeting: string, newcomer?: string): Promise<number> {
+  return database.transaction(async (tx) => {
+    const joined =
+      newcomer === undefined
+        ? sql``
+        : sql`, roster = case
+      when roster is null or roster @> ${JSON.stringify(newcomer)}::text::jsonb then roster
+      else roster || ${JSON.stringify(newcomer)}::text::jsonb end`;
+    await tx.execute(sql`update meeting.meeting
+      set directory_since = ${new Date().toISOString()}::timestamptz ${joined} where id = ${meeting}`);
+    return countChange(tx, meeting);
+  });
+}
+
+/** See `Meetings.enrol`. @returns the person's id */
 export async function enrolFromMeeting(
-  context: ServiceContext,
+  tools: RunTools,
   id: string,
   { at, person, consent }: EnrolFromMeeting,
-  actor: string = userInfo().username,
+  options: { readonly actor?: string } = {},
 ): Promise<string> {
-  const row = await readMeeting(context.database, id);
+  const { actor = userInfo().username } = options;
+  const row = await readMeeting(tools.database, id);
   if (row.published === null) throw notReady(row);
-  const { directory } = context;
+  const { directory } = tools;
   const scope = { ...localScope, actor };
   const consents = consent ? [consent] : [];
   const isNew = "name" in person;
@@ -25,12 +42,12 @@ export async function enrolFromMeeting(
     : await directory.get(scope, person.id);
   try {
     if (!isNew && consent) await directory.consent(scope, known.id, consent);
-    await enrolFaceAt(context, row, at, known.id, actor);
+    await enrolFaceAt(tools, row, at, known.id, actor);
   } catch (error) {
-    // A person without a template would never be recognised: the person is removed again.
+    // Half a person would be named by nothing: none of it stays.
     if (isNew) await directory.remove(scope, known.id);
     throw error;
   }
-  await updateMinutes(context, id, await requestNewDirectory(context, id, known.id));
+  await keepCurrent(tools, id, await takeUpDirectory(tools, id, known.id));
   return known.id;
 }

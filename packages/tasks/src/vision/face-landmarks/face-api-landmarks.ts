@@ -17,12 +17,8 @@ export const adapter: Adapter<typeof faceLandmarks, typeof onnx> = {
           image,
           boxes.map((box) => toPixels(box, image)),
         );
-        const { width, height } = image;
-        return {
-          faces: found.map((points) => ({
-            points: points.map((value, i) => value / (i % 2 === 0 ? width : height)),
-          })),
-        };
+        const size = [image.width, image.height] as const;
+        return { faces: found.map((points) => ({ points: points.map((v, i) => v / size[i % 2]!) })) };
       }),
       close: () => session.release(),
     };

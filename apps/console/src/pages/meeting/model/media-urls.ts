@@ -1,4 +1,4 @@
-import type { Box, ExportFormat } from "@hapju/contract";
+import type { Box, ExportFormat } from "./types";
 
 export const mediaUrl = (meeting: string) => `/api/meetings/${encodeURIComponent(meeting)}/media`;
 

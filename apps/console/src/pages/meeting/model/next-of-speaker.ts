@@ -1,10 +1,7 @@
-import type { TranscriptTurn } from "@hapju/contract";
+import type { Turn } from "./types";
 
 /** The next turn that the same speaker begins, which a join would make one with this; nothing after a gap of theirs. */
-export function nextOfSpeaker(
-  transcript: readonly TranscriptTurn[],
-  index: number,
-): TranscriptTurn | undefined {
+export function nextOfSpeaker(transcript: readonly Turn[], index: number): Turn | undefined {
   const turn = transcript[index]!;
   const next = transcript.find(
     ({ speaker, startSeconds }, at) =>

@@ -1,12 +1,7 @@
-import type { TranscriptTurn } from "@hapju/contract";
+import type { Turn } from "./types";
 
 /** A turn whose words last half a second each; no text makes a gap of one second. */
-export function turn(
-  speaker: string,
-  startSeconds: number,
-  text: string,
-  id = `t${startSeconds}`,
-): TranscriptTurn {
+export function turn(speaker: string, startSeconds: number, text: string, id = `t${startSeconds}`): Turn {
   const texts = text === "" ? [] : text.split(" ");
   return {
     id,

@@ -1,10 +1,9 @@
-import type { Minutes, Tracks } from "@hapju/contract";
-import type { Segment } from "@hapju/spec";
 import { clock } from "~/i18n/times";
-import { type TimeAxis, type TimeWindow, ticks, toPixel, toSeconds } from "~/timeline/scale";
-import type { SpeakerLane } from "../model/lanes";
+import { type Axis, ticks, toPixel, toSeconds, type View } from "~/timeline/scale";
+import type { Lane } from "../model/lanes";
 import { peakColumns } from "../model/peak-columns";
 import { lastStartedAt } from "../model/time-index";
+import type { Interval, Minutes, Tracks } from "../model/types";
 import type { Mark } from "./marks";
 import { ROWS, rowsOf } from "./rows";
 
@@ -20,7 +19,7 @@ export interface Palette {
 }
 
 export interface TimelineContent {
-  readonly lanes: readonly SpeakerLane[];
+  readonly lanes: readonly Lane[];
   readonly speaking: Tracks["speaking"];
   readonly topics: Minutes["topics"];
   readonly marks: readonly Mark[];
@@ -35,8 +34,8 @@ export function drawTimeline(
   context: Context,
   { lanes, speaking, topics, marks, peaks }: TimelineContent,
   palette: Palette,
-  view: TimeWindow,
-  axis: TimeAxis,
+  view: View,
+  axis: Axis,
 ): void {
   const rows = rowsOf(lanes.length, topics.length > 0);
   context.clearRect(0, 0, axis.width, rows.height);
@@ -57,13 +56,7 @@ export function drawTimeline(
   }
 }
 
-function drawTimes(
-  context: Context,
-  { line, text, font }: Palette,
-  view: TimeWindow,
-  axis: TimeAxis,
-  height: number,
-) {
+function drawTimes(context: Context, { line, text, font }: Palette, view: View, axis: Axis, height: number) {
   const { step, at } = ticks(view, axis);
   context.font = `11px ${font}`;
   context.textBaseline = "middle";
@@ -82,8 +75,8 @@ function drawTopic(
   context: Context,
   { title, startSeconds, endSeconds }: Minutes["topics"][number],
   { topic, topicText, font }: Palette,
-  view: TimeWindow,
-  axis: TimeAxis,
+  view: View,
+  axis: Axis,
   top: number,
 ) {
   const from = Math.max(-8, toPixel(view, startSeconds));
@@ -103,13 +96,7 @@ function drawTopic(
   context.restore();
 }
 
-function drawMark(
-  context: Context,
-  { kind, seconds }: Mark,
-  { marks }: Palette,
-  view: TimeWindow,
-  top: number,
-) {
+function drawMark(context: Context, { kind, seconds }: Mark, { marks }: Palette, view: View, top: number) {
   const x = toPixel(view, seconds);
   const y = top + ROWS.marks / 2;
   context.fillStyle = marks[kind];
@@ -133,8 +120,8 @@ function drawSound(
   peaks: readonly Uint8Array[],
   speaking: Tracks["speaking"],
   palette: Palette,
-  view: TimeWindow,
-  { width }: TimeAxis,
+  view: View,
+  { width }: Axis,
   top: number,
 ) {
   // Columns stand on a grid of time, so that they do not flicker while the view moves.
@@ -162,9 +149,9 @@ function heardAt(speaking: Tracks["speaking"], seconds: number): string | undefi
 
 function drawStretches(
   context: Context,
-  stretches: readonly Segment[],
-  view: TimeWindow,
-  { width }: TimeAxis,
+  stretches: readonly Interval[],
+  view: View,
+  { width }: Axis,
   top: number,
   height: number,
 ) {

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { InferenceError } from "@hapju/inference/adapter";
+import { InferenceError } from "@hapju/inference";
 
 /** Ids of a vocabulary → text. */
 export type DecodeTokens = (ids: readonly number[]) => string;

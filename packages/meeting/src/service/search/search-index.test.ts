@@ -1,21 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Directory } from "@hapju/identity";
 import { migrate, openStorage, type Storage } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Minutes } from "../../minutes/core/schema.ts";
-import { openSearch } from "./open-search.ts";
-import type { Search } from "./search.ts";
-import { indexMeeting, searchMigrations, unindexMeeting } from "./search-index.ts";
+import { indexMeeting, searchMeetings, searchMigrations, unindexMeeting } from "./search-index.ts";
 
 let home: string;
 let storage: Storage;
-let search: Search;
-
-/** A directory in which Kim was renamed. */
-const directory = { list: async () => [{ id: "kim", name: "Kim Minjun" }] } as unknown as Directory;
 
 const minutes = (...said: readonly (readonly [string, string])[]): Minutes => ({
   schema: "hapju.minutes/1",
@@ -35,7 +28,7 @@ const minutes = (...said: readonly (readonly [string, string])[]): Minutes => ({
   ],
   summary: [],
   topics: [],
-  decisions: [{ text: said[0]?.[1] ?? "", cites: ["t1"] }],
+  decisions: [{ text: said[0]![1], cites: ["t1"] }],
   actions: [],
   questions: [],
   transcript: said.map(([speaker, text], at) => ({
@@ -52,13 +45,16 @@ const minutes = (...said: readonly (readonly [string, string])[]): Minutes => ({
 });
 const index = (meeting: string, ...said: readonly (readonly [string, string])[]) =>
   storage.database.transaction((tx) => indexMeeting(tx, meeting, minutes(...said)));
-const find = async (query: string, options = {}) =>
-  (await search.find(query, options)).items.map(({ meeting, kind, text }) => [meeting, kind, text]);
+const find = async (asked: string, options = {}) =>
+  (await searchMeetings(storage.database, asked, options)).items.map(({ meeting, kind, text }) => [
+    meeting,
+    kind,
+    text,
+  ]);
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), "hapju-search-"));
   storage = await openStorage({ home });
-  search = openSearch({ database: storage.database, directory });
   await migrate(storage.database, "search", searchMigrations);
   // The columns of the meetings' own table that a search reads.
   await storage.database.execute(sql.raw("create schema meeting"));
@@ -89,8 +85,8 @@ test("English is found by words and their beginnings, Korean by parts of words",
     ["a", "minutes", "We will send the budget on Monday."],
   ]);
   expect(await find("mond")).toHaveLength(2);
-  for (const query of ["회의", "회의록", "회", "회의록을 보내"])
-    expect(await find(query)).toEqual([["a", "turn", "다음 회의록을 보내 주세요."]]);
+  for (const asked of ["회의", "회의록", "회", "회의록을 보내"])
+    expect(await find(asked)).toEqual([["a", "turn", "다음 회의록을 보내 주세요."]]);
   expect(await find("의회")).toEqual([]);
 });
 
@@ -106,14 +102,17 @@ test("pages follow one another without a gap", async () => {
   const found: string[] = [];
   let cursor: string | undefined;
   do {
-    const page = await search.find("budget", { limit: 1, cursor });
+    const page = await searchMeetings(storage.database, "budget", {
+      limit: 1,
+      ...(cursor ? { cursor } : {}),
+    });
     found.push(...page.items.map(({ meeting, kind }) => `${meeting} ${kind}`));
-    ({ next: cursor } = page);
+    cursor = page.next;
   } while (cursor);
   expect(found).toEqual(["b turn", "b minutes", "a turn", "a minutes"]);
 });
 
-test("text removed from a meeting is not found any more", async () => {
+test("what a meeting no longer says is no longer found", async () => {
   await index("b", ["unknown-1", "Nothing of the kind."]);
   expect(await find("secret")).toEqual([]);
   expect(await find("kind")).toHaveLength(2);
@@ -121,8 +120,10 @@ test("text removed from a meeting is not found any more", async () => {
   expect(await find("kind")).toEqual([]);
 });
 
-test("a hit names the speaker as the directory does now", async () => {
-  const { items } = await search.find("monday");
+test("a hit says who spoke, by the name the directory has now", async () => {
+  const { items } = await searchMeetings(storage.database, "monday", {
+    nameOf: (person) => (person === "kim" ? "Kim Minjun" : undefined),
+  });
   expect(items[0]).toMatchObject({ speaker: "kim", speakerName: "Kim Minjun", turn: "t1", startSeconds: 0 });
-  expect(items[0]?.matches).toEqual([{ start: 27, end: 33 }]);
+  expect(items[0]!.matches).toEqual([{ start: 27, end: 33 }]);
 });
