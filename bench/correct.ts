@@ -13,7 +13,7 @@ import { testDatabases } from "@hapju/storage/testing";
 import { createLanguages } from "../packages/meeting/src/minutes/lang/languages.ts";
 import { meetingMinutes } from "../packages/meeting/src/pipeline.ts";
 import type { Chunk } from "../packages/meeting/src/recording.ts";
-import { openMeetings } from "../packages/meeting/src/service/open-service.ts";
+import { openService } from "../packages/meeting/src/service/open-service.ts";
 import type { Faces } from "../packages/meeting/src/steps/find-faces.ts";
 import type { Speech } from "../packages/meeting/src/steps/find-speech.ts";
 import { shared } from "./lib/data.ts";
@@ -116,12 +116,13 @@ async function measure(kind: "pglite" | "postgresql"): Promise<void> {
     tasks: models,
     vault: scopedVault(directory.vault, localScope),
   });
-  const meetings = await openMeetings({ storage, media, models, directory, engine, pipeline, languages });
+  const service = await openService({ storage, media, models, directory, engine, pipeline, languages });
+  const { meetings, corrections, results } = service;
   await directory.add(localScope, { name: "Owen" });
   const { id } = await meetings.create({ path: join(review, "review.mp4"), title: "An hour" });
   const worker = engine.work();
   await meetings.settled(id);
-  const { minutes } = await meetings.result(id);
+  const { minutes } = await results.read(id);
   const words = minutes.transcript.reduce((sum, turn) => sum + turn.words.length, 0);
   console.error(
     `${kind}: ${minutes.transcript.length} turns, ${words} words, ${minutes.attendees.length} attendees`,
@@ -145,12 +146,12 @@ async function measure(kind: "pglite" | "postgresql"): Promise<void> {
     const { startSeconds, endSeconds } = said[Math.floor((said.length * (round + 1)) / 11)]!;
     const turn = { startSeconds, endSeconds };
     const made = await timed("correct", () =>
-      meetings.correct(id, { kind: "turn-is", turn, person: "owen" }),
+      corrections.apply(id, { kind: "turn-is", turn, person: "owen" }),
     );
     const { run } = await meetings.get(id);
     for (const [step, ms] of await stepTimes(engine, run)) steps.set(step, [...(steps.get(step) ?? []), ms]);
-    await timed("read", () => meetings.result(id));
-    await timed("undo", () => meetings.undo(id, made.id));
+    await timed("read", () => results.read(id));
+    await timed("undo", () => corrections.undo(id, made.id));
   }
   for (const what of Object.keys(times) as What[]) {
     const slowest = Math.round(Math.max(...times[what]));
@@ -159,7 +160,7 @@ async function measure(kind: "pglite" | "postgresql"): Promise<void> {
   }
   for (const [step, all] of steps) spent.push([kind, step, median(all)]);
   await worker.stop();
-  await meetings.close();
+  await service.close();
   await engine.close();
   await models.close();
   await real.close();

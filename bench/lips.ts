@@ -95,7 +95,9 @@ async function see(clip: Clip, size: number, from: number, to: number): Promise<
   const start = performance.now();
   const answer =
     seen.get(key) ??
-    (await network.see(clip.crops.get(size)!.subarray(from * CROP_BYTES, to * CROP_BYTES), signal)).slice();
+    (
+      await network.encodeVideo(clip.crops.get(size)!.subarray(from * CROP_BYTES, to * CROP_BYTES), signal)
+    ).slice();
   if (!seen.has(key)) {
     lightSpent.milliseconds += performance.now() - start;
     lightSpent.faceSeconds += (to - from) / CROPS_PER_SECOND;
@@ -115,15 +117,15 @@ const withLightAsd: Look = async (scene, size, first) => {
     const { from, to } = contest;
     const perFrame = scene.samples.length / (CLIP_SECONDS * CROPS_PER_SECOND);
     const samples = scene.samples.slice(from * perFrame, to * perFrame);
-    const heard = await network.hear(samples, to - from);
+    const heard = await network.encodeAudio(samples, to - from);
     const levels = mouthLoudness(samples, CROPS_PER_SECOND, to - from);
     for (const face of contest.faces) {
       const clip = scene.faces[face]!;
       const crops = clip.crops.get(size)!.slice(from * CROP_BYTES, to * CROP_BYTES);
       const { opening } = faceMotion(crops, CROPS_PER_SECOND);
       const matched = {
-        seen: await see(clip, size, from, to),
-        heard,
+        video: await see(clip, size, from, to),
+        audio: heard,
         inStep: inStep(opening, levels, CROPS_PER_SECOND),
       };
       replaceMatch(said[face]!, contest, await evidenceOf(network, matched, signal));

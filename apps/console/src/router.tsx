@@ -1,3 +1,4 @@
+import { ApiError } from "@hapju/contract/client";
 import {
   createRootRoute,
   createRoute,
@@ -6,7 +7,6 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
-import { ApiError } from "./api/problem";
 import { meQuery } from "./api/queries/account";
 import { onSignedOut, queryClient } from "./api/query-client";
 import { ErrorState } from "./components/ui/states";

@@ -1,4 +1,4 @@
-import type { AuditFilter } from "./api/queries/audit";
+import type { AuditFilter } from "@hapju/contract";
 
 /** What the addresses of pages may carry behind the `?`; anything else is dropped. */
 

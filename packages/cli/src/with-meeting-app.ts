@@ -13,7 +13,7 @@ export async function openConfiguredApp(
   const { defaultExports, defaultLanguages, openMeetingApp } = await import("@hapju/meeting");
   return openMeetingApp({
     ...settings,
-    assembly: await configuredAssembly(config),
+    ...(await configuredAssembly(config)),
     exports: [...defaultExports, ...(config.exports ?? [])],
     languages: [...defaultLanguages, ...(config.languages ?? [])],
     onDownload: reportDownload,

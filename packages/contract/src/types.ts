@@ -1,3 +1,4 @@
+export type { Attendee, TranscriptTurn } from "@hapju/meeting/schema";
 export type { ApiKey, User } from "./account/index.ts";
 export type { AuditEntry, AuditFilter, AuditVerdict } from "./audit/index.ts";
 export type {

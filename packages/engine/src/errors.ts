@@ -19,7 +19,8 @@ export type EngineErrorCode =
   | "artifact-missing"
   | "worker-died";
 
-const KINDS: Readonly<Record<EngineErrorCode, ErrorKind>> = {
+/** The kind of failure of every code. */
+export const ENGINE_ERROR_KINDS: Readonly<Record<EngineErrorCode, ErrorKind>> = {
   "pipeline-invalid": "invalid",
   "pipeline-unknown": "internal",
   "input-missing": "invalid",
@@ -79,7 +80,7 @@ export class EngineError extends HapjuError<EngineErrorCode, EngineErrorData> {
     data: EngineErrorData = {},
     { retryable = false, ...options }: EngineErrorOptions = {},
   ) {
-    super(KINDS[code], code, message, data, options);
+    super(ENGINE_ERROR_KINDS[code], code, message, data, options);
     this.retryable = retryable;
   }
 }

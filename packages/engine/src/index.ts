@@ -13,7 +13,13 @@ export {
   type Vault,
 } from "@hapju/spec";
 export { Engine, type EngineOptions, openEngine } from "./engine.ts";
-export { EngineError, type EngineErrorCode, type EngineErrorData, type ErrorFacts } from "./errors.ts";
+export {
+  ENGINE_ERROR_KINDS,
+  EngineError,
+  type EngineErrorCode,
+  type EngineErrorData,
+  type ErrorFacts,
+} from "./errors.ts";
 export type { Graph, Node } from "./graph/graph.ts";
 export type { Handle } from "./graph/handle.ts";
 export {

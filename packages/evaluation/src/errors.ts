@@ -1,14 +1,20 @@
-/** What went wrong, as a stable word. */
-export type EvaluationErrorCode =
-  | "unknown-file-kind"
-  | "malformed-line"
-  | "times-out-of-order"
-  | "overlapping-turns"
-  | "session-mismatch"
-  | "empty-reference"
-  | "empty-hypothesis"
-  | "missing-words"
-  | "bad-option";
+import { type ErrorKind, HapjuError } from "@hapju/spec/error";
+
+/** Every code of an {@link EvaluationError} and what kind of failure it is. */
+export const EVALUATION_ERROR_KINDS = {
+  "unknown-file-kind": "invalid",
+  "malformed-line": "invalid",
+  "times-out-of-order": "invalid",
+  "overlapping-turns": "invalid",
+  "session-mismatch": "invalid",
+  "empty-reference": "invalid",
+  "empty-hypothesis": "invalid",
+  "missing-words": "invalid",
+  "bad-option": "invalid",
+} as const satisfies Readonly<Record<string, ErrorKind>>;
+
+/** The stable code of an {@link EvaluationError}. */
+export type EvaluationErrorCode = keyof typeof EVALUATION_ERROR_KINDS;
 
 /** The facts behind an {@link EvaluationError}. */
 export interface EvaluationErrorData {
@@ -19,16 +25,18 @@ export interface EvaluationErrorData {
   readonly [fact: string]: unknown;
 }
 
-/** A reference or hypothesis cannot be scored as it is. The message begins with `file:line` where known. */
-export class EvaluationError extends Error {
+/** A reference or hypothesis that cannot be scored. The message begins with `file:line` where known. */
+export class EvaluationError extends HapjuError<EvaluationErrorCode, EvaluationErrorData> {
   override readonly name = "EvaluationError";
-  readonly code: EvaluationErrorCode;
-  readonly data: EvaluationErrorData;
 
-  constructor(code: EvaluationErrorCode, message: string, data: EvaluationErrorData = {}) {
-    super(data.file === undefined ? message : `${place(data)}: ${message}`);
-    this.code = code;
-    this.data = data;
+  constructor(
+    code: EvaluationErrorCode,
+    message: string,
+    data: EvaluationErrorData = {},
+    options?: ErrorOptions,
+  ) {
+    const text = data.file === undefined ? message : `${place(data)}: ${message}`;
+    super(EVALUATION_ERROR_KINDS[code], code, text, data, options);
   }
 }
 

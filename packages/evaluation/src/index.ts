@@ -1,4 +1,9 @@
-export { EvaluationError, type EvaluationErrorCode, type EvaluationErrorData } from "./errors.ts";
+export {
+  EVALUATION_ERROR_KINDS,
+  EvaluationError,
+  type EvaluationErrorCode,
+  type EvaluationErrorData,
+} from "./errors.ts";
 export {
   type OpenSetRate,
   openSetAt,

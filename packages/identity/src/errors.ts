@@ -1,7 +1,7 @@
 import { type ErrorKind, HapjuError } from "@hapju/spec";
 
 /** Every code of an {@link IdentityError} and what kind of failure it is. */
-const KINDS = {
+export const IDENTITY_ERROR_KINDS = {
   /** The people file is not JSON; `data` has file, line and column. */
   "json-broken": "invalid",
   /** The people file is JSON of another shape; `data.problems` lists every field that is wrong. */
@@ -42,7 +42,7 @@ const KINDS = {
 } as const satisfies Readonly<Record<string, ErrorKind>>;
 
 /** The stable code of an {@link IdentityError}. */
-export type IdentityErrorCode = keyof typeof KINDS;
+export type IdentityErrorCode = keyof typeof IDENTITY_ERROR_KINDS;
 
 /** The facts behind an {@link IdentityError}; never biometric data, never a key. */
 export type IdentityErrorData = Readonly<Record<string, unknown>>;
@@ -57,6 +57,6 @@ export class IdentityError extends HapjuError<IdentityErrorCode, IdentityErrorDa
     data: IdentityErrorData = {},
     options?: ErrorOptions,
   ) {
-    super(KINDS[code], code, message, data, options);
+    super(IDENTITY_ERROR_KINDS[code], code, message, data, options);
   }
 }

@@ -2,7 +2,12 @@ export type { NewAuditEntry } from "./audit/append.ts";
 export type { AppendedEntry, Audit, AuditFilter } from "./audit/audit.ts";
 export type { AuditEntry, AuditHead, AuditVerdict } from "./audit/chain.ts";
 export { type Directory, type DirectoryOptions, openDirectory } from "./directory.ts";
-export { IdentityError, type IdentityErrorCode, type IdentityErrorData } from "./errors.ts";
+export {
+  IDENTITY_ERROR_KINDS,
+  IdentityError,
+  type IdentityErrorCode,
+  type IdentityErrorData,
+} from "./errors.ts";
 export type { ImportOptions } from "./import/import-people.ts";
 export { IMPORT_CONSENT_TEXT } from "./import/import-person.ts";
 export { type PeopleFile, peopleFileSchema } from "./import/people-file.ts";
@@ -13,14 +18,8 @@ export { trimmedMean } from "./matching/trimmed-mean.ts";
 export type { Measure } from "./matching/vectors.ts";
 export { operatorScope } from "./operator-scope.ts";
 export type { NewPerson } from "./people/add.ts";
-export {
-  type Consent,
-  type NewConsent,
-  type Person,
-  PURPOSES,
-  type Purpose,
-  type TemplateKind,
-} from "./people/person.ts";
+export type { Consent, NewConsent, Person } from "./people/person.ts";
+export { PURPOSES, type Purpose, type TemplateKind } from "./people/purpose.ts";
 export type { Removal } from "./people/remove.ts";
 export { personId, personIdFrom, personIdSchema } from "./person-id.ts";
 export type { DirectorySnapshot, SnapshotOptions, SnapshotPerson } from "./snapshot.ts";

@@ -18,7 +18,7 @@ test("an id that is taken gets the next number, whatever its case", () => {
   expect(personIdFrom("Kim", ["KIM", "kim-2"])).toBe("kim-3");
 });
 
-test("whatever the name, its id is accepted and free", () => {
+test("the id of any name is valid and free", () => {
   const text = fc.oneof(fc.string({ unit: "grapheme" }), fc.string({ unit: "binary" }));
   fc.assert(
     fc.property(text, fc.array(text), (name, others) => {

@@ -34,7 +34,7 @@ export function personId(id: string): string {
 const isSafe = (id: string) => personIdSchema.safeParse(id).success;
 
 /**
- * Makes an id from a name: `"Clara Voss"` → `clara-voss`, `"김민준"` → `김민준`. Of an id that is taken, whatever
+ * Creates an id from a name: `"Clara Voss"` → `clara-voss`, `"김민준"` → `김민준`. Of an id that is taken, whatever
  * its case, the next free number is added: `clara-voss-2`.
  */
 export function personIdFrom(name: string, taken: Iterable<string> = []): string {

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { checkPersons } from "./people/find.ts";
-import { purposeOf, type TemplateKind } from "./people/person.ts";
+import { purposeOf, type TemplateKind } from "./people/purpose.ts";
 import { byId } from "./people/read-people.ts";
 import type { Executor, ScopedContext } from "./store/context.ts";
 import { consents, keys, persons, templates } from "./store/tables.ts";

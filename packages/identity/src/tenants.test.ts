@@ -85,7 +85,7 @@ function tenantOf({ directory, storage }: TestDirectory, tenant: string) {
         answers,
         people: people.map(({ templates, ...person }) => ({
           ...person,
-          templates: templates.map(({ source, model }) => ({ source, model })),
+          templates: templates.map(({ source, model }) => `${source} by ${model}`).sort(),
         })),
         gallery: await directory.snapshot(scope, MODELS),
         log: log.map(({ sequence, action, actor, subject }) => [

@@ -1,6 +1,7 @@
 import { type ErrorKind, HapjuError } from "@hapju/spec/error";
 
-const KINDS = {
+/** The kind of failure of every code. */
+export const INFERENCE_ERROR_KINDS = {
   /** No model of the task is present that suits the requirements; `data.command` gets one. */
   "model-missing": "conflict",
   /** No catalog entry of that id. */
@@ -34,7 +35,7 @@ const KINDS = {
 } as const satisfies Record<string, ErrorKind>;
 
 /** What is wrong; stable. */
-export type InferenceErrorCode = keyof typeof KINDS;
+export type InferenceErrorCode = keyof typeof INFERENCE_ERROR_KINDS;
 
 /**
  * A model, its files, its host or its catalog entry is at fault. Adapters throw it with `input-invalid` for
@@ -49,6 +50,6 @@ export class InferenceError extends HapjuError<InferenceErrorCode> {
     data: Readonly<Record<string, unknown>> = {},
     options?: ErrorOptions,
   ) {
-    super(KINDS[code], code, message, data, options);
+    super(INFERENCE_ERROR_KINDS[code], code, message, data, options);
   }
 }

@@ -1,6 +1,6 @@
 export type { Catalog, CatalogSource } from "./catalog/catalog.ts";
 export { type CatalogEntry, isEmbedded } from "./catalog/entry.ts";
-export { InferenceError, type InferenceErrorCode } from "./errors.ts";
+export { INFERENCE_ERROR_KINDS, InferenceError, type InferenceErrorCode } from "./errors.ts";
 export type { LocatedFile } from "./files/locate.ts";
 export type { PullOptions, PullProgress } from "./files/pull.ts";
 export type { HealthOptions } from "./host/health.ts";
@@ -19,4 +19,4 @@ export type {
   SpeakerEmbeddingExtractor,
 } from "./runtimes/sherpa-onnx/api.ts";
 export { sherpaOnnx } from "./runtimes/sherpa-onnx/runtime.ts";
-export type { HostStatus, InferenceStatus, ModelStatus } from "./status.ts";
+export type { InferenceStatus, ModelHostStatus, ModelStatus } from "./status.ts";

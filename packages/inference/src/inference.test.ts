@@ -36,7 +36,7 @@ const failure = (promise: Promise<unknown>) =>
     (error) => error as InferenceError,
   );
 
-test("an ONNX file answers through its adapter, and the record says what it took", async () => {
+test("an ONNX file answers through its adapter, and the answer states what it took", async () => {
   bench = workbench();
   writeFileSync(join(bench.dir, "double.onnx"), tinyOnnx({ size: 4, gain: 2 }));
   await open([
@@ -58,7 +58,7 @@ test("inference is what an engine runs tasks on", async () => {
   expect(model).toBe(plan["voice-activity"]);
 });
 
-test("bad input is refused before any model is asked, naming field and rule", async () => {
+test("bad input is refused before any model is called, naming field and rule", async () => {
   await open([entry("a")]);
   const error = await failure(models.call(voiceActivity, { samples: [1, 2] } as never));
   expect(error).toMatchObject({ code: "input-invalid", data: { issues: [{ path: "samples" }] } });
@@ -80,18 +80,18 @@ test("a process that dies under a model costs its call one retry", async () => {
   expect(models.status().hosts[0]!.crashes).toBe(1);
 });
 
-test("hosts told to rest give their memory back, but for those that are being asked", async () => {
+test("hosts without needed models are released, except busy ones", async () => {
   await open([entry("calm")]);
   await ask();
   await models.releaseUnused([]);
   expect(models.status().hosts[0]!.pid).toBeUndefined();
-  const asked = ask();
+  const call = ask();
   await expect.poll(() => models.status().hosts[0]!.busy).toBe(true);
   await models.releaseUnused([]);
-  expect(await asked).toMatchObject({ model: "calm@1" });
+  expect(await call).toMatchObject({ model: "calm@1" });
 });
 
-test("told what is still needed, hosts let go of the rest: one that works, after its call", async () => {
+test("models that are not needed are unloaded; from a busy host after its call", async () => {
   bench = workbench();
   const mark = join(bench.dir, "aborted");
   const other = entry("other", { task: speakerEmbedding.name });
@@ -104,16 +104,16 @@ test("told what is still needed, hosts let go of the rest: one that works, after
   await models.releaseUnused(["voice-activity"]);
   expect(held()).toEqual(["stuck@1"]);
   const stop = new AbortController();
-  const asked = failure(ask(0, stop.signal));
+  const call = failure(ask(0, stop.signal));
   await expect.poll(() => existsSync(`${mark}.started`), { timeout: PATIENCE_MS }).toBe(true);
   await models.releaseUnused(["speaker-embedding"]);
   expect(held()).toEqual(["stuck@1"]);
   stop.abort();
-  await asked;
+  await call;
   await expect.poll(() => models.status().hosts[0]!.pid, { timeout: PATIENCE_MS }).toBeUndefined();
 });
 
-test("a host that nobody asks gives its memory back, and answers when it is asked again", async () => {
+test("an idle host is released, and started again by the next call", async () => {
   await open([entry("calm")], { idleMs: 50 });
   await ask();
   await expect.poll(() => models.status().hosts[0]!.pid).toBeUndefined();
@@ -121,7 +121,7 @@ test("a host that nobody asks gives its memory back, and answers when it is aske
   expect(await ask()).toMatchObject({ model: "calm@1", degraded: false });
 });
 
-test("a model that keeps crashing is left alone and says why; the others go on", async () => {
+test("a model that keeps crashing is no longer called and its status states why; the others answer", async () => {
   await open([entry("bomb", { options: { crash: "always" } }), entry("calm")], { health: { faults: 4 } });
   const plan = { "voice-activity": "bomb@1" };
   const bomb = () => models.call(voiceActivity, { samples: Float32Array.of(0) }, { plan });
@@ -156,7 +156,7 @@ test("a model that takes too long is stopped and replaced", async () => {
   expect(await ask()).toMatchObject({ model: "calm@1", degraded: true });
 });
 
-test("a call cancelled while it waits is dropped; one that runs is abandoned and its model told", async () => {
+test("a call cancelled while it waits is dropped; one that runs is abandoned and its run aborted", async () => {
   bench = workbench();
   const mark = join(bench.dir, "aborted");
   await open([entry("slow", { options: { hang: "always", mark } })]);
@@ -176,7 +176,7 @@ test("a call cancelled while it waits is dropped; one that runs is abandoned and
   await vi.waitFor(() => expect(models.status().hosts[0]!.busy).toBe(false), PATIENCE_MS);
 });
 
-test("only a model that says so is batched", async () => {
+test("only a model that declares batches is batched", async () => {
   await open([entry("alone")]);
   const singles = await Promise.all([ask(), ask(), ask()]);
   expect(singles.map(({ output }) => output.probabilities[0])).toEqual([1, 1, 1]);
@@ -200,13 +200,13 @@ test("calls that keep waiting for each other are spread over the hosts", async (
   expect(new Set(calls.map(({ output }) => output.probabilities[1])).size).toBe(2);
 });
 
-test("a full queue refuses the next call and says so", async () => {
+test("a full queue refuses the next call", async () => {
   await open([entry("slow", { options: { hang: "always" } })], { queueLimit: 1 });
-  const gone = new AbortController();
-  const calls = [failure(ask(0, gone.signal)), failure(ask(0, gone.signal))];
+  const cancelled = new AbortController();
+  const calls = [failure(ask(0, cancelled.signal)), failure(ask(0, cancelled.signal))];
   await vi.waitFor(() => expect(models.status().waiting).toBe(1), PATIENCE_MS);
   expect(await failure(ask())).toMatchObject({ code: "queue-full", data: { queueLimit: 1 } });
-  gone.abort();
+  cancelled.abort();
   await Promise.all(calls);
 });
 

@@ -18,7 +18,7 @@ import { type PullOptions, pull } from "./files/pull.ts";
 import { verify } from "./files/verify.ts";
 import { HostPool } from "./host/pool.ts";
 import { poolModel } from "./host/pool-model.ts";
-import { type InferenceOptions, type Settings, settingsOf } from "./options.ts";
+import { type InferenceOptions, type InferenceSettings, settingsOf } from "./options.ts";
 import { Planner } from "./routes/planner.ts";
 import { routeOf, suits, variableOf } from "./routes/routes.ts";
 import { type InferenceStatus, statusOf } from "./status.ts";
@@ -68,12 +68,12 @@ export function createInference(options: InferenceOptions): Inference {
 /** Plans, calls and manages models; see {@link createInference}. It is the engine's `TaskRunner`. */
 export class Inference implements TaskRunner {
   readonly catalog: Catalog;
-  readonly #settings: Settings;
+  readonly #settings: InferenceSettings;
   readonly #registered: Registered;
   readonly #pool: HostPool;
   readonly #planner: Planner;
 
-  constructor(settings: Settings, registered: Registered, catalog: Catalog) {
+  constructor(settings: InferenceSettings, registered: Registered, catalog: Catalog) {
     this.#settings = settings;
     this.#registered = registered;
     this.catalog = catalog;

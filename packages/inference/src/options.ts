@@ -44,7 +44,7 @@ export interface InferenceOptions {
 }
 
 /** Options, with the environment and the defaults filled in. */
-export interface Settings {
+export interface InferenceSettings {
   readonly dir: string;
   readonly catalog: readonly CatalogSource[];
   readonly routes: RouteOverrides;
@@ -59,7 +59,10 @@ const MIB = 1024 * 1024;
 const IDLE_MS = 5 * 60_000;
 
 /** Options, then the environment, then defaults. */
-export function settingsOf(options: InferenceOptions, env: NodeJS.ProcessEnv = process.env): Settings {
+export function settingsOf(
+  options: InferenceOptions,
+  env: NodeJS.ProcessEnv = process.env,
+): InferenceSettings {
   const { dir } = options;
   const cores = availableParallelism();
   const hostProcesses = options.hostProcesses ?? Math.min(cores, 4);

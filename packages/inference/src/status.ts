@@ -3,7 +3,7 @@ import type { Catalog } from "./catalog/catalog.ts";
 import { type CatalogEntry, isEmbedded } from "./catalog/entry.ts";
 import { type LocatedFile, locate } from "./files/locate.ts";
 import type { HostPool } from "./host/pool.ts";
-import type { Settings } from "./options.ts";
+import type { InferenceSettings } from "./options.ts";
 
 /** One model of the catalog, now. */
 export interface ModelStatus {
@@ -19,7 +19,7 @@ export interface ModelStatus {
 }
 
 /** One model host, now. */
-export interface HostStatus {
+export interface ModelHostStatus {
   /** Absent while its process is not started. */
   readonly pid: number | undefined;
   readonly busy: boolean;
@@ -30,10 +30,10 @@ export interface HostStatus {
   readonly crashes: number;
 }
 
-/** What {@link Inference.status} tells. */
+/** The state of models and hosts, from {@link Inference.status}. */
 export interface InferenceStatus {
   readonly models: readonly ModelStatus[];
-  readonly hosts: readonly HostStatus[];
+  readonly hosts: readonly ModelHostStatus[];
   /** Calls that wait for a host. */
   readonly waiting: number;
   readonly memory: { readonly heldBytes: number; readonly budgetBytes: number };
@@ -44,7 +44,7 @@ export interface InferenceStatus {
 /** What is present, in memory and healthy, now. */
 export function statusOf(
   catalog: Catalog,
-  { dir, pool: { memoryBytes } }: Settings,
+  { dir, pool: { memoryBytes } }: InferenceSettings,
   pool: HostPool,
 ): InferenceStatus {
   return {

@@ -1,7 +1,7 @@
 export { copyOf } from "@hapju/process";
 export { type ChunkOptions, type ChunkRange, chunks } from "./chunks.ts";
 export type { Cutting, Cuttings } from "./cuttings.ts";
-export { MediaError, type MediaErrorCode } from "./errors.ts";
+export { MEDIA_ERROR_KINDS, MediaError, type MediaErrorCode } from "./errors.ts";
 export { type Media, type MediaOptions, openMedia } from "./media.ts";
 export type {
   AudioInfo,

@@ -1,6 +1,7 @@
 import { type ErrorKind, HapjuError } from "@hapju/spec";
 
-const kinds = {
+/** The kind of failure of every code. */
+export const MEETING_ERROR_KINDS = {
   /** The file has neither an audio nor a video track. */
   "no-tracks": "unprocessable",
   /** The language is not a BCP 47 tag. */
@@ -26,7 +27,7 @@ const kinds = {
 } as const satisfies Record<string, ErrorKind>;
 
 /** What a {@link MeetingError} is about. */
-export type MeetingErrorCode = keyof typeof kinds;
+export type MeetingErrorCode = keyof typeof MEETING_ERROR_KINDS;
 
 /** A recording cannot become minutes, or a meeting cannot be changed; `code` says why, `data` holds the facts. */
 export class MeetingError extends HapjuError<MeetingErrorCode> {
@@ -38,6 +39,6 @@ export class MeetingError extends HapjuError<MeetingErrorCode> {
     data: Readonly<Record<string, unknown>> = {},
     options?: ErrorOptions,
   ) {
-    super(kinds[code], code, message, data, options);
+    super(MEETING_ERROR_KINDS[code], code, message, data, options);
   }
 }

@@ -14,11 +14,11 @@ import type { Language } from "./minutes/lang/language.ts";
 import { createLanguages, type Languages } from "./minutes/lang/languages.ts";
 import { meetingMinutes } from "./pipeline.ts";
 import { openSavedRoutes, type SavedRoutes } from "./saved-routes.ts";
-import type { Meetings } from "./service/meetings/meetings.ts";
-import { openMeetings } from "./service/open-service.ts";
+import { type MeetingService, openService } from "./service/open-service.ts";
 
+/** What a meeting application consists of and where it keeps its data. */
 export interface MeetingAppOptions {
-  /** Folder of everything this machine keeps. */
+  /** Folder of the data of this machine. */
   readonly home: string;
   /** A PostgreSQL server shared by several machines; default: PGlite in the home. */
   readonly databaseUrl?: string | undefined;
@@ -28,31 +28,45 @@ export interface MeetingAppOptions {
   readonly modelsDir: string;
   /** The order of models by task, over the environment's, the saved ones and the catalog's. */
   readonly routes?: InferenceOptions["routes"];
-  /** Tasks, runtimes and models; default: {@link assembly}, which the steps of meetings need. */
-  readonly assembly?: Assembly | undefined;
+  /** Tasks; default: {@link assembly}'s, which the steps of meetings need. */
+  readonly tasks?: Assembly["tasks"] | undefined;
+  /** Runtimes; default: {@link assembly}'s. */
+  readonly runtimes?: Assembly["runtimes"] | undefined;
+  /** Models, and paths of catalog files; default: {@link assembly}'s. */
+  readonly catalog?: Assembly["catalog"] | undefined;
   /** Formats that meetings are exported in; default: {@link defaultExports}. */
   readonly exports?: readonly ExportFormat[] | undefined;
   /** Languages that minutes are written in; default: {@link defaultLanguages}. */
   readonly languages?: readonly Language[] | undefined;
-  /** Told of model downloads that a run starts. */
+  /** Notified of model downloads that a run starts. */
   readonly onDownload?: InferenceOptions["onProgress"];
 }
 
-/** The meeting app: storage, models, media, directory and engine, put together once. */
-export interface MeetingApp extends Enrolment, AsyncDisposable {
+/** A meeting application: storage, models, media, directory and engine, and the service on top of them. */
+export interface MeetingApp extends MeetingService, Enrolment, AsyncDisposable {
   readonly storage: Storage;
   readonly models: Inference;
   readonly savedRoutes: SavedRoutes;
   readonly media: Media;
   readonly directory: Directory;
   readonly engine: Engine;
-  readonly meetings: Meetings;
   readonly exports: Exports;
   readonly languages: Languages;
   close(): Promise<void>;
 }
 
-/** Opens the meeting recorder. */
+/**
+ * Opens a meeting application.
+ *
+ * ```ts
+ * await using app = await openMeetingApp({ home: ".hapju", modelsDir: "models" });
+ * app.engine.work();
+ * const { id } = await app.meetings.create({ path: "standup.mp4" });
+ * await app.meetings.settled(id);
+ * const { minutes } = await app.results.read(id);
+ * ```
+ * @throws MeetingError `registration-invalid`
+ */
 export async function openMeetingApp(options: MeetingAppOptions): Promise<MeetingApp> {
   const opened: { close(): Promise<void> }[] = [];
   const closing = <Part extends { close(): Promise<void> }>(part: Part): Part => {
@@ -65,7 +79,7 @@ export async function openMeetingApp(options: MeetingAppOptions): Promise<Meetin
   try {
     return { ...(await openParts(options, closing)), close, [Symbol.asyncDispose]: close };
   } catch (error) {
-    // A later part could not be opened: what is open already is closed again.
+    // A part could not be opened: the parts opened before are closed.
     await close();
     throw error;
   }
@@ -82,7 +96,9 @@ async function openParts(
   const media = closing(openMedia());
   const models = closing(
     createInference({
-      ...(options.assembly ?? assembly),
+      tasks: options.tasks ?? assembly.tasks,
+      runtimes: options.runtimes ?? assembly.runtimes,
+      catalog: options.catalog ?? assembly.catalog,
       dir: modelsDir,
       savedRoutes: savedRoutes.read,
       routes,
@@ -102,10 +118,10 @@ async function openParts(
     }),
   );
 
-  const meetings = closing(
-    await openMeetings({ storage, models, media, directory, engine, pipeline, languages }),
+  const { close: _, ...service } = closing(
+    await openService({ storage, models, media, directory, engine, pipeline, languages }),
   );
   const enrolment = openEnrolment(directory, models, media);
-  const parts = { storage, models, savedRoutes, media, directory, engine, meetings, exports, languages };
-  return { ...parts, ...enrolment };
+  const parts = { storage, models, savedRoutes, media, directory, engine, exports, languages };
+  return { ...parts, ...service, ...enrolment };
 }

@@ -6,7 +6,7 @@ import { openMeetingApp } from "./meeting-app.ts";
 
 const home = mkdtempSync(join(tmpdir(), "hapju-routes-"));
 const TASK = "voice-activity";
-// Catalogued, and never loaded: only planned with.
+// In the catalog, never loaded: only planned.
 const twins = ["twin-a", "twin-b"].map((id) => ({
   id,
   version: "1",
@@ -27,7 +27,7 @@ const planned = async ({ models }: Awaited<ReturnType<typeof open>>) =>
 afterEach(() => vi.unstubAllEnvs());
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-test("a saved route plans every process on the home; the environment stands above it", async () => {
+test("a saved route applies to every process on the home; the environment overrides it", async () => {
   {
     await using app = await open();
     await app.savedRoutes.save(TASK, ["twin-b", "twin-a"]);

@@ -11,13 +11,15 @@ do $$ begin if to_regclass('server.setting') is not null then insert into route.
 `,
 ];
 
-/** The routes that were chosen for an installation: in its database, the same for every process that works on it. */
+/** The routes saved for an installation: in its database, shared by all its processes. */
 export interface SavedRoutes {
+  /** The saved order of models by task. */
   read(): Promise<RouteOverrides>;
-  /** Saves the order of candidates for a task; `null`: as the catalog has it. Runs that start later use it. */
+  /** Saves the order of models for a task; `null`: that of the catalog. Runs that start later use it. */
   save(task: string, order: readonly string[] | null): Promise<void>;
 }
 
+/** Opens the saved routes: migrates their table. */
 export async function openSavedRoutes(database: Database): Promise<SavedRoutes> {
   await migrate(database, "route", migrations);
   return {

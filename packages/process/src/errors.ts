@@ -3,7 +3,10 @@ import { type ErrorKind, HapjuError } from "@hapju/spec";
 /** What can go wrong with a child process. */
 export type ProcessErrorCode = "child-died";
 
-const KINDS: Readonly<Record<ProcessErrorCode, ErrorKind>> = { "child-died": "internal" };
+/** The kind of failure of every code. */
+export const PROCESS_ERROR_KINDS: Readonly<Record<ProcessErrorCode, ErrorKind>> = {
+  "child-died": "internal",
+};
 
 /** The facts behind a {@link ProcessError}. */
 export interface ProcessErrorData {
@@ -22,6 +25,6 @@ export class ProcessError extends HapjuError<ProcessErrorCode, ProcessErrorData>
   override readonly name = "ProcessError";
 
   constructor(code: ProcessErrorCode, message: string, data: ProcessErrorData, options?: ErrorOptions) {
-    super(KINDS[code], code, message, data, options);
+    super(PROCESS_ERROR_KINDS[code], code, message, data, options);
   }
 }

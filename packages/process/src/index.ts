@@ -1,5 +1,5 @@
 export { type Child, type ChildOptions, startChild } from "./child.ts";
-export { ProcessError, type ProcessErrorCode, type ProcessErrorData } from "./errors.ts";
+export { PROCESS_ERROR_KINDS, ProcessError, type ProcessErrorCode, type ProcessErrorData } from "./errors.ts";
 export { serveChild } from "./serve.ts";
 export {
   type BufferRef,

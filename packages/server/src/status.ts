@@ -13,20 +13,5 @@ const STATUS_OF_CODE: Readonly<Record<string, ContentfulStatusCode>> = {
 export function statusOf(error: Error): ContentfulStatusCode {
   if (error instanceof HTTPException) return error.status;
   if (isHapjuError(error)) return STATUS_OF_CODE[error.code] ?? STATUS_OF_KIND[error.kind];
-  return FALLBACK[error.name]?.[(error as { code?: string }).code ?? ""] ?? 500;
+  return 500;
 }
-
-/** Errors of packages that have no kind yet. */
-const FALLBACK: Readonly<Record<string, Readonly<Record<string, ContentfulStatusCode>>>> = {
-  MediaError: {
-    "empty-file": 422,
-    "not-media": 422,
-    "still-image": 422,
-    "not-an-image": 422,
-    "no-audio": 422,
-    "no-video": 422,
-    truncated: 422,
-    undecodable: 422,
-    "input-invalid": 400,
-  },
-};

@@ -14,7 +14,8 @@ export type StorageErrorCode =
   | "not-decodable"
   | "bad-location";
 
-const KINDS: Readonly<Record<StorageErrorCode, ErrorKind>> = {
+/** The kind of failure of every code. */
+export const STORAGE_ERROR_KINDS: Readonly<Record<StorageErrorCode, ErrorKind>> = {
   "home-locked": "internal",
   "disk-full": "storage-full",
   "not-writable": "internal",
@@ -45,7 +46,7 @@ export class StorageError extends HapjuError<StorageErrorCode, StorageErrorData>
   override readonly name = "StorageError";
 
   constructor(code: StorageErrorCode, message: string, data: StorageErrorData = {}, options?: ErrorOptions) {
-    super(KINDS[code], code, message, data, options);
+    super(STORAGE_ERROR_KINDS[code], code, message, data, options);
   }
 }
 

@@ -1,6 +1,7 @@
 /** Every task of this package, one line each. A task's folder exports its `Task` and a list of its models. */
 
 export * from "./speech/speaker-embedding/index.ts";
+export * from "./speech/speaker-segmentation/index.ts";
 export * from "./speech/speech-recognition/index.ts";
 export * from "./speech/voice-activity/index.ts";
 export * from "./speech/voice-statistics/index.ts";

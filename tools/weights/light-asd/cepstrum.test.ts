@@ -1,5 +1,5 @@
 import { OnnxGraph } from "@hapju/onnx-writer";
-import { soundFrames } from "@hapju/tasks/adapters/vision/lip-match/sound-frames";
+import { audioFrames } from "@hapju/tasks/adapters/vision/lip-match/audio-frames";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { expect, test } from "vitest";
 import { cepstrum, FRAME_SAMPLES } from "./cepstrum.ts";
@@ -10,7 +10,7 @@ test("the cepstrum of silence is the floor, and that of a tone is its energy", a
   graph.output("rows", cepstrum(graph, graph.input("frames", ["F", FRAME_SAMPLES])), ["F", 13]);
   const session = await InferenceSession.create(graph.encode());
   const tone = Float32Array.from({ length: 800 }, (_, i) => 0.1 * Math.sin((2 * Math.PI * 440 * i) / 16_000));
-  const frames = soundFrames(tone, 8);
+  const frames = audioFrames(tone, 8);
   const { rows } = await session.run({ frames: new Tensor("float32", frames, [8, FRAME_SAMPLES]) });
   const numbers = rows?.data as Float32Array;
   expect(rows?.dims).toEqual([8, 13]);

@@ -1,6 +1,6 @@
+import { ApiError } from "@hapju/contract/client";
 import { useCallback } from "react";
 import { useTranslations } from "use-intl";
-import { ApiError } from "./problem";
 
 /** Says in the reader's language what went wrong; what has no translation, as the server put it. */
 export function useProblemText(): (error: unknown) => string {

@@ -1,5 +1,5 @@
+import { ApiError } from "@hapju/contract/client";
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
-import { ApiError } from "./problem";
 
 /** Called when the session has ended while somebody works. */
 let signedOut = () => {};

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState } from "react";
 
 /** What the engine says of a run; `step` and `item` are there where it is about a step run. */
-export interface RunEvent {
+export interface RunStreamEvent {
   readonly type: (typeof TYPES)[number];
   readonly run: string;
   /** Milliseconds since 1970. */
@@ -44,7 +44,11 @@ const RECONNECT_MS = 2000;
  * last; where a proxy or a server that is starting refuses for good, this connects anew and hears all stored events
  * again.
  */
-export function watchRun(run: string, onEvent: (event: RunEvent) => void, onLink: (isLive: boolean) => void) {
+export function watchRun(
+  run: string,
+  onEvent: (event: RunStreamEvent) => void,
+  onLink: (isLive: boolean) => void,
+) {
   let source: EventSource;
   let timer: ReturnType<typeof setTimeout> | undefined;
   // A run that was stopped and goes on is told from its beginning: only the last event says whether it has ended.
@@ -61,7 +65,7 @@ export function watchRun(run: string, onEvent: (event: RunEvent) => void, onLink
     for (const type of TYPES)
       source.addEventListener(type, ({ data }: MessageEvent<string>) => {
         hasEnded = ENDS.has(type);
-        onEvent({ type, ...(JSON.parse(data) as Omit<RunEvent, "type">) });
+        onEvent({ type, ...(JSON.parse(data) as Omit<RunStreamEvent, "type">) });
       });
   };
   connect();
@@ -81,11 +85,11 @@ export function useRunEvents(
   {
     onEvent,
     everyMs = 700,
-  }: { readonly onEvent?: (event: RunEvent) => void; readonly everyMs?: number } = {},
+  }: { readonly onEvent?: (event: RunStreamEvent) => void; readonly everyMs?: number } = {},
 ): boolean {
   const queries = useQueryClient();
   const [isLive, setLive] = useState(false);
-  const told = useEffectEvent((event: RunEvent) => onEvent?.(event));
+  const told = useEffectEvent((event: RunStreamEvent) => onEvent?.(event));
   useEffect(() => {
     if (run === undefined) return;
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,7 +1,7 @@
 import type en from "./en";
 
 export const LANGUAGES = { en: "English", ko: "한국어" } as const;
-export type Language = keyof typeof LANGUAGES;
+export type UiLanguage = keyof typeof LANGUAGES;
 export type Messages = typeof en;
 
 /** The same names with a text for each: what a translation has to be. */
@@ -11,20 +11,20 @@ export type Translation<Texts> = {
 
 declare module "use-intl" {
   interface AppConfig {
-    Locale: Language;
+    Locale: UiLanguage;
     Messages: Messages;
   }
 }
 
 const KEY = "hapju.language";
-const load: Record<Language, () => Promise<Messages>> = {
+const load: Record<UiLanguage, () => Promise<Messages>> = {
   en: async () => (await import("./en")).default,
   // A translation has the same names with other texts.
   ko: async () => (await import("./ko")).default as unknown as Messages,
 };
 
 interface Current {
-  readonly language: Language;
+  readonly language: UiLanguage;
   readonly messages: Messages;
 }
 let current: Current | undefined;
@@ -38,7 +38,7 @@ export const subscribeLanguage = (listener: () => void) => {
 /** The language in use with its texts. `startLanguage` must have ended. */
 export const currentLanguage = (): Current => current!;
 
-async function use(language: Language): Promise<void> {
+async function use(language: UiLanguage): Promise<void> {
   current = { language, messages: await load[language]() };
   document.documentElement.lang = language;
   for (const listener of listeners) listener();
@@ -47,15 +47,15 @@ async function use(language: Language): Promise<void> {
 /** Loads the texts of the language chosen before, or else of the first that the browser asks for. */
 export const startLanguage = (): Promise<void> => use(chosen() ?? asked());
 
-export function setLanguage(language: Language): Promise<void> {
+export function setLanguage(language: UiLanguage): Promise<void> {
   localStorage.setItem(KEY, language);
   return use(language);
 }
 
-const isLanguage = (text: string | null | undefined): text is Language =>
+const isLanguage = (text: string | null | undefined): text is UiLanguage =>
   text !== null && text !== undefined && Object.hasOwn(LANGUAGES, text);
-function chosen(): Language | undefined {
+function chosen(): UiLanguage | undefined {
   const stored = localStorage.getItem(KEY);
   return isLanguage(stored) ? stored : undefined;
 }
-const asked = (): Language => navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? "en";
+const asked = (): UiLanguage => navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? "en";

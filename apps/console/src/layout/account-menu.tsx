@@ -3,9 +3,9 @@ import { useNavigate } from "@tanstack/react-router";
 import { LogOut } from "lucide-react";
 import type { ReactElement } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { answer, api } from "~/api/client";
+import { api } from "~/api/client";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "~/components/ui/menu";
-import { LANGUAGES, type Language, setLanguage } from "~/i18n/language";
+import { LANGUAGES, setLanguage, type UiLanguage } from "~/i18n/language";
 import { setTheme, type Theme, useTheme } from "~/theme/theme";
 
 const themes: readonly Theme[] = ["system", "light", "dark"];
@@ -25,7 +25,7 @@ export function AccountMenu({
   const queries = useQueryClient();
 
   const signOut = async () => {
-    await answer(api.DELETE("/api/session"));
+    await api.delete("/api/session");
     await navigate({ to: "/sign-in" });
     queries.clear();
   };
@@ -43,7 +43,7 @@ export function AccountMenu({
         label={t("language")}
         value={language}
         choices={Object.entries(LANGUAGES).map(([value, label]) => ({
-          value: value as Language,
+          value: value as UiLanguage,
           label: <span lang={value}>{label}</span>,
         }))}
         onChange={(chosen) => void setLanguage(chosen)}

@@ -1,3 +1,4 @@
+import type { Role } from "@hapju/contract";
 import {
   AudioLines,
   Boxes,
@@ -8,9 +9,6 @@ import {
   UsersRound,
   Workflow,
 } from "lucide-react";
-import type { Schema } from "~/api/client";
-
-type Role = Schema<"User">["role"];
 
 interface NavItem {
   readonly name: "meetings" | "people" | "review" | "runs" | "models" | "audit" | "settings";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { LANGUAGES, type Language, setLanguage } from "~/i18n/language";
+import { LANGUAGES, setLanguage, type UiLanguage } from "~/i18n/language";
 import { cn } from "~/lib/cn";
 import { Mark } from "./mark";
 
@@ -32,7 +32,7 @@ export function Outside({
             lang={value}
             aria-pressed={value === language}
             aria-label={`${t("language")}: ${name}`}
-            onClick={() => void setLanguage(value as Language)}
+            onClick={() => void setLanguage(value as UiLanguage)}
             className={cn(
               "rounded-sm px-2.5 py-1 text-sm hover:bg-hover",
               value === language ? "font-medium text-ink" : "text-faint",

@@ -1,4 +1,4 @@
-import type { Person, Purpose } from "~/api/queries/people";
+import type { Person, Purpose } from "@hapju/contract";
 
 /** The consent to a purpose that stands, if there is one. */
 export const standingConsent = ({ consents }: Person, purpose: Purpose) =>

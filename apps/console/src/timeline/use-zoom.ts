@@ -1,10 +1,10 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef } from "react";
-import { type Axis, bounded, fit, following, panned, type View, zoomed } from "./scale";
+import { bounded, fit, following, panned, type TimeAxis, type TimeWindow, zoomed } from "./scale";
 
 export interface Zoom {
-  readonly axis: () => Axis;
-  readonly view: () => View;
-  readonly set: (view: View) => void;
+  readonly axis: () => TimeAxis;
+  readonly view: () => TimeWindow;
+  readonly set: (view: TimeWindow) => void;
   /** Closer or further around a pixel; without one, around the middle. */
   readonly by: (factor: number, pixel?: number) => void;
   readonly fit: () => void;
@@ -23,7 +23,7 @@ export function useZoom(
   durationSeconds: number,
   redraw: () => void,
 ): Zoom {
-  const view = useRef<View>({ startSeconds: 0, secondsPerPixel: 1 });
+  const view = useRef<TimeWindow>({ startSeconds: 0, secondsPerPixel: 1 });
   const width = useRef(0);
   /** Shows everything, and goes on doing so when there is more or less room or time. */
   const whole = useRef(true);
@@ -37,7 +37,7 @@ export function useZoom(
   }, []);
   const zoom = useMemo((): Zoom => {
     const axis = () => ({ durationSeconds, width: width.current });
-    const set = (next: View) => {
+    const set = (next: TimeWindow) => {
       view.current = bounded(next, axis());
       whole.current = view.current.secondsPerPixel >= fit(axis()).secondsPerPixel * (1 - 1e-6);
       request();

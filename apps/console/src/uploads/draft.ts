@@ -1,10 +1,9 @@
-import type { paths } from "~/api/schema";
-
-type NewMeeting = paths["/api/meetings"]["post"]["requestBody"]["content"]["application/json"];
+import type { NewMeeting } from "@hapju/contract";
 
 /** What is said about a recording while it is sent. */
-export type Draft = Omit<NewMeeting, "upload" | "language" | "access"> &
-  Required<Pick<NewMeeting, "language" | "access">>;
+export type Draft = Omit<NewMeeting, "upload" | "language" | "access"> & {
+  readonly [Name in "language" | "access"]: NonNullable<NewMeeting[Name]>;
+};
 
 /** What is kept of an upload, so that it goes on after a reload. */
 export interface KeptUpload {

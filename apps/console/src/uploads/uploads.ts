@@ -1,8 +1,8 @@
+import type { Meeting } from "@hapju/contract";
+import { ApiError } from "@hapju/contract/client";
 import { useSyncExternalStore } from "react";
 import type { Upload as TusUpload } from "tus-js-client";
-import { answer, api } from "~/api/client";
-import { ApiError } from "~/api/problem";
-import type { Meeting } from "~/api/queries/meetings";
+import { api } from "~/api/client";
 import { queryClient } from "~/api/query-client";
 import { type Draft, isSameFile, type KeptUpload, keepUpload, keptUpload, titleOf } from "./draft";
 import { rateMeter } from "./rate";
@@ -14,7 +14,7 @@ import { rateMeter } from "./rate";
 export interface UploadState extends KeptUpload {
   /** `waiting`: the page was reloaded, and the file has to be chosen again. `sent`: all there, the form is not done. */
   readonly phase: "sending" | "paused" | "failed" | "waiting" | "sent" | "creating";
-  readonly bytesPerSecond?: number;
+  readonly bytesPerSecond?: number | undefined;
   readonly error?: unknown;
 }
 
@@ -100,9 +100,9 @@ async function createIfDone(): Promise<void> {
   const { draft, url } = state;
   change({ phase: "creating" });
   try {
-    const meeting = await answer(
-      api.POST("/api/meetings", { body: { ...draft, upload: url.slice(url.lastIndexOf("/") + 1) } }),
-    );
+    const meeting = await api.post("/api/meetings", {
+      body: { ...draft, upload: url.slice(url.lastIndexOf("/") + 1) },
+    });
     set(undefined);
     keep();
     await queryClient.invalidateQueries({ queryKey: ["meetings"] });

@@ -86,7 +86,7 @@ export async function writeMinutes(
   session: string,
   dir: string,
 ): Promise<Omit<MadeMinutes, "run">> {
-  const result = await app.meetings.result(meeting);
+  const result = await app.results.read(meeting);
   const files = await app.exports.renderDefaults(result, session);
   await writeOutput(dir, files);
   const page = files.find(({ name }) => name === "minutes.md")?.content;

@@ -61,9 +61,9 @@ export function peopleCommand(settings: Settings): Command {
     .description("Erase a person: templates, and every key of artifacts that hold their face or voice")
     .argument("<id>")
     .action((id: string) =>
-      withMeetingApp(settings, async ({ directory, meetings }) => {
+      withMeetingApp(settings, async ({ directory, biometrics }) => {
         await directory.remove(operatorScope(), id);
-        const anew = await meetings.relabel(id);
+        const anew = await biometrics.removePerson(id);
         const left =
           anew.length === 0
             ? ""

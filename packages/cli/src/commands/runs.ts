@@ -1,4 +1,4 @@
-import type { Biometrics } from "@hapju/meeting";
+import type { BiometricsStatus } from "@hapju/meeting";
 import { localScope } from "@hapju/spec";
 import { Command } from "commander";
 import { printTable } from "../print-table.ts";
@@ -31,7 +31,7 @@ export function runsCommand(settings: Settings): Command {
     .description("Show the steps of a run and the models they called")
     .argument("<run>")
     .action((id: string) =>
-      withMeetingApp(settings, async ({ engine, meetings }) => {
+      withMeetingApp(settings, async ({ engine, meetings, biometrics }) => {
         const calls = await engine.queries.calls(localScope, id);
         const byModel = Map.groupBy(calls, ({ task, model }) => `${task} ${model}`);
         const rows = [...byModel.values()].map((group) => [
@@ -44,7 +44,7 @@ export function runsCommand(settings: Settings): Command {
         for (const { text } of (await engine.queries.explain(localScope, id)).sentences)
           process.stdout.write(`${text}\n`);
         const meeting = await meetings.ofRun(id).catch(() => undefined);
-        if (meeting) process.stdout.write(`${sayBiometrics(await meetings.biometrics(meeting.id))}\n`);
+        if (meeting) process.stdout.write(`${sayBiometrics(await biometrics.status(meeting.id))}\n`);
         printTable(
           ["TASK", "MODEL", "CALLS", "TIME", ""],
           rows,
@@ -76,11 +76,16 @@ export function runsCommand(settings: Settings): Command {
 }
 
 /** What corrections of a meeting cost, and until when. */
-export function sayBiometrics({ readable, until, goneSince, lookSeconds }: Biometrics): string {
+export function sayBiometrics({
+  readable,
+  expiresAt,
+  destroyedAt,
+  analysisSeconds,
+}: BiometricsStatus): string {
   const day = (date: Date) => date.toISOString().slice(0, 10);
   if (readable)
-    return `Its embeddings of faces and voices are kept${until ? ` until ${day(until)}` : ""}: corrections take a moment.`;
+    return `Its embeddings of faces and voices are kept${expiresAt ? ` until ${day(expiresAt)}` : ""}: corrections take a moment.`;
   const minutes =
-    lookSeconds === undefined ? "" : ` (about ${Math.max(1, Math.round(lookSeconds / 60))} min)`;
-  return `Its embeddings of faces and voices are gone${goneSince ? ` since ${day(goneSince)}` : ""}: a correction looks at the whole recording again${minutes}.`;
+    analysisSeconds === undefined ? "" : ` (about ${Math.max(1, Math.round(analysisSeconds / 60))} min)`;
+  return `Its embeddings of faces and voices are gone${destroyedAt ? ` since ${day(destroyedAt)}` : ""}: a correction looks at the whole recording again${minutes}.`;
 }

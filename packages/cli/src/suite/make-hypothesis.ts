@@ -37,12 +37,12 @@ export function makeHypothesis(
   };
   return withMeetingApp(own, async (app) => {
     const roster = people ? await app.importPeople(people) : [];
-    const { meetings } = app;
+    const { meetings, results } = app;
     const meeting = await meetings.create({ path: recording, language, roster, title: name, reuse: true });
     const run = meeting.rerun ?? meeting.run;
     await workOnRun(app, run, { json: false, goOn: "run the same command again to go on." });
     await meetings.settled(meeting.id);
-    const { minutes, people: named } = await meetings.result(meeting.id);
+    const { minutes, people: named } = await results.read(meeting.id);
     const { stepRuns } = await app.engine.queries.read(localScope, run);
     const segments = minutes.transcript.map(({ speaker, startSeconds, endSeconds, text }) => ({
       session,

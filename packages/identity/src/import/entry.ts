@@ -3,7 +3,7 @@ import { basename, relative, sep } from "node:path";
 /** A photo or sound to be enrolled, and where the import names it. */
 export interface EnrolmentFile {
   readonly path: string;
-  /** What is kept of the path: where the file lies within what is imported. */
+  /** The part of the path that is kept: where the file is within the imported folder. */
   readonly name: string;
   /** `people[2].enrolment_images[0]`, or the path itself for a folder. */
   readonly at: string;
@@ -18,7 +18,7 @@ export interface PersonEntry {
   readonly sounds: readonly EnrolmentFile[];
 }
 
-/** What an import names, before any of it is looked at. */
+/** What an import lists, before any file of it is read. */
 export interface ImportSource {
   /** The file or folder, absolute. */
   readonly path: string;

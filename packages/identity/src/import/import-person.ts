@@ -2,7 +2,7 @@ import { type Note, recorded } from "../audit/append.ts";
 import { IdentityError } from "../errors.ts";
 import { consentState, giveConsent, withdrawn } from "../people/consents.ts";
 import { hasPerson } from "../people/find.ts";
-import { type Purpose, purposeOf } from "../people/person.ts";
+import { type Purpose, purposeOf } from "../people/purpose.ts";
 import { insertPerson, renamePerson } from "../people/write-person.ts";
 import type { Executor, ScopedContext } from "../store/context.ts";
 import { modelMissing } from "../templates/enrol.ts";

@@ -52,7 +52,7 @@ test("every field that is wrong is listed with its place", () => {
   expect(error.message).toMatch(/3 problems:\n {2}line 3, people\[0\]\.id: "P 1" cannot be the id/);
 });
 
-test("somebody to be enrolled needs a photo or a sound", () => {
+test("an enrolled person needs a photo or a sound", () => {
   expect(refusal(`{"people": [{"id": "P3", "display_name": "Lee"}]}`).message).toMatch(
     /people\[0\]: is to be enrolled but lists no photo/,
   );

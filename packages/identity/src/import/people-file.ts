@@ -24,7 +24,7 @@ const paths = z.array(z.string().min(1)).default([]);
 const filePerson = z
   .object({
     id: rule(personId).describe("Letters, digits, _ . -; also the speaker in the evaluation formats"),
-    display_name: rule(personName).describe("As it stands in the minutes"),
+    display_name: rule(personName).describe("As the minutes show it"),
     enrolled: z.boolean().default(true).describe("False: listed, but never recognised"),
     enrolment_images: paths.describe("Photos of this person alone, relative to this file"),
     enrolment_audio: paths.describe("Sounds of this person alone, relative to this file"),
@@ -39,6 +39,7 @@ const filePerson = z
 export const peopleFileSchema = z.object({
   people: z.array(filePerson).min(1).superRefine(refuseSameIds),
 });
+/** See {@link peopleFileSchema}. */
 export type PeopleFile = z.infer<typeof peopleFileSchema>;
 
 function refuseSameIds(
@@ -54,7 +55,7 @@ function refuseSameIds(
       context.addIssue({
         code: "custom",
         path: [index, "id"],
-        message: `"${id}" is the id of people[${other}] too: give each person one of their own, differing in more than case`,
+        message: `"${id}" is the id of people[${other}] too: give each person an id of their own, differing in more than case`,
         params: { code: "duplicate-id" },
       });
   }
@@ -116,5 +117,6 @@ export const jsonPath = (steps: readonly (string | number)[]) =>
 
 function placeOf(source: string, offset: number): { line: number; column: number } {
   const before = source.slice(0, offset).split(/\r\n|\r|\n/);
-  return { line: before.length, column: before.at(-1)!.length + 1 };
+  const last = before.at(-1) ?? "";
+  return { line: before.length, column: last.length + 1 };
 }

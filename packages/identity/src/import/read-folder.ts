@@ -49,8 +49,9 @@ export async function readFolder(path: string): Promise<ImportSource> {
 
 /** `Clara Voss/1.jpg` and `Clara_Voss_2.jpg` → `Clara Voss`. */
 function nameOf(file: string): string {
-  const [folder, ...rest] = file.split(sep);
-  const stem = rest.length > 0 ? folder! : basename(file, extname(file)).replace(/_\d+$/, "");
+  const [folder] = file.split(sep);
+  const isInFolder = folder !== undefined && folder !== file;
+  const stem = isInFolder ? folder : basename(file, extname(file)).replace(/_\d+$/, "");
   return stem.replaceAll("_", " ").normalize("NFC").trim() || file;
 }
 
@@ -60,7 +61,7 @@ function refuseSameIds(people: readonly PersonEntry[], path: string): void {
     const names = same.map(({ name }) => `"${name}"`).join(" and ");
     throw new IdentityError(
       "duplicate-id",
-      `In ${path}, ${names} would both get the id "${id}". Spell one person's name in one way, or tell two people apart in the file names.`,
+      `In ${path}, ${names} would both get the id "${id}". If they are one person, spell the name in one way; if they are two, give the files different names.`,
       { path, id, names: same.map(({ name }) => name) },
     );
   }

@@ -2,7 +2,7 @@ import { IdentityError } from "../errors.ts";
 import { trimmedMean } from "./trimmed-mean.ts";
 import { checkEmbedding, type Measure } from "./vectors.ts";
 
-/** The people who may be named, ready to be searched: one row per person, all of one model. */
+/** The people who may be named, prepared for {@link match}: one row per person, all of one model. */
 export interface Gallery {
   readonly measure: Measure;
   readonly dimensions: number;
@@ -14,7 +14,7 @@ export interface Gallery {
 }
 
 /**
- * Lines up the templates of people for {@link match}. People without templates are left out.
+ * Prepares the templates of people for {@link match}. People without templates are left out.
  *
  * @throws IdentityError `template-invalid` when templates differ in length: they come from different models
  */

@@ -29,11 +29,11 @@ test("below both thresholds it is unknown, and unknown comes first", () => {
   expect(candidates[0]).toEqual({ id: "unknown", logLikelihood: 0 });
 });
 
-test("two people who fit alike are a question, however well they fit", () => {
+test("two people who match similarly are a question, however well they match", () => {
   expect(match(vector(1, 1, 0), gallery, cosine).decision).toBe("ask");
 });
 
-test("with nobody to name, everybody is unknown", () => {
+test("with an empty gallery, everyone is unknown", () => {
   expect(match(vector(1, 0), galleryOf([person("kim")], "cosine"), cosine)).toEqual({
     decision: "unknown",
     candidates: [{ id: "unknown", logLikelihood: 0 }],
@@ -47,11 +47,11 @@ test("distances are matched as distances", () => {
   expect(candidates[0]).toMatchObject({ id: "kim", score: expect.closeTo(0.1, 5) });
 });
 
-test("one photo of somebody else among four does not move a person", () => {
+test("one photo of another person among four does not change the mean", () => {
   const good = [vector(1, 0.02, 0), vector(1, -0.02, 0), vector(1, 0, 0.03)];
   const clean = galleryOf([person("kim", ...good)], "cosine");
-  const spoilt = galleryOf([person("kim", ...good, vector(0, 0, 1))], "cosine");
-  expect([...spoilt.rows]).toEqual([...clean.rows]);
+  const mixed = galleryOf([person("kim", ...good, vector(0, 0, 1))], "cosine");
+  expect([...mixed.rows]).toEqual([...clean.rows]);
 });
 
 test.each([

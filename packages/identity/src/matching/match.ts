@@ -9,24 +9,24 @@ export interface MatchCandidate {
   readonly id: string;
   /** Cosine or distance to the person's trimmed mean; absent for `unknown`. */
   readonly score?: number;
-  /** Log-likelihood ratio against "somebody else", natural logarithm. */
+  /** Log-likelihood ratio of "this person : another", natural logarithm. */
   readonly logLikelihood: number;
 }
 
-/** What a comparison with everybody says. */
+/** The result of a comparison with everyone in a gallery. */
 export interface MatchResult {
-  /** `named`: the first person fits. `ask`: the first person may fit, or two fit alike. `unknown`: nobody fits. */
+  /** `named`: the first person matches. `ask`: the first may match, or two match similarly. `unknown`: none matches. */
   readonly decision: "named" | "ask" | "unknown";
   /** Best first, `unknown` among them. */
   readonly candidates: readonly MatchCandidate[];
 }
 
-/** People named beside `unknown` in an answer. */
+/** How many people an answer lists beside `unknown`. */
 const RANKED = 5;
 const UNKNOWN: MatchCandidate = { id: "unknown", logLikelihood: 0 };
 
 /**
- * Says who of the gallery a face or voice may be. 100,000 people of 128 numbers take tens of milliseconds
+ * Ranks the people of a gallery that a face or voice may be. 100,000 people of 128 numbers take tens of milliseconds
  * (`bench/matching.ts`).
  *
  * ```ts
@@ -40,11 +40,11 @@ const UNKNOWN: MatchCandidate = { id: "unknown", logLikelihood: 0 };
 export function match(embedding: Float32Array, gallery: Gallery, calibration: Calibration): MatchResult {
   checkComparable(embedding, gallery, calibration);
   const { slope, midpoint, limit = DEFAULT_EVIDENCE_LIMIT, askFrom = 0, nameFrom = 3 } = calibration;
-  const known = best(scoresOf(embedding, gallery), Math.sign(slope), RANKED).map(({ index, score }) => ({
-    id: gallery.ids[index]!,
-    score,
-    logLikelihood: Math.max(-limit, Math.min(limit, slope * (score - midpoint))),
-  }));
+  const known = best(scoresOf(embedding, gallery), Math.sign(slope)).flatMap(({ index, score }) => {
+    const id = gallery.ids[index];
+    const logLikelihood = Math.max(-limit, Math.min(limit, slope * (score - midpoint)));
+    return id === undefined ? [] : [{ id, score, logLikelihood }];
+  });
   const first = known[0]?.logLikelihood ?? Number.NEGATIVE_INFINITY;
   const lead = unlimited(known[0], calibration) - unlimited(known[1], calibration);
   const named = first >= nameFrom && lead >= nameFrom;
@@ -54,7 +54,7 @@ export function match(embedding: Float32Array, gallery: Gallery, calibration: Ca
   };
 }
 
-// Two people above the limit are still told apart by their scores.
+// Two people above the limit still differ by their scores.
 function unlimited(candidate: MatchCandidate | undefined, { slope, midpoint }: Calibration): number {
   return candidate?.score === undefined ? Number.NEGATIVE_INFINITY : slope * (candidate.score - midpoint);
 }
@@ -71,24 +71,22 @@ function scoresOf(
     return scores;
   }
   const square = dot(embedding, embedding);
-  for (let index = 0; index < scores.length; index++)
-    scores[index] = Math.sqrt(
-      Math.max(0, square + squares[index]! - 2 * dot(embedding, rows, index * dimensions)),
-    );
+  for (const [index, own] of squares.entries())
+    scores[index] = Math.sqrt(Math.max(0, square + own - 2 * dot(embedding, rows, index * dimensions)));
   return scores;
 }
 
-/** The `count` best of `scores` without sorting all of them; `sign` 1: higher is better. */
-function best(scores: Float32Array, sign: number, count: number): { index: number; score: number }[] {
+/** The {@link RANKED} best of `scores` without sorting all of them; `sign` 1: higher is better. */
+function best(scores: Float32Array, sign: number): { index: number; score: number }[] {
   const found: { index: number; score: number }[] = [];
   let worst = Number.NEGATIVE_INFINITY;
   for (let index = 0; index < scores.length; index++) {
-    const value = sign * scores[index]!;
-    if (found.length === count && value <= worst) continue;
-    const place = found.findIndex(({ score }) => value > sign * score);
-    found.splice(place < 0 ? found.length : place, 0, { index, score: scores[index]! });
-    if (found.length > count) found.pop();
-    worst = sign * found.at(-1)!.score;
+    const score = scores[index] ?? Number.NaN;
+    if (found.length === RANKED && sign * score <= worst) continue;
+    const position = found.findIndex((other) => sign * score > sign * other.score);
+    found.splice(position < 0 ? found.length : position, 0, { index, score });
+    if (found.length > RANKED) found.pop();
+    worst = sign * (found.at(-1)?.score ?? score);
   }
   return found;
 }
@@ -98,7 +96,7 @@ function checkComparable(embedding: Float32Array, gallery: Gallery, calibration:
   if (calibration.measure !== gallery.measure)
     throw new IdentityError(
       "template-invalid",
-      `The calibration is for "${calibration.measure}", the gallery is lined up for "${gallery.measure}": use the calibration of the gallery's model.`,
+      `The calibration is for "${calibration.measure}", the gallery is for "${gallery.measure}". Use the calibration of the gallery's model.`,
       { calibration: calibration.measure, gallery: gallery.measure },
     );
   if (gallery.ids.length > 0 && embedding.length !== gallery.dimensions)

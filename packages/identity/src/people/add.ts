@@ -9,7 +9,7 @@ import { insertPerson } from "./write-person.ts";
 
 /** A person to be added. */
 export interface NewPerson {
-  /** Default: made from the name, see `personIdFrom`. */
+  /** Default: created from the name, see `personIdFrom`. */
   readonly id?: string | undefined;
   readonly name: string;
   readonly consents?: readonly NewConsent[] | undefined;

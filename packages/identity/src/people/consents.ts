@@ -4,7 +4,8 @@ import { IdentityError } from "../errors.ts";
 import type { Executor, ScopedContext } from "../store/context.ts";
 import { consents } from "../store/tables.ts";
 import { auditSubject, findPerson } from "./find.ts";
-import type { NewConsent, Purpose } from "./person.ts";
+import type { NewConsent } from "./person.ts";
+import type { Purpose } from "./purpose.ts";
 
 /** Whether a person consents to a purpose. */
 export async function consentState(

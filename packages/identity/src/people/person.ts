@@ -1,24 +1,13 @@
 import type { TemplateInfo } from "../templates/template.ts";
+import type { Purpose } from "./purpose.ts";
 
-/** What a person may consent to. */
-export const PURPOSES = ["face-recognition", "voice-recognition"] as const;
-export type Purpose = (typeof PURPOSES)[number];
-
-/** What is enrolled: a face or a voice. */
-export type TemplateKind = "face" | "voice";
-
-/** The consent that templates of a kind need. */
-export const purposeOf = (kind: TemplateKind): Purpose => `${kind}-recognition`;
-/** The templates that live by a consent. */
-export const kindOf = (purpose: Purpose): TemplateKind => (purpose === "face-recognition" ? "face" : "voice");
-
-/** A person's statement that one purpose is fine, or was until `withdrawnAt`. */
+/** A person's consent to one purpose, in force until `withdrawnAt`. */
 export interface Consent {
   readonly purpose: Purpose;
   /** Which wording the person agreed to. */
   readonly textVersion: string;
   readonly givenAt: Date;
-  /** Where the proof is: a signed form, a mail, an import. */
+  /** Where the proof is: a signed form, an email, an import. */
   readonly evidence: string;
   readonly withdrawnAt?: Date;
 }

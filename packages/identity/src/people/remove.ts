@@ -7,7 +7,7 @@ import { deleteSealed, destroyArtifactKeys, keysCovering } from "../vault/destro
 import { personKey } from "../vault/key-names.ts";
 import { destroyKeys } from "../vault/keyring.ts";
 import { auditSubject, findPerson } from "./find.ts";
-import { kindOf, type Purpose } from "./person.ts";
+import { kindOf, type Purpose } from "./purpose.ts";
 
 /** What was removed together with a person or a consent. */
 export interface Removal {

@@ -1,10 +1,10 @@
 import { bigint, customType, integer, jsonb, pgSchema, text, timestamp } from "drizzle-orm/pg-core";
-import type { Purpose, TemplateKind } from "../people/person.ts";
+import type { Purpose, TemplateKind } from "../people/purpose.ts";
 import type { TemplateQuality } from "../templates/template.ts";
 
 const directory = pgSchema("directory");
 
-// PGlite takes and gives Uint8Array, node-postgres Buffer.
+// PGlite reads and writes Uint8Array, node-postgres Buffer.
 const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({
   dataType: () => "bytea",
   toDriver: (value) => Buffer.from(value.buffer, value.byteOffset, value.byteLength),

@@ -2,7 +2,7 @@ import { recorded } from "../audit/append.ts";
 import { IdentityError } from "../errors.ts";
 import { checkConsent } from "../people/consents.ts";
 import { findPerson } from "../people/find.ts";
-import { purposeOf, type TemplateKind } from "../people/person.ts";
+import { purposeOf, type TemplateKind } from "../people/purpose.ts";
 import type { ScopedContext } from "../store/context.ts";
 import type { Enrollers } from "./enroller.ts";
 import type { SourceFile } from "./source-file.ts";

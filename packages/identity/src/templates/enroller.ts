@@ -1,4 +1,4 @@
-import type { TemplateKind } from "../people/person.ts";
+import type { TemplateKind } from "../people/purpose.ts";
 import type { SourceFile } from "./source-file.ts";
 import type { NewTemplate } from "./template.ts";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { IdentityError } from "../errors.ts";
-import type { TemplateKind } from "../people/person.ts";
+import type { TemplateKind } from "../people/purpose.ts";
 
 /** A photo or sound that was read; the digest of its bytes identifies it. */
 export interface SourceFile {

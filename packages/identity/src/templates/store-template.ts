@@ -5,7 +5,7 @@ import { IdentityError } from "../errors.ts";
 import { checkEmbedding } from "../matching/vectors.ts";
 import { checkConsent } from "../people/consents.ts";
 import { auditSubject, findPerson } from "../people/find.ts";
-import { purposeOf, type TemplateKind } from "../people/person.ts";
+import { purposeOf, type TemplateKind } from "../people/purpose.ts";
 import type { Executor, ScopedContext } from "../store/context.ts";
 import { templates } from "../store/tables.ts";
 import { personKey } from "../vault/key-names.ts";

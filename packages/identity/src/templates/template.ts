@@ -1,6 +1,6 @@
-import type { TemplateKind } from "../people/person.ts";
+import type { TemplateKind } from "../people/purpose.ts";
 
-/** What made a template good or poor; no more than numbers. */
+/** How good the source of a template was. */
 export interface TemplateQuality {
   /** The detector's confidence, 0…1. */
   readonly confidence?: number;
@@ -14,7 +14,7 @@ export interface TemplateQuality {
 export interface TemplateInfo {
   readonly id: string;
   readonly kind: TemplateKind;
-  /** `id@version` of the model that made it; templates are never compared across models. */
+  /** `id@version` of the model it comes from; templates are never compared across models. */
   readonly model: string;
   /** Where it came from, for people: a file name, a meeting and time. */
   readonly source: string;

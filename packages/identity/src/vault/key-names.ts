@@ -1,6 +1,6 @@
 import { sealedFolder } from "@hapju/storage";
 import { IdentityError } from "../errors.ts";
-import type { TemplateKind } from "../people/person.ts";
+import type { TemplateKind } from "../people/purpose.ts";
 
 const NAME = /^[\w-]{1,200}$/;
 

@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(home, { recursive: true }));
 
-test("a home without a key has none until one is made, for its owner alone", async () => {
+test("a home has no key until one is created, readable by its owner only", async () => {
   expect(await readMasterKey(home)).toBeUndefined();
   const key = await createMasterKey(home);
   expect(key).toHaveLength(32);
@@ -18,14 +18,14 @@ test("a home without a key has none until one is made, for its owner alone", asy
   expect((await stat(masterKeyPath(home))).mode & 0o777).toBe(0o600);
 });
 
-test("of several who make the key at once, all get the same", async () => {
+test("callers that create the key at once get the same key", async () => {
   const keys = await Promise.all(Array.from({ length: 8 }, () => createMasterKey(home)));
   expect(new Set(keys.map((key) => Buffer.from(key).toString("hex"))).size).toBe(1);
   expect(await readdir(home)).toEqual(["master.key"]);
 });
 
 test.each([0o644, 0o640, 0o604])(
-  "refuses a key file others may read (%o) and says how to mend it",
+  "refuses a key file others may read (%o) and says how to fix it",
   async (mode) => {
     await createMasterKey(home);
     await chmod(masterKeyPath(home), mode);

@@ -15,7 +15,7 @@ test("what was sealed opens as it was", () => {
   );
 });
 
-test("another context opens nothing", () => {
+test("sealed bytes do not open in another context", () => {
   fc.assert(
     fc.property(seals, fc.string(), ({ context, bytes }, other) => {
       fc.pre(other !== context);
@@ -24,7 +24,7 @@ test("another context opens nothing", () => {
   );
 });
 
-test("another key opens nothing", () => {
+test("sealed bytes do not open under another key", () => {
   const sealed = sealBytes(key, "scope", Uint8Array.of(1, 2, 3));
   expect(() => openBytes(randomBytes(KEY_BYTES), "scope", sealed)).toThrow(broken);
 });
@@ -45,7 +45,7 @@ test("bytes cut or grown at any place are noticed", () => {
   expect(() => openBytes(key, "scope", Uint8Array.of(...sealed, 0))).toThrow(broken);
 });
 
-test("the same bytes never look the same twice", () => {
+test("sealing the same bytes twice gives different bytes", () => {
   const bytes = Uint8Array.of(1, 2, 3);
   expect(sealBytes(key, "scope", bytes)).not.toEqual(sealBytes(key, "scope", bytes));
 });

@@ -96,7 +96,7 @@ describe.each(["pglite", "postgresql"] as const)("the vault on %s", (kind) => {
     await vault.cover(scope, "meeting-1", ["kim", "lee"]);
     expect(await vault.coverage(scope, "meeting-1")).toEqual(["kim", "lee"]);
     expect(await vault.coverage(scope, "meeting-2")).toEqual([]);
-    await expect(vault.cover(scope, "meeting-1", ["nobody"])).rejects.toMatchObject({
+    await expect(vault.cover(scope, "meeting-1", ["stranger"])).rejects.toMatchObject({
       code: "person-unknown",
     });
   });

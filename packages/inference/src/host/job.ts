@@ -21,7 +21,7 @@ export interface JobResult {
 }
 
 /** One call that waits for a host, or runs on one. */
-export interface Job {
+export interface ModelJob {
   readonly model: PoolModel;
   readonly input: unknown;
   readonly queuedAt: number;
@@ -41,7 +41,7 @@ export interface Job {
 interface JobOptions {
   readonly signal: AbortSignal | undefined;
   readonly loadOnly: boolean;
-  onAbort(job: Job): void;
+  onAbort(job: ModelJob): void;
 }
 
 /** A job whose promise settles once; `signal` settles it at once, whatever its host does. */
@@ -49,7 +49,7 @@ export function createJob(
   model: PoolModel,
   input: unknown,
   { signal, loadOnly, onAbort }: JobOptions,
-): { job: Job; done: Promise<JobResult> } {
+): { job: ModelJob; done: Promise<JobResult> } {
   const { promise, resolve, reject } = Promise.withResolvers<JobResult>();
   const settle =
     <T>(how: (value: T) => void) =>
@@ -58,7 +58,7 @@ export function createJob(
       signal?.removeEventListener("abort", abort);
       how(value);
     };
-  const job: Job = {
+  const job: ModelJob = {
     model,
     input,
     queuedAt: performance.now(),

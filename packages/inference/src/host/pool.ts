@@ -2,7 +2,7 @@ import { InferenceError } from "../errors.ts";
 import { checkOutputs } from "./check-outputs.ts";
 import { Health, type HealthOptions } from "./health.ts";
 import { HostProcess } from "./host-process.ts";
-import { createJob, type Job, type JobResult, type PoolModel } from "./job.ts";
+import { createJob, type JobResult, type ModelJob, type PoolModel } from "./job.ts";
 import { MemoryBudget } from "./memory.ts";
 import { type Assignment, JobQueue } from "./queue.ts";
 
@@ -154,7 +154,7 @@ export class HostPool {
     }
   }
 
-  async #runOn(host: HostProcess, model: PoolModel, jobs: readonly Job[]) {
+  async #runOn(host: HostProcess, model: PoolModel, jobs: readonly ModelJob[]) {
     try {
       if (host.held.has(model.name)) this.hits += 1;
       else await this.#load(host, model);
@@ -182,7 +182,7 @@ export class HostPool {
   }
 
   /** One bad input must not fail the others of its batch: each is tried on its own. */
-  #fail(jobs: readonly Job[], error: unknown): void {
+  #fail(jobs: readonly ModelJob[], error: unknown): void {
     const waiting = jobs.filter((job) => !job.settled);
     const shared = jobs.length > 1 && error instanceof InferenceError && error.code === "model-failed";
     for (const job of waiting) {

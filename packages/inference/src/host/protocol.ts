@@ -11,7 +11,7 @@ export interface LoadOrder {
   readonly options: unknown;
 }
 
-/** What every reply of a host tells about its process. */
+/** What every reply of a host states about its process. */
 export interface Resident {
   /** Memory of the host process, in bytes. */
   readonly residentBytes: number;

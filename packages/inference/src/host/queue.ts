@@ -1,37 +1,37 @@
 import type { HostProcess } from "./host-process.ts";
-import type { Job } from "./job.ts";
+import type { ModelJob } from "./job.ts";
 import type { MemoryBudget } from "./memory.ts";
 import { ReplicaPolicy } from "./replica-policy.ts";
 
 /** What to run next, and where. */
 export interface Assignment {
   readonly host: HostProcess;
-  readonly jobs: readonly [Job, ...Job[]];
+  readonly jobs: readonly [ModelJob, ...ModelJob[]];
 }
 
 /** The calls that wait, oldest first. */
 export class JobQueue {
-  #jobs: Job[] = [];
+  #jobs: ModelJob[] = [];
   readonly #replicas = new ReplicaPolicy();
 
   get length(): number {
     return this.#jobs.length;
   }
 
-  push(job: Job): void {
+  push(job: ModelJob): void {
     this.#jobs.push(job);
   }
 
   /** For a call that has waited its turn already. */
-  unshift(...jobs: Job[]): void {
+  unshift(...jobs: ModelJob[]): void {
     this.#jobs.unshift(...jobs);
   }
 
-  remove(job: Job): void {
+  remove(job: ModelJob): void {
     this.#jobs = this.#jobs.filter((other) => other !== job);
   }
 
-  removeAll(): Job[] {
+  removeAll(): ModelJob[] {
     return this.#jobs.splice(0);
   }
 
@@ -66,17 +66,17 @@ export class JobQueue {
     return ahead.length > 0 ? Math.min(...ahead) : undefined;
   }
 
-  #batch(first: Job, now: number): [Job, ...Job[]] | undefined {
+  #batch(first: ModelJob, now: number): [ModelJob, ...ModelJob[]] | undefined {
     const { model } = first;
     if (!model.batch || first.alone) return [first];
     const others = this.#jobs.filter((job) => job !== first && job.model.name === model.name && !job.alone);
-    const batch: [Job, ...Job[]] = [first, ...others.slice(0, model.batch.size - 1)];
+    const batch: [ModelJob, ...ModelJob[]] = [first, ...others.slice(0, model.batch.size - 1)];
     const ready = batch.length === model.batch.size || now >= first.queuedAt + model.batch.waitMs;
     return ready ? batch : undefined;
   }
 
   #hostFor(
-    job: Job,
+    job: ModelJob,
     hosts: readonly HostProcess[],
     idle: readonly HostProcess[],
     memory: MemoryBudget,

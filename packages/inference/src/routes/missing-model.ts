@@ -4,19 +4,19 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { CatalogEntry } from "../catalog/entry.ts";
 import { InferenceError } from "../errors.ts";
 import { type LocatedFile, locate } from "../files/locate.ts";
-import { type Route, suits } from "./routes.ts";
+import { type CandidateRoute, suits } from "./routes.ts";
 
 /** Why a candidate of a route was skipped. */
 export interface SkippedModel {
   readonly model: string;
   readonly reason: string;
-  /** It is simply not downloaded, or not made for this: not worth a word in the message. */
+  /** It is not downloaded, or not for this language: the message need not name it. */
   readonly expected: boolean;
 }
 
-/** The error that says what is missing, where it is to be had, and the command that gets it. */
+/** The error that names what is missing, where to get it, and the command that does. */
 export function missingModel(
-  { task, candidates }: Route,
+  { task, candidates }: CandidateRoute,
   requirements: Requirements,
   skipped: readonly SkippedModel[],
   { catalog, dir }: { readonly catalog: Catalog; readonly dir: string },

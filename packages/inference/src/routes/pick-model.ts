@@ -7,7 +7,7 @@ import { packageNameOf } from "../files/package-file.ts";
 import { type PullOptions, pull } from "../files/pull.ts";
 import { verify } from "../files/verify.ts";
 import { missingModel, type SkippedModel } from "./missing-model.ts";
-import { type Route, suits } from "./routes.ts";
+import { type CandidateRoute, suits } from "./routes.ts";
 
 /** What picking a model needs to know of the installation. */
 export interface PickContext {
@@ -25,7 +25,7 @@ export interface PickContext {
  * @throws InferenceError `model-missing`
  */
 export async function pickModel(
-  route: Route,
+  route: CandidateRoute,
   requirements: Requirements,
   context: PickContext,
 ): Promise<CatalogEntry> {
@@ -40,7 +40,7 @@ export async function pickModel(
 
 async function obstacleTo(
   entry: CatalogEntry,
-  { chosen }: Route,
+  { chosen }: CandidateRoute,
   requirements: Requirements,
   { dir, mirror, isHealthy, onProgress }: PickContext,
 ): Promise<Omit<SkippedModel, "model"> | undefined> {

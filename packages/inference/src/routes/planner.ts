@@ -2,25 +2,25 @@ import { modelName, type Requirements, type RoutePlan } from "@hapju/spec";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { CatalogEntry } from "../catalog/entry.ts";
 import { InferenceError } from "../errors.ts";
-import type { Settings } from "../options.ts";
+import type { InferenceSettings } from "../options.ts";
 import { type PickContext, pickModel } from "./pick-model.ts";
-import { type Route, type RouteOverrides, routeOf, suits } from "./routes.ts";
+import { type CandidateRoute, type RouteOverrides, routeOf, suits } from "./routes.ts";
 
 /** Decides which models may answer: routes, what is saved of them, and what is present. */
 export class Planner {
-  readonly #settings: Settings;
+  readonly #settings: InferenceSettings;
   readonly #context: PickContext;
   /** The saved routes as they were last read. */
   #saved: RouteOverrides = {};
 
-  constructor(settings: Settings, catalog: Catalog, isHealthy: PickContext["isHealthy"]) {
+  constructor(settings: InferenceSettings, catalog: Catalog, isHealthy: PickContext["isHealthy"]) {
     const { dir, mirror, onProgress } = settings;
     this.#settings = settings;
     this.#context = { catalog, dir, mirror, onProgress, isHealthy };
   }
 
   /** The route of a task as it is now; saved routes as they were last read. */
-  route(task: string): Route {
+  route(task: string): CandidateRoute {
     return routeOf(task, this.#context.catalog, { ...this.#saved, ...this.#settings.routes });
   }
 

@@ -173,7 +173,7 @@ test("an embedding keeps its model through a run: it fails rather than change", 
   expect(await failure(call)).toMatchObject({ code: "model-failed", data: { model: "sulky@1" } });
 });
 
-test("a plan made with another version of the catalog is refused, not replaced", async () => {
+test("a plan of another version of the catalog is refused, not replaced", async () => {
   await open([entry("a", { version: "2" })]);
   const call = models.call(
     voiceActivity,

@@ -8,7 +8,7 @@ import { speaks } from "./language.ts";
 export type RouteOverrides = Readonly<Record<string, readonly string[]>>;
 
 /** The models that may answer for a task, best first. */
-export interface Route {
+export interface CandidateRoute {
   readonly task: string;
   readonly candidates: readonly CatalogEntry[];
   /** The user named these models, so a missing one is downloaded on first use. */
@@ -40,7 +40,7 @@ export function routesFromEnvironment(env: NodeJS.ProcessEnv): RouteOverrides {
  * The route of a task: the user's order where there is one, the catalog's otherwise.
  * @throws InferenceError `model-unknown`, `catalog-invalid`
  */
-export function routeOf(task: string, catalog: Catalog, overrides: RouteOverrides): Route {
+export function routeOf(task: string, catalog: Catalog, overrides: RouteOverrides): CandidateRoute {
   const ids = overrides[task];
   if (!ids) return { task, candidates: catalog.of(task), chosen: false };
   const candidates = ids.map((id) => catalog.get(id));

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 
 export interface FileServer extends AsyncDisposable {
   readonly url: string;
-  /** What was asked for: path and Range header. */
+  /** The requests so far: path and Range header. */
   readonly requests: string[];
   /** The next answers stop at this byte of the file; used up in order. */
   readonly cuts: number[];

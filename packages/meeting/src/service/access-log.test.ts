@@ -3,16 +3,16 @@ import type { Scope } from "@hapju/spec";
 import { expect, test } from "vitest";
 import { AccessLog } from "./access-log.ts";
 
-test("an access that could not be written down is written down when it is tried again, and then not for a while", async () => {
+test("an access that could not be noted is noted on retry, and then not again for a while", async () => {
   const written: string[] = [];
   let broken = true;
   const append = async (_: Scope, { action }: { action: string }) => {
-    if (broken) throw new Error("the database is gone");
+    if (broken) throw new Error("the database is unreachable");
     written.push(action);
   };
   const log = new AccessLog({ audit: { append } } as unknown as Directory);
   const note = () => log.note("kim", "meeting/1", "minutes-read");
-  await expect(note()).rejects.toThrow("the database is gone");
+  await expect(note()).rejects.toThrow("the database is unreachable");
   broken = false;
   await note();
   await note();

@@ -1,15 +1,12 @@
 import type { Directory } from "@hapju/identity";
 import { localScope } from "@hapju/spec";
 
-/** Somebody who reads on is not written down again sooner than this. */
+/** A repeated access within this time is not noted again. */
 const AGAIN_MS = 10 * 60_000;
-/** Readers remembered; the ones forgotten are written down again. */
+/** Accesses remembered at most; a forgotten one is noted again. */
 const KEPT = 1000;
 
-/**
- * Notes in the audit log who looked at what: once per reader, thing and way within ten minutes, so that playing a
- * recording is one entry.
- */
+/** Notes in the audit log who read what: once per actor, subject and action within ten minutes. */
 export class AccessLog {
   readonly #directory: Directory;
   readonly #noted = new Map<string, number>();
@@ -18,19 +15,26 @@ export class AccessLog {
     this.#directory = directory;
   }
 
-  /** @param subject such as `meeting/ID` @param action such as `minutes-read` */
+  /**
+   * Notes an access.
+   * @param subject such as `meeting/ID`
+   * @param action such as `minutes-read`
+   */
   async note(actor: string, subject: string, action: string): Promise<void> {
-    const reader = `${actor} ${subject} ${action}`;
+    const access = `${actor} ${subject} ${action}`;
     const now = Date.now();
-    if (now - (this.#noted.get(reader) ?? Number.NEGATIVE_INFINITY) < AGAIN_MS) return;
-    this.#noted.delete(reader);
-    this.#noted.set(reader, now);
-    if (this.#noted.size > KEPT) this.#noted.delete(this.#noted.keys().next().value!);
+    if (now - (this.#noted.get(access) ?? Number.NEGATIVE_INFINITY) < AGAIN_MS) return;
+    this.#noted.delete(access);
+    this.#noted.set(access, now);
+    for (const oldest of this.#noted.keys()) {
+      if (this.#noted.size <= KEPT) break;
+      this.#noted.delete(oldest);
+    }
     try {
       await this.#directory.audit.append({ ...localScope, actor }, { action, subject });
     } catch (error) {
-      // Whoever asks again is not let through unseen.
-      this.#noted.delete(reader);
+      // A retry is noted.
+      this.#noted.delete(access);
       throw error;
     }
   }

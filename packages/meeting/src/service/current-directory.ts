@@ -1,48 +1,33 @@
-import type { Correction } from "@hapju/diarization";
 import type { Consent, Directory } from "@hapju/identity";
 import { localScope } from "@hapju/spec";
 
-/** The directory as it is now, as far as it decides who is named in minutes made before. */
-export interface DirectoryNow {
+/** The directory as it is now: it decides who is named in minutes of earlier runs. */
+export interface CurrentDirectory {
+  /** Names by id. */
   readonly names: ReadonlyMap<string, string>;
   /**
-   * Whether minutes made at that time may still name the person: not if they were removed, nor if they withdrew a
-   * consent since, nor if none of their consents is left. Somebody added later under the same id is somebody else.
-   * @param madeAt milliseconds since 1970
+   * Whether minutes of that time may still name the person. They may not if the person was removed, withdrew a
+   * consent since, or has no consent left. A person added later under the same id is another person.
+   * @param time milliseconds since 1970
    */
-  mayName(person: string, madeAt: number): boolean;
+  mayName(person: string, time: number): boolean;
 }
 
-export async function directoryNow(directory: Directory): Promise<DirectoryNow> {
+/** Reads the directory. */
+export async function readDirectory(directory: Directory): Promise<CurrentDirectory> {
   const people = new Map((await directory.list(localScope)).map((person) => [person.id, person]));
   return {
     names: new Map([...people.values()].map(({ id, name }) => [id, name])),
-    mayName(id, madeAt) {
+    mayName(id, time) {
       const person = people.get(id);
-      if (!person || person.createdAt.getTime() > madeAt) return false;
-      const withdrawn = person.consents.filter((consent) => isWithdrawn(consent, person.consents));
+      if (!person || person.createdAt.getTime() > time) return false;
+      const withdrawn = person.consents.flatMap((consent) => withdrawalOf(consent, person.consents) ?? []);
       const none = withdrawn.length > 0 && person.consents.every(({ withdrawnAt }) => withdrawnAt);
-      return !none && withdrawn.every(({ withdrawnAt }) => withdrawnAt!.getTime() <= madeAt);
+      return !none && withdrawn.every((at) => at.getTime() <= time);
     },
   };
 }
 
-/** Whether a consent was withdrawn and not given again: one to a new wording takes the place of the old one. */
-const isWithdrawn = ({ purpose, withdrawnAt }: Consent, all: readonly Consent[]) =>
-  withdrawnAt !== undefined && !all.some((other) => other.purpose === purpose && !other.withdrawnAt);
-
-/** Who a correction names. */
-export const personOf = (correction: Correction): string | undefined =>
-  "person" in correction ? (correction.person ?? undefined) : undefined;
-
-/** A correction with nobody in it who may not be named any more: what it said of them becomes "nobody we know". */
-export function withoutUnnameable(
-  correction: Correction,
-  mayName: (person: string) => boolean,
-): Correction[] {
-  const person = personOf(correction);
-  if (person === undefined || mayName(person)) return [correction];
-  if (correction.kind === "turn-is" || correction.kind === "track-is")
-    return [{ ...correction, person: null }];
-  return [];
-}
+/** When a consent was withdrawn, unless it was given again: a consent to a new wording replaces the old one. */
+const withdrawalOf = ({ purpose, withdrawnAt }: Consent, all: readonly Consent[]): Date | undefined =>
+  all.some((other) => other.purpose === purpose && !other.withdrawnAt) ? undefined : withdrawnAt;

@@ -20,7 +20,7 @@ export async function storedOf(
     const { rows } = await database.execute<{ count: number }>(sql`
       select count(*)::int as count from ${sql.identifier(schema)}.${sql.identifier(table)} t
       where strpos(row_to_json(t)::text, ${text}) > 0`);
-    if (rows[0]!.count > 0) holding.push(name);
+    if (rows.some(({ count }) => count > 0)) holding.push(name);
   }
   const root = join(home, "objects");
   let objects = 0;

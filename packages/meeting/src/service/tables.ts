@@ -53,6 +53,6 @@ create table meeting.person (
 );
 create index person_speaker on meeting.person (speaker);
 `,
-  // Who is being taken out of all meetings.
+  // People whose removal from all meetings is under way.
   "create table meeting.leaving (person text primary key)",
 ];

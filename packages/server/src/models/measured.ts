@@ -15,14 +15,14 @@ export interface Measured {
 }
 
 /** Creates a function that measures every model on the meetings of a tenant, by `id@version`. */
-export function createMeasured({ engine, meetings }: Pick<MeetingApp, "engine" | "meetings">) {
+export function createMeasured({ engine, corrections }: Pick<MeetingApp, "engine" | "corrections">) {
   const figures = new LRUCache<string, ReadonlyMap<string, Measured>, Scope>({
     max: TENANTS,
     ttl: KEPT_MS,
     async fetchMethod(_tenant, _stale, { context: scope }) {
       const found = new Map<string, Measured>();
       for (const speed of await engine.queries.measured(scope)) found.set(speed.model, { speed });
-      for (const corrected of await meetings.correctedShares())
+      for (const corrected of await corrections.shares())
         found.set(corrected.model, { ...found.get(corrected.model), corrected });
       return found;
     },

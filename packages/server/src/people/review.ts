@@ -22,17 +22,17 @@ export async function reviewQueue(
   { meetingApp, settings }: ServerContext,
   caller: Caller,
 ): Promise<readonly Group[]> {
-  const { meetings } = meetingApp;
+  const { meetings, review } = meetingApp;
   const { items } = await meetings.list({ viewer: viewerOf(caller), state: "ready", limit: MEETINGS });
   const sightings: UnknownSighting[] = [];
   for (const { id, run, title } of items.filter(hasUnknown))
-    for (const unknown of await meetings.unknowns(id))
+    for (const unknown of await review.unknownPeople(id))
       sightings.push({ ...unknown, meeting: id, run, title });
   const { keepUnknownFaces } = await readPolicy(settings);
   const alone = (sighting: UnknownSighting): Group => [sighting];
   if (!keepUnknownFaces) return sightings.map(alone);
   const { face = [], voice = [] } = Object.groupBy(sightings, ({ kind }) => kind);
-  return [...(await meetings.alike(face)).flatMap(groupOf), ...voice.map(alone)];
+  return [...(await review.groupSimilar(face)).flatMap(groupOf), ...voice.map(alone)];
 }
 
 const hasUnknown = ({ people }: Meeting) => people.some(({ known }) => !known);

@@ -10,13 +10,13 @@ import { withoutUndefined } from "../without-undefined.ts";
 
 /** Corrections of the record, and the unknown people in it. */
 export function correctionRoutes(app: App, context: ServerContext): void {
-  const { meetings: all } = context.meetingApp;
+  const { corrections, review } = context.meetingApp;
 
   app.openapi(meetings.listCorrections, async (c) => {
     const { id } = c.req.valid("param");
     await meetingFor(context, c.var.caller, id);
     const names = await context.accounts.names();
-    const items = (await all.corrections(id)).map((one) => correctionView(one, names));
+    const items = (await corrections.list(id)).map((one) => correctionView(one, names));
     return c.json({ items }, 200);
   });
 
@@ -24,21 +24,21 @@ export function correctionRoutes(app: App, context: ServerContext): void {
     const { id } = c.req.valid("param");
     const { correction, enrol } = c.req.valid("json");
     await meetingFor(context, c.var.caller, id);
-    const recorded = await all.correct(id, correction as Correction, { actor: c.var.caller.id, enrol });
+    const recorded = await corrections.apply(id, correction as Correction, { actor: c.var.caller.id, enrol });
     return c.json(correctionView(recorded, new Map([[c.var.caller.id, c.var.caller.name]])), 201);
   });
 
   app.openapi(meetings.undoCorrection, async (c) => {
     const { id, correction } = c.req.valid("param");
     await meetingFor(context, c.var.caller, id);
-    await all.undo(id, correction, { actor: c.var.caller.id });
+    await corrections.undo(id, correction, { actor: c.var.caller.id });
     return c.body(null, 204);
   });
 
   app.openapi(meetings.listUnknownPeople, async (c) => {
     const { id } = c.req.valid("param");
     await meetingFor(context, c.var.caller, id);
-    const items = (await all.unknowns(id)).map(unknownView);
+    const items = (await review.unknownPeople(id)).map(unknownView);
     await context.accesses.note(c.var.caller.id, `meeting/${id}`, "evidence-read");
     return c.json({ items }, 200);
   });
@@ -47,7 +47,7 @@ export function correctionRoutes(app: App, context: ServerContext): void {
     const { id } = c.req.valid("param");
     const { at, person, consent } = c.req.valid("json");
     await meetingFor(context, c.var.caller, id);
-    const enrolled = await all.enrol(
+    const enrolled = await review.enrol(
       id,
       withoutUndefined({ at, person, consent: consent && consentOf(consent) }),
       { actor: c.var.caller.id },

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { meetings } from "@hapju/contract";
+import type { FrameOptions } from "@hapju/meeting";
 import { LRUCache } from "lru-cache";
 import { meetingFor } from "../access.ts";
 import type { App, ServerContext } from "../context.ts";
@@ -9,22 +10,20 @@ import { withoutUndefined } from "../without-undefined.ts";
 /** Size of the cache of frames; they show people, so they are kept in memory and never on disk. */
 const FRAMES_BYTES = 64 * 1024 * 1024;
 
-type FrameOptions = Parameters<ServerContext["meetingApp"]["meetings"]["frame"]>[1];
-
 /** The recording of a meeting, its frames and its loudness. */
 export function mediaRoutes(app: App, context: ServerContext): void {
-  const { meetings: all } = context.meetingApp;
+  const { renditions } = context.meetingApp;
   const frames = new LRUCache<string, Uint8Array, { readonly id: string; readonly options: FrameOptions }>({
     maxSize: FRAMES_BYTES,
     sizeCalculation: (bytes) => bytes.length || 1,
     // Concurrent requests of one frame share one extraction.
-    fetchMethod: (_key, _stale, { context: { id, options } }) => all.frame(id, options),
+    fetchMethod: (_key, _stale, { context: { id, options } }) => renditions.frame(id, options),
   });
 
   app.openapi(meetings.getMedia, async (c) => {
     const { id } = c.req.valid("param");
     await meetingFor(context, c.var.caller, id);
-    const { path, type } = await all.playable(id);
+    const { path, type } = await renditions.playable(id);
     await context.accesses.note(c.var.caller.id, `meeting/${id}`, "recording-played");
     // The store names files by the digest of their content.
     return sendFile(c, { path, type, etag: `"${basename(path)}"` });
@@ -33,7 +32,7 @@ export function mediaRoutes(app: App, context: ServerContext): void {
   app.openapi(meetings.getPeaks, async (c) => {
     const { id } = c.req.valid("param");
     await meetingFor(context, c.var.caller, id);
-    const { peaks } = await all.peaks(id);
+    const { peaks } = await renditions.peaks(id);
     c.header("Content-Type", "application/octet-stream");
     c.header("Cache-Control", "private, max-age=3600");
     return c.body(new Uint8Array(peaks));

@@ -50,7 +50,7 @@ export function meetingRoutes(app: App, context: ServerContext): void {
   app.openapi(meetings.getMeeting, async (c) => {
     const { id } = c.req.valid("param");
     const meeting = await one(c.var.scope, await meetingFor(context, c.var.caller, id));
-    const biometrics = biometricsView(await meetingApp.meetings.biometrics(id));
+    const biometrics = biometricsView(await meetingApp.biometrics.status(id));
     return c.json({ ...meeting, biometrics }, 200);
   });
 
@@ -82,12 +82,12 @@ export function meetingRoutes(app: App, context: ServerContext): void {
   app.openapi(meetings.refreshMeeting, async (c) => {
     const { id } = c.req.valid("param");
     await meetingFor(context, c.var.caller, id);
-    return c.json(await one(c.var.scope, await meetingApp.meetings.refresh(id)), 200);
+    return c.json(await one(c.var.scope, await meetingApp.biometrics.refresh(id)), 200);
   });
 
   const resultFor = async (caller: Parameters<typeof meetingFor>[1], id: string) => {
     const meeting = await meetingFor(context, caller, id);
-    return { meeting, ...(await meetingApp.meetings.result(id, { actor: caller.id })) };
+    return { meeting, ...(await meetingApp.results.read(id, { actor: caller.id })) };
   };
 
   app.openapi(meetings.getMinutes, async (c) => {
@@ -135,7 +135,7 @@ export function meetingRoutes(app: App, context: ServerContext): void {
     // Hits quote what was said: a search is an access.
     await context.accesses.note(c.var.caller.id, "meetings", "searched");
     const viewer = viewerOf(c.var.caller);
-    const page = await meetingApp.meetings.search(q, withoutUndefined({ viewer, limit, cursor }));
+    const page = await meetingApp.search.find(q, withoutUndefined({ viewer, limit, cursor }));
     const items = page.items.map((hit) => ({ ...hit, matches: [...hit.matches] }));
     return c.json(withoutUndefined({ items, next: page.next }), 200);
   });

@@ -7,7 +7,7 @@ import { withoutUndefined } from "../without-undefined.ts";
 
 /** The directory: who may be recognised, and what they consented to. */
 export function peopleRoutes(app: App, { meetingApp, accesses }: ServerContext): void {
-  const { directory, meetings } = meetingApp;
+  const { directory, biometrics } = meetingApp;
 
   app.openapi(people.listPeople, async (c) => {
     await accesses.note(c.var.caller.id, "directory", "people-read");
@@ -40,7 +40,7 @@ export function peopleRoutes(app: App, { meetingApp, accesses }: ServerContext):
   app.openapi(people.deletePerson, async (c) => {
     const { id } = c.req.valid("param");
     await directory.remove(c.var.scope, id);
-    return c.json({ meetings: await meetings.relabel(id) }, 200);
+    return c.json({ meetings: await biometrics.removePerson(id) }, 200);
   });
 
   app.openapi(people.recordConsent, async (c) => {
@@ -52,7 +52,7 @@ export function peopleRoutes(app: App, { meetingApp, accesses }: ServerContext):
   app.openapi(people.withdrawConsent, async (c) => {
     const { id, purpose } = c.req.valid("param");
     await directory.withdraw(c.var.scope, id, purpose);
-    return c.json({ meetings: await meetings.relabel(id) }, 200);
+    return c.json({ meetings: await biometrics.removePerson(id) }, 200);
   });
 
   app.openapi(people.deleteTemplate, async (c) => {

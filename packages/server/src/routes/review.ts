@@ -1,6 +1,5 @@
 import { people } from "@hapju/contract";
 import type { App, ServerContext } from "../context.ts";
-import { consentTexts } from "../people/consent-texts.ts";
 import { readPolicy, savePolicy } from "../people/policy.ts";
 import { reviewQueue } from "../people/review.ts";
 import { unknownView } from "../views/unknown-person.ts";
@@ -9,7 +8,12 @@ import { unknownView } from "../views/unknown-person.ts";
 export function reviewRoutes(app: App, context: ServerContext): void {
   const { meetingApp, settings, accesses } = context;
 
-  app.openapi(people.listConsentTexts, (c) => c.json({ items: [...consentTexts] }, 200));
+  app.openapi(people.listConsentTexts, (c) => {
+    const items = meetingApp.languages.list.flatMap(({ tag, consents }) =>
+      consents.map((consent) => ({ ...consent, language: tag })),
+    );
+    return c.json({ items }, 200);
+  });
 
   app.openapi(people.getReviewQueue, async (c) => {
     const groups = await reviewQueue(context, c.var.caller);

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { meetings } from "@hapju/contract";
+import { isHapjuError } from "@hapju/spec";
 import type { Context } from "hono";
 import type { App, ServerContext, ServerEnv } from "../context.ts";
 import { ServerError } from "../errors.ts";
@@ -43,7 +44,7 @@ export function uploadRoutes(app: App, { meetingApp, uploads, accounts }: Server
       return c.json(meetingView(meeting), 201);
     } catch (error) {
       // A file that is not a recording stays one; after any other error the same upload can be tried again.
-      if (error instanceof Error && error.name === "MediaError") await uploads.remove(id);
+      if (isHapjuError(error) && error.kind === "unprocessable") await uploads.remove(id);
       throw withoutPath(error, upload.path, name);
     }
   });

@@ -1,5 +1,5 @@
 import type { Meeting as View } from "@hapju/contract";
-import type { Biometrics, Meeting } from "@hapju/meeting";
+import type { BiometricsStatus, Meeting } from "@hapju/meeting";
 import { withoutUndefined } from "../without-undefined.ts";
 
 /** A meeting as the API answers it. */
@@ -16,13 +16,13 @@ export const meetingView = (
 /** The biometric data of a meeting as the API answers it. */
 export const biometricsView = ({
   readable,
-  until,
-  goneSince,
-  lookSeconds,
-}: Biometrics): NonNullable<View["biometrics"]> =>
+  expiresAt,
+  destroyedAt,
+  analysisSeconds,
+}: BiometricsStatus): NonNullable<View["biometrics"]> =>
   withoutUndefined({
     readable,
-    expiresAt: until?.toISOString(),
-    destroyedAt: goneSince?.toISOString(),
-    analysisSeconds: lookSeconds,
+    expiresAt: expiresAt?.toISOString(),
+    destroyedAt: destroyedAt?.toISOString(),
+    analysisSeconds,
   });

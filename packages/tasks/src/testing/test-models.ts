@@ -3,8 +3,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { onnxSessions } from "@hapju/inference/src/runtimes/onnx/sessions.ts";
-import type { Image, LoadContext, LoadedModel } from "@hapju/spec";
+import { onnx } from "@hapju/inference";
+import type { OnnxApi } from "@hapju/inference/onnx";
+import type { Image, LoadContext, LoadedModel, RuntimeHost } from "@hapju/spec";
 
 const shared = resolve(import.meta.dirname, "../../../../../shared");
 
@@ -34,12 +35,18 @@ interface TestedAdapter<Input, Output> {
   load(context: LoadContext<any, any>): Promise<LoadedModel<Input, Output>>;
 }
 
+/** The ONNX runtime as a model host starts it, with one thread. */
+export async function startOnnx(): Promise<OnnxApi> {
+  const { runtime } = (await import(onnx.module)) as { readonly runtime: RuntimeHost<OnnxApi> };
+  return runtime.start({ threads: 1 });
+}
+
 /** Loads a model with ONNX sessions of one thread. */
-export const load = <Input, Output>(
+export const load = async <Input, Output>(
   adapter: TestedAdapter<Input, Output>,
   files: Readonly<Record<string, string>>,
   options: Readonly<Record<string, unknown>> = {},
-) => adapter.load({ files, options, runtime: onnxSessions() });
+) => adapter.load({ files, options, runtime: await startOnnx() });
 
 /** Loads a model, calls it once, and closes it. */
 export async function ask<Input, Output>(
@@ -66,7 +73,7 @@ export function randomNumbers(seed = 1): () => number {
   };
 }
 
-export function picture(
+export function imageOf(
   width: number,
   height: number,
   pixel: (x: number, y: number, c: number) => number,

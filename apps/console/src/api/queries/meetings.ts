@@ -1,8 +1,6 @@
+import type { MeetingState } from "@hapju/contract";
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { answer, api, type Schema } from "../client";
-
-export type Meeting = Schema<"Meeting">;
-export type MeetingState = Meeting["state"];
+import { api } from "../client";
 
 export interface MeetingFilter {
   readonly state?: MeetingState | undefined;
@@ -13,7 +11,7 @@ export const meetingsQuery = (filter: MeetingFilter = {}) =>
   infiniteQueryOptions({
     queryKey: ["meetings", filter],
     queryFn: ({ pageParam: cursor, signal }) =>
-      answer(api.GET("/api/meetings", { params: { query: { ...filter, cursor } }, signal })),
+      api.get("/api/meetings", { query: { ...filter, cursor }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
   });
@@ -21,14 +19,13 @@ export const meetingsQuery = (filter: MeetingFilter = {}) =>
 export const meetingQuery = (id: string) =>
   queryOptions({
     queryKey: ["meeting", id],
-    queryFn: ({ signal }) => answer(api.GET("/api/meetings/{id}", { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) => api.get("/api/meetings/{id}", { path: { id }, signal }),
   });
 
 export const searchQuery = (q: string) =>
   infiniteQueryOptions({
     queryKey: ["search", q],
-    queryFn: ({ pageParam: cursor, signal }) =>
-      answer(api.GET("/api/search", { params: { query: { q, cursor } }, signal })),
+    queryFn: ({ pageParam: cursor, signal }) => api.get("/api/search", { query: { q, cursor }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
     enabled: q.trim() !== "",

@@ -1,9 +1,6 @@
+import type { Run } from "@hapju/contract";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { answer, api, type Schema } from "../client";
-
-export type Run = Schema<"Run">;
-export type StepOfRun = Schema<"StepOfRun">;
-export type ModelCall = Schema<"ModelCall">;
+import { api } from "../client";
 
 export interface RunFilter {
   readonly state?: Run["state"] | undefined;
@@ -14,7 +11,7 @@ export const runsQuery = (filter: RunFilter = {}) =>
   infiniteQueryOptions({
     queryKey: ["runs", filter],
     queryFn: ({ pageParam: cursor, signal }) =>
-      answer(api.GET("/api/runs", { params: { query: { ...filter, cursor } }, signal })),
+      api.get("/api/runs", { query: { ...filter, cursor }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
   });
@@ -22,19 +19,18 @@ export const runsQuery = (filter: RunFilter = {}) =>
 export const runQuery = (id: string) =>
   queryOptions({
     queryKey: ["run", id],
-    queryFn: ({ signal }) => answer(api.GET("/api/runs/{id}", { params: { path: { id } }, signal })),
+    queryFn: ({ signal }) => api.get("/api/runs/{id}", { path: { id }, signal }),
   });
 
 export const explanationQuery = (id: string) =>
   queryOptions({
     queryKey: ["run", id, "explanation"],
     queryFn: async ({ signal }) =>
-      (await answer(api.GET("/api/runs/{id}/explanation", { params: { path: { id } }, signal }))).sentences,
+      (await api.get("/api/runs/{id}/explanation", { path: { id }, signal })).sentences,
   });
 
 export const callsQuery = (id: string) =>
   queryOptions({
     queryKey: ["run", id, "calls"],
-    queryFn: async ({ signal }) =>
-      (await answer(api.GET("/api/runs/{id}/calls", { params: { path: { id } }, signal }))).items,
+    queryFn: async ({ signal }) => (await api.get("/api/runs/{id}/calls", { path: { id }, signal })).items,
   });

@@ -19,7 +19,13 @@ const sizes: Record<Size, string> = {
 };
 
 /** Classes of a button, for links that look like one. */
-export const buttonClass = ({ look = "secondary", size = "md" }: { look?: Look; size?: Size } = {}) =>
+export const buttonClass = ({
+  look = "secondary",
+  size = "md",
+}: {
+  look?: Look | undefined;
+  size?: Size | undefined;
+} = {}) =>
   cn(
     "inline-flex shrink-0 items-center justify-center font-medium whitespace-nowrap transition-[background,border,color,filter] duration-150 select-none",
     "disabled:pointer-events-none disabled:opacity-50 data-disabled:pointer-events-none data-disabled:opacity-50",
@@ -32,7 +38,7 @@ export interface ButtonProps extends Omit<ComponentProps<typeof Base>, "classNam
   readonly size?: Size;
   readonly icon?: ReactNode;
   /** Under way: shows a spinner and takes no clicks, but keeps the focus. */
-  readonly pending?: boolean;
+  readonly pending?: boolean | undefined;
   readonly className?: string;
 }
 

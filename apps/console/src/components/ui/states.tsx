@@ -1,7 +1,7 @@
+import { ApiError } from "@hapju/contract/client";
 import { CloudOff, RotateCw, TriangleAlert } from "lucide-react";
 import { type ReactNode, useEffect, useEffectEvent } from "react";
 import { useTranslations } from "use-intl";
-import { ApiError } from "~/api/problem";
 import { useProblemText } from "~/api/problem-text";
 import { cn } from "~/lib/cn";
 import { Button } from "./button";

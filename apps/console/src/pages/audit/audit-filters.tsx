@@ -1,9 +1,8 @@
+import type { AuditFilter, User } from "@hapju/contract";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { X } from "lucide-react";
 import { useTranslations } from "use-intl";
-import type { Schema } from "~/api/client";
-import type { AuditFilter } from "~/api/queries/audit";
 import { peopleQuery } from "~/api/queries/people";
 import { Button } from "~/components/ui/button";
 import { TextField } from "~/components/ui/field";
@@ -25,7 +24,7 @@ const dayOf = (instant: string | undefined): string => {
 };
 
 /** Which entries are shown; the address holds it. */
-export function AuditFilters({ users }: { readonly users: readonly Schema<"User">[] }) {
+export function AuditFilters({ users }: { readonly users: readonly User[] }) {
   const t = useTranslations("audit.filter");
   const actions = useTranslations("audit.action");
   const filter = route.useSearch();

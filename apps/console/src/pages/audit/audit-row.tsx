@@ -1,9 +1,8 @@
+import type { AuditEntry, User } from "@hapju/contract";
 import { Link } from "@tanstack/react-router";
 import { ChevronDown } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Schema } from "~/api/client";
-import type { AuditEntry } from "~/api/queries/audit";
 import { IconButton } from "~/components/ui/icon-button";
 import { Td, Tr } from "~/components/ui/table";
 import { useTimes } from "~/i18n/times";
@@ -14,7 +13,7 @@ const SYSTEM = "hapju";
 
 interface AuditRowProps {
   readonly entry: AuditEntry;
-  readonly users: readonly Schema<"User">[];
+  readonly users: readonly User[];
 }
 
 export function AuditRow({ entry, users }: AuditRowProps) {

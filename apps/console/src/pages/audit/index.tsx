@@ -28,7 +28,9 @@ export function AuditPage() {
   const { data: users } = useQuery(usersQuery);
   useTitle(t("title"));
   const entries = data?.pages.flatMap(({ items }) => items) ?? [];
-  const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== undefined));
+  const query = new URLSearchParams(
+    Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 
   return (
     <Page>

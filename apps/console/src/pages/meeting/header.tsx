@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ArrowLeft, Ellipsis, Lock, RefreshCw, Workflow } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { answer, api } from "~/api/client";
+import { api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
 import { useRunEvents } from "~/api/run-events";
 import { Badge } from "~/components/ui/badge";
@@ -27,8 +27,7 @@ export function Header() {
   const { meeting, minutes, editable } = useMeeting();
   useRunEvents(meeting.rerun);
   const refresh = useMutation({
-    mutationFn: () =>
-      answer(api.POST("/api/meetings/{id}/refresh", { params: { path: { id: meeting.id } } })),
+    mutationFn: () => api.post("/api/meetings/{id}/refresh", { path: { id: meeting.id } }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: meetingKey(meeting.id) });
       toast({ title: t("menu.refreshed") });

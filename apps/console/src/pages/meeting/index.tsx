@@ -1,8 +1,9 @@
+import type { Tracks } from "@hapju/contract";
+import { ApiError } from "@hapju/contract/client";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { ApiError } from "~/api/problem";
 import { meetingQuery } from "~/api/queries/meetings";
 import { IconButton } from "~/components/ui/icon-button";
 import { ErrorState } from "~/components/ui/states";
@@ -10,7 +11,6 @@ import { Missing } from "~/layout/missing";
 import { useMe } from "~/layout/use-me";
 import { useTitle } from "~/lib/use-title";
 import { Loading } from "./loading";
-import type { Tracks } from "./model/types";
 import { Running } from "./progress/running";
 import { minutesQuery, tracksQuery } from "./queries";
 import { Workspace } from "./workspace";

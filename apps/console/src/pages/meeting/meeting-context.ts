@@ -1,5 +1,5 @@
+import type { Attendee, Meeting, Minutes, Tracks } from "@hapju/contract";
 import { createContext, useContext } from "react";
-import type { Attendee, Meeting, Minutes, Tracks } from "./model/types";
 import type { Playback } from "./player/playback";
 
 /** Somebody as the page shows them. */

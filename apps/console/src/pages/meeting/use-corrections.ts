@@ -1,12 +1,12 @@
+import type { Correction, Minutes } from "@hapju/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useMemo, useRef } from "react";
 import { useTranslations } from "use-intl";
-import { answer, api } from "~/api/client";
+import { api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
 import { peopleQuery } from "~/api/queries/people";
 import { toast } from "~/components/ui/toast";
 import { applyCorrection } from "./model/apply-correction";
-import type { Correction, Minutes } from "./model/types";
 import { correctionsQuery, meetingKey, minutesQuery } from "./queries";
 
 /** How a meeting is corrected: shown at once where that is safe, and told by the server within a second. */
@@ -39,7 +39,6 @@ export function useMakeCorrections(meeting: string): Corrections {
     const undone: Correction[][] = [];
     let queue = Promise.resolve();
     const key = minutesQuery(meeting).queryKey;
-    const params = { path: { id: meeting } };
 
     const inOrder = (work: () => Promise<void>, failure: "failed" | "undoFailed") => {
       queue = queue.then(work).catch((error: unknown) => {
@@ -65,7 +64,7 @@ export function useMakeCorrections(meeting: string): Corrections {
       try {
         for (const correction of corrections) {
           const body = { correction, enrol: false };
-          const { id } = await answer(api.POST("/api/meetings/{id}/corrections", { params, body }));
+          const { id } = await api.post("/api/meetings/{id}/corrections", { path: { id: meeting }, body });
           ids.push(id);
         }
       } finally {
@@ -74,11 +73,7 @@ export function useMakeCorrections(meeting: string): Corrections {
       }
     };
     const remove = (id: string) =>
-      answer(
-        api.DELETE("/api/meetings/{id}/corrections/{correction}", {
-          params: { path: { id: meeting, correction: id } },
-        }),
-      );
+      api.delete("/api/meetings/{id}/corrections/{correction}", { path: { id: meeting, correction: id } });
 
     return {
       make: (corrections) => {

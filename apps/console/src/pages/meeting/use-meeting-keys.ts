@@ -1,11 +1,11 @@
+import type { TranscriptTurn } from "@hapju/contract";
 import { useEffect, useEffectEvent } from "react";
 import { neighbourTurn } from "./model/said-at";
-import type { Turn } from "./model/types";
 import type { Playback } from "./player/playback";
 
 interface MeetingKeys {
   readonly playback: Playback;
-  readonly turns: readonly Turn[];
+  readonly turns: readonly TranscriptTurn[];
   readonly onSearch: () => void;
   readonly onEdit: () => void;
   readonly onHelp: () => void;

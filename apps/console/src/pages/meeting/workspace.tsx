@@ -1,4 +1,5 @@
 import { Tabs } from "@base-ui/react/tabs";
+import type { Meeting, Minutes, Tracks } from "@hapju/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useMemo, useState } from "react";
@@ -11,7 +12,6 @@ import { Header } from "./header";
 import { KeysDialog } from "./keys-dialog";
 import { MeetingContext, type MeetingParts, whoIn } from "./meeting-context";
 import { MinutesTab } from "./minutes/minutes-tab";
-import type { Meeting, Minutes, Tracks } from "./model/types";
 import { Playback } from "./player/playback";
 import { Player } from "./player/player";
 import { Timeline } from "./timeline/timeline";

@@ -1,7 +1,7 @@
+import type { Meeting, StepOfRun } from "@hapju/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import type { Meeting } from "~/api/queries/meetings";
-import { runQuery, type StepOfRun } from "~/api/queries/runs";
+import { runQuery } from "~/api/queries/runs";
 import { useRunEvents } from "~/api/run-events";
 import { Tooltip } from "~/components/ui/tooltip";
 import { cn } from "~/lib/cn";

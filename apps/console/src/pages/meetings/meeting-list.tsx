@@ -1,8 +1,9 @@
+import type { Meeting } from "@hapju/contract";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { AudioLines, ListFilter, Upload } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { type Meeting, meetingsQuery } from "~/api/queries/meetings";
+import { meetingsQuery } from "~/api/queries/meetings";
 import { Button, buttonClass } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { Skeleton } from "~/components/ui/skeleton";

@@ -1,11 +1,11 @@
+import type { Meeting } from "@hapju/contract";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Ellipsis, Play, Square, Trash2, Workflow } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
-import { answer, api } from "~/api/client";
+import { api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
-import type { Meeting } from "~/api/queries/meetings";
 import { IconButton } from "~/components/ui/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "~/components/ui/menu";
 import { toast } from "~/components/ui/toast";
@@ -20,18 +20,16 @@ export function MeetingMenu({ meeting: { id, title, state, run } }: { readonly m
   const [isAsked, setAsked] = useState(false);
   const refresh = () => queries.invalidateQueries({ queryKey: ["meetings"] });
   const failed = (error: unknown) => toast({ title: textOf(error), tone: "danger" });
-  const path = { params: { path: { id: run } } };
+  const path = { path: { id: run } };
 
   const change = useMutation({
     mutationFn: (verb: "cancel" | "resume") =>
-      answer(
-        verb === "cancel" ? api.POST("/api/runs/{id}/cancel", path) : api.POST("/api/runs/{id}/resume", path),
-      ),
+      verb === "cancel" ? api.post("/api/runs/{id}/cancel", path) : api.post("/api/runs/{id}/resume", path),
     onSuccess: refresh,
     onError: failed,
   });
   const remove = useMutation({
-    mutationFn: () => answer(api.DELETE("/api/meetings/{id}", { params: { path: { id } } })),
+    mutationFn: () => api.delete("/api/meetings/{id}", { path: { id } }),
     onSuccess: async () => {
       setAsked(false);
       await refresh();

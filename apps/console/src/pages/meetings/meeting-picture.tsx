@@ -1,6 +1,6 @@
+import type { Meeting } from "@hapju/contract";
 import { AudioLines } from "lucide-react";
 import { useState } from "react";
-import type { Meeting } from "~/api/queries/meetings";
 
 /** A picture of the meeting from where it is well under way. It says nothing that the title does not. */
 export function MeetingPicture({

@@ -1,7 +1,7 @@
+import type { Meeting } from "@hapju/contract";
 import { Link } from "@tanstack/react-router";
 import { CircleAlert, CircleSlash, LockKeyhole, RefreshCw } from "lucide-react";
 import { useTranslations } from "use-intl";
-import type { Meeting } from "~/api/queries/meetings";
 import { Badge } from "~/components/ui/badge";
 import { AvatarRow } from "~/components/ui/person";
 import { Tooltip } from "~/components/ui/tooltip";

@@ -1,8 +1,8 @@
+import type { SearchHit } from "@hapju/contract";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { SearchX } from "lucide-react";
 import { useTranslations } from "use-intl";
-import type { Schema } from "~/api/client";
 import { searchQuery } from "~/api/queries/meetings";
 import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
@@ -13,8 +13,6 @@ import { EmptyState, ErrorState } from "~/components/ui/states";
 import { clock } from "~/i18n/times";
 import { cn } from "~/lib/cn";
 import { Highlighted } from "./highlighted";
-
-type Hit = Schema<"SearchHit">;
 
 /** What was said or decided that has the words searched for, by meeting. */
 export function SearchHits({ q }: { readonly q: string }) {
@@ -70,7 +68,7 @@ export function SearchHits({ q }: { readonly q: string }) {
   );
 }
 
-function HitRow({ hit }: { readonly hit: Hit }) {
+function HitRow({ hit }: { readonly hit: SearchHit }) {
   const t = useTranslations("meetings.hits");
   const { meeting, startSeconds, speaker, speakerName, kind, text, matches } = hit;
   const isKnown = !/^unknown-\d+$/.test(speaker);

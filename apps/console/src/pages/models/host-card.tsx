@@ -1,13 +1,11 @@
+import type { HostStatus } from "@hapju/contract";
 import { useTranslations } from "use-intl";
-import type { paths } from "~/api/schema";
 import { Card } from "~/components/ui/card";
 import { Progress } from "~/components/ui/progress";
 import { useTimes } from "~/i18n/times";
 
-type Host = paths["/api/models"]["get"]["responses"]["200"]["content"]["application/json"]["host"];
-
 /** What the model host does now, and how much of its memory is taken. */
-export function HostCard({ host }: { readonly host: Host }) {
+export function HostCard({ host }: { readonly host: HostStatus }) {
   const t = useTranslations("models.host");
   const times = useTimes();
   const memory = t("memory", { held: times.size(host.heldBytes), budget: times.size(host.budgetBytes) });

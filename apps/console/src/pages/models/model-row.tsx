@@ -1,6 +1,6 @@
+import type { Model } from "@hapju/contract";
 import { ArrowDown, ArrowUp, GripVertical, TriangleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "use-intl";
-import type { Model } from "~/api/queries/models";
 import { Badge, type Tone } from "~/components/ui/badge";
 import { Clamped } from "~/components/ui/clamped";
 import { IconButton } from "~/components/ui/icon-button";

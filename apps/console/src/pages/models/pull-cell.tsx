@@ -1,9 +1,10 @@
+import type { Model } from "@hapju/contract";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { answer, api } from "~/api/client";
+import { api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
-import { type Model, modelsQuery } from "~/api/queries/models";
+import { modelsQuery } from "~/api/queries/models";
 import { Button } from "~/components/ui/button";
 import { Progress } from "~/components/ui/progress";
 import { toast } from "~/components/ui/toast";
@@ -19,7 +20,7 @@ export function PullCell({ model }: { readonly model: Model }) {
   const { isOwner } = useMe();
   const { id, state, download, downloadBytes, downloadError } = model;
   const pull = useMutation({
-    mutationFn: () => answer(api.POST("/api/models/{id}/pull", { params: { path: { id } } })),
+    mutationFn: () => api.post("/api/models/{id}/pull", { path: { id } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: modelsQuery.queryKey }),
     onError: (error) => toast({ title: textOf(error), tone: "danger" }),
   });

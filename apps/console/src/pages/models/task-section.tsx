@@ -1,7 +1,7 @@
+import type { Model, Route } from "@hapju/contract";
 import { RotateCcw } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Model, Route } from "~/api/queries/models";
 import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { Callout } from "~/components/ui/callout";

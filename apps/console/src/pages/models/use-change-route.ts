@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { answer, api } from "~/api/client";
+import { api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
 import { modelsQuery } from "~/api/queries/models";
 import { toast } from "~/components/ui/toast";
@@ -18,9 +18,7 @@ export function useChangeRoute(task: string) {
   const { queryKey } = modelsQuery;
   return useMutation({
     mutationFn: ({ order }: Change) =>
-      answer(
-        api.PUT("/api/routes/{task}", { params: { path: { task } }, body: { order: order && [...order] } }),
-      ),
+      api.put("/api/routes/{task}", { path: { task }, body: { order: order && [...order] } }),
     onMutate: async ({ order }) => {
       await queries.cancelQueries({ queryKey });
       const before = queries.getQueryData(queryKey);

@@ -1,7 +1,7 @@
+import type { Person } from "@hapju/contract";
 import { Camera } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Person } from "~/api/queries/people";
 import { Button } from "~/components/ui/button";
 import { Callout } from "~/components/ui/callout";
 import { useObjectUrl } from "~/lib/use-object-url";

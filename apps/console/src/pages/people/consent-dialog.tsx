@@ -1,9 +1,10 @@
+import type { Person, Purpose } from "@hapju/contract";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
-import { answer, api } from "~/api/client";
+import { api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
-import { type Person, type Purpose, personQuery } from "~/api/queries/people";
+import { personQuery } from "~/api/queries/people";
 import { Button } from "~/components/ui/button";
 import { Callout } from "~/components/ui/callout";
 import { Dialog } from "~/components/ui/dialog";
@@ -28,7 +29,7 @@ export function ConsentDialog({ person: { id, name }, purpose, open, onOpenChang
   const record = useMutation({
     mutationFn: () => {
       const [body] = consentsOf(form);
-      return answer(api.POST("/api/people/{id}/consents", { params: { path: { id } }, body: body! }));
+      return api.post("/api/people/{id}/consents", { path: { id }, body: body! });
     },
     onSuccess: (person) => {
       queries.setQueryData(personQuery(id).queryKey, person);

@@ -1,7 +1,7 @@
+import type { NewConsent, Purpose } from "@hapju/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "use-intl";
-import type { Schema } from "~/api/client";
-import { consentTextsQuery, type Purpose } from "~/api/queries/people";
+import { consentTextsQuery } from "~/api/queries/people";
 import { Checkbox } from "~/components/ui/checkbox";
 import { Label, TextField } from "~/components/ui/field";
 import { KINDS } from "~/lib/consents";
@@ -22,7 +22,7 @@ const today = () => {
 };
 
 /** The consents as the API takes them. */
-export function consentsOf({ purposes, evidence, day }: ConsentForm): Schema<"NewConsent">[] {
+export function consentsOf({ purposes, evidence, day }: ConsentForm): NewConsent[] {
   // A consent of today was given by now, not at noon.
   const given = new Date(`${day}T12:00:00`);
   const givenAt = day === today() || Number.isNaN(given.getTime()) ? {} : { givenAt: given.toISOString() };

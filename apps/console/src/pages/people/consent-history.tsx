@@ -1,5 +1,5 @@
+import type { Person } from "@hapju/contract";
 import { useTranslations } from "use-intl";
-import type { Person } from "~/api/queries/people";
 import { useTimes } from "~/i18n/times";
 
 /** Consents that no longer stand. They stay on record: what was done while they stood must be shown to be right. */

@@ -1,9 +1,10 @@
+import type { Person } from "@hapju/contract";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { answer, api } from "~/api/client";
+import { api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
-import { type Person, personQuery } from "~/api/queries/people";
+import { personQuery } from "~/api/queries/people";
 import { Button } from "~/components/ui/button";
 import { Callout } from "~/components/ui/callout";
 import { Dialog } from "~/components/ui/dialog";
@@ -35,8 +36,7 @@ export function NewPersonForm(props: NewPersonFormProps) {
   useEffect(() => setName(open ? typed : ""), [open, typed]);
 
   const add = useMutation({
-    mutationFn: () =>
-      answer(api.POST("/api/people", { body: { name: name.trim(), consents: consentsOf(consent) } })),
+    mutationFn: () => api.post("/api/people", { body: { name: name.trim(), consents: consentsOf(consent) } }),
     onSuccess: async (person) => {
       queries.setQueryData(personQuery(person.id).queryKey, person);
       await queries.invalidateQueries({ queryKey: ["people"] });

@@ -1,7 +1,7 @@
+import type { Person } from "@hapju/contract";
 import { Link } from "@tanstack/react-router";
 import { AudioLines, ScanFace } from "lucide-react";
 import { useTranslations } from "use-intl";
-import type { Person } from "~/api/queries/people";
 import { Avatar } from "~/components/ui/person";
 import { cn } from "~/lib/cn";
 import { KINDS, standingConsent } from "~/lib/consents";

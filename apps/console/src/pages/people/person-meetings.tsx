@@ -1,8 +1,8 @@
+import type { Person } from "@hapju/contract";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { meetingsQuery } from "~/api/queries/meetings";
-import type { Person } from "~/api/queries/people";
 import { Card } from "~/components/ui/card";
 import { useTimes } from "~/i18n/times";
 

@@ -3,7 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { ChevronLeft, Ellipsis, Pencil, UserMinus } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { answer, api } from "~/api/client";
+import { api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
 import { personQuery } from "~/api/queries/people";
 import { IconButton } from "~/components/ui/icon-button";
@@ -38,8 +38,7 @@ export function PersonPage() {
   useTitle(person?.name);
 
   const rename = useMutation({
-    mutationFn: (name: string) =>
-      answer(api.PATCH("/api/people/{id}", { params: { path: { id } }, body: { name } })),
+    mutationFn: (name: string) => api.patch("/api/people/{id}", { path: { id }, body: { name } }),
     onSuccess: (renamed) => {
       queries.setQueryData(personQuery(id).queryKey, renamed);
       for (const name of ["people", "meetings", "meeting"])

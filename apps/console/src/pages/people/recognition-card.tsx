@@ -1,3 +1,4 @@
+import type { Person } from "@hapju/contract";
 import {
   AudioLines,
   Camera,
@@ -11,7 +12,6 @@ import {
 } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Person } from "~/api/queries/people";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
 import { FileButton } from "~/components/ui/file-button";

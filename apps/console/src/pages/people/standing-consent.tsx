@@ -1,13 +1,13 @@
+import type { Consent } from "@hapju/contract";
 import { useQuery } from "@tanstack/react-query";
 import { ShieldCheck } from "lucide-react";
 import { useTranslations } from "use-intl";
-import type { Schema } from "~/api/client";
 import { consentTextsQuery } from "~/api/queries/people";
 import { Popover } from "~/components/ui/popover";
 import { useTimes } from "~/i18n/times";
 
 /** A consent that stands: when, to which words, and where the proof is. */
-export function StandingConsent({ consent }: { readonly consent: Schema<"Consent"> }) {
+export function StandingConsent({ consent }: { readonly consent: Consent }) {
   const t = useTranslations("people.consent");
   const times = useTimes();
   const { data: texts } = useQuery(consentTextsQuery);

@@ -1,9 +1,9 @@
+import type { Template } from "@hapju/contract";
 import { useFormatter, useTranslations } from "use-intl";
-import type { Schema } from "~/api/client";
 import { useTimes } from "~/i18n/times";
 
 /** How good an enrolled face or voice is, in the figures that were measured. */
-export function TemplateQuality({ template: { quality } }: { readonly template: Schema<"Template"> }) {
+export function TemplateQuality({ template: { quality } }: { readonly template: Template }) {
   const t = useTranslations("people.enrol.quality");
   const format = useFormatter();
   const times = useTimes();

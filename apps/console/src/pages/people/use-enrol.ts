@@ -1,8 +1,9 @@
+import type { Person } from "@hapju/contract";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { answer, api } from "~/api/client";
+import { api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
-import { type Person, personQuery } from "~/api/queries/people";
+import { personQuery } from "~/api/queries/people";
 import { sendFace, sendVoice } from "~/api/send-bytes";
 import { toast } from "~/components/ui/toast";
 
@@ -33,7 +34,7 @@ export function useEnrol({ id, name }: Person, kind: "face" | "voice") {
   });
   const removeTemplate = useMutation({
     mutationFn: (template: string) =>
-      answer(api.DELETE("/api/people/{id}/templates/{template}", { params: { path: { id, template } } })),
+      api.delete("/api/people/{id}/templates/{template}", { path: { id, template } }),
     onSuccess: (person) => {
       updated(person);
       toast({ title: t("removed") });

@@ -1,10 +1,11 @@
+import type { Meeting, Person, Purpose } from "@hapju/contract";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
-import { answer, api } from "~/api/client";
+import { api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
-import { type Meeting, meetingsQuery } from "~/api/queries/meetings";
-import { type Person, type Purpose, personQuery } from "~/api/queries/people";
+import { meetingsQuery } from "~/api/queries/meetings";
+import { personQuery } from "~/api/queries/people";
 import { Button } from "~/components/ui/button";
 import { Callout } from "~/components/ui/callout";
 import { Dialog } from "~/components/ui/dialog";
@@ -38,11 +39,9 @@ export function WithdrawDialog({ person, what, open, onOpenChange }: WithdrawDia
 
   const withdraw = useMutation({
     mutationFn: () =>
-      answer(
-        isRemoval
-          ? api.DELETE("/api/people/{id}", { params: { path: { id } } })
-          : api.DELETE("/api/people/{id}/consents/{purpose}", { params: { path: { id, purpose: what } } }),
-      ),
+      isRemoval
+        ? api.delete("/api/people/{id}", { path: { id } })
+        : api.delete("/api/people/{id}/consents/{purpose}", { path: { id, purpose: what } }),
     onSuccess: () => {
       for (const each of ["people", "meetings", "meeting", "review"])
         void queries.invalidateQueries({

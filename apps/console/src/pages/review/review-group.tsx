@@ -1,3 +1,4 @@
+import type { Sighting } from "@hapju/contract";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Check, ChevronDown, Merge, X } from "lucide-react";
@@ -11,7 +12,7 @@ import { Menu, MenuItem } from "~/components/ui/menu";
 import { Avatar } from "~/components/ui/person";
 import { clock, useTimes } from "~/i18n/times";
 import { NewPersonDialog } from "./new-person-dialog";
-import { momentOf, type Sighting } from "./sighting";
+import { momentOf } from "./sighting";
 import { SightingPicture } from "./sighting-picture";
 import { useReviewActions } from "./use-review-actions";
 

@@ -1,9 +1,10 @@
+import type { Sighting } from "@hapju/contract";
 import { AudioLines, Square, UserRound } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { clock } from "~/i18n/times";
 import { cn } from "~/lib/cn";
-import { momentOf, pictureOf, type Sighting } from "./sighting";
+import { momentOf, pictureOf } from "./sighting";
 
 interface SightingPictureProps {
   readonly sighting: Sighting;

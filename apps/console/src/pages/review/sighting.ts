@@ -1,8 +1,4 @@
-import type { paths } from "~/api/schema";
-
-/** Somebody unknown in one meeting. */
-export type Sighting =
-  paths["/api/review"]["get"]["responses"]["200"]["content"]["application/json"]["items"][number]["sightings"][number];
+import type { Sighting } from "@hapju/contract";
 
 /** When to look or listen, in seconds from the start of the recording. */
 export const momentOf = ({ anchor }: Sighting): number =>

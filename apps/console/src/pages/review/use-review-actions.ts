@@ -1,11 +1,11 @@
+import type { Correction, Sighting } from "@hapju/contract";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { answer, api, type Schema } from "~/api/client";
+import { api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
 import { peopleQuery } from "~/api/queries/people";
 import { toast } from "~/components/ui/toast";
 import { standingConsent } from "~/lib/consents";
-import type { Sighting } from "./sighting";
 
 interface Made {
   readonly id: string;
@@ -13,30 +13,24 @@ interface Made {
   /** The template it enrolled. */
   readonly template?: string | undefined;
 }
-type Correction = Parameters<typeof correct>[1];
+/** The corrections that this page makes. */
+type IdentityCorrection = Extract<
+  Correction,
+  { kind: "track-is" | "turn-is" | "not-person" | "same-person" }
+>;
 
-const correct = async (
-  meeting: string,
-  correction: Extract<Schema<"Correction">, { kind: "track-is" | "turn-is" | "not-person" | "same-person" }>,
-  enrol = false,
-): Promise<Made> => {
-  const made = await answer(
-    api.POST("/api/meetings/{id}/corrections", {
-      params: { path: { id: meeting } },
-      body: { correction, enrol },
-    }),
-  );
+const correct = async (meeting: string, correction: IdentityCorrection, enrol = false): Promise<Made> => {
+  const made = await api.post("/api/meetings/{id}/corrections", {
+    path: { id: meeting },
+    body: { correction, enrol },
+  });
   return { id: made.id, meeting, template: made.template };
 };
 
 const undo = ({ meeting, id }: Made) =>
-  answer(
-    api.DELETE("/api/meetings/{id}/corrections/{correction}", {
-      params: { path: { id: meeting, correction: id } },
-    }),
-  );
+  api.delete("/api/meetings/{id}/corrections/{correction}", { path: { id: meeting, correction: id } });
 
-const isPerson = ({ anchor }: Sighting, person: string): Correction =>
+const isPerson = ({ anchor }: Sighting, person: string): IdentityCorrection =>
   "seconds" in anchor
     ? { kind: "track-is", face: anchor, person }
     : { kind: "turn-is", turn: anchor, person };
@@ -113,6 +107,6 @@ export function useReviewActions(sightings: readonly Sighting[]) {
 interface Change {
   /** What the page says when it is done. */
   readonly said: string;
-  readonly each: (sighting: Sighting) => Correction;
+  readonly each: (sighting: Sighting) => IdentityCorrection;
   readonly enrol?: boolean;
 }

@@ -1,6 +1,6 @@
 import { clock } from "~/i18n/times";
 import { colourReader } from "~/timeline/colours";
-import { type Axis, ticks, toPixel, type View } from "~/timeline/scale";
+import { type TimeAxis, type TimeWindow, ticks, toPixel } from "~/timeline/scale";
 import type { Bar, GanttRow } from "./gantt-rows";
 
 /** Heights in pixels. */
@@ -42,8 +42,8 @@ export function drawGantt(
   context: CanvasRenderingContext2D,
   rows: readonly GanttRow[],
   colours: ReturnType<typeof ganttColours>,
-  view: View,
-  axis: Axis,
+  view: TimeWindow,
+  axis: TimeAxis,
   pointed: Bar | undefined,
 ): void {
   const height = ganttHeight(rows);
@@ -74,8 +74,8 @@ function drawBar(
   context: CanvasRenderingContext2D,
   { call, queuedSeconds, startSeconds, endSeconds }: Bar,
   colours: ReturnType<typeof ganttColours>,
-  view: View,
-  { width }: Axis,
+  view: TimeWindow,
+  { width }: TimeAxis,
   y: number,
   pointed: boolean,
 ) {

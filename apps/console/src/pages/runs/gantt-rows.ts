@@ -1,4 +1,4 @@
-import type { ModelCall } from "~/api/queries/runs";
+import type { ModelCall } from "@hapju/contract";
 
 /** A call on the time axis of its run: seconds since the run began. */
 export interface Bar {

@@ -1,7 +1,7 @@
+import type { ModelCall, Run } from "@hapju/contract";
 import { ChartGantt, Maximize2, ZoomIn, ZoomOut } from "lucide-react";
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { ModelCall, Run } from "~/api/queries/runs";
 import { IconButton } from "~/components/ui/icon-button";
 import { EmptyState } from "~/components/ui/states";
 import { useTimes } from "~/i18n/times";

@@ -1,3 +1,4 @@
+import type { StepOfRun } from "@hapju/contract";
 import {
   Background,
   BackgroundVariant,
@@ -12,12 +13,11 @@ import {
 import { Check, CircleX, Clock, History, Lock, RotateCw, Timer, TriangleAlert } from "lucide-react";
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
-import type { StepOfRun } from "~/api/queries/runs";
 import { Spinner } from "~/components/ui/spinner";
 import { useTimes } from "~/i18n/times";
 import { cn } from "~/lib/cn";
 import { layoutSteps } from "./layout-steps";
-import { type StepState, stepState } from "./step-state";
+import { type StepStatus, stepState } from "./step-state";
 import "@xyflow/react/dist/base.css";
 import "./graph.css";
 
@@ -94,7 +94,7 @@ export default function Graph({ steps, chosen, onChoose }: GraphProps) {
   );
 }
 
-const icons: Record<StepState, React.ReactNode> = {
+const icons: Record<StepStatus, React.ReactNode> = {
   failed: <CircleX className="text-danger" />,
   running: <Spinner className="text-info" />,
   queued: <Clock className="text-soft" />,

@@ -1,9 +1,10 @@
+import type { Run } from "@hapju/contract";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { TriangleAlert, Workflow } from "lucide-react";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
-import { type Run, runsQuery } from "~/api/queries/runs";
+import { runsQuery } from "~/api/queries/runs";
 import { Badge } from "~/components/ui/badge";
 import { Button, buttonClass } from "~/components/ui/button";
 import { PageHeader } from "~/components/ui/page-header";

@@ -1,12 +1,13 @@
+import type { ExplanationSentence, Run, StepOfRun } from "@hapju/contract";
+import { ApiError } from "@hapju/contract/client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { ArrowLeft, RotateCw, Square, Video } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
-import { answer, api, type Schema } from "~/api/client";
-import { ApiError } from "~/api/problem";
+import { api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
-import { callsQuery, explanationQuery, type Run, runQuery, type StepOfRun } from "~/api/queries/runs";
+import { callsQuery, explanationQuery, runQuery } from "~/api/queries/runs";
 import { useRunEvents } from "~/api/run-events";
 import { Button, buttonClass } from "~/components/ui/button";
 import { Callout } from "~/components/ui/callout";
@@ -94,12 +95,10 @@ function RunHeader({ run, live }: { readonly run: Run; readonly live: boolean | 
   const client = useQueryClient();
   const { isEditor } = useMe();
   const [asked, setAsked] = useState(false);
-  const path = { params: { path: { id: run.id } } };
+  const path = { path: { id: run.id } };
   const change = useMutation({
     mutationFn: (verb: "cancel" | "resume") =>
-      answer(
-        verb === "cancel" ? api.POST("/api/runs/{id}/cancel", path) : api.POST("/api/runs/{id}/resume", path),
-      ),
+      verb === "cancel" ? api.post("/api/runs/{id}/cancel", path) : api.post("/api/runs/{id}/resume", path),
     onSuccess: async (_, verb) => {
       setAsked(false);
       toast({ title: t(verb === "cancel" ? "cancelled" : "resumed") });
@@ -226,7 +225,7 @@ function Facts({ run, steps, now }: FactsProps) {
 }
 
 interface ExplanationProps {
-  readonly sentences: readonly Schema<"ExplanationSentence">[] | undefined;
+  readonly sentences: readonly ExplanationSentence[] | undefined;
   readonly running: boolean;
 }
 

@@ -1,6 +1,6 @@
+import type { Run } from "@hapju/contract";
 import { Ban, Check, CircleX } from "lucide-react";
 import { useTranslations } from "use-intl";
-import type { Run } from "~/api/queries/runs";
 import { Badge, type Tone } from "~/components/ui/badge";
 import { Spinner } from "~/components/ui/spinner";
 

@@ -1,6 +1,6 @@
+import type { StepOfRun } from "@hapju/contract";
 import { Lock, X } from "lucide-react";
 import { useTranslations } from "use-intl";
-import type { StepOfRun } from "~/api/queries/runs";
 import { Badge } from "~/components/ui/badge";
 import { IconButton } from "~/components/ui/icon-button";
 import { useTimes } from "~/i18n/times";

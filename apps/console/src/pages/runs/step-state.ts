@@ -1,9 +1,9 @@
-import type { StepOfRun } from "~/api/queries/runs";
+import type { StepOfRun } from "@hapju/contract";
 
-export type StepState = "failed" | "running" | "queued" | "waiting" | "completed" | "idle";
+export type StepStatus = "failed" | "running" | "queued" | "waiting" | "completed" | "idle";
 
 /** What a step is doing, by the most telling of its step runs. */
-export function stepState({ failed, running, queued, waiting, completed, total }: StepOfRun): StepState {
+export function stepState({ failed, running, queued, waiting, completed, total }: StepOfRun): StepStatus {
   if (failed > 0) return "failed";
   if (running > 0) return "running";
   if (queued > 0) return "queued";

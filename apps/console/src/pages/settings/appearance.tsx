@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "use-intl";
 import { Card } from "~/components/ui/card";
 import { Select } from "~/components/ui/select";
-import { LANGUAGES, type Language, setLanguage } from "~/i18n/language";
+import { LANGUAGES, setLanguage, type UiLanguage } from "~/i18n/language";
 import { setTheme, type Theme, useTheme } from "~/theme/theme";
 import { Section } from "./section";
 
@@ -20,7 +20,10 @@ export function Appearance() {
             label={t("language")}
             hideLabel
             value={language}
-            choices={Object.entries(LANGUAGES).map(([value, label]) => ({ value: value as Language, label }))}
+            choices={Object.entries(LANGUAGES).map(([value, label]) => ({
+              value: value as UiLanguage,
+              label,
+            }))}
             onChange={(chosen) => void setLanguage(chosen)}
           />
         </Row>

@@ -1,7 +1,8 @@
+import type { Role } from "@hapju/contract";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
-import { answer, api, type Schema } from "~/api/client";
+import { api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
 import { usersQuery } from "~/api/queries/account";
 import { Button } from "~/components/ui/button";
@@ -11,7 +12,6 @@ import { TextField } from "~/components/ui/field";
 import { Secret } from "~/components/ui/secret";
 import { Select } from "~/components/ui/select";
 
-type Role = Schema<"User">["role"];
 const roles: readonly Role[] = ["viewer", "editor", "owner"];
 
 interface InviteUserProps {
@@ -28,8 +28,7 @@ export function InviteUser({ open, onOpenChange }: InviteUserProps) {
   const [role, setRole] = useState<Role>("viewer");
 
   const invite = useMutation({
-    mutationFn: (who: { name: string; email: string }) =>
-      answer(api.POST("/api/users", { body: { ...who, role } })),
+    mutationFn: (who: { name: string; email: string }) => api.post("/api/users", { body: { ...who, role } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: usersQuery.queryKey }),
   });
   const close = () => {

@@ -1,8 +1,9 @@
+import type { ApiKey } from "@hapju/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { KeyRound, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { answer, api, type Schema } from "~/api/client";
+import { api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
 import { keysQuery } from "~/api/queries/account";
 import { Badge } from "~/components/ui/badge";
@@ -25,11 +26,10 @@ export function Keys() {
   const queries = useQueryClient();
   const { data: keys, error, refetch } = useQuery(keysQuery);
   const [isMaking, setMaking] = useState(false);
-  const [asked, setAsked] = useState<Schema<"ApiKey">>();
+  const [asked, setAsked] = useState<ApiKey>();
 
   const revoke = useMutation({
-    mutationFn: ({ id }: Schema<"ApiKey">) =>
-      answer(api.DELETE("/api/keys/{id}", { params: { path: { id } } })),
+    mutationFn: ({ id }: ApiKey) => api.delete("/api/keys/{id}", { path: { id } }),
     onSuccess: async (_, { name }) => {
       setAsked(undefined);
       await queries.invalidateQueries({ queryKey: keysQuery.queryKey });

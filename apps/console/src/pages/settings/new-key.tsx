@@ -1,7 +1,8 @@
+import type { Role } from "@hapju/contract";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
-import { answer, api, type Schema } from "~/api/client";
+import { api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
 import { keysQuery } from "~/api/queries/account";
 import { Button } from "~/components/ui/button";
@@ -13,7 +14,6 @@ import { Select } from "~/components/ui/select";
 import { reaches } from "~/layout/nav-items";
 import { useMe } from "~/layout/use-me";
 
-type Role = Schema<"User">["role"];
 const roles: readonly Role[] = ["viewer", "editor", "owner"];
 
 interface NewKeyProps {
@@ -32,7 +32,7 @@ export function NewKey({ open, onOpenChange }: NewKeyProps) {
   const [role, setRole] = useState<Role>("viewer");
 
   const make = useMutation({
-    mutationFn: () => answer(api.POST("/api/keys", { body: { name: name.trim(), role } })),
+    mutationFn: () => api.post("/api/keys", { body: { name: name.trim(), role } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: keysQuery.queryKey }),
   });
   const close = () => {

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { answer, api } from "~/api/client";
+import { api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
 import { policyQuery } from "~/api/queries/people";
 import { Card } from "~/components/ui/card";
@@ -16,7 +16,7 @@ export function Policy() {
   const queries = useQueryClient();
   const { data: policy, error, refetch } = useQuery(policyQuery);
   const change = useMutation({
-    mutationFn: (keepUnknownFaces: boolean) => answer(api.PUT("/api/policy", { body: { keepUnknownFaces } })),
+    mutationFn: (keepUnknownFaces: boolean) => api.put("/api/policy", { body: { keepUnknownFaces } }),
     onSuccess: (now) => {
       queries.setQueryData(policyQuery.queryKey, now);
       void queries.invalidateQueries({ queryKey: ["review"] });

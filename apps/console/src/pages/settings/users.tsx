@@ -1,8 +1,9 @@
+import type { User } from "@hapju/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Trash2, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { answer, api, type Schema } from "~/api/client";
+import { api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
 import { usersQuery } from "~/api/queries/account";
 import { Button } from "~/components/ui/button";
@@ -18,7 +19,6 @@ import { useMe } from "~/layout/use-me";
 import { InviteUser } from "./invite-user";
 import { Section } from "./section";
 
-type User = Schema<"User">;
 const roles: readonly User["role"][] = ["viewer", "editor", "owner"];
 
 export function Users() {
@@ -35,7 +35,7 @@ export function Users() {
 
   const change = useMutation({
     mutationFn: ({ id, role }: Pick<User, "id" | "role">) =>
-      answer(api.PATCH("/api/users/{id}", { params: { path: { id } }, body: { role } })),
+      api.patch("/api/users/{id}", { path: { id }, body: { role } }),
     onSuccess: async ({ id, name, role }) => {
       await refresh();
       if (id === me.id) await queries.invalidateQueries({ queryKey: ["me"] });
@@ -44,7 +44,7 @@ export function Users() {
     onError: failed,
   });
   const remove = useMutation({
-    mutationFn: ({ id }: User) => answer(api.DELETE("/api/users/{id}", { params: { path: { id } } })),
+    mutationFn: ({ id }: User) => api.delete("/api/users/{id}", { path: { id } }),
     onSuccess: async (_, { name }) => {
       setAsked(undefined);
       await refresh();

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
 import type { FormEvent } from "react";
 import { useTranslations } from "use-intl";
-import { answer, api } from "~/api/client";
+import { api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
 import { meQuery } from "~/api/queries/account";
 import { Button } from "~/components/ui/button";
@@ -22,7 +22,7 @@ export function SignInPage() {
   useTitle(t("title"));
 
   const signIn = useMutation({
-    mutationFn: (body: { email: string; password: string }) => answer(api.POST("/api/session", { body })),
+    mutationFn: (body: { email: string; password: string }) => api.post("/api/session", { body }),
     onSuccess: (user) => {
       queries.setQueryData(meQuery.queryKey, user);
       router.history.push(next ?? "/meetings");

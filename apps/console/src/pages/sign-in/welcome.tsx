@@ -1,9 +1,9 @@
+import { ApiError } from "@hapju/contract/client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { FormEvent } from "react";
 import { useTranslations } from "use-intl";
-import { answer, api } from "~/api/client";
-import { ApiError } from "~/api/problem";
+import { api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
 import { meQuery } from "~/api/queries/account";
 import { Button, buttonClass } from "~/components/ui/button";
@@ -25,7 +25,7 @@ export function WelcomePage() {
 
   const start = useMutation({
     mutationFn: (body: { token: string; name: string; password: string; email?: string }) =>
-      answer(api.POST("/api/welcome", { body })),
+      api.post("/api/welcome", { body }),
     onSuccess: (user) => queries.setQueryData(meQuery.queryKey, user),
   });
 

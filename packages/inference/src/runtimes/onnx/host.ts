@@ -7,7 +7,7 @@ const PASS_THROUGH =
   "CAgSBWhhcGp1Ok4KHAoBeBIBeRoKSWRlbnRpdHlfeSIISWRlbnRpdHkSDHBhc3MtdGhyb3VnaFoPCgF4EgoKCAgBEgQKAggBYg8KAXkSCgoICAESBAoCCAFCBAoAEA0=";
 
 /**
- * The host side of the `onnx` runtime. It opens a session of next to nothing first: the first session of a process brings
+ * The host side of the `onnx` runtime. It opens a minimal session first: the first session of a process brings
  * the memory of onnxruntime itself, which must not be counted as the first model's.
  */
 export const runtime: RuntimeHost<OnnxApi> = {

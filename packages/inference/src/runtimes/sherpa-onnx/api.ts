@@ -77,7 +77,7 @@ export interface RecognizerResult {
   readonly text: string;
   /** A token that begins a word begins with a space. */
   readonly tokens: readonly string[];
-  /** Seconds at which each token begins; empty where the network does not say. */
+  /** Seconds at which each token begins; empty where the network does not time them. */
   readonly timestamps: readonly number[];
   /** Seconds each token lasts; only of token-and-duration transducers. */
   readonly durations?: readonly number[];

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { SherpaApi } from "./api.ts";
 
 const options = z.strictObject({
-  /** What sherpa-onnx calls the network, for example `nemo_transducer`; needed where the file does not say. */
+  /** What sherpa-onnx calls the network, for example `nemo_transducer`; needed where the file does not state it. */
   modelType: z.string().min(1).exactOptional(),
 });
 

@@ -18,8 +18,8 @@ const FONT = { ascii: "Calibri", hAnsi: "Calibri", eastAsia: "Malgun Gothic" };
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: "CCCCCC" };
 const NONE = { style: BorderStyle.NONE, size: 0, color: "FFFFFF" };
 
-/** XML 1.0 has no place for other control characters, and Word refuses the file. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is taken out
+/** XML 1.0 does not allow other control characters: Word would refuse the file. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
 const plain = (text: string) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "");
 
 const textOf = (spans: readonly Span[]) =>

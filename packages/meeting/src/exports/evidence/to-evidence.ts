@@ -1,6 +1,7 @@
 import type { Naming, People } from "@hapju/diarization";
 import type { Minutes } from "../../minutes/core/schema.ts";
 
+/** The evidence for one name. */
 const why = ({ speaker, reason, confidence, candidates, runnerUp, linkedTo, frames, stretches }: Naming) => ({
   speaker,
   reason,
@@ -13,8 +14,9 @@ const why = ({ speaker, reason, confidence, candidates, runnerUp, linkedTo, fram
 });
 
 /**
- * Why each name: per face track and voice the candidates with the log-likelihood ratio of every source, the
- * runner-up, the confidence and the frames and seconds that decided; per stretch of speech who was heard and why; per turn the stretches it rests on, by position in `speaking`.
+ * Why each name was given. Per track and voice: the candidates with the log-likelihood ratio of every source, the
+ * runner-up, the confidence, and the frames and seconds that decided. Per segment of speech: who speaks and why. Per
+ * turn: the segments it rests on, by position in `speaking`.
  */
 export function toEvidence(people: People, minutes: Minutes) {
   return {
@@ -25,20 +27,20 @@ export function toEvidence(people: People, minutes: Minutes) {
     speaking: people.speaking,
     turns: minutes.transcript.map((turn) => {
       const { id, startSeconds, endSeconds, speaker, confidence } = turn;
-      const speaking = restsOn(turn, people.speaking);
+      const speaking = segmentsOf(turn, people.speaking);
       return { turn: id, startSeconds, endSeconds, speaker, confidence, speaking };
     }),
   };
 }
 
-/** Positions of the stretches of a turn's speaker within it. */
-function restsOn(
+/** Positions of the segments of speech in a turn that are its speaker's. */
+function segmentsOf(
   { speaker, startSeconds, endSeconds }: Minutes["transcript"][number],
   speaking: People["speaking"],
 ): number[] {
-  const found: number[] = [];
-  for (const [at, one] of speaking.entries())
-    if (one.speaker === speaker && one.startSeconds < endSeconds && one.endSeconds > startSeconds)
-      found.push(at);
-  return found;
+  return speaking.flatMap((segment, position) =>
+    segment.speaker === speaker && segment.startSeconds < endSeconds && segment.endSeconds > startSeconds
+      ? [position]
+      : [],
+  );
 }

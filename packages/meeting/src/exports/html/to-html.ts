@@ -1,8 +1,8 @@
 import type { Block, MinutesDocument, Span } from "../shared/minutes-document.ts";
 
 const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-/** Spoken text must not become mark-up. */
-const plain = (text: string) => text.replace(/[&<>"]/g, (character) => ESCAPES[character]!);
+/** Escapes text: spoken text must not become mark-up. */
+const plain = (text: string) => text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
 
 const TAGS = { bold: "strong", italic: "em" } as const;
 const inline = (spans: readonly Span[]) =>
@@ -54,7 +54,7 @@ function blocksOf(blocks: readonly Block[]): string {
   return parts.join("\n");
 }
 
-/** The minutes as one HTML page that needs nothing else, good to print. */
+/** The minutes as one HTML page without external files, with a print style. */
 export function toHtml({ title, language, facts, sections }: MinutesDocument): string {
   const body = sections
     .map((section) => `<section>\n<h2>${plain(section.title)}</h2>\n${blocksOf(section.blocks)}\n</section>`)

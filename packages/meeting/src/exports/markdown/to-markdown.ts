@@ -1,6 +1,6 @@
 import type { Block, MinutesDocument, Span } from "../shared/minutes-document.ts";
 
-/** Spoken text must not become mark-up. */
+/** Escapes text: spoken text must not become mark-up. */
 const plain = (text: string) => text.replace(/[\\`*_[\]<>#|]/g, "\\$&").replace(/\s+/g, " ");
 
 const MARKS = { bold: "**", italic: "*" } as const;

@@ -6,7 +6,7 @@ import type { Block, MinutesDocument, Span } from "../shared/minutes-document.ts
 const require = createRequire(import.meta.url);
 const font = (weight: string) => require.resolve(`@hapju/fonts/pretendard/Pretendard-${weight}.otf`);
 
-/** Latin and Korean in one face; it has no italics, and Korean never had. */
+/** One font family for Latin and Korean. It has no italics: the light weight stands for them. */
 const fonts = {
   normal: font("Regular"),
   bold: font("SemiBold"),
@@ -14,7 +14,7 @@ const fonts = {
   bolditalics: font("SemiBold"),
 };
 pdfmake.setFonts({ Pretendard: fonts });
-// Nothing that stands in minutes is ever fetched or read.
+// Minutes cannot make the renderer fetch a URL or read a file.
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => Object.values(fonts).includes(path));
 
@@ -51,7 +51,7 @@ function contentOf(block: Block): Content {
   }
 }
 
-/** The minutes as a PDF, A4, with the fonts it needs. */
+/** The minutes as a PDF, A4, with its fonts embedded. */
 export async function toPdf({ title, facts, sections }: MinutesDocument): Promise<Uint8Array> {
   const definition: TDocumentDefinitions = {
     info: { title, creator: "Hapju" },
@@ -72,7 +72,7 @@ export async function toPdf({ title, facts, sections }: MinutesDocument): Promis
         ...section.blocks.map(contentOf),
       ]),
     ],
-    // A heading never stands alone at the foot of a page.
+    // A heading is never the last line of a page.
     pageBreakBefore: (node, info) => node.headlineLevel === 1 && info.getFollowingNodesOnPage().length === 0,
   };
   return new Uint8Array(await pdfmake.createPdf(definition).getBuffer());

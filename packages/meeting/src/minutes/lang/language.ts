@@ -1,4 +1,5 @@
 import type { Normalization } from "@hapju/evaluation";
+import type { Purpose } from "@hapju/identity";
 import type { Warning } from "../core/warnings.ts";
 
 /** Who a sentence makes responsible: its speaker, a person it names, its listener, or a person it does not name. */
@@ -69,6 +70,14 @@ export interface Wording {
   readonly warnings: Readonly<Record<Warning, string>>;
 }
 
+/** A text that people agree to when they consent to being recognised. */
+export interface ConsentWording {
+  /** Names the text in a consent, with the purpose. A text that was agreed to never changes: add a version. */
+  readonly version: string;
+  readonly purpose: Purpose;
+  readonly text: string;
+}
+
 /**
  * A language that minutes can be written in. Everything that depends on the language is behind this interface;
  * `minutes/core` and the export formats know none.
@@ -81,6 +90,8 @@ export interface Language {
   /** Raise it when the same transcript would give other minutes: it is part of the cache key of the minutes. */
   readonly version: number;
   readonly wording: Wording;
+  /** The texts of consents. */
+  readonly consents: readonly ConsentWording[];
   /** How transcripts are normalised before words are counted as corrected. */
   readonly normalization: Normalization;
   /** What a person may be called beside the full name, such as the given name. */
@@ -98,6 +109,7 @@ export interface Language {
  *   name: "Português",
  *   version: 1,
  *   wording,
+ *   consents: [],
  *   normalization: "basic",
  *   partsOfName: (name) => name.split(/\s+/),
  *   rules: async () => (await import("./rules.ts")).rules,

@@ -1,28 +1,62 @@
 import type { People } from "@hapju/diarization";
 import { localScope } from "@hapju/spec";
 import { sql } from "drizzle-orm";
-import { countChange } from "../corrections/correct.ts";
+import type { ServiceContext } from "../context.ts";
 import { readCorrections } from "../corrections/correction-rows.ts";
 import { type MeetingRow, readMeetings } from "../meetings/meeting-rows.ts";
 import { publish } from "../results/publish.ts";
-import { type RunTools, startRun } from "../runs/start-run.ts";
-import { insertRun } from "../runs/update-minutes.ts";
+import { countChange } from "../runs/count-change.ts";
+import { insertRun } from "../runs/rerun.ts";
+import { present, startRun } from "../runs/start-run.ts";
+import { updateMinutes } from "../runs/update-minutes.ts";
 import { withoutCandidate } from "./without-candidate.ts";
 
+/** See `Biometrics.removePerson`. */
+export async function removePerson(context: ServiceContext, person: string): Promise<string[]> {
+  const { database, directory, engine, pipeline, background } = context;
+  const isRemoved = !(await directory.list(localScope)).some(({ id }) => id === person);
+  const rows = await meetingsWith(context, person);
+  // Deleted when all is done: a process that ends before continues at its next start.
+  await database.execute(sql`insert into meeting.leaving values (${person}) on conflict do nothing`);
+  if (isRemoved)
+    await database.execute(
+      sql`update meeting.meeting set roster = roster - ${person}::text where roster ? ${person}`,
+    );
+  const started: (() => void)[] = [];
+  for (const row of rows) {
+    const changes = await markChanged(context, row, isRemoved ? person : undefined);
+    for (const run of [row.rerun, row.published === null ? row.run : null])
+      if (run !== null) await engine.cancel(localScope, run);
+    if (row.published === null) {
+      if (row.run_state === "running") await startOver(context, row, changes);
+      continue;
+    }
+    await publish(context, row.id, row.run, { again: true });
+    started.push(() => background.start(() => updateMinutes(context, row.id, changes)));
+  }
+  // Their scores are removed where they were only a candidate; these minutes stay as they are.
+  await engine.rewrite(localScope, pipeline.name, "people", (people) =>
+    withoutCandidate(people as People, person),
+  );
+  await database.execute(sql`delete from meeting.leaving where person = ${person}`);
+  for (const start of started) start();
+  return rows.map(({ id }) => id);
+}
+
+/** Continues the removals that a process left unfinished. */
+export async function resumeRemovals(context: ServiceContext): Promise<void> {
+  const { rows } = await context.database.execute<{ person: string }>(
+    sql`select person from meeting.leaving`,
+  );
+  for (const { person } of rows) context.background.start(() => removePerson(context, person));
+}
+
 /**
- * Takes somebody who withdrew, or was removed, out of every meeting they were in: at once out of what is shown and
- * found; their scores out of the evidence of all others; and everything made while they could be named counts as to be
- * made anew, and then to be deleted.
- * @returns the meetings; of those that have minutes, the count of changes that the minutes made anew are to hold
+ * The meetings a person is in, is named in by a correction, or may still be named in: a run under way has a directory
+ * that includes the person, and its sealed artifacts were destroyed with their key.
  */
-export async function relabel(
-  tools: RunTools,
-  person: string,
-): Promise<{ readonly meeting: string; readonly changes?: number }[]> {
-  const { database, directory, engine, pipeline } = tools;
-  const isGone = !(await directory.list(localScope)).some(({ id }) => id === person);
-  // A run under way names from a directory with them in it, and its sealed artifacts went with their key.
-  const rows = await readMeetings(
+const meetingsWith = ({ database }: ServiceContext, person: string): Promise<MeetingRow[]> =>
+  readMeetings(
     database,
     sql`where m.id in (
       select meeting_id from meeting.person where speaker = ${person}
@@ -31,48 +65,33 @@ export async function relabel(
         and (roster is null or roster @> ${JSON.stringify(person)}::text::jsonb))
     order by m.number`,
   );
-  // Until all is done: a process that ends in the middle goes on at its next start.
-  await database.execute(sql`insert into meeting.leaving values (${person}) on conflict do nothing`);
-  if (isGone)
-    await database.execute(
-      sql`update meeting.meeting set roster = roster - ${person}::text where roster ? ${person}`,
-    );
-  const marked = [];
-  for (const row of rows) {
-    const changes = await database.transaction(async (tx) => {
-      const now = new Date().toISOString();
-      await tx.execute(sql`update meeting.meeting set directory_since = ${now}::timestamptz,
-        forget_before = ${now}::timestamptz where id = ${row.id}`);
-      // Whoever is removed is removed from what people said of them as well.
-      if (isGone)
-        await tx.execute(sql`update meeting.correction set correction = jsonb_set(correction, '{person}', 'null')
-          where meeting_id = ${row.id} and correction ->> 'person' = ${person}`);
-      return countChange(tx, row.id);
-    });
-    for (const run of [row.rerun, row.published === null ? row.run : null])
-      if (run !== null) await engine.cancel(localScope, run);
-    if (row.published !== null) await publish(tools, row.id, row.run, { again: true });
-    else if (row.run_state === "running") await startOver(tools, row, changes);
-    marked.push({ meeting: row.id, ...(row.published === null ? {} : { changes }) });
-  }
-  // Where they were only considered, their scores go; those minutes stay as they are.
-  await engine.rewrite(localScope, pipeline.name, "people", (people) =>
-    withoutCandidate(people as People, person),
-  );
-  await database.execute(sql`delete from meeting.leaving where person = ${person}`);
-  return marked;
-}
 
-/** A first run that was under way begins again, without them. */
-async function startOver(tools: RunTools, row: MeetingRow, changes: number): Promise<void> {
-  const corrections = (await readCorrections(tools.database, row.id)).map(({ correction }) => correction);
-  const people = new Set((await tools.directory.list(localScope)).map(({ id }) => id));
-  const roster = row.roster?.filter((id) => people.has(id)) ?? null;
-  const made = await startRun(tools, { ...row, roster, corrections });
-  await tools.database.transaction(async (tx) => {
-    await tx.execute(insertRun(row.id, made, changes));
+/**
+ * Marks every run of a meeting as to be replaced and deleted.
+ * @param removed id of a person who is removed from the directory, and so from corrections too
+ * @returns the count of changes with it
+ */
+const markChanged = ({ database }: ServiceContext, { id }: MeetingRow, removed: string | undefined) =>
+  database.transaction(async (tx) => {
+    const now = new Date().toISOString();
+    await tx.execute(sql`update meeting.meeting set directory_since = ${now}::timestamptz,
+      forget_before = ${now}::timestamptz where id = ${id}`);
+    if (removed !== undefined)
+      await tx.execute(sql`update meeting.correction set correction = jsonb_set(correction, '{person}', 'null')
+        where meeting_id = ${id} and correction ->> 'person' = ${removed}`);
+    return countChange(tx, id);
+  });
+
+/** Starts a first run that was under way again, without the person. */
+async function startOver(context: ServiceContext, row: MeetingRow, changes: number): Promise<void> {
+  const { database, directory } = context;
+  const corrections = (await readCorrections(database, row.id)).map(({ correction }) => correction);
+  const roster = row.roster && (await present(directory, row.roster));
+  const started = await startRun(context, { ...row, roster, corrections });
+  await database.transaction(async (tx) => {
+    await tx.execute(insertRun(row.id, started, changes));
     await tx.execute(
-      sql`update meeting.meeting set run = ${made.run} where id = ${row.id} and published is null`,
+      sql`update meeting.meeting set run = ${started.run} where id = ${row.id} and published is null`,
     );
   });
 }

@@ -1,8 +1,8 @@
 import type { Candidate, Naming, People, SpeakerSegment } from "@hapju/diarization";
 
 /**
- * Evidence without what it says of somebody who was not named: their scores as a candidate. Where they *are* named,
- * they stay until the minutes are made anew. The very same value where nothing is said of them.
+ * Evidence without the scores of a person as a candidate. Where the person is named, the name stays until the minutes
+ * are made again. The same value if the evidence has no scores of the person.
  */
 export function withoutCandidate(people: People, person: string): People {
   const isOther = (candidate: Candidate) => candidate.person !== person;

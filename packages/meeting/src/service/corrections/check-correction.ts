@@ -2,11 +2,12 @@ import type { Correction, FaceAnchor, TurnAnchor } from "@hapju/diarization";
 import { type Directory, IdentityError } from "@hapju/identity";
 import { localScope } from "@hapju/spec";
 import { MeetingError } from "../../errors.ts";
-import { directoryNow, personOf } from "../current-directory.ts";
+import { readDirectory } from "../current-directory.ts";
 import { correctionSchema } from "./correction-schema.ts";
+import { personIn } from "./person-in.ts";
 
 /**
- * A correction that may come from anywhere: its shape, and that it lies within the recording.
+ * Checks the shape of an untrusted correction, and that it lies within the recording.
  * @throws MeetingError `correction-invalid`, naming every field that is wrong
  */
 export function checkCorrection(value: unknown, durationSeconds: number): Correction {
@@ -20,34 +21,34 @@ export function checkCorrection(value: unknown, durationSeconds: number): Correc
     throw invalid(
       late.map(([field, seconds]) => ({
         field,
-        message: `${seconds} s lies after the end of the recording, which is ${durationSeconds} s long`,
+        message: `${seconds} s is after the end of the recording, which is ${durationSeconds} s long`,
       })),
     );
   return data;
 }
 
 /**
- * Whoever a correction names must be there to be named.
- * @throws IdentityError `person-unknown`; `consent-withdrawn` for somebody who wants to be named no more
+ * Checks that the person a correction names is in the directory and may be named.
+ * @throws IdentityError `person-unknown`; `consent-withdrawn` if they withdrew every consent
  */
 export async function checkPerson(directory: Directory, correction: Correction): Promise<void> {
-  const person = personOf(correction);
+  const person = personIn(correction);
   if (person === undefined) return;
   await directory.get(localScope, person);
-  if ((await directoryNow(directory)).mayName(person, Date.now())) return;
+  if ((await readDirectory(directory)).mayName(person, Date.now())) return;
   throw new IdentityError(
     "consent-withdrawn",
-    `"${person}" withdrew every consent and is not named any more. Record a new consent of the person first.`,
+    `"${person}" withdrew every consent and may not be named. Record a new consent of the person first.`,
     { id: person },
   );
 }
 
 function invalid(problems: readonly { readonly field: string; readonly message: string }[]): MeetingError {
   const list = problems.map(({ field, message }) => `${field}: ${message}`).join("; ");
-  return new MeetingError("correction-invalid", `The correction cannot be made: ${list}.`, { problems });
+  return new MeetingError("correction-invalid", `The correction is invalid: ${list}.`, { problems });
 }
 
-/** Every time in a correction, with the name of its field. A turn may end with its last sound, a little after the end. */
+/** Every time in a correction, with the name of its field. The end of a turn is not checked: it may be a little after the end. */
 function timesOf(correction: Correction): [field: string, seconds: number][] {
   const at = (field: string, anchor: FaceAnchor | TurnAnchor): [string, number] =>
     "seconds" in anchor

@@ -1,49 +1,47 @@
 import type { Correction, People, TranscribedSegment, Word } from "@hapju/diarization";
 import { type Engine, EngineError } from "@hapju/engine";
 import { sumErrors, wordErrorRate } from "@hapju/evaluation";
-import { localScope } from "@hapju/spec";
-import type { Database } from "@hapju/storage";
+import { localScope, type Segment } from "@hapju/spec";
 import { activeSpeaker, faceEmbedding, speechRecognition } from "@hapju/tasks";
 import { sql } from "drizzle-orm";
 import type { Minutes } from "../../minutes/core/schema.ts";
 import type { Language } from "../../minutes/lang/language.ts";
-import type { Languages } from "../../minutes/lang/languages.ts";
+import type { ServiceContext } from "../context.ts";
 import { readMeetings } from "../meetings/meeting-rows.ts";
-import { readCorrections } from "./correction-rows.ts";
+import { activeCorrections } from "./correction-rows.ts";
 
-/** How much of what a model said people corrected, over the meetings in which somebody corrected anything. */
+/** How much of the output of a model was corrected, in the meetings that have corrections. */
 export interface CorrectedShare {
   /** `id@version` */
   readonly model: string;
-  /** What is counted: words written, turns given to a speaker, faces named. */
+  /** What is counted: transcribed words, attributed turns, named faces. */
   readonly unit: "words" | "turns" | "faces";
   readonly corrected: number;
   readonly of: number;
 }
 
-interface Tools {
-  readonly database: Database;
-  readonly engine: Engine;
-  readonly languages: Languages;
-}
+type Context = Pick<ServiceContext, "database" | "engine" | "languages">;
 
-/** Of how many meetings, the latest ones. */
+/** The latest meetings with corrections that are counted. */
 const MEETINGS = 50;
 
-/** The shares by model. What was counted of a run is kept in `known`: a run never changes. */
+/**
+ * The shares by model.
+ * @param known the shares of runs that are counted already: a run never changes
+ */
 export async function correctedShares(
-  tools: Tools,
+  context: Context,
   known: Map<string, readonly CorrectedShare[]>,
 ): Promise<CorrectedShare[]> {
   const rows = await readMeetings(
-    tools.database,
+    context.database,
     sql`where m.published is not null and exists (select from meeting.correction c where c.meeting_id = m.id and c.undone_at is null)
       order by m.number desc limit ${MEETINGS}`,
   );
   const sums = new Map<string, CorrectedShare>();
   const runs = new Set(rows.map(({ run }) => run));
   for (const { id, run } of rows) {
-    const shares = known.get(run) ?? (await sharesOf(tools, id, run));
+    const shares = known.get(run) ?? (await sharesOf(context, id, run));
     known.set(run, shares);
     for (const share of shares) {
       const key = `${share.model} ${share.unit}`;
@@ -56,22 +54,21 @@ export async function correctedShares(
 }
 
 async function sharesOf(
-  { database, engine, languages }: Tools,
+  { database, engine, languages }: Context,
   meeting: string,
   run: string,
 ): Promise<CorrectedShare[]> {
   const { plan } = await engine.queries.read(localScope, run);
   const minutes = (await engine.queries.output(localScope, run, null)) as Minutes;
   const people = (await engine.queries.output(localScope, run, "people")) as People;
-  const corrections = (await readCorrections(database, meeting)).filter(({ undoneAt }) => !undoneAt);
-  const texts = corrections.map(({ correction }) => correction).filter((one) => one.kind === "text-is");
+  const texts = (await activeCorrections(database, meeting)).filter((one) => one.kind === "text-is");
   const counted = [
     { task: activeSpeaker.name, unit: "turns", ...turns(minutes, people) } as const,
     { task: faceEmbedding.name, unit: "faces", ...faces(people) } as const,
     {
       task: speechRecognition.name,
       unit: "words",
-      ...words(languages.of(minutes.language), texts, await written(engine, run)),
+      ...words(languages.of(minutes.language), texts, await recognisedWords(engine, run)),
     } as const,
   ];
   return counted.flatMap(({ task, ...share }) => {
@@ -80,20 +77,14 @@ async function sharesOf(
   });
 }
 
-const middle = ({
-  startSeconds,
-  endSeconds,
-}: {
-  readonly startSeconds: number;
-  readonly endSeconds: number;
-}) => (startSeconds + endSeconds) / 2;
+const middle = ({ startSeconds, endSeconds }: Segment) => (startSeconds + endSeconds) / 2;
 
-/** A turn counts as corrected if a person said who speaks in the middle of it. */
+/** A turn counts as corrected if a correction states who speaks in its middle. */
 function turns({ transcript }: Minutes, { speaking }: People) {
-  const said = speaking.filter(({ by }) => by === "correction");
-  const isSaid = (seconds: number) =>
-    said.some(({ startSeconds, endSeconds }) => startSeconds <= seconds && seconds < endSeconds);
-  return { corrected: transcript.filter((turn) => isSaid(middle(turn))).length, of: transcript.length };
+  const corrected = speaking.filter(({ by }) => by === "correction");
+  const isCorrected = (seconds: number) =>
+    corrected.some(({ startSeconds, endSeconds }) => startSeconds <= seconds && seconds < endSeconds);
+  return { corrected: transcript.filter((turn) => isCorrected(middle(turn))).length, of: transcript.length };
 }
 
 const faces = ({ tracks }: People) => ({
@@ -103,7 +94,7 @@ const faces = ({ tracks }: People) => ({
 
 type TextIs = Extract<Correction, { readonly kind: "text-is" }>;
 
-/** The words that must be changed to get from what was written to what people say was said. */
+/** The word errors between what was recognised and what corrections state. */
 function words({ normalization }: Language, texts: readonly TextIs[], all: readonly Word[]) {
   const errors = texts.map(({ turn, text }) => {
     const { startSeconds, endSeconds } = turn;
@@ -115,8 +106,8 @@ function words({ normalization }: Language, texts: readonly TextIs[], all: reado
   return { corrected: Math.min(all.length, sumErrors(errors).errors), of: all.length };
 }
 
-/** Every word as the recogniser wrote it. */
-async function written(engine: Engine, run: string): Promise<Word[]> {
+/** Every word as it was recognised. */
+async function recognisedWords(engine: Engine, run: string): Promise<Word[]> {
   const { steps } = await engine.queries.steps(localScope, run);
   const { total = 0 } = steps.find(({ name }) => name === "words") ?? {};
   const all: Word[] = [];
@@ -127,7 +118,7 @@ async function written(engine: Engine, run: string): Promise<Word[]> {
         if (error instanceof EngineError && error.code === "artifact-missing") return [];
         throw error;
       });
-    all.push(...(speech as TranscribedSegment[]).flatMap((stretch) => stretch.words));
+    all.push(...(speech as TranscribedSegment[]).flatMap(({ words }) => words));
   }
   return all;
 }

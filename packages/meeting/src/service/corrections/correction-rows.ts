@@ -3,7 +3,7 @@ import type { Correction } from "@hapju/diarization";
 import type { Database, Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import { MeetingError } from "../../errors.ts";
-import type { MadeCorrection } from "../meetings/meetings.ts";
+import type { CorrectionRecord } from "./corrections.ts";
 
 interface Row extends Record<string, unknown> {
   id: string;
@@ -14,11 +14,11 @@ interface Row extends Record<string, unknown> {
   undone_at: number | null;
 }
 
-/** Everything that was corrected in a meeting, oldest first. */
+/** All corrections of a meeting, oldest first, undone ones included. */
 export async function readCorrections(
   database: Pick<Database, "execute">,
   meeting: string,
-): Promise<MadeCorrection[]> {
+): Promise<CorrectionRecord[]> {
   const { rows } = await database.execute<Row>(sql`
     select id, correction, actor, template, (extract(epoch from made_at) * 1000)::float8 as made_at,
       (extract(epoch from undone_at) * 1000)::float8 as undone_at
@@ -27,30 +27,39 @@ export async function readCorrections(
     id,
     correction,
     actor,
-    madeAt: new Date(made_at),
+    createdAt: new Date(made_at),
     ...(undone_at === null ? {} : { undoneAt: new Date(undone_at) }),
     ...(template === null ? {} : { template }),
   }));
 }
 
-/** Writes a correction down. */
+/** The corrections of a meeting that are not undone, oldest first. */
+export async function activeCorrections(
+  database: Pick<Database, "execute">,
+  meeting: string,
+): Promise<Correction[]> {
+  const records = await readCorrections(database, meeting);
+  return records.filter(({ undoneAt }) => !undoneAt).map(({ correction }) => correction);
+}
+
+/** Stores a correction. */
 export async function insertCorrection(
   tx: Transaction,
   meeting: string,
-  made: Pick<MadeCorrection, "correction" | "actor" | "template">,
-): Promise<MadeCorrection> {
+  record: Pick<CorrectionRecord, "correction" | "actor" | "template">,
+): Promise<CorrectionRecord> {
   const id = randomUUID();
-  const madeAt = new Date();
-  const { correction, actor, template = null } = made;
+  const createdAt = new Date();
+  const { correction, actor, template = null } = record;
   await tx.execute(sql`insert into meeting.correction (id, meeting_id, correction, actor, template, made_at)
     values (${id}, ${meeting}, ${JSON.stringify(correction)}::text::jsonb, ${actor}, ${template}::text,
-      ${madeAt.toISOString()}::timestamptz)`);
-  return { id, madeAt, ...made };
+      ${createdAt.toISOString()}::timestamptz)`);
+  return { id, createdAt, ...record };
 }
 
 /**
  * Marks a correction as undone; the row stays.
- * @throws MeetingError `correction-unknown` if it is not there, or undone already
+ * @throws MeetingError `correction-unknown` if it does not exist or is already undone
  */
 export async function markUndone(tx: Transaction, meeting: string, id: string): Promise<void> {
   const { rows } =
@@ -59,7 +68,7 @@ export async function markUndone(tx: Transaction, meeting: string, id: string): 
   if (rows.length > 0) return;
   throw new MeetingError(
     "correction-unknown",
-    `Meeting ${meeting} has no correction ${id} that still counts. List its corrections to see what there is.`,
+    `Meeting ${meeting} has no correction ${id} that could be undone. List its corrections to see which exist.`,
     { meeting, correction: id },
   );
 }

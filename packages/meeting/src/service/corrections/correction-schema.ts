@@ -17,7 +17,7 @@ export const faceAnchorSchema = z.strictObject({
   y: fraction.describe("Fraction of the frame's height"),
 });
 
-/** A stretch of time: whoever speaks in it. */
+/** A segment of the recording: the person who speaks in it. */
 export const turnAnchorSchema = z
   .strictObject({ startSeconds: seconds, endSeconds: seconds })
   .refine(
@@ -27,7 +27,7 @@ export const turnAnchorSchema = z
 
 const anchor = z.union([faceAnchorSchema, turnAnchorSchema]);
 
-/** What a person says the machine got wrong, as it comes from outside. */
+/** A correction of the record, as a caller sends it. */
 export const correctionSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("turn-is"), turn: turnAnchorSchema, person: person.nullable() }),
   z.strictObject({ kind: z.literal("track-is"), face: faceAnchorSchema, person: person.nullable() }),

@@ -1,61 +1,55 @@
 import { randomBytes } from "node:crypto";
 import { basename, extname } from "node:path";
-import type { Media } from "@hapju/media";
 import { localScope } from "@hapju/spec";
-import type { Storage } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import { MeetingError } from "../../errors.ts";
-import type { Recording } from "../../recording.ts";
-import { readCorrections } from "../corrections/correction-rows.ts";
-import { type RunTools, startRun } from "../runs/start-run.ts";
-import { insertRun, startRerun } from "../runs/update-minutes.ts";
+import type { ServiceContext } from "../context.ts";
+import { activeCorrections } from "../corrections/correction-rows.ts";
+import { insertRun, startRerun } from "../runs/rerun.ts";
+import { type RunSource, startRun } from "../runs/start-run.ts";
+import type { NewMeeting } from "./meeting.ts";
 import { type MeetingRow, readMeetings } from "./meeting-rows.ts";
-import type { NewMeeting } from "./meetings.ts";
-
-export interface CreateTools extends RunTools {
-  readonly objects: Storage["objects"];
-  readonly media: Media;
-}
+import { storeRecording } from "./store-recording.ts";
 
 /** Stores a recording and starts the run that makes its minutes. @returns the meeting's id */
-export async function createMeeting(tools: CreateTools, asked: NewMeeting): Promise<string> {
-  const { path, owner = null, access = "everyone", roster = null, reuse = false } = asked;
-  const language = checkLanguage(asked.language ?? "en");
-  const { recording, date } = await storeRecording(tools, path);
-  const title = asked.title ?? basename(path, extname(path));
-  const source = { recording, language, title, day: asked.date ?? date ?? null, roster };
-  const before = reuse ? await findOwn(tools, recording.file.digest) : undefined;
-  if (before) return makeAnew(tools, before, source);
-  const made = await startRun(tools, { ...source, corrections: [] });
+export async function createMeeting(context: ServiceContext, request: NewMeeting): Promise<string> {
+  const { path, owner = null, access = "everyone", roster = null, reuse = false } = request;
+  const language = checkLanguage(request.language ?? "en");
+  const { recording, date } = await storeRecording(context, path);
+  const title = request.title ?? basename(path, extname(path));
+  const source = { recording, language, title, day: request.date ?? date ?? null, roster };
+  const existing = reuse ? await findByRecording(context, recording.file.digest) : undefined;
+  if (existing) return rerunMeeting(context, existing, source);
+  const started = await startRun(context, { ...source, corrections: [] });
   const id = randomBytes(8).toString("hex");
-  await tools.database.transaction(async (tx) => {
+  await context.database.transaction(async (tx) => {
     await tx.execute(sql`
       insert into meeting.meeting (id, title, language, day, recording, recording_digest, owner, access, roster, run,
         directory_since)
       values (${id}, ${title}, ${language}, ${source.day}::text, ${json(recording)}, ${recording.file.digest},
-        ${owner}::text, ${access}, ${json(roster)}, ${made.run}, ${made.directoryAt.toISOString()}::timestamptz)`);
-    await tx.execute(insertRun(id, made, 0));
+        ${owner}::text, ${access}, ${json(roster)}, ${started.run}, ${started.directoryAt.toISOString()}::timestamptz)`);
+    await tx.execute(insertRun(id, started, 0));
   });
   return id;
 }
 
-type Source = Omit<Parameters<typeof startRun>[1], "corrections">;
-
-/** What was corrected before is corrected in the new minutes too; until they are there, the old ones are shown. */
-async function makeAnew(tools: CreateTools, row: MeetingRow, source: Source): Promise<string> {
-  const { database, engine } = tools;
+/** Runs a meeting again with its corrections; until the new minutes exist, the old ones are shown. */
+async function rerunMeeting(
+  context: ServiceContext,
+  row: MeetingRow,
+  source: Omit<RunSource, "corrections">,
+): Promise<string> {
+  const { database, engine } = context;
   const { id } = row;
   for (const run of [row.rerun, row.published === null ? row.run : null])
     if (run !== null) await engine.cancel(localScope, run);
-  const made = await readCorrections(database, id);
-  const corrections = made.filter(({ undoneAt }) => !undoneAt).map(({ correction }) => correction);
-  const next = await startRun(tools, { ...source, corrections });
+  const next = await startRun(context, { ...source, corrections: await activeCorrections(database, id) });
   const { title, language, day, roster } = source;
   await database.execute(sql`
     update meeting.meeting set title = ${title}, language = ${language}, day = ${day}::text, roster = ${json(roster)},
       directory_since = ${next.directoryAt.toISOString()}::timestamptz
     where id = ${id}`);
-  if (row.published !== null) await startRerun(tools, row, next);
+  if (row.published !== null) await startRerun(context, row, next);
   else
     await database.transaction(async (tx) => {
       await tx.execute(insertRun(id, next, row.changes));
@@ -64,44 +58,31 @@ async function makeAnew(tools: CreateTools, row: MeetingRow, source: Source): Pr
   return id;
 }
 
-/** The meeting that the command line made of this recording before. */
-export async function findOwn(
-  { database }: Pick<CreateTools, "database">,
-  recording: string,
+/** The latest meeting that the command line created of a recording. @param digest SHA-256 of the recording */
+export async function findByRecording(
+  { database }: Pick<ServiceContext, "database">,
+  digest: string,
 ): Promise<MeetingRow | undefined> {
   const [found] = await readMeetings(
     database,
-    sql`where m.recording_digest = ${recording} and m.owner is null order by m.number desc limit 1`,
+    sql`where m.recording_digest = ${digest} and m.owner is null order by m.number desc limit 1`,
   );
   return found;
 }
 
-/** @throws MediaError; MeetingError `no-tracks` */
-async function storeRecording({ media, objects }: CreateTools, path: string) {
-  const { audio, video, durationSeconds, truncated, createdAt } = await media.probe(path);
-  if (!audio && !video)
-    throw new MeetingError("no-tracks", `${path} has neither a sound nor a picture track.`, { path });
-  const recording: Recording = {
-    file: await objects.putFile(path),
-    durationSeconds,
-    hasAudio: audio !== undefined,
-    ...(video ? { video: { width: video.width, height: video.height } } : {}),
-    truncated,
-  };
-  return { recording, date: createdAt?.slice(0, 10) };
-}
-
-/** A value for a jsonb column; null stays SQL's. */
+/** A value for a jsonb column; null becomes the null of SQL. */
 const json = (value: unknown) => sql`${value === null ? null : JSON.stringify(value)}::text::jsonb`;
 
 function checkLanguage(tag: string): string {
   try {
-    return Intl.getCanonicalLocales(tag)[0]!;
+    const [canonical] = Intl.getCanonicalLocales(tag);
+    if (canonical) return canonical;
   } catch {
-    throw new MeetingError(
-      "bad-language",
-      `"${tag}" is no language tag. Give a BCP 47 tag such as en, ko or pt-BR.`,
-      { language: tag },
-    );
+    // Refused below.
   }
+  throw new MeetingError(
+    "bad-language",
+    `"${tag}" is not a language tag. Use a BCP 47 tag such as en, ko or pt-BR.`,
+    { language: tag },
+  );
 }

@@ -4,9 +4,9 @@ import type { Database } from "@hapju/storage";
 import { type SQL, sql } from "drizzle-orm";
 import { MeetingError } from "../../errors.ts";
 import type { Recording } from "../../recording.ts";
-import type { Meeting } from "./meetings.ts";
+import type { Meeting } from "./meeting.ts";
 
-/** A meeting as its row holds it, with what the engine and its latest minutes say. */
+/** A row of a meeting, joined with its runs and the people in its minutes. */
 export interface MeetingRow extends Record<string, unknown> {
   readonly id: string;
   readonly number: string;
@@ -19,38 +19,40 @@ export interface MeetingRow extends Record<string, unknown> {
   readonly roster: readonly string[] | null;
   /** The run whose minutes are shown, or that makes the first ones. */
   readonly run: string;
-  /** The run whose minutes are to take their place. */
+  /** The run whose minutes will replace them. */
   readonly rerun: string | null;
-  /** The run whose minutes were indexed and audited last. */
+  /** The run whose minutes were published (indexed and audited) last. */
   readonly published: string | null;
-  /** Counts corrections, undoings and changes of facts; a run knows how many it was made with. */
+  /** Count of corrections, undone corrections and changed facts; each run holds the count it was started with. */
   readonly changes: number;
-  /** Milliseconds since 1970: the directory must be at least this new in the next run. */
+  /** Milliseconds since 1970: the next run needs a directory at least this new. */
   readonly directory_since: number;
   readonly created_at: number;
   readonly run_state: "running" | "completed" | "failed" | "cancelled" | null;
   readonly rerun_state: MeetingRow["run_state"];
   readonly run_changes: number;
   readonly rerun_changes: number | null;
-  /** When the run was made, and when the directory was taken up for it: milliseconds since 1970. */
-  readonly run_made_at: number;
+  /** When the run was started: milliseconds since 1970. */
+  readonly run_created_at: number;
+  /** When the directory was read for the run: milliseconds since 1970. */
   readonly run_directory_at: number;
   readonly people: readonly { readonly id: string; readonly name: string; readonly known: boolean }[];
 }
 
 const ms = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::float8`);
 
-/** Where a meeting is, in SQL: minutes that once were there stay. */
+/** The state of a meeting in SQL: with minutes it stays ready. */
 export const stateOf = sql.raw(`case when m.published is not null or e.state = 'completed' then 'ready'
   else coalesce(e.state, 'failed') end`);
 
-/** Reads meetings: `rest` is what follows `from`, such as a condition and an order. */
+/** Reads meetings. @param rest what follows `from`: a condition, an order, a limit */
 export async function readMeetings(database: Database, rest: SQL): Promise<MeetingRow[]> {
   const { rows } = await database.execute<MeetingRow>(sql`
     select m.id, m.number::text as number, m.title, m.language, m.day, m.recording, m.owner, m.access, m.roster,
       m.run, m.rerun, m.published, m.changes, ${ms("m.directory_since")} as directory_since,
       ${ms("m.created_at")} as created_at, e.state as run_state, f.state as rerun_state,
-      r.changes as run_changes, q.changes as rerun_changes, ${ms("r.made_at")} as run_made_at, ${ms("r.directory_at")} as run_directory_at,
+      r.changes as run_changes, q.changes as rerun_changes, ${ms("r.made_at")} as run_created_at,
+      ${ms("r.directory_at")} as run_directory_at,
       coalesce((select json_agg(json_build_object('id', p.speaker, 'name', p.name, 'known', p.known) order by p.position)
         from meeting.person p where p.meeting_id = m.id), '[]'::json) as people
     from meeting.meeting m
@@ -60,21 +62,47 @@ export async function readMeetings(database: Database, rest: SQL): Promise<Meeti
   return rows;
 }
 
-/** @throws MeetingError `meeting-unknown` */
+/** Reads one meeting. @throws MeetingError `meeting-unknown` */
 export async function readMeeting(database: Database, id: string): Promise<MeetingRow> {
   const [row] = await readMeetings(database, sql`where m.id = ${id}`);
   if (row) return row;
-  throw new MeetingError("meeting-unknown", `There is no meeting ${id}. It may have been deleted.`, { id });
+  throw new MeetingError(
+    "meeting-unknown",
+    `Meeting ${id} does not exist. It may have been deleted: list the meetings to see which exist.`,
+    { id },
+  );
 }
 
-/** The meeting whose run this is, or was. @throws MeetingError `meeting-unknown` */
+/** The meeting of a run. @throws MeetingError `meeting-unknown` */
 export async function readMeetingOfRun(database: Database, run: string): Promise<MeetingRow> {
   const [row] = await readMeetings(
     database,
     sql`where m.id = (select meeting_id from meeting.run where id = ${run})`,
   );
   if (row) return row;
-  throw new MeetingError("meeting-unknown", `Run ${run} is of no meeting, or of one that was deleted.`, {
-    run,
+  throw new MeetingError(
+    "meeting-unknown",
+    `Run ${run} belongs to no meeting. The meeting may have been deleted.`,
+    {
+      run,
+    },
+  );
+}
+
+/** A meeting that has minutes, published or not. @throws MeetingError `meeting-unknown`, `not-ready` */
+export async function readReadyMeeting(database: Database, id: string): Promise<MeetingRow> {
+  const row = await readMeeting(database, id);
+  if (row.published === null && row.run_state !== "completed") throw notReady(row);
+  return row;
+}
+
+/** The error for a meeting without minutes. */
+export function notReady({ id, run_state, published }: MeetingRow): MeetingError {
+  const state = published === null ? (run_state ?? "failed") : "ready";
+  const next =
+    state === "running" ? "Wait for its first run." : "Resume its run, or create the meeting again.";
+  return new MeetingError("not-ready", `Meeting ${id} has no minutes yet: it is ${state}. ${next}`, {
+    meeting: id,
+    state,
   });
 }

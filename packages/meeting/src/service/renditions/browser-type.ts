@@ -1,10 +1,11 @@
 import type { MediaInfo } from "@hapju/media";
 
+/** Containers and codecs that browsers play. */
 interface Playable {
   readonly container: RegExp;
   readonly video: readonly string[];
   readonly audio: readonly string[];
-  /** Without a length in its header, browsers neither show one nor go to a time in it. */
+  /** Without a length in the header, browsers can neither show the length nor seek. */
   readonly needsLength?: true;
   readonly types: { readonly video: string; readonly audio: string };
 }
@@ -35,7 +36,7 @@ const PLAYABLE: readonly Playable[] = [
   { container: /^flac$/, video: [], audio: ["flac"], types: { video: "", audio: "audio/flac" } },
 ];
 
-/** The media type of a recording that browsers play as it is; undefined for all others. */
+/** The media type of a recording that browsers play as it is; undefined for others. */
 export function browserType({ container, declaredSeconds, video, audio }: MediaInfo): string | undefined {
   const found = PLAYABLE.find(
     (one) =>

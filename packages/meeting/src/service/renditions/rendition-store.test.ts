@@ -8,19 +8,19 @@ import { migrate, openStorage, type Storage } from "@hapju/storage";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Recording } from "../../recording.ts";
 import { browserType } from "./browser-type.ts";
-import { openRenditions, type Renditions, renditionMigrations } from "./rendition-store.ts";
+import { openRenditionStore, type RenditionStore, renditionMigrations } from "./rendition-store.ts";
 
 const sample = fileURLToPath(new URL("../../../../../sample/meeting.mp4", import.meta.url));
 const media = openMedia();
 let home: string;
 let storage: Storage;
-let renditions: Renditions;
+let renditions: RenditionStore;
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), "hapju-renditions-"));
   storage = await openStorage({ home });
   await migrate(storage.database, "rendition", renditionMigrations);
-  renditions = openRenditions({ ...storage, media });
+  renditions = openRenditionStore({ ...storage, media });
 });
 afterAll(async () => {
   await storage.close();
@@ -62,7 +62,7 @@ async function recordingOf(path: string): Promise<Recording> {
   };
 }
 
-test("peaks are one byte per 1/20 s, quiet where it is quiet, and made once", async () => {
+test("peaks are one byte per 1/20 s, low where it is quiet, and computed once", async () => {
   const path = join(home, "tone.wav");
   writeFileSync(path, wav(16));
   const recording = await recordingOf(path);
@@ -74,7 +74,7 @@ test("peaks are one byte per 1/20 s, quiet where it is quiet, and made once", as
   expect(await renditions.peaks(recording)).toEqual(peaks);
 });
 
-test("what browsers play is played as it is", async () => {
+test("a recording that browsers play is served as it is", async () => {
   const { path, type } = await renditions.playable(await recordingOf(sample));
   expect(type).toBe("video/mp4");
   expect((await media.probe(path)).durationSeconds).toBeCloseTo(
@@ -83,7 +83,7 @@ test("what browsers play is played as it is", async () => {
   );
 });
 
-test("what a browser's recorder wrote, without a length, is played as a copy that one can move about in", async () => {
+test("a WebM without a length is served as a seekable copy", async () => {
   const path = join(home, "camera.webm");
   makeRecording(path, { seconds: 3, video: { codec: "vp9", framesPerSecond: 10 }, audio: {} });
   const { path: copy, type } = await renditions.playable(await recordingOf(path));
@@ -93,7 +93,7 @@ test("what a browser's recorder wrote, without a length, is played as a copy tha
   expect([video?.codec, audio?.codec]).toEqual(["h264", "aac"]);
 });
 
-test("of what browsers do not play a copy is made, once, and goes with the recording", async () => {
+test("a copy of a recording that browsers do not play is created once, and removed with the recording", async () => {
   const path = join(home, "studio.wav");
   writeFileSync(path, wav(24));
   const recording = await recordingOf(path);

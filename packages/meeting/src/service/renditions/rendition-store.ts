@@ -9,7 +9,7 @@ import type { Recording } from "../../recording.ts";
 import { browserType } from "./browser-type.ts";
 import { measurePeaks } from "./peaks.ts";
 
-/** What is made once from a recording, for people to look at: kept by the recording's digest. Never edit a migration: add one. */
+/** The table of renditions, stored by the digest of their recording. Never edit a migration: add one. */
 export const renditionMigrations: readonly string[] = [
   `
 create schema rendition;
@@ -26,25 +26,27 @@ create table rendition.object (
 
 type Kind = "peaks" | "playable";
 
-export interface RenditionTools {
+/** What renditions are created with. */
+export interface RenditionContext {
   readonly database: Database;
   readonly objects: ObjectStore;
   readonly media: Media;
 }
 
-/** Views of recordings that cost something to make. */
-export interface Renditions {
+/** Renditions that are expensive to create: each is created once and stored. */
+export interface RenditionStore {
   /** Loudness for drawing, see {@link measurePeaks}. */
   peaks(recording: Recording): Promise<Uint8Array>;
-  /** A file that browsers play, and its type: the recording itself where they do, else a copy in MP4. */
+  /** A file that browsers play, and its media type: the recording itself if they do, else a copy in MP4. */
   playable(recording: Recording): Promise<{ readonly path: string; readonly type: string }>;
-  /** Deletes what was made from a recording. */
+  /** Deletes the renditions of a recording. @param recordingDigest SHA-256 of the recording */
   remove(recordingDigest: string): Promise<void>;
 }
 
-export function openRenditions({ database, objects, media }: RenditionTools): Renditions {
-  // Two that ask at once wait for one: a copy of an hour takes minutes.
-  const making = new Map<string, Promise<ObjectRef>>();
+/** Opens the store. */
+export function openRenditionStore({ database, objects, media }: RenditionContext): RenditionStore {
+  // Concurrent calls wait for one: a copy of an hour takes minutes.
+  const pending = new Map<string, Promise<ObjectRef>>();
 
   async function find(recording: string, kind: Kind): Promise<ObjectRef | undefined> {
     const { rows } = await database.execute<{ object_key: string; digest: string; bytes: number }>(sql`
@@ -53,23 +55,23 @@ export function openRenditions({ database, objects, media }: RenditionTools): Re
     return row && { key: row.object_key, digest: row.digest, bytes: row.bytes };
   }
 
-  function once(recording: string, kind: Kind, make: () => Promise<ObjectRef>): Promise<ObjectRef> {
+  function once(recording: string, kind: Kind, create: () => Promise<ObjectRef>): Promise<ObjectRef> {
     const name = `${recording} ${kind}`;
-    const begun = making.get(name);
-    if (begun) return begun;
-    const made = (async () => {
+    const started = pending.get(name);
+    if (started) return started;
+    const created = (async () => {
       const known = await find(recording, kind);
       if (known && (await objects.exists(known))) return known;
-      const ref = await make();
+      const ref = await create();
       await database.execute(sql`
         insert into rendition.object (recording, kind, object_key, digest, bytes)
         values (${recording}, ${kind}, ${ref.key}, ${ref.digest}, ${ref.bytes})
         on conflict (recording, kind) do update set object_key = excluded.object_key, digest = excluded.digest,
           bytes = excluded.bytes`);
       return ref;
-    })().finally(() => making.delete(name));
-    making.set(name, made);
-    return made;
+    })().finally(() => pending.delete(name));
+    pending.set(name, created);
+    return created;
   }
 
   return {

@@ -6,17 +6,18 @@ import { faceEmbedding } from "@hapju/tasks";
 import { SMALLEST_FACE_PIXELS } from "../../enrolment/index.ts";
 import { MeetingError } from "../../errors.ts";
 import { clock } from "../../exports/shared/times.ts";
+import type { ServiceContext } from "../context.ts";
 import type { MeetingRow } from "../meetings/meeting-rows.ts";
-import { type RunTools, scopeOf } from "../runs/start-run.ts";
+import { sealKeyOf } from "../runs/seal-key.ts";
 
 /**
- * Makes the face at a place in a meeting a template of a person who consented: the embedding of that track that is
- * nearest in time, as it lies sealed in the run. No model runs.
- * @returns undefined when it is a template of theirs already
+ * Enrols the face at a place in a meeting as a template of a person who has consented: the embedding of its track that
+ * is nearest in time, from the sealed artifacts of the run. No model runs.
+ * @returns undefined if it is a template of that person already
  * @throws MeetingError `no-face-there`; IdentityError `consent-missing`, `consent-withdrawn`, `photo-of-another`, …
  */
 export async function enrolFaceAt(
-  { directory, engine }: RunTools,
+  { directory, engine }: ServiceContext,
   { id, run, title, recording }: MeetingRow,
   at: FaceAnchor,
   person: string,
@@ -24,32 +25,29 @@ export async function enrolFaceAt(
 ): Promise<TemplateInfo | undefined> {
   const tracks = (await engine.queries.output(localScope, run, "tracks")) as Track[];
   const track = trackAt(tracks, at);
-  const none = (why: string) =>
+  const noFace = (why: string) =>
     new MeetingError(
       "no-face-there",
-      `${why} at ${at.seconds} s in meeting ${id}. Point at a face in view.`,
-      {
-        meeting: id,
-        ...at,
-      },
+      `${why} at ${at.seconds} s in meeting ${id}. Point at a face that is in view and large enough.`,
+      { meeting: id, ...at },
     );
-  if (!track) throw none(`No face was seen at (${at.x}, ${at.y})`);
+  if (!track) throw noFace(`No face was detected at (${at.x}, ${at.y})`);
   const [nearest] = track.embeddings
     .filter(({ quality }) => quality.sizePixels >= SMALLEST_FACE_PIXELS)
     .toSorted((a, b) => Math.abs(a.seconds - at.seconds) - Math.abs(b.seconds - at.seconds));
-  if (!nearest)
-    throw none(`The face is never ${SMALLEST_FACE_PIXELS} pixels wide, too small to know anybody by,`);
-  const { plan } = await engine.queries.read(localScope, run);
+  const model = (await engine.queries.read(localScope, run)).plan[faceEmbedding.name];
+  if (!nearest || model === undefined)
+    throw noFace(`The face is never ${SMALLEST_FACE_PIXELS} pixels wide, too small to be recognised by,`);
   const template = await directory.enrol({ ...localScope, actor }, person, {
     kind: "face",
-    model: plan[faceEmbedding.name]!,
+    model,
     source: `${title}, ${clock(nearest.seconds)}`,
     sourceDigest: digestOf(nearest.vector),
     embedding: nearest.vector,
     quality: { sizePixels: nearest.quality.sizePixels },
   });
-  // Whoever withdraws takes along what is sealed of a recording that shows them. Not before they are enrolled: somebody
-  // added without consent is taken out again, and would take the key of the recording along.
-  await directory.vault.cover(localScope, scopeOf(recording), [person]);
+  // Removing a person destroys the keys of the recordings that show them. Only after the enrolment: a person who was
+  // added without consent is removed again, and would destroy the key of the recording.
+  await directory.vault.cover(localScope, sealKeyOf(recording), [person]);
   return template;
 }

@@ -1,12 +1,12 @@
 import type { People, Track } from "@hapju/diarization";
 import type { Engine } from "@hapju/engine";
 import { galleryOf, match, trimmedMean } from "@hapju/identity";
-import type { Inference } from "@hapju/inference";
 import { type Calibration, localScope } from "@hapju/spec";
 import { faceEmbedding } from "@hapju/tasks";
 import { calibrationsOf } from "../../calibrations.ts";
+import type { ServiceContext } from "../context.ts";
 
-/** A face in a meeting that nobody could name. */
+/** An unknown face in a meeting. */
 export interface UnknownFace {
   readonly meeting: string;
   /** The run whose minutes are shown. */
@@ -14,30 +14,31 @@ export interface UnknownFace {
   readonly speaker: string;
 }
 
-interface Group {
+/** Faces of one person, as far as their embeddings tell. */
+interface Group<Face> {
   readonly id: string;
   readonly model: string;
-  readonly members: UnknownFace[];
+  readonly members: Face[];
   readonly embeddings: Float32Array[];
 }
 
 /**
- * Puts faces that look alike together, as surely as a name would be given; two of one meeting never are. Embeddings
- * are read from the sealed artifacts of the runs, compared in memory and kept nowhere; a face whose key is gone stays
- * alone.
+ * Groups similar faces, with the confidence that a name needs; two faces of one meeting are never grouped. Embeddings
+ * are read from the sealed artifacts of the runs, compared in memory and not stored. A face whose key is destroyed
+ * stays alone.
  */
-export async function alikeFaces<Face extends UnknownFace>(
-  { engine, models }: { readonly engine: Engine; readonly models: Pick<Inference, "catalog"> },
+export async function groupSimilarFaces<Face extends UnknownFace>(
+  { engine, models }: Pick<ServiceContext, "engine" | "models">,
   faces: readonly Face[],
 ): Promise<Face[][]> {
-  const groups: Group[] = [];
+  const groups: Group<Face>[] = [];
   for (const [run, ofRun] of Map.groupBy(faces, (face) => face.run)) {
     const { plan } = await engine.queries.read(localScope, run);
     const model = plan[faceEmbedding.name] ?? "none";
     const calibration = calibrationsOf(models.catalog, plan).face;
-    const seen = calibration ? await embeddingsOf(engine, run) : undefined;
+    const bySpeaker = calibration ? await embeddingsOf(engine, run) : undefined;
     for (const face of ofRun) {
-      const embeddings = seen?.get(face.speaker) ?? [];
+      const embeddings = bySpeaker?.get(face.speaker) ?? [];
       const open = groups.filter(
         (group) => group.model === model && group.members.every(({ meeting }) => meeting !== face.meeting),
       );
@@ -48,14 +49,15 @@ export async function alikeFaces<Face extends UnknownFace>(
       } else groups.push({ id: `${groups.length}`, model, members: [face], embeddings: [...embeddings] });
     }
   }
-  return groups.map(({ members }) => members as Face[]);
+  return groups.map(({ members }) => members);
 }
 
-function closest(
-  groups: readonly Group[],
+/** The group that the embeddings match with the confidence of a name. */
+function closest<Face>(
+  groups: readonly Group<Face>[],
   embeddings: readonly Float32Array[],
   calibration: Calibration,
-): Group | undefined {
+): Group<Face> | undefined {
   const { measure } = calibration;
   const gallery = galleryOf(
     groups.map(({ id, embeddings }) => ({ id, templates: embeddings })),
@@ -63,10 +65,10 @@ function closest(
   );
   if (gallery.ids.length === 0) return undefined;
   const { decision, candidates } = match(trimmedMean(embeddings, measure), gallery, calibration);
-  return decision === "named" ? groups.find(({ id }) => id === candidates[0]!.id) : undefined;
+  return decision === "named" ? groups.find(({ id }) => id === candidates[0]?.id) : undefined;
 }
 
-/** The embeddings of every speaker's face; undefined if they cannot be read any more. */
+/** The embeddings of every speaker's face; undefined if they are destroyed. */
 async function embeddingsOf(engine: Engine, run: string): Promise<Map<string, Float32Array[]> | undefined> {
   try {
     const tracks = new Map(

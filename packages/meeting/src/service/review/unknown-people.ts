@@ -1,25 +1,25 @@
-import type { NamedTrack, Naming, People } from "@hapju/diarization";
+import type { NamedTrack, Naming } from "@hapju/diarization";
 import type { Box, Segment } from "@hapju/spec";
-import type { Minutes } from "../../minutes/core/schema.ts";
-import type { UnknownPerson } from "../meetings/meetings.ts";
+import type { MeetingResult } from "../results/results.ts";
+import type { UnknownPerson } from "./review.ts";
 
-const lengthOf = (intervals: readonly Segment[]) =>
-  intervals.reduce((sum, { startSeconds, endSeconds }) => sum + endSeconds - startSeconds, 0);
+const secondsIn = (segments: readonly Segment[]) =>
+  segments.reduce((sum, { startSeconds, endSeconds }) => sum + endSeconds - startSeconds, 0);
 
-/** Those of a meeting's attendees whom nobody could name, most visible and heard first. */
+/** The unknown attendees of a meeting, most visible and audible first. @param names of people by id */
 export function unknownPeople(
-  { minutes, people }: { readonly minutes: Minutes; readonly people: People },
+  { minutes, people }: MeetingResult,
   names: ReadonlyMap<string, string>,
 ): UnknownPerson[] {
   return minutes.attendees
     .filter(({ known }) => !known)
     .flatMap(({ id: speaker }): UnknownPerson[] => {
       const tracks = people.tracks.filter((track) => track.speaker === speaker);
-      const spoken = people.speaking.filter((stretch) => stretch.speaker === speaker);
+      const spoken = people.speaking.filter((segment) => segment.speaker === speaker);
       const common = {
         speaker,
-        visibleSeconds: lengthOf(tracks.flatMap(({ track }) => track.visible)),
-        speakingSeconds: lengthOf(spoken),
+        visibleSeconds: secondsIn(tracks.flatMap(({ track }) => track.visible)),
+        speakingSeconds: secondsIn(spoken),
         candidates: candidatesOf(
           [...tracks, ...people.voices.filter((voice) => voice.speaker === speaker)],
           names,
@@ -31,7 +31,7 @@ export function unknownPeople(
         const anchor = { seconds, x: inside(box.x + box.width / 2), y: inside(box.y + box.height / 2) };
         return [{ ...common, kind: "face", anchor, box }];
       }
-      const longest = spoken.toSorted((a, b) => lengthOf([b]) - lengthOf([a]))[0];
+      const [longest] = spoken.toSorted((a, b) => secondsIn([b]) - secondsIn([a]));
       if (!longest) return [];
       const { startSeconds, endSeconds } = longest;
       return [{ ...common, kind: "voice", anchor: { startSeconds, endSeconds } }];
@@ -41,7 +41,7 @@ export function unknownPeople(
 
 const inside = (fraction: number) => Math.min(1, Math.max(0, fraction));
 
-/** A sighting that decided, or else the largest and surest. */
+/** A sighting that decided the name, else the largest and most confident. */
 function bestSighting(
   tracks: readonly NamedTrack[],
 ): { readonly seconds: number; readonly box: Box } | undefined {
@@ -52,7 +52,7 @@ function bestSighting(
   return all.toSorted((a, b) => worth(b) - worth(a))[0];
 }
 
-/** Who it might be, by the best that any of its tracks and voices says. */
+/** Who it may be, by the highest probability of its tracks and voices. */
 function candidatesOf(
   namings: readonly Naming[],
   names: ReadonlyMap<string, string>,

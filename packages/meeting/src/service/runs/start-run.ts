@@ -1,125 +1,98 @@
 import type { Correction } from "@hapju/diarization";
-import { type Engine, EngineError, type RoutePlan } from "@hapju/engine";
+import { EngineError } from "@hapju/engine";
 import type { Directory } from "@hapju/identity";
-import type { Inference } from "@hapju/inference";
-import { localScope } from "@hapju/spec";
-import type { Database } from "@hapju/storage";
+import { localScope, type RoutePlan } from "@hapju/spec";
 import { faceEmbedding, speakerEmbedding, voiceStatistics } from "@hapju/tasks";
 import { calibrationsOf } from "../../calibrations.ts";
-import type { Languages } from "../../minutes/lang/languages.ts";
-import type { meetingMinutes } from "../../pipeline.ts";
 import type { Recording } from "../../recording.ts";
-import type { MeetingFacts } from "../../steps/write-minutes.ts";
-import { readCorrections } from "../corrections/correction-rows.ts";
-import { type DirectoryNow, directoryNow, personOf, withoutUnnameable } from "../current-directory.ts";
+import type { ServiceContext } from "../context.ts";
+import { activeCorrections } from "../corrections/correction-rows.ts";
 import type { MeetingRow } from "../meetings/meeting-rows.ts";
+import { correctionsAndFacts } from "./corrections-and-facts.ts";
+import { sealKeyOf } from "./seal-key.ts";
 
-export interface RunTools {
-  readonly database: Database;
-  readonly models: Inference;
-  readonly directory: Directory;
-  readonly engine: Engine;
-  readonly languages: Languages;
-  readonly pipeline: ReturnType<typeof meetingMinutes>;
-  /** Aborted when whoever waits should wait no more. */
-  readonly closing: AbortSignal;
-}
-
-/** What a run of the whole recording starts from. */
+/** What a run of a whole recording starts from. */
 export interface RunSource {
   readonly recording: Recording;
   readonly language: string;
   readonly title: string;
   /** ISO day. */
   readonly day: string | null;
+  /** Ids of the people who may be named; null: everyone in the directory. */
   readonly roster: readonly string[] | null;
   readonly corrections: readonly Correction[];
 }
 
-/** A run just made, with what its meeting keeps of it. */
-export interface MadeRun {
+/** A run that was started, with what its meeting stores about it. */
+export interface StartedRun {
   readonly run: string;
-  readonly madeAt: Date;
-  /** When the directory it names people from was read. */
+  readonly createdAt: Date;
+  /** When the directory was read that it names people from. */
   readonly directoryAt: Date;
 }
 
-/** The key scope of a recording: what is sealed in its runs is erased together. */
-export const scopeOf = ({ file }: Recording) => `recording-${file.digest}`;
-
-/** Starts a run on a whole recording; what is in the cache is not computed again. */
-export async function startRun(tools: RunTools, source: RunSource): Promise<MadeRun> {
-  const { models, directory, engine, pipeline } = tools;
+/** Starts a run of a whole recording; cached step runs are not computed again. */
+export async function startRun(context: ServiceContext, source: RunSource): Promise<StartedRun> {
+  const { models, directory, engine, pipeline } = context;
   const { recording, language, title, roster, corrections } = source;
   const requirements = { language };
-  const madeAt = new Date();
-  const plan = await models.plan([faceEmbedding, voiceStatistics], requirements);
+  const createdAt = new Date();
+  const faces = await models.plan([faceEmbedding, voiceStatistics], requirements);
   const voices = await models.plan([speakerEmbedding], requirements).catch(() => ({}));
-  const both: RoutePlan = { ...plan, ...voices };
-  const scope = scopeOf(recording);
-  const snapshot = await takeDirectory(directory, scope, roster, both);
+  const plan: RoutePlan = { ...faces, ...voices };
+  const sealKey = sealKeyOf(recording);
   const inputs = {
     recording,
     language,
-    directory: snapshot,
-    calibrations: calibrationsOf(models.catalog, both),
-    ...(await sayings(directory, source, corrections)),
+    directory: await directoryInput(directory, sealKey, roster, plan),
+    calibrations: calibrationsOf(models.catalog, plan),
+    ...(await correctionsAndFacts(directory, source, corrections)),
   };
-  const run = await engine.start(localScope, pipeline, inputs, {
-    sealKey: scope,
-    requirements,
-    label: title,
-  });
-  return { run, madeAt, directoryAt: madeAt };
+  const run = await engine.start(localScope, pipeline, inputs, { sealKey, requirements, label: title });
+  return { run, createdAt, directoryAt: createdAt };
 }
 
 /**
- * Makes the minutes of a meeting anew from what its shown run has finished, with what was said of it since. Where
- * that cannot be (the key of the recording is gone, or the pipeline has another shape now), the whole recording is
- * run again.
+ * Starts a run that reuses what the shown run computed, with the corrections and facts as they are now. If the key of
+ * the recording is destroyed or the pipeline has changed, the whole recording is run again.
  */
-export async function remakeRun(tools: RunTools, row: MeetingRow): Promise<MadeRun> {
-  const { database, directory, engine, pipeline } = tools;
-  const made = await readCorrections(database, row.id);
-  const corrections = made.filter(({ undoneAt }) => !undoneAt).map(({ correction }) => correction);
-  const scope = scopeOf(row.recording);
+export async function reviseRun(context: ServiceContext, row: MeetingRow): Promise<StartedRun> {
+  const { database, directory, engine, pipeline } = context;
+  const corrections = await activeCorrections(database, row.id);
+  const sealKey = sealKeyOf(row.recording);
   const roster = row.roster && (await present(directory, row.roster));
-  if (await directory.vault.holds(localScope, scope)) {
-    const madeAt = new Date();
-    const isOld = row.run_directory_at < row.directory_since;
-    const changes = {
-      ...(await sayings(directory, row, corrections)),
-      ...(isOld
-        ? {
-            directory: await takeDirectory(
-              directory,
-              scope,
-              roster,
-              (await engine.queries.read(localScope, row.run)).plan,
-            ),
-          }
-        : {}),
-    };
+  if (await directory.vault.holds(localScope, sealKey)) {
+    const createdAt = new Date();
+    const isDirectoryOld = row.run_directory_at < row.directory_since;
+    const inputs = await correctionsAndFacts(directory, row, corrections);
+    const changes = isDirectoryOld
+      ? { ...inputs, directory: await directoryInput(directory, sealKey, roster, await planOf(row.run)) }
+      : inputs;
     try {
       const run = await engine.revise(localScope, pipeline, row.run, changes);
-      return { run, madeAt, directoryAt: isOld ? madeAt : new Date(row.run_directory_at) };
+      const directoryAt = isDirectoryOld ? createdAt : new Date(row.run_directory_at);
+      return { run, createdAt, directoryAt };
     } catch (error) {
       if (!(error instanceof EngineError) || error.code !== "run-not-revisable") throw error;
     }
   }
-  return startRun(tools, { ...row, roster, corrections });
+  return startRun(context, { ...row, roster, corrections });
+
+  async function planOf(run: string): Promise<RoutePlan> {
+    return (await engine.queries.read(localScope, run)).plan;
+  }
 }
 
-/** The people who may be recognised, as they are now. */
-async function takeDirectory(
+/** The people a run may name, as they are now. */
+async function directoryInput(
   directory: Directory,
-  scope: string,
+  sealKey: string,
   roster: readonly string[] | null,
   plan: RoutePlan,
 ) {
-  // Said before their templates are read: who leaves the directory from here on takes the recording's key along.
+  // Stated before their templates are read: from here on, removing one of them destroys the recording's key.
   const people = (await directory.list(localScope)).map(({ id }) => id);
-  await directory.vault.cover(localScope, scope, roster ?? people);
+  await directory.vault.cover(localScope, sealKey, roster ?? people);
   const snapshot = await directory.snapshot(localScope, {
     faceModel: plan[faceEmbedding.name],
     voiceModel: plan[speakerEmbedding.name],
@@ -128,26 +101,8 @@ async function takeDirectory(
   return { people: snapshot.people };
 }
 
-async function present(directory: Directory, roster: readonly string[]): Promise<string[]> {
+/** The people of a roster who are still in the directory. */
+export async function present(directory: Directory, roster: readonly string[]): Promise<string[]> {
   const people = new Set((await directory.list(localScope)).map(({ id }) => id));
   return roster.filter((id) => people.has(id));
-}
-
-/** What people said of a meeting, without those who may not be named now. */
-async function sayings(
-  directory: Directory,
-  { title, day }: Pick<RunSource, "title" | "day">,
-  made: readonly Correction[],
-): Promise<{ corrections: readonly Correction[]; facts: MeetingFacts }> {
-  const now = await directoryNow(directory);
-  const corrections = made.flatMap((one) => withoutUnnameable(one, (id) => now.mayName(id, Date.now())));
-  const people = namesOf(corrections, now);
-  const facts = { title, ...(day === null ? {} : { date: day }), ...(people ? { people } : {}) };
-  return { corrections, facts };
-}
-
-function namesOf(corrections: readonly Correction[], { names }: DirectoryNow) {
-  const ids = corrections.flatMap((correction) => personOf(correction) ?? []);
-  if (ids.length === 0) return undefined;
-  return Object.fromEntries(ids.map((id) => [id, names.get(id)!]));
 }

@@ -26,7 +26,7 @@ test("a telephone line carries what is below 4 kHz and nothing above", () => {
   expect(rootMeanSquare(telephone(tone(5_000, 1))) / half).toBeLessThan(0.01);
 });
 
-test("the cepstrum does not know how loud the sound is, and leaves pauses out", () => {
+test("the cepstrum does not depend on loudness, and leaves pauses out", () => {
   const spoken = tone(300, 1).map((value, i) => value * (1 + Math.sin(i / 1_000)));
   const [soft, loud] = [0.2, 2].map((gain) => cepstrum(spoken.map((value) => value * gain)));
   expect(loud!.frames).toBe(soft!.frames);
@@ -35,12 +35,12 @@ test("the cepstrum does not know how loud the sound is, and leaves pauses out", 
   expect(cepstrum(paused).frames).toBeLessThan(2.1 * soft!.frames);
 });
 
-test("a short word between pauses has a voice as well", async () => {
+test("a short word between pauses has an embedding as well", async () => {
   const word = Float32Array.from([...new Float32Array(0.3 * RATE), ...tone(250, 0.2)]);
   expect(Math.hypot(...(await embed(word)))).toBeCloseTo(1, 4);
 });
 
-test("too little speech is an error that says how much there was", async () => {
+test("too little speech is an error that names its length", async () => {
   await expect(embed(tone(200, 0.1))).rejects.toMatchObject({
     code: "input-invalid",
     message: expect.stringContaining("0.10 s"),
@@ -48,7 +48,7 @@ test("too little speech is an error that says how much there was", async () => {
 });
 
 describe.skipIf(!haveShared("data/audio"))("with real voices", () => {
-  test("one reader is known again in another recording, and two people are not taken for one", async () => {
+  test("a reader is recognised in another recording, and two people are kept apart", async () => {
     const read = async (path: string) => embed(await readWav(sharedFile(`data/audio/${path}`)));
     const reader = (part: string) => read(`librivox/sense_and_sensibility_01_austen_64kb-${part}.wav`);
     const [first, second, steve] = [

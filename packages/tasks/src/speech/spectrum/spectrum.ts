@@ -24,32 +24,38 @@ export class Spectrum {
   /** Power at each of `size` frequencies; the second half mirrors the first. Shorter input is padded with zeros. */
   power(input: ArrayLike<number>): Float64Array {
     this.#transform(input);
-    return this.#real.map((value, i) => value * value + this.#imaginary[i]! * this.#imaginary[i]!);
+    return this.#real.map((real, i) => {
+      const imaginary = this.#imaginary[i] ?? 0;
+      return real * real + imaginary * imaginary;
+    });
   }
 
-  /** How alike the input is to itself moved by 0…`size` − 1 steps; 1 where it is not moved. */
+  /** Correlation of the input with itself shifted by 0…`size` − 1 steps; 1 without a shift. */
   autocorrelation(input: ArrayLike<number>): Float64Array {
     this.#transform(this.power(input));
-    const whole = this.#real[0]! || 1;
-    return this.#real.map((value) => value / whole);
+    const [whole] = this.#real;
+    const scale = whole || 1;
+    return this.#real.map((value) => value / scale);
   }
 
   #transform(input: ArrayLike<number>): void {
     const [real, imaginary] = [this.#real, this.#imaginary];
-    for (let i = 0; i < this.#size; i++) real[i] = input[this.#order[i]!] ?? 0;
+    for (let i = 0; i < this.#size; i++) real[i] = input[this.#order[i] ?? 0] ?? 0;
     imaginary.fill(0);
     for (let half = 1; half < this.#size; half *= 2) {
       const stride = this.#size / (2 * half);
       for (let start = 0; start < this.#size; start += 2 * half) {
         for (let k = 0; k < half; k++) {
           const [a, b] = [start + k, start + k + half];
-          const [cos, sin] = [this.#cos[k * stride]!, this.#sin[k * stride]!];
-          const re = real[b]! * cos - imaginary[b]! * sin;
-          const im = real[b]! * sin + imaginary[b]! * cos;
-          real[b] = real[a]! - re;
-          imaginary[b] = imaginary[a]! - im;
-          real[a]! += re;
-          imaginary[a]! += im;
+          const [cos, sin] = [this.#cos[k * stride] ?? 0, this.#sin[k * stride] ?? 0];
+          const [aReal, aImaginary] = [real[a] ?? 0, imaginary[a] ?? 0];
+          const [bReal, bImaginary] = [real[b] ?? 0, imaginary[b] ?? 0];
+          const re = bReal * cos - bImaginary * sin;
+          const im = bReal * sin + bImaginary * cos;
+          real[b] = aReal - re;
+          imaginary[b] = aImaginary - im;
+          real[a] = aReal + re;
+          imaginary[a] = aImaginary + im;
         }
       }
     }

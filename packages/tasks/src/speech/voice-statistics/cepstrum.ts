@@ -31,18 +31,19 @@ export function cepstrum(samples: Float32Array): Float64Array[] {
   const frame = new Float64Array(FRAME);
   for (let start = 1; start + FRAME <= samples.length; start += HOP) {
     for (let i = 0; i < FRAME; i++)
-      frame[i] = (samples[start + i]! - PRE_EMPHASIS * samples[start + i - 1]!) * window[i]!;
+      frame[i] =
+        ((samples[start + i] ?? 0) - PRE_EMPHASIS * (samples[start + i - 1] ?? 0)) * (window[i] ?? 0);
     const power = spectrum.power(frame);
     let energy = 1e-12;
-    for (let bin = 0; bin < TRANSFORM / 2; bin++) energy += power[bin]!;
+    for (const value of power.subarray(0, TRANSFORM / 2)) energy += value;
     const mel = filters.map(({ from, weights }) => {
       let sum = 1e-10;
-      for (let i = 0; i < weights.length; i++) sum += weights[i]! * power[from + i]!;
+      for (const [i, weight] of weights.entries()) sum += weight * (power[from + i] ?? 0);
       return Math.log(sum);
     });
     const coefficients = Float64Array.from(cosines, (row) => {
       let sum = 0;
-      for (let f = 0; f < FILTERS; f++) sum += row[f]! * mel[f]!;
+      for (const [f, value] of mel.entries()) sum += (row[f] ?? 0) * value;
       return sum / FILTERS;
     });
     frames.push({ energy: 10 * Math.log10(energy), coefficients });

@@ -2,8 +2,8 @@ import { defineTask, floats, samples } from "@hapju/spec";
 import { z } from "zod";
 
 /**
- * How the voice in `samples` (a second or more of one speaker) sounds, in numbers that compare by Euclidean distance
- * and within one recording only: another microphone moves them as far as another speaker does.
+ * Statistics of the voice in `samples` (a second or more of one speaker): numbers that compare by Euclidean distance
+ * and within one recording only, for another microphone moves them as far as another speaker does.
  */
 export const voiceStatistics = defineTask({
   name: "voice-statistics",

@@ -1,6 +1,6 @@
 import { Spectrum } from "../spectrum/spectrum.ts";
 
-/** Half of the sound's own rate is enough for pitch. */
+/** Half of the audio's own rate is enough for pitch. */
 const RATE = 8_000;
 const FRAME = 320;
 const HOP = 160;
@@ -28,14 +28,15 @@ const ofWindow = spectrum.autocorrelation(window);
 export function pitches(samples: Float32Array): number[] {
   const sound = Float64Array.from(
     { length: Math.floor(samples.length / 2) },
-    (_, i) => (samples[2 * i]! + samples[2 * i + 1]!) / 2,
+    (_, i) => ((samples[2 * i] ?? 0) + (samples[2 * i + 1] ?? 0)) / 2,
   );
   const found: number[] = [];
   const frame = new Float64Array(FRAME);
   for (let start = 0; start + FRAME <= sound.length; start += HOP) {
     let mean = 0;
-    for (let i = 0; i < FRAME; i++) mean += sound[start + i]! / FRAME;
-    for (let i = 0; i < FRAME; i++) frame[i] = (sound[start + i]! - mean) * window[i]!;
+    const raw = sound.subarray(start, start + FRAME);
+    for (const value of raw) mean += value / FRAME;
+    for (const [i, value] of raw.entries()) frame[i] = (value - mean) * (window[i] ?? 0);
     const lag = period(spectrum.autocorrelation(frame));
     if (lag !== undefined) found.push(Math.log2(RATE / lag));
   }
@@ -44,12 +45,12 @@ export function pitches(samples: Float32Array): number[] {
 
 /** The period of a voiced frame in samples, between two samples by a parabola through the peak. */
 function period(raw: Float64Array): number | undefined {
-  const alike = (lag: number) => raw[lag]! / ofWindow[lag]!;
+  const similarity = (lag: number) => (raw[lag] ?? 0) / (ofWindow[lag] ?? 1);
   let best = 0;
-  for (let lag = SHORTEST; lag <= LONGEST; lag++) best = Math.max(best, alike(lag));
+  for (let lag = SHORTEST; lag <= LONGEST; lag++) best = Math.max(best, similarity(lag));
   if (best < VOICED) return undefined;
   for (let lag = SHORTEST; lag <= LONGEST; lag++) {
-    const [before, here, after] = [alike(lag - 1), alike(lag), alike(lag + 1)];
+    const [before, here, after] = [similarity(lag - 1), similarity(lag), similarity(lag + 1)];
     if (here < NEARLY * best || here < before || here < after) continue;
     const bend = before - 2 * here + after;
     return bend < 0 ? lag + (before - after) / (2 * bend) : lag;

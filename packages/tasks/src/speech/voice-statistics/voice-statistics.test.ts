@@ -27,15 +27,15 @@ const embed = async (samples: Float32Array) => {
   return output!.statistics;
 };
 
-test("the spectrum of a tone is one line, and a tone is like itself a period later", () => {
+test("the spectrum of a tone is one line, and a tone correlates with itself a period later", () => {
   const size = 64;
   const tone = Float64Array.from({ length: size }, (_, i) => Math.cos((2 * Math.PI * 4 * i) / size));
   const power = new Spectrum(size).power(tone);
   expect(power[4]).toBeCloseTo((size / 2) ** 2);
   expect(power[5]).toBeCloseTo(0);
-  const alike = new Spectrum(size).autocorrelation(tone);
-  expect(alike[16]).toBeCloseTo(1);
-  expect(alike[8]).toBeCloseTo(-1);
+  const correlation = new Spectrum(size).autocorrelation(tone);
+  expect(correlation[16]).toBeCloseTo(1);
+  expect(correlation[8]).toBeCloseTo(-1);
 });
 
 describe("pitch", () => {
@@ -55,7 +55,7 @@ describe("pitch", () => {
   });
 });
 
-test("one voice is nearer to itself than to another, however loud it is", async () => {
+test("a voice is nearer to itself than to another voice, at any loudness", async () => {
   const low = await embed(vowel(110, [600, 1_200]));
   const again = await embed(vowel(112, [610, 1_190], 1.5, 1).map((value) => value / 4));
   const high = await embed(vowel(220, [800, 1_700]));

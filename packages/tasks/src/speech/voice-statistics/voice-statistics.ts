@@ -45,19 +45,19 @@ function statistics(samples: Float32Array): Float32Array<ArrayBuffer> {
     const seconds = samples.length / SAMPLE_RATE;
     throw new InferenceError(
       "input-invalid",
-      `${seconds.toFixed(2)} s of speech are too short to say how a voice sounds; give a second or more`,
+      `${seconds.toFixed(2)} s of speech are too short to describe a voice. Give a second or more.`,
       { seconds },
     );
   }
-  const mean = VARIES.mean.map((_, i) => average(frames.map((frame) => frame[i]!)));
+  const mean = VARIES.mean.map((_, i) => average(frames.map((frame) => frame[i] ?? 0)));
   const spread = VARIES.spread.map((_, i) =>
-    Math.sqrt(average(frames.map((frame) => (frame[i]! - mean[i]!) ** 2))),
+    Math.sqrt(average(frames.map((frame) => ((frame[i] ?? 0) - (mean[i] ?? 0)) ** 2))),
   );
   const sorted = pitches(samples).sort((a, b) => a - b);
   const pitch = sorted[sorted.length >> 1] ?? MIDDLE_PITCH;
   return Float32Array.from([
-    ...mean.map((value, i) => value / VARIES.mean[i]!),
-    ...spread.map((value, i) => value / VARIES.spread[i]!),
+    ...VARIES.mean.map((unit, i) => (mean[i] ?? 0) / unit),
+    ...VARIES.spread.map((unit, i) => (spread[i] ?? 0) / unit),
     (PITCH_WEIGHT * pitch) / VARIES.pitch,
   ]);
 }

@@ -7,14 +7,14 @@ export const CROP_SIZE = 112;
 /** Scores which of the faces on screen is the one talking. */
 export const activeSpeaker = defineTask({
   name: "active-speaker",
-  description: "Sound and face crops over time → a speaking score per face and frame",
+  description: "Audio and face crops over time → a speaking score per face and frame",
   input: z.object({
-    /** The sound from the first frame to the end of the last. */
+    /** The audio from the first frame to the end of the last. */
     samples,
     framesPerSecond: z.number().positive(),
     faces: z.array(
       z.object({
-        /** 8-bit grey crops of the face box made square, frame after frame: n × 112 × 112. */
+        /** 8-bit grey crops of the squared face box, frame after frame: n × 112 × 112. */
         crops: bytes,
       }),
     ),
@@ -23,11 +23,11 @@ export const activeSpeaker = defineTask({
     /** In the order of `faces`. */
     faces: z.array(
       z.object({
-        /** One per frame. Above 0 the face more likely speaks than rests. */
+        /** One per frame. Above 0 the face more likely speaks than not. */
         scores: floats,
         /**
-         * One per frame, from models that can tell: above 0 a mouth that moves more likely makes the sound than moves
-         * to another's. Says nothing of a mouth that rests.
+         * One per frame, from models that can tell: above 0 a moving mouth more likely makes the sound than
+         * moves to that of another. Undefined in meaning for a still mouth.
          */
         match: floats.optional(),
       }),

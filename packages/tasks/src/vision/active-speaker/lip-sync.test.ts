@@ -72,7 +72,7 @@ test("lips in step with the sound are worth more than the same lips against it",
   expect(inStep).toBeGreaterThan(other! + 0.5);
 });
 
-test("of two mouths that move, both talk, and the one whose sound is heard is told by the match", async () => {
+test("of two moving mouths both talk, and the match names the one that makes the sound", async () => {
   const [own, other] = [talkingAt(4, 0), talkingAt(5, 2)];
   const input = {
     samples: soundOf(own),
@@ -85,7 +85,7 @@ test("of two mouths that move, both talk, and the one whose sound is heard is to
   expect(mean(moves!.match!)).toBeLessThan(0);
 });
 
-test("a black picture says nothing, one score per frame, and no face is no answer", async () => {
+test("a black image scores 0 in every frame, and no face gets no score", async () => {
   const black = new Uint8Array(10 * CROP_SIZE * CROP_SIZE);
   const input = {
     samples: speech,

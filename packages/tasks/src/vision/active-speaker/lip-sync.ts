@@ -10,8 +10,8 @@ import { mouthMoves } from "./mouth-moves.ts";
 
 /**
  * Lips that move with the sound, our own; no files. A face speaks when its mouth moves more than its upper half does;
- * the mouth makes the sound when it opens and closes with what an open mouth lets out, which is told better at 25
- * frames a second than at fewer. A face that shows nothing is neither for nor against: 0.
+ * the mouth makes the sound when it opens and closes with the band that follows an open mouth, which works better at 25
+ * frames a second than at fewer. A face without contrast scores 0.
  */
 export const adapter: Adapter<typeof activeSpeaker, typeof javascript> = {
   async load() {
@@ -19,7 +19,7 @@ export const adapter: Adapter<typeof activeSpeaker, typeof javascript> = {
       run: eachInput(async ({ samples, framesPerSecond, faces }) => {
         const frames = Math.max(0, ...faces.map(({ crops }) => crops.length / CROP_SIZE ** 2));
         const levels = loudness(samples, framesPerSecond, frames);
-        const letOut = mouthLoudness(samples, framesPerSecond, frames);
+        const inBand = mouthLoudness(samples, framesPerSecond, frames);
         return {
           faces: faces.map(({ crops }) => {
             const motion = faceMotion(crops, framesPerSecond);
@@ -28,7 +28,7 @@ export const adapter: Adapter<typeof activeSpeaker, typeof javascript> = {
             return {
               scores: Float32Array.from(mouthMoves(motion, levels.subarray(0, length), framesPerSecond)),
               match: Float32Array.from(
-                matchSound(motion.opening, letOut.subarray(0, length), framesPerSecond),
+                matchSound(motion.opening, inBand.subarray(0, length), framesPerSecond),
               ),
             };
           }),

@@ -10,14 +10,14 @@ const WEIGHT = { step: 2.8, rhythm: 1.2, offset: -1.7 };
  * Evidence per frame that a mouth makes the sound rather than moves to another's.
  *
  * @param opening how far it is open, per frame
- * @param letOut how loud is what an open mouth lets out, per frame
+ * @param inBand loudness of the band that follows the opening of a mouth, per frame; see {@link mouthLoudness}
  */
 export function matchSound(
   opening: Float64Array,
-  letOut: Float64Array,
+  inBand: Float64Array,
   framesPerSecond: number,
 ): Float64Array {
-  const step = inStep(opening, letOut, framesPerSecond);
-  const rhythm = inRhythm(opening, letOut, framesPerSecond);
-  return step.map((value, i) => WEIGHT.step * value + WEIGHT.rhythm * rhythm[i]! + WEIGHT.offset);
+  const step = inStep(opening, inBand, framesPerSecond);
+  const rhythm = inRhythm(opening, inBand, framesPerSecond);
+  return step.map((value, i) => WEIGHT.step * value + WEIGHT.rhythm * (rhythm[i] ?? 0) + WEIGHT.offset);
 }

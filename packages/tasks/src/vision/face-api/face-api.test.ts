@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ask, picture, randomNumbers, weightFile } from "../../testing/test-models.ts";
+import { ask, imageOf, randomNumbers, weightFile } from "../../testing/test-models.ts";
 import { adapter as detector } from "../face-detection/face-api-detector.ts";
 import { adapter as recognition } from "../face-embedding/face-api-recognition.ts";
 import { adapter as landmarks } from "../face-landmarks/face-api-landmarks.ts";
@@ -11,7 +11,7 @@ const files = {
 };
 
 const random = randomNumbers();
-const noise = picture(320, 180, () => random() * 255);
+const noise = imageOf(320, 180, () => random() * 255);
 const box = { x: 0.4, y: 0.2, width: 0.2, height: 0.5 };
 
 test("noise has no face", async () => {
@@ -24,7 +24,7 @@ test.each([
   [1280, 3],
   [33, 31],
 ])("a picture of %i × %i is looked at", async (width, height) => {
-  const image = picture(width, height, () => 128);
+  const image = imageOf(width, height, () => 128);
   expect(await ask(detector, { model: files.detector }, { image })).toEqual({ faces: [] });
 });
 

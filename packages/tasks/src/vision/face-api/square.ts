@@ -1,5 +1,5 @@
 import type { Image } from "@hapju/spec";
-import type { Region } from "../image/boxes.ts";
+import type { PixelRegion } from "../image/boxes.ts";
 import { sample, squareAxis } from "../image/sample.ts";
 
 /**
@@ -8,7 +8,7 @@ import { sample, squareAxis } from "../image/sample.ts";
  */
 export function centredSquare(
   image: Image,
-  region: Region,
+  region: PixelRegion,
   size: number,
   target: { readonly out: Float32Array; readonly offset: number },
 ): void {

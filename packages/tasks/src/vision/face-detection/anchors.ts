@@ -6,8 +6,8 @@ const FIRST_STRIDE = 16;
 
 /** [height, width] of a level's anchors in pixels, in the network's order. */
 function anchorSizes(level: number): [number, number][] {
-  const scale = SCALES[level]!;
-  const between = Math.sqrt(scale * SCALES[level + 1]!);
+  const [scale = 1, next = 1] = SCALES.slice(level);
+  const between = Math.sqrt(scale * next);
   const shapes: [scale: number, aspect: number][] =
     level === 0
       ? [

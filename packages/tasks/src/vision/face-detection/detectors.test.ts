@@ -1,6 +1,6 @@
 import { OnnxGraph } from "@hapju/onnx-writer";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ask, modelFolder, picture } from "../../testing/test-models.ts";
+import { ask, imageOf, modelFolder } from "../../testing/test-models.ts";
 import { anchorGrid } from "./anchors.ts";
 import { adapter as faceApi } from "./face-api-detector.ts";
 import { adapter as yunet } from "./yunet.ts";
@@ -16,7 +16,7 @@ interface Output {
   readonly data: Float32Array;
 }
 
-/** A network that answers what it is told, whatever it sees. */
+/** A network with constant outputs, whatever its input. */
 async function answering(
   name: string,
   input: { readonly name: string; readonly dims: readonly (number | string)[] },
@@ -31,7 +31,7 @@ async function answering(
   return folder.write(`${name}.onnx`, graph.encode());
 }
 
-test("face-api's boxes are anchors moved, brought back to the picture", async () => {
+test("face-api's boxes are shifted anchors, scaled back to the image", async () => {
   const count = anchorGrid(64, 128).length / 4;
   const scores = new Float32Array(count);
   // Row 1, column 2 of the finest grid (8 cells wide, 3 anchors each), its first anchor; and a fainter neighbour.
@@ -46,7 +46,7 @@ test("face-api's boxes are anchors moved, brought back to the picture", async ()
     { name: "image", dims: ["N", "H", "W", 3] },
     { encodings: { dims: [1, count, 4], data: encodings }, scores: { dims: [1, count], data: scores } },
   );
-  const image = picture(256, 128, () => 128);
+  const image = imageOf(256, 128, () => 128);
   const { faces } = await ask(faceApi, { model }, { image }, { size: 128 });
   expect(faces).toHaveLength(1);
   const { box, confidence } = faces[0]!;
@@ -63,10 +63,10 @@ test.each([
   ["of 64 × 64", 64, 64],
   ["of any size", "height", "width"],
 ])(
-  "YuNet %s: boxes and points brought back to the picture, the fainter of two on one face left out",
+  "YuNet %s: boxes and points scaled back to the image, the fainter of two on one face left out",
   async (_, height, width) => {
     const side = typeof height === "number" ? 64 : 640;
-    // A picture twice as wide as high: half of a fixed square stays black, none of an open one.
+    // An image twice as wide as high: half of a fixed square stays black, none of an open one.
     const rows = typeof height === "number" ? side : side / 2;
     const outputs: Record<string, Output> = {};
     const place = { row: 2, column: 3 };
@@ -90,7 +90,7 @@ test.each([
       outputs[`kps_${stride}`] = { dims: [1, cells, 10], data: kps };
     }
     const model = await answering(`yunet-${side}`, { name: "input", dims: [1, 3, height, width] }, outputs);
-    const { faces } = await ask(yunet, { model }, { image: picture(200, 100, () => 90) });
+    const { faces } = await ask(yunet, { model }, { image: imageOf(200, 100, () => 90) });
     expect(faces).toHaveLength(1);
     const { box, confidence, points } = faces[0]!;
     expect(confidence).toBeCloseTo(0.9);

@@ -1,23 +1,23 @@
 import type { onnx } from "@hapju/inference";
 import { eachInput, fileOf, InferenceError } from "@hapju/inference/adapter";
-import { type InferenceSession, Tensor } from "@hapju/inference/onnx";
+import { floatsOf, type InferenceSession, Tensor } from "@hapju/inference/onnx";
 import type { Adapter, Image } from "@hapju/spec";
-import { type Candidate, suppressOverlaps, toFractions } from "../image/boxes.ts";
+import { type DetectedRegion, suppressOverlaps, toFractions } from "../image/boxes.ts";
 import { sample, squareAxis } from "../image/sample.ts";
 import { anchorGrid } from "./anchors.ts";
 import type { faceDetection } from "./contract.ts";
 
-/** What face-api always used; faces under about 70 pixels of a 720p picture want more. */
+/** What face-api itself uses; faces under about 70 pixels of a 720p image need more. */
 const USUAL_SIZE = 512;
-/** The picture's edges are filled up to this, so that the finer levels' grids are whole. */
+/** The image's sides are padded to multiples of this, so that the finer levels' grids have whole cells. */
 const ROUND_TO = 32;
 const MIN_CONFIDENCE = 0.3;
 const MAX_OVERLAP = 0.5;
 
 /**
- * face-api's SSD detector (MIT). Files: `model`. Options: `size`, pixels of the longer side of what the network sees
+ * face-api's SSD detector (MIT). Files: `model`. Options: `size`, pixels of the longer side of the network's input
  * (default 512; decision 0016 has the table). Its boxes have the shape that face-api's landmark network was
- * trained on. The black band beside a picture that is not square is left out, not computed.
+ * trained on. The black band beside an image that is not square is left out, not computed.
  */
 export const adapter: Adapter<typeof faceDetection, typeof onnx> = {
   async load({ files, options, runtime }) {
@@ -54,7 +54,7 @@ class Detector {
   async detect(image: Image) {
     const size = this.#size;
     const side = Math.max(image.width, image.height);
-    // Boxes scale back by the rounded size of the picture inside the square; the exact one shifts descriptors.
+    // Boxes scale back by the rounded size of the image inside the square; the exact one shifts descriptors.
     const inner = {
       width: Math.round((image.width * size) / side),
       height: Math.round((image.height * size) / side),
@@ -68,13 +68,13 @@ class Detector {
       squareAxis({ start: 0, length: image.height, before: 0, side }, size, rows),
       { out: input, layout: "interleaved-rgb" },
     );
-    const { encodings, scores } = await this.#session.run({
+    const outputs = await this.#session.run({
       image: new Tensor("float32", input, [1, rows, columns, 3]),
     });
     const frame = { size, x: image.width / inner.width, y: image.height / inner.height };
     const candidates = decode(
-      encodings!.data as Float32Array,
-      scores!.data as Float32Array,
+      floatsOf(outputs, "encodings"),
+      floatsOf(outputs, "scores"),
       this.#anchors(rows, columns),
       frame,
     );
@@ -87,33 +87,28 @@ class Detector {
   #anchors(rows: number, columns: number): Float64Array {
     const key = `${rows} ${columns}`;
     const grid = this.#grids.get(key) ?? anchorGrid(rows, columns);
-    // A host sees few picture sizes; a stranger with many must not fill its memory.
+    // A host sees few image sizes; one with many must not fill its memory.
     if (this.#grids.size < 8) this.#grids.set(key, grid);
     return grid;
   }
 }
 
-/** The boxes above the threshold, kept within the square, in pixels of the picture. */
+/** The boxes above the threshold, kept within the square, in pixels of the image. */
 function decode(
   encodings: Float32Array,
   scores: Float32Array,
   anchors: Float64Array,
   frame: { readonly size: number; readonly x: number; readonly y: number },
-): Candidate[] {
-  const found: Candidate[] = [];
-  for (let i = 0; i < scores.length; i++) {
-    const confidence = scores[i]!;
+): DetectedRegion[] {
+  const found: DetectedRegion[] = [];
+  for (const [i, confidence] of scores.entries()) {
     if (!(confidence > MIN_CONFIDENCE)) continue;
-    const anchor = {
-      y: anchors[4 * i]!,
-      x: anchors[4 * i + 1]!,
-      height: anchors[4 * i + 2]!,
-      width: anchors[4 * i + 3]!,
-    };
-    const centreY = (encodings[4 * i]! / 10) * anchor.height + anchor.y;
-    const centreX = (encodings[4 * i + 1]! / 10) * anchor.width + anchor.x;
-    const halfHeight = (Math.exp(encodings[4 * i + 2]! / 5) * anchor.height) / 2;
-    const halfWidth = (Math.exp(encodings[4 * i + 3]! / 5) * anchor.width) / 2;
+    const [y = 0, x = 0, height = 0, width = 0] = anchors.subarray(4 * i);
+    const [down = 0, across = 0, taller = 0, wider = 0] = encodings.subarray(4 * i);
+    const centreY = (down / 10) * height + y;
+    const centreX = (across / 10) * width + x;
+    const halfHeight = (Math.exp(taller / 5) * height) / 2;
+    const halfWidth = (Math.exp(wider / 5) * width) / 2;
     const left = Math.max(0, centreX - halfWidth) * frame.x;
     const top = Math.max(0, centreY - halfHeight) * frame.y;
     const right = Math.min(frame.size, centreX + halfWidth) * frame.x;

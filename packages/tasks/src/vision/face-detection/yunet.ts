@@ -1,25 +1,25 @@
 import type { onnx } from "@hapju/inference";
 import { eachInput, fileOf } from "@hapju/inference/adapter";
-import { type InferenceSession, Tensor } from "@hapju/inference/onnx";
+import { floatsOf, type InferenceSession, Tensor } from "@hapju/inference/onnx";
 import type { Adapter, Image } from "@hapju/spec";
-import { type Candidate, suppressOverlaps, toFractions } from "../image/boxes.ts";
+import { type DetectedRegion, suppressOverlaps, toFractions } from "../image/boxes.ts";
 import { sample, scaledAxis } from "../image/sample.ts";
 import type { faceDetection } from "./contract.ts";
 
-/** Longer side the picture is scaled to: a 60-pixel face of 720p is 30 pixels here, three times what YuNet needs. */
+/** Longer side the image is scaled to: a 60-pixel face of 720p is 30 pixels here, three times what YuNet needs. */
 const SIZE = 640;
 const STRIDES = [8, 16, 32];
 const MIN_CONFIDENCE = 0.6;
 const MAX_OVERLAP = 0.3;
 
-interface Face extends Candidate {
+interface Face extends DetectedRegion {
   /** Right eye, left eye, nose, right and left mouth corner, x and y interleaved, in pixels. */
   readonly points: Float32Array<ArrayBuffer>;
 }
 
 /**
  * YuNet (W. Wu et al., 2023): boxes and five points. Files: `model`. Takes the export with a fixed
- * input of 640 × 640 and the one of any size; the latter skips the black band of a wide picture.
+ * input of 640 × 640 and the one of any size; the latter skips the black band of a wide image.
  */
 export const adapter: Adapter<typeof faceDetection, typeof onnx> = {
   async load({ files, runtime }) {
@@ -56,8 +56,9 @@ async function detect(
     scaledAxis(image.height, content.height, height),
     { out: input, layout: "planar-bgr" },
   );
+  const [inputName = "input"] = session.inputNames;
   const outputs = await session.run({
-    [session.inputNames[0]!]: new Tensor("float32", input, [1, 3, height, width]),
+    [inputName]: new Tensor("float32", input, [1, 3, height, width]),
   });
   const zoom = { x: image.width / content.width, y: image.height / content.height };
   const found = STRIDES.flatMap((stride) => decode(outputs, stride, Math.ceil(width / stride), zoom));
@@ -68,27 +69,28 @@ async function detect(
   }));
 }
 
-/** The faces of one level, in pixels of the picture (as OpenCV's FaceDetectorYN reads the network). */
+/** The faces of one level, in pixels of the image (as OpenCV's FaceDetectorYN reads the network). */
 function decode(
   outputs: InferenceSession.ReturnType,
   stride: number,
   columns: number,
   zoom: { readonly x: number; readonly y: number },
 ): Face[] {
-  const read = (name: string) => outputs[`${name}_${stride}`]!.data as Float32Array<ArrayBuffer>;
+  const read = (name: string) => floatsOf(outputs, `${name}_${stride}`);
   const [classes, objects, boxes, points] = [read("cls"), read("obj"), read("bbox"), read("kps")];
   const unit = (value: number) => Math.min(1, Math.max(0, value));
   const faces: Face[] = [];
-  for (let i = 0; i < classes.length; i++) {
-    const confidence = Math.sqrt(unit(classes[i]!) * unit(objects[i]!));
+  for (const [i, ofClass] of classes.entries()) {
+    const confidence = Math.sqrt(unit(ofClass) * unit(objects[i] ?? 0));
     if (confidence < MIN_CONFIDENCE) continue;
     const column = i % columns;
     const row = (i - column) / columns;
-    const width = Math.exp(boxes[4 * i + 2]!) * stride * zoom.x;
-    const height = Math.exp(boxes[4 * i + 3]!) * stride * zoom.y;
+    const [x = 0, y = 0, logWidth = 0, logHeight = 0] = boxes.subarray(4 * i);
+    const width = Math.exp(logWidth) * stride * zoom.x;
+    const height = Math.exp(logHeight) * stride * zoom.y;
     faces.push({
-      left: (column + boxes[4 * i]!) * stride * zoom.x - width / 2,
-      top: (row + boxes[4 * i + 1]!) * stride * zoom.y - height / 2,
+      left: (column + x) * stride * zoom.x - width / 2,
+      top: (row + y) * stride * zoom.y - height / 2,
       width,
       height,
       confidence,

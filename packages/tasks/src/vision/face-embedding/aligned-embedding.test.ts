@@ -1,12 +1,12 @@
 import { OnnxGraph } from "@hapju/onnx-writer";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ask, modelFolder, picture } from "../../testing/test-models.ts";
+import { ask, imageOf, modelFolder } from "../../testing/test-models.ts";
 import { adapter as mobileFaceNet } from "./mobilefacenet.ts";
 import { adapter as sface } from "./sface.ts";
 
 let folder: Awaited<ReturnType<typeof modelFolder>>;
 let model: string;
-/** Answers the average of each channel, so that what the network is given can be seen. */
+/** Answers the average of each channel, so that the network's input is visible. */
 beforeAll(async () => {
   folder = await modelFolder();
   const graph = new OnnxGraph("channel means");
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => folder.remove());
 
-const image = picture(200, 200, (_x, _y, c) => [240, 120, 60][c]!);
+const image = imageOf(200, 200, (_x, _y, c) => [240, 120, 60][c]!);
 const face = {
   box: { x: 0.3, y: 0.3, width: 0.4, height: 0.4 },
   points: Float32Array.of(0.42, 0.42, 0.58, 0.42, 0.5, 0.5, 0.44, 0.6, 0.56, 0.6),

@@ -1,13 +1,13 @@
 import type { onnx } from "@hapju/inference";
 import { eachInput, fileOf } from "@hapju/inference/adapter";
-import { type InferenceSession, Tensor } from "@hapju/inference/onnx";
+import { floatsOf, type InferenceSession, Tensor } from "@hapju/inference/onnx";
 import type { Adapter } from "@hapju/spec";
 import { ALIGNED_SIZE, alignFace } from "../image/align.ts";
-import { type Region, toPixels } from "../image/boxes.ts";
+import { type PixelRegion, toPixels } from "../image/boxes.ts";
 import type { Layout } from "../image/sample.ts";
 import type { faceEmbedding } from "./contract.ts";
 
-/** Where the five points lie on average in a detector's box made square: the stand-in when it gives none. */
+/** The average five points in a detector's box squared: used when the detector gives none. */
 const TYPICAL_POINTS = [0.33, 0.38, 0.69, 0.38, 0.52, 0.6, 0.345, 0.73, 0.685, 0.73];
 
 /**
@@ -44,14 +44,15 @@ export function alignedEmbedding(
 
 async function embed(session: InferenceSession, pixels: Float32Array): Promise<Float32Array<ArrayBuffer>> {
   const input = new Tensor("float32", pixels, [1, 3, ALIGNED_SIZE, ALIGNED_SIZE]);
-  const outputs = await session.run({ [session.inputNames[0]!]: input });
-  const vector = outputs[session.outputNames[0]!]!.data as Float32Array<ArrayBuffer>;
+  const [inputName = ""] = session.inputNames;
+  const [outputName = ""] = session.outputNames;
+  const vector = floatsOf(await session.run({ [inputName]: input }), outputName);
   const length = Math.hypot(...vector);
   return length > 0 ? vector.map((value) => value / length) : vector;
 }
 
 /** Squared first: a box cut by the frame's edge would squeeze the face. */
-function typicalPoints({ left, top, width, height }: Region): number[] {
+function typicalPoints({ left, top, width, height }: PixelRegion): number[] {
   const side = Math.max(width, height);
   const x = left - (side - width) / 2;
   const y = top - (side - height) / 2;

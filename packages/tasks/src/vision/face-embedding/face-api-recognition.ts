@@ -1,15 +1,15 @@
 import type { onnx } from "@hapju/inference";
 import { eachInput, fileOf } from "@hapju/inference/adapter";
-import { type InferenceSession, Tensor } from "@hapju/inference/onnx";
+import { floatsOf, type InferenceSession, Tensor } from "@hapju/inference/onnx";
 import type { Adapter, Image } from "@hapju/spec";
 import { findPoints } from "../face-api/find-points.ts";
 import { centredSquare } from "../face-api/square.ts";
-import { clip, type Region, toPixels } from "../image/boxes.ts";
+import { clip, type PixelRegion, toPixels } from "../image/boxes.ts";
 import type { faceEmbedding } from "./contract.ts";
 
 /** Pixels of each side of what the network reads. */
 const RECOGNITION_SIZE = 150;
-const PICTURE = RECOGNITION_SIZE * RECOGNITION_SIZE * 3;
+const IMAGE_VALUES = RECOGNITION_SIZE * RECOGNITION_SIZE * 3;
 const LENGTH = 128;
 
 /**
@@ -40,7 +40,7 @@ export const adapter: Adapter<typeof faceEmbedding, typeof onnx> = {
 };
 
 /** The bounding box of the points, a tenth larger on every side. */
-function around(points: Float32Array): Region {
+function around(points: Float32Array): PixelRegion {
   const xs = points.filter((_, i) => i % 2 === 0);
   const ys = points.filter((_, i) => i % 2 === 1);
   const [left, top] = [Math.min(...xs), Math.min(...ys)];
@@ -48,13 +48,13 @@ function around(points: Float32Array): Region {
   return { left: left - width * 0.1, top: top - height * 0.1, width: width * 1.2, height: height * 1.2 };
 }
 
-async function describe(session: InferenceSession, image: Image, faces: readonly Region[]) {
-  const input = new Float32Array(PICTURE * faces.length);
+async function describe(session: InferenceSession, image: Image, faces: readonly PixelRegion[]) {
+  const input = new Float32Array(IMAGE_VALUES * faces.length);
   for (const [i, face] of faces.entries()) {
-    centredSquare(image, clip(face, image), RECOGNITION_SIZE, { out: input, offset: i * PICTURE });
+    centredSquare(image, clip(face, image), RECOGNITION_SIZE, { out: input, offset: i * IMAGE_VALUES });
   }
   const dims = [faces.length, RECOGNITION_SIZE, RECOGNITION_SIZE, 3];
-  const { descriptor } = await session.run({ image: new Tensor("float32", input, dims) });
-  const numbers = descriptor!.data as Float32Array<ArrayBuffer>;
+  const outputs = await session.run({ image: new Tensor("float32", input, dims) });
+  const numbers = floatsOf(outputs, "descriptor");
   return faces.map((_, i) => numbers.slice(i * LENGTH, (i + 1) * LENGTH));
 }

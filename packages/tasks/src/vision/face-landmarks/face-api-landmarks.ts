@@ -17,8 +17,12 @@ export const adapter: Adapter<typeof faceLandmarks, typeof onnx> = {
           image,
           boxes.map((box) => toPixels(box, image)),
         );
-        const size = [image.width, image.height] as const;
-        return { faces: found.map((points) => ({ points: points.map((v, i) => v / size[i % 2]!) })) };
+        const { width, height } = image;
+        return {
+          faces: found.map((points) => ({
+            points: points.map((value, i) => value / (i % 2 === 0 ? width : height)),
+          })),
+        };
       }),
       close: () => session.release(),
     };

@@ -4,7 +4,7 @@ import { type Layout, strides } from "./sample.ts";
 /** Side of the aligned face that ArcFace-style embedding networks read. */
 export const ALIGNED_SIZE = 112;
 
-/** Where the five points lie on an aligned face (InsightFace, OpenCV's FaceRecognizerSF), x and y interleaved. */
+/** Where the five points are on an aligned face (InsightFace, OpenCV's FaceRecognizerSF), x and y interleaved. */
 const ALIGNED_POINTS = [
   38.2946, 51.6963, 73.5318, 51.5014, 56.0252, 71.7366, 41.5493, 92.3655, 70.7299, 92.2041,
 ];
@@ -22,7 +22,7 @@ export function similarity(from: ArrayLike<number>, to: ArrayLike<number>): Simi
   const count = from.length / 2;
   const mean = (points: ArrayLike<number>, axis: 0 | 1) => {
     let sum = 0;
-    for (let i = axis; i < points.length; i += 2) sum += points[i]!;
+    for (let i = axis; i < points.length; i += 2) sum += points[i] ?? 0;
     return sum / count;
   };
   const [fx, fy, tx, ty] = [mean(from, 0), mean(from, 1), mean(to, 0), mean(to, 1)];
@@ -30,10 +30,10 @@ export function similarity(from: ArrayLike<number>, to: ArrayLike<number>): Simi
   let across = 0;
   let spread = 0;
   for (let i = 0; i < from.length; i += 2) {
-    const x = from[i]! - fx;
-    const y = from[i + 1]! - fy;
-    const u = to[i]! - tx;
-    const v = to[i + 1]! - ty;
+    const x = (from[i] ?? 0) - fx;
+    const y = (from[i + 1] ?? 0) - fy;
+    const u = (to[i] ?? 0) - tx;
+    const v = (to[i + 1] ?? 0) - ty;
     along += x * u + y * v;
     across += x * v - y * u;
     spread += x * x + y * y;
@@ -44,8 +44,8 @@ export function similarity(from: ArrayLike<number>, to: ArrayLike<number>): Simi
 }
 
 /**
- * The face of `image` turned and scaled so that its five points lie where embedding networks expect
- * them, read bilinearly; black outside the picture.
+ * The face of `image` turned and scaled so that its five points are where embedding networks expect
+ * them, read bilinearly; black outside the image.
  *
  * @param points right eye, left eye, nose, right and left mouth corner, in pixels
  */
@@ -55,7 +55,7 @@ export function alignFace(image: Image, points: ArrayLike<number>, layout: Layou
   const out = new Float32Array(3 * ALIGNED_SIZE * ALIGNED_SIZE);
   const { pixel, channel, first } = strides(layout, ALIGNED_SIZE * ALIGNED_SIZE);
   const read = (x: number, y: number, c: number) =>
-    x < 0 || y < 0 || x >= width || y >= height ? 0 : data[(y * width + x) * 3 + c]!;
+    x < 0 || y < 0 || x >= width || y >= height ? 0 : (data[(y * width + x) * 3 + c] ?? 0);
   for (let v = 0; v < ALIGNED_SIZE; v++) {
     for (let u = 0; u < ALIGNED_SIZE; u++) {
       const x = back.a * u - back.b * v + back.x0;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { picture } from "../../testing/test-models.ts";
+import { imageOf } from "../../testing/test-models.ts";
 import { alignFace, similarity } from "./align.ts";
 import { clip, overlap, suppressOverlaps } from "./boxes.ts";
 import { sample, scaledAxis, squareAxis } from "./sample.ts";
@@ -21,13 +21,13 @@ test("of boxes that overlap the surest stays, surest first", () => {
 });
 
 test("a face half outside is clipped to whole pixels; one wholly outside is refused with its place", () => {
-  const image = picture(20, 10, () => 0);
+  const image = imageOf(20, 10, () => 0);
   expect(clip(region(-3.5, 2.2, 10, 20), image)).toEqual(region(0, 2, 6, 7));
-  expect(() => clip(region(30, 2, 5, 5), image)).toThrow(/30\.0, 2\.0 \(5\.0 × 5\.0 pixels\).*20 × 10/);
+  expect(() => clip(region(30, 2, 5, 5), image)).toThrow(/30\.0, 2\.0 \(5\.0 × 5\.0 pixels\).*20 × 10 image/);
 });
 
-test("a region is read squared with black around, in the layout asked for", () => {
-  const image = picture(4, 2, (x, y, c) => 100 * c + 10 * y + x);
+test("a region is read squared with black around, in the given layout", () => {
+  const image = imageOf(4, 2, (x, y, c) => 100 * c + 10 * y + x);
   const columns = squareAxis({ start: 1, length: 2, before: 0, side: 2 }, 2);
   const rows = squareAxis({ start: 0, length: 1, before: 1, side: 2 }, 2);
   const read = (layout: "interleaved-rgb" | "planar-rgb" | "planar-bgr") => {
@@ -40,8 +40,8 @@ test("a region is read squared with black around, in the layout asked for", () =
   expect(read("planar-bgr")).toEqual([0, 0, 201, 202, 0, 0, 101, 102, 0, 0, 1, 2]);
 });
 
-test("halving a picture averages neighbours", () => {
-  const image = picture(4, 4, (x) => 10 * x);
+test("halving an image averages neighbours", () => {
+  const image = imageOf(4, 4, (x) => 10 * x);
   const out = new Float32Array(3 * 2 * 3);
   sample(image, scaledAxis(4, 2, 3), scaledAxis(4, 2, 2), { out, layout: "planar-rgb" });
   expect(Array.from(out.subarray(0, 6))).toEqual([5, 25, 0, 5, 25, 0]);
@@ -65,7 +65,7 @@ test("an aligned face has its eyes and mouth where embedding networks expect the
     const [x, y] = [usual[i - (i % 2)]!, usual[i - (i % 2) + 1]!];
     return i % 2 === 0 ? 1.2 * x - 0.9 * y + 90 : 0.9 * x + 1.2 * y - 30;
   });
-  const image = picture(220, 220, (x, y) =>
+  const image = imageOf(220, 220, (x, y) =>
     points.some((_, i) => i % 2 === 0 && Math.hypot(x - points[i]!, y - points[i + 1]!) < 3) ? 255 : 0,
   );
   const aligned = alignFace(image, points, "planar-rgb");

@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
-import { onnxSessions } from "@hapju/inference/src/runtimes/onnx/sessions.ts";
 import { describe, expect, test } from "vitest";
-import { ask, randomNumbers } from "../../testing/test-models.ts";
+import { ask, randomNumbers, startOnnx } from "../../testing/test-models.ts";
 import { CROP_SIZE } from "../active-speaker/contract.ts";
 import { adapter } from "./light-asd.ts";
 import { LightAsd } from "./network.ts";
@@ -33,12 +32,12 @@ describe("with the published weights", () => {
   const samples = Float32Array.from({ length: 32_000 }, () => 0.2 * (random() - 0.5));
 
   test("a face seen in pieces is what it is seen whole", async () => {
-    const network = await LightAsd.open(files, onnxSessions());
+    const network = await LightAsd.open(files, await startOnnx());
     const crops = noise(60);
     const size = CROP_SIZE * CROP_SIZE;
     const { signal } = new AbortController();
-    const whole = await network.see(crops, signal);
-    const end = await network.see(crops.subarray(30 * size), signal);
+    const whole = await network.encodeVideo(crops, signal);
+    const end = await network.encodeVideo(crops.subarray(30 * size), signal);
     for (let i = 20 * 128; i < 30 * 128; i++) expect(whole[30 * 128 + i]).toBeCloseTo(end[i]!, 3);
     await network.close();
   });

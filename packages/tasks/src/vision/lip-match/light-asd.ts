@@ -10,22 +10,20 @@ import { evidenceOf } from "./evidence.ts";
 import { LightAsd, WIDTH } from "./network.ts";
 import { resampleFrames, resampleScores } from "./resample.ts";
 
-/** What the network was trained at; other rates are blended to it. */
+/** Rate of the training data; other rates are blended to it. */
 const FRAMES_PER_SECOND = 25;
 
 /**
- * Light-ASD (J. Liao et al., CVPR 2023). Files: `visual`, `audio` and `backend`. A face scores by what the network says, by how much less it would say with the
- * sound shifted (lips that move while someone else talks lose nothing by the shift), and by the mouth's opening
- * with the loudness.
+ * Light-ASD (J. Liao et al., CVPR 2023). Files: `visual`, `audio` and `backend`. The score of a face joins the network's
+ * own, its loss when the audio is shifted (lips that move while someone else talks lose nothing), and how the mouth
+ * opens with the loudness.
  */
 export const adapter: Adapter<typeof lipMatch, typeof onnx> = {
   async load({ files, runtime }) {
-    const [visual, audio, backend] = [
-      fileOf(files, "visual"),
-      fileOf(files, "audio"),
-      fileOf(files, "backend"),
-    ];
-    const network = await LightAsd.open({ visual, audio, backend }, runtime);
+    const network = await LightAsd.open(
+      { visual: fileOf(files, "visual"), audio: fileOf(files, "audio"), backend: fileOf(files, "backend") },
+      runtime,
+    );
     const size = CROP_SIZE * CROP_SIZE;
     return {
       run: eachInput(async ({ samples, framesPerSecond, faces }, signal) => {
@@ -36,12 +34,12 @@ export const adapter: Adapter<typeof lipMatch, typeof onnx> = {
             continue;
           }
           const frames = resampleFrames(crops, size, framesPerSecond, FRAMES_PER_SECOND);
-          const seen = await network.see(frames, signal);
-          const heard = await network.hear(samples, seen.length / WIDTH);
+          const video = await network.encodeVideo(frames, signal);
+          const audio = await network.encodeAudio(samples, video.length / WIDTH);
           const { opening } = faceMotion(frames, FRAMES_PER_SECOND);
           const levels = mouthLoudness(samples, FRAMES_PER_SECOND, opening.length);
           const step = inStep(opening, levels, FRAMES_PER_SECOND);
-          const evidence = await evidenceOf(network, { seen, heard, inStep: step }, signal);
+          const evidence = await evidenceOf(network, { video, audio, inStep: step }, signal);
           answers.push({ match: resampleScores(evidence, crops.length / size) });
         }
         return { faces: answers };

@@ -1,11 +1,11 @@
 import { floatsOf, type InferenceSession, type OnnxApi, Tensor } from "@hapju/inference/onnx";
 import { CROP_SIZE } from "../active-speaker/contract.ts";
-import { FRAME_SAMPLES, soundFrames } from "./sound-frames.ts";
+import { audioFrames, FRAME_SAMPLES } from "./audio-frames.ts";
 
 /** Numbers per video frame that the encoders answer. */
 export const WIDTH = 128;
-/** Rows of sound per video frame. */
-const SOUND_PER_FRAME = 4;
+/** Rows of audio per video frame. */
+const AUDIO_PER_FRAME = 4;
 /** Long tracks are encoded in pieces, or their activations would fill the memory … */
 const PIECE = 50;
 /** … with as many frames of surroundings as the convolutions reach. */
@@ -39,12 +39,13 @@ export class LightAsd {
     );
   }
 
+  /** Releases the sessions. */
   async close(): Promise<void> {
     for (const session of [this.#visual, this.#audio, this.#backend]) await session.release();
   }
 
   /** Grey crops at 25 frames a second → 128 numbers a frame. */
-  async see(crops: Uint8Array, signal: AbortSignal): Promise<Float32Array> {
+  async encodeVideo(crops: Uint8Array, signal: AbortSignal): Promise<Float32Array> {
     const size = CROP_SIZE * CROP_SIZE;
     const frames = crops.length / size;
     const out = new Float32Array(frames * WIDTH);
@@ -64,19 +65,19 @@ export class LightAsd {
     return out;
   }
 
-  /** Sound at 16 kHz → 128 numbers for each of `frames` video frames. */
-  async hear(samples: Float32Array, frames: number): Promise<Float32Array> {
-    const rows = SOUND_PER_FRAME * frames;
-    const input = new Tensor("float32", soundFrames(samples, rows), [rows, FRAME_SAMPLES]);
+  /** Audio at 16 kHz → 128 numbers for each of `frames` video frames. */
+  async encodeAudio(samples: Float32Array, frames: number): Promise<Float32Array> {
+    const rows = AUDIO_PER_FRAME * frames;
+    const input = new Tensor("float32", audioFrames(samples, rows), [rows, FRAME_SAMPLES]);
     return floatsOf(await this.#audio.run({ frames: input }), "embedding");
   }
 
-  /** What was seen with what was heard → "speaks" against "does not" per frame, in logits. */
-  async compare(seen: Float32Array, heard: Float32Array): Promise<Float32Array> {
-    const dims = [seen.length / WIDTH, WIDTH];
+  /** Encoded video and audio → "speaks" against "does not" per frame, in logits. */
+  async compare(video: Float32Array, audio: Float32Array): Promise<Float32Array> {
+    const dims = [video.length / WIDTH, WIDTH];
     const scores = await this.#backend.run({
-      visual: new Tensor("float32", seen, dims),
-      audio: new Tensor("float32", heard, dims),
+      visual: new Tensor("float32", video, dims),
+      audio: new Tensor("float32", audio, dims),
     });
     return floatsOf(scores, "score");
   }

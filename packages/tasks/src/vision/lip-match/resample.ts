@@ -10,13 +10,14 @@ export function resampleFrames(frames: Uint8Array, size: number, from: number, t
     const share = position - before;
     const after = Math.min(known - 1, before + 1);
     for (let j = 0; j < size; j++) {
-      out[i * size + j] = frames[before * size + j]! * (1 - share) + frames[after * size + j]! * share + 0.5;
+      const [a, b] = [frames[before * size + j] ?? 0, frames[after * size + j] ?? 0];
+      out[i * size + j] = a * (1 - share) + b * share + 0.5;
     }
   }
   return out;
 }
 
-/** Values at one rate read at another, the mean of those nearest to each. */
+/** Values at another rate: the mean of those nearest to each. */
 export function resampleScores(scores: Float32Array, count: number): Float32Array<ArrayBuffer> {
   return Float32Array.from({ length: count }, (_, i) => {
     const start = Math.min(scores.length - 1, Math.floor((i * scores.length) / count));

@@ -1,6 +1,6 @@
 import { CROP_SIZE } from "../active-speaker/contract.ts";
 
-/** Pixels are averaged four by four: what is left of noise and compression moves less than lips do. */
+/** Pixels are averaged four by four: the remaining noise and compression artefacts move less than lips do. */
 const BLOCK = 4;
 const GRID = CROP_SIZE / BLOCK;
 /** Blocks of the square face box, from and to: where a mouth is, and eyes and brow, which move with the head. */
@@ -10,11 +10,12 @@ const UPPER_FACE = { rows: [4, 14], columns: [5, 23] } as const;
 const GAP_SECONDS = 0.08;
 const USUAL_CONTRAST = 40;
 const LOWEST_CONTRAST = 8;
-/** A crop flatter than this (a wall, a black frame) shows no mouth. */
+/** A crop with less contrast than this (a wall, a black frame) shows no mouth. */
 const FLAT = 3;
 
 type Area = typeof MOUTH | typeof UPPER_FACE;
 
+/** How one face moves over time. */
 export interface FaceMotion {
   /** Grey levels by which the mouth changes, per frame, at usual contrast. */
   readonly mouth: Float64Array;
@@ -22,7 +23,7 @@ export interface FaceMotion {
   readonly upperFace: Float64Array;
   /** How uneven the mouth is: an open one shows teeth and a dark inside. */
   readonly opening: Float64Array;
-  /** Standard deviation of the grey levels: nothing is seen where there is none. */
+  /** Standard deviation of the grey levels; near 0 nothing is visible. */
   readonly contrast: number;
 }
 
@@ -34,9 +35,10 @@ export function faceMotion(crops: Uint8Array, framesPerSecond: number): FaceMoti
   const scale = USUAL_CONTRAST / Math.max(contrast, LOWEST_CONTRAST);
   const change = (area: Area) =>
     Float64Array.from(frames, (_, i) => {
-      // The first frames have nothing before them: they take the first change there is.
+      // The first frames have nothing before them: they take the first change.
       const at = Math.min(Math.max(i, gap), frames.length - 1);
-      return difference(frames[at]!, frames[Math.max(0, at - gap)]!, area) * scale;
+      const [now, before] = [frames[at], frames[Math.max(0, at - gap)]];
+      return now && before ? difference(now, before, area) * scale : 0;
     });
   return {
     mouth: change(MOUTH),
@@ -46,7 +48,7 @@ export function faceMotion(crops: Uint8Array, framesPerSecond: number): FaceMoti
   };
 }
 
-/** Whether no face is seen at all. */
+/** Whether no face is visible at all. */
 export const isFlat = ({ contrast }: FaceMotion): boolean => !(contrast > FLAT);
 
 function averageBlocks(crops: Uint8Array): Float32Array[] {
@@ -56,7 +58,8 @@ function averageBlocks(crops: Uint8Array): Float32Array[] {
     for (let i = 0; i < size; i++) {
       const row = Math.floor(i / CROP_SIZE / BLOCK);
       const column = Math.floor((i % CROP_SIZE) / BLOCK);
-      blocks[row * GRID + column]! += crops[frame * size + i]! / (BLOCK * BLOCK);
+      const block = row * GRID + column;
+      blocks[block] = (blocks[block] ?? 0) + (crops[frame * size + i] ?? 0) / (BLOCK * BLOCK);
     }
     return blocks;
   });
@@ -74,7 +77,7 @@ function within(frame: Float32Array, { rows, columns }: Area): Float32Array {
 
 function difference(a: Float32Array, b: Float32Array, area: Area): number {
   const [now, before] = [within(a, area), within(b, area)];
-  return now.reduce((sum, value, i) => sum + Math.abs(value - before[i]!), 0) / now.length;
+  return now.reduce((sum, value, i) => sum + Math.abs(value - (before[i] ?? 0)), 0) / now.length;
 }
 
 function deviation(values: Float32Array): number {

@@ -5,7 +5,7 @@ import { inRhythm, inStep } from "./in-step.ts";
 import { loudness } from "./loudness.ts";
 import { FRAMES, face, RATE } from "./mouth.fixture.ts";
 
-/** Noise as loud as `open` says; `late` frames after the mouth. */
+/** Noise with the loudness of `open`, `late` frames after the mouth. */
 function sound(open: (frame: number) => number, late = 0): Float32Array {
   const random = randomNumbers(3);
   const level = (i: number) => 10 ** (open((i * RATE) / 16_000 - 0.5 - late) - 2);
@@ -27,12 +27,12 @@ function meanOf(cue: typeof inStep, crops: Uint8Array, samples: Float32Array): n
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-test("a mouth is in step with its own sound and not with that of another who talks in the same rhythm", () => {
+test("a mouth is in step with its own sound, not with that of another speaker of the same rhythm", () => {
   expect(meanOf(inStep, face(own), sound(own))).toBeGreaterThan(0.7);
   expect(meanOf(inStep, face(other), sound(own))).toBeLessThan(0.5);
 });
 
-test("sound and picture may be two frames apart, but less is more likely", () => {
+test("audio and video may be two frames apart, but less is more likely", () => {
   const apart = (late: number) => meanOf(inStep, face(own), sound(own, late));
   const together = apart(0);
   for (const late of [-2, 2]) {
@@ -48,7 +48,7 @@ test("a mouth is in rhythm with its own sound, and with nothing that starts and 
   expect(meanOf(inRhythm, face(turns(1)), sound(turns(0)))).toBeLessThan(-0.5);
 });
 
-test("a mouth at rest and silence are in step and in rhythm with nothing", () => {
+test("a still mouth and silence are in step and in rhythm with nothing", () => {
   const silence = new Float32Array((FRAMES * 16_000) / RATE);
   for (const cue of [inStep, inRhythm]) {
     expect(

@@ -1,6 +1,6 @@
 import { SAMPLE_RATE } from "@hapju/spec";
 
-/** Sound around the middle of a frame that counts as its own. */
+/** Audio around the middle of a frame that counts as its own. */
 const WINDOW_SECONDS = 0.08;
 const FLOOR = 1e-7;
 
@@ -22,10 +22,10 @@ export function loudness(
 
 /** Quieter than this much below the loudest is a pause. */
 const PAUSE = 2.5;
-/** −50 dB: nobody speaks into a room this quiet. */
+/** −50 dB: a room this quiet has no speech in it. */
 const SILENCE = -5;
 
-/** Whether anything is heard within a third of a second of each frame. */
+/** Whether anything is audible within a third of a second of each frame. */
 export function audible(levels: Float64Array, framesPerSecond: number): boolean[] {
   const threshold = Math.max(SILENCE, levels.reduce((most, level) => Math.max(most, level), -7) - PAUSE);
   const reach = Math.ceil(framesPerSecond / 3);

@@ -2,7 +2,7 @@ import { SAMPLE_RATE } from "@hapju/spec";
 import { loudness } from "./loudness.ts";
 
 /**
- * Where the second formant lies, in hertz: of all sound it follows the opening of a mouth most closely (Grant and
+ * The band of the second formant, in hertz: of all frequencies it follows the opening of a mouth most closely (Grant and
  * Seitz, J. Acoust. Soc. Am. 108, 2000). The voice below it is nearly as loud between narrow lips, and hissing above
  * it needs closed teeth.
  */
@@ -10,7 +10,7 @@ const BAND = { from: 800, to: 2200 };
 /** Two second-order sections are a Butterworth filter of fourth order with these: 24 decibels an octave. */
 const QUALITIES = [0.541, 1.307];
 
-/** How loud is what an open mouth lets out, per frame of video, from the sound of that frame alone. */
+/** Loudness of the band that follows the opening of a mouth, per frame of video, from the audio of that frame alone. */
 export function mouthLoudness(samples: Float32Array, framesPerSecond: number, frames: number): Float64Array {
   const band = Float64Array.from(samples);
   for (const quality of QUALITIES) {
@@ -20,7 +20,7 @@ export function mouthLoudness(samples: Float32Array, framesPerSecond: number, fr
   return loudness(Float32Array.from(band), framesPerSecond, frames, 1 / framesPerSecond);
 }
 
-/** What a second-order filter weighs: its last three inputs, and against them its last two outputs. */
+/** Coefficients of a second-order filter: of its last three inputs and, subtracted, of its last two outputs. */
 interface Section {
   readonly inputs: readonly [number, number, number];
   readonly outputs: readonly [number, number];
@@ -41,8 +41,7 @@ function section(passes: "above" | "below", hertz: number, quality: number): Sec
 /** Filters in place. */
 function filter(values: Float64Array, { inputs: [b0, b1, b2], outputs: [a1, a2] }: Section): void {
   let [x1, x2, y1, y2] = [0, 0, 0, 0];
-  for (let i = 0; i < values.length; i++) {
-    const x = values[i]!;
+  for (const [i, x] of values.entries()) {
     const y = b0 * x + b1 * x1 + b2 * x2 - a1 * y1 - a2 * y2;
     values[i] = y;
     [x1, x2, y1, y2] = [x, x1, y, y1];

@@ -4,7 +4,7 @@ import { CROP_SIZE } from "../active-speaker/contract.ts";
 export const RATE = 25;
 export const FRAMES = 3 * RATE;
 
-/** A grey face whose dark mouth is as high as `open` says, 0…1 a frame. */
+/** A grey face with a dark mouth of height `open`, 0…1 a frame. */
 export function face(open: (frame: number) => number): Uint8Array<ArrayBuffer> {
   const crops = new Uint8Array(FRAMES * CROP_SIZE * CROP_SIZE);
   for (let i = 0; i < crops.length; i++) {

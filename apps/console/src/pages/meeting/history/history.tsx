@@ -1,3 +1,4 @@
+import type { Correction, CorrectionRecord } from "@hapju/contract";
 import { useQuery } from "@tanstack/react-query";
 import { History as HistoryIcon, Undo2 } from "lucide-react";
 import { useTranslations } from "use-intl";
@@ -11,7 +12,6 @@ import { clock, useTimes } from "~/i18n/times";
 import { useMe } from "~/layout/use-me";
 import { cn } from "~/lib/cn";
 import { useMeeting } from "../meeting-context";
-import type { Correction, CorrectionRecord } from "../model/types";
 import { correctionsQuery } from "../queries";
 import { useCorrections } from "../use-corrections";
 import { CorrectingNote, CorrectingUntil } from "./correcting-note";

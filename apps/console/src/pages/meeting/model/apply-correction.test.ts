@@ -1,7 +1,7 @@
+import type { Correction, Minutes } from "@hapju/contract";
 import { expect, test } from "vitest";
 import { applyCorrection } from "./apply-correction";
 import { turn } from "./transcript.fixture";
-import type { Correction, Minutes } from "./types";
 
 const transcript = [
   turn("ann", 0, "we will meat on monday"),

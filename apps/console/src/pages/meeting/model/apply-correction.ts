@@ -1,5 +1,6 @@
+import type { Correction, Minutes, TranscriptTurn } from "@hapju/contract";
+import type { Segment } from "@hapju/spec";
 import { retimeWords } from "./retime-words";
-import type { Correction, Interval, Minutes, Turn } from "./types";
 
 /**
  * The minutes as they will read once the server has taken up a correction, for what can be told without it; all else
@@ -42,10 +43,10 @@ export function applyCorrection(
   }
 }
 
-const covers = (turn: Interval, anchor: Interval) =>
+const covers = (turn: Segment, anchor: Segment) =>
   turn.startSeconds === anchor.startSeconds && turn.endSeconds === anchor.endSeconds;
 
-const turnsOf = (minutes: Minutes, change: (turn: Turn) => Turn[]): Minutes => ({
+const turnsOf = (minutes: Minutes, change: (turn: TranscriptTurn) => TranscriptTurn[]): Minutes => ({
   ...minutes,
   transcript: minutes.transcript.flatMap(change),
 });
@@ -72,10 +73,10 @@ function withAttendee(minutes: Minutes, person: string, nameOf: (person: string)
   return { ...minutes, attendees: [...minutes.attendees, attendee] };
 }
 
-function splitTurn(turn: Turn, seconds: number): Turn[] {
+function splitTurn(turn: TranscriptTurn, seconds: number): TranscriptTurn[] {
   const at = turn.words.findIndex((word) => word.startSeconds >= seconds);
   if (at <= 0 || seconds >= turn.endSeconds || seconds <= turn.startSeconds) return [turn];
-  const part = (id: string, words: Turn["words"]): Turn => ({
+  const part = (id: string, words: TranscriptTurn["words"]): TranscriptTurn => ({
     ...turn,
     id,
     words,
@@ -86,7 +87,7 @@ function splitTurn(turn: Turn, seconds: number): Turn[] {
   return [part(turn.id, turn.words.slice(0, at)), part(`${turn.id}+`, turn.words.slice(at))];
 }
 
-function joinTurns(transcript: readonly Turn[], seconds: number): Turn[] {
+function joinTurns(transcript: readonly TranscriptTurn[], seconds: number): TranscriptTurn[] {
   const first = transcript.findLastIndex((one) => !one.gap && one.endSeconds <= seconds);
   const turn = transcript[first];
   const next =

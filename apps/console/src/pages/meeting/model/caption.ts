@@ -1,5 +1,5 @@
+import type { TranscriptTurn } from "@hapju/contract";
 import { saidAt } from "./said-at";
-import type { Turn } from "./types";
 
 /** What is shown under the picture: part of a turn, with the position of the word being said. */
 export interface Caption {
@@ -16,7 +16,7 @@ const LETTERS = 76;
 const PAUSE_SECONDS = 1.2;
 
 /** Where the captions of a turn begin, by position of their first word: cut after sentences, at pauses, by length. */
-export function captionStarts({ words }: Turn): number[] {
+export function captionStarts({ words }: TranscriptTurn): number[] {
   const starts: number[] = [];
   let letters = Number.POSITIVE_INFINITY;
   for (const [at, { text, startSeconds }] of words.entries()) {
@@ -33,7 +33,7 @@ export function captionStarts({ words }: Turn): number[] {
 }
 
 /** The caption at a time; stays through the pauses within a turn. */
-export function captionAt(turns: readonly Turn[], seconds: number): Caption | undefined {
+export function captionAt(turns: readonly TranscriptTurn[], seconds: number): Caption | undefined {
   const place = saidAt(turns, seconds);
   if (!place) return undefined;
   const turn = turns[place.turn]!;

@@ -1,6 +1,8 @@
-import type { Box, Interval, Track } from "./types";
+import type { Box } from "@hapju/contract";
+import type { Segment } from "@hapju/spec";
+import type { MeetingTrack } from "./types";
 
-type Sighting = Track["boxes"][number];
+type TrackBox = MeetingTrack["boxes"][number];
 
 export interface FaceShown extends Box {
   readonly track: string;
@@ -13,7 +15,7 @@ const BRIDGE_SECONDS = 1.5;
 const HOLD_SECONDS = 0.25;
 
 /** The faces in the picture at a time, each where it is between its two nearest sightings; only while visible. */
-export function facesAt(tracks: readonly Track[], seconds: number): FaceShown[] {
+export function facesAt(tracks: readonly MeetingTrack[], seconds: number): FaceShown[] {
   return tracks.flatMap((track) => {
     if (!track.visible.some((stretch) => holds(stretch, seconds))) return [];
     const box = boxAt(track.boxes, seconds);
@@ -22,7 +24,7 @@ export function facesAt(tracks: readonly Track[], seconds: number): FaceShown[] 
 }
 
 /** Where a face is at a time; undefined too far from any sighting. */
-export function boxAt(sightings: readonly Sighting[], seconds: number): Box | undefined {
+export function boxAt(sightings: readonly TrackBox[], seconds: number): Box | undefined {
   const next = firstAfter(sightings, seconds);
   const [a, b] = [sightings[next - 1], sightings[next]];
   if (a && b && b.seconds - a.seconds <= BRIDGE_SECONDS) {
@@ -39,11 +41,11 @@ export function boxAt(sightings: readonly Sighting[], seconds: number): Box | un
   return near && { x: near.x, y: near.y, width: near.width, height: near.height };
 }
 
-function holds({ startSeconds, endSeconds }: Interval, seconds: number): boolean {
+function holds({ startSeconds, endSeconds }: Segment, seconds: number): boolean {
   return seconds >= startSeconds - HOLD_SECONDS && seconds <= endSeconds + HOLD_SECONDS;
 }
 
-function firstAfter(sightings: readonly Sighting[], seconds: number): number {
+function firstAfter(sightings: readonly TrackBox[], seconds: number): number {
   let [low, high] = [0, sightings.length];
   while (low < high) {
     const middle = (low + high) >>> 1;

@@ -1,4 +1,4 @@
-import type { Turn } from "./types";
+import type { TranscriptTurn } from "@hapju/contract";
 
 /** Where a search is found: a turn and the words it covers, `from` to `to` (exclusive). */
 export interface Match {
@@ -10,7 +10,7 @@ export interface Match {
 const plain = (text: string) => text.normalize("NFC").toLocaleLowerCase();
 
 /** Every place in the transcript that holds the text, across words, whatever their case. */
-export function findWords(turns: readonly Turn[], text: string): Match[] {
+export function findWords(turns: readonly TranscriptTurn[], text: string): Match[] {
   const wanted = plain(text.trim()).replace(/\s+/g, " ");
   if (wanted === "") return [];
   return turns.flatMap(({ words }, turn) => {

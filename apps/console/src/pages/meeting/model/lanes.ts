@@ -1,17 +1,21 @@
-import type { Attendee, Interval, Tracks } from "./types";
+import type { Attendee, Tracks } from "@hapju/contract";
+import type { Segment } from "@hapju/spec";
 
 /** One person's row of the timeline. Stretches are in order and do not touch each other. */
-export interface Lane {
+export interface SpeakerLane {
   readonly speaker: string;
-  readonly seen: readonly Interval[];
-  readonly speaking: readonly Interval[];
+  readonly seen: readonly Segment[];
+  readonly speaking: readonly Segment[];
 }
 
 /** Stretches closer than this are drawn as one. */
 const JOIN_SECONDS = 0.3;
 
 /** A lane per attendee, in the order of the attendees. */
-export function lanesOf(attendees: readonly Pick<Attendee, "id">[], { tracks, speaking }: Tracks): Lane[] {
+export function lanesOf(
+  attendees: readonly Pick<Attendee, "id">[],
+  { tracks, speaking }: Tracks,
+): SpeakerLane[] {
   return attendees.map(({ id }) => ({
     speaker: id,
     seen: merged(tracks.filter(({ speaker }) => speaker === id).flatMap(({ visible }) => visible)),
@@ -20,7 +24,7 @@ export function lanesOf(attendees: readonly Pick<Attendee, "id">[], { tracks, sp
 }
 
 /** Stretches in order, joined where they overlap or nearly touch. */
-export function merged(stretches: readonly Interval[]): Interval[] {
+export function merged(stretches: readonly Segment[]): Segment[] {
   const result: { startSeconds: number; endSeconds: number }[] = [];
   for (const { startSeconds, endSeconds } of stretches.toSorted((a, b) => a.startSeconds - b.startSeconds)) {
     const last = result.at(-1);

@@ -1,4 +1,4 @@
-import type { Box, ExportFormat } from "./types";
+import type { Box, ExportFormat } from "@hapju/contract";
 
 export const mediaUrl = (meeting: string) => `/api/meetings/${encodeURIComponent(meeting)}/media`;
 

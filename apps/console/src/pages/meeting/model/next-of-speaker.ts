@@ -1,7 +1,10 @@
-import type { Turn } from "./types";
+import type { TranscriptTurn } from "@hapju/contract";
 
 /** The next turn that the same speaker begins, which a join would make one with this; nothing after a gap of theirs. */
-export function nextOfSpeaker(transcript: readonly Turn[], index: number): Turn | undefined {
+export function nextOfSpeaker(
+  transcript: readonly TranscriptTurn[],
+  index: number,
+): TranscriptTurn | undefined {
   const turn = transcript[index]!;
   const next = transcript.find(
     ({ speaker, startSeconds }, at) =>

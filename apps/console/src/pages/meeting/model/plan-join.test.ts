@@ -1,8 +1,8 @@
+import type { TranscriptTurn } from "@hapju/contract";
 import { expect, test } from "vitest";
 import { nextOfAnother, planJoin } from "./plan-join";
-import type { Turn } from "./types";
 
-const turn = (speaker: string, startSeconds: number, endSeconds: number, gap = false): Turn => ({
+const turn = (speaker: string, startSeconds: number, endSeconds: number, gap = false): TranscriptTurn => ({
   id: `t${startSeconds}`,
   speaker,
   startSeconds,

@@ -1,11 +1,15 @@
+import type { Correction, TranscriptTurn } from "@hapju/contract";
+import type { Segment } from "@hapju/spec";
 import { anchorOf } from "./plan-speaker";
-import type { Correction, Interval, Turn } from "./types";
 
 /** A border may lie this far within what is said on either side of it: as far as the server looks. */
 const WITHIN_SECONDS = 0.05;
 
 /** The turn right after this one, if somebody else says it and the two can be one. */
-export function nextOfAnother(transcript: readonly Turn[], index: number): Turn | undefined {
+export function nextOfAnother(
+  transcript: readonly TranscriptTurn[],
+  index: number,
+): TranscriptTurn | undefined {
   const turn = transcript[index]!;
   const next = transcript[index + 1];
   const can =
@@ -17,11 +21,11 @@ export function nextOfAnother(transcript: readonly Turn[], index: number): Turn 
 }
 
 /** The corrections that make two turns one; `speaker` says both, and must be in the directory if one of them is not theirs. */
-export function planJoin(turn: Turn, next: Turn, speaker: string): Correction[] {
+export function planJoin(turn: TranscriptTurn, next: TranscriptTurn, speaker: string): Correction[] {
   const given = [turn, next]
     .filter((one) => one.speaker !== speaker)
     .map((one): Correction => ({ kind: "turn-is", turn: anchorOf(one), person: speaker }));
   return [...given, { kind: "join", seconds: between(turn, next) }];
 }
 
-const between = (turn: Interval, next: Interval) => (turn.endSeconds + next.startSeconds) / 2;
+const between = (turn: Segment, next: Segment) => (turn.endSeconds + next.startSeconds) / 2;

@@ -1,8 +1,10 @@
-import type { Correction, Interval, Minutes, Track, Tracks, Turn } from "./types";
+import type { Correction, Minutes, Tracks, TranscriptTurn } from "@hapju/contract";
+import type { Segment } from "@hapju/spec";
+import type { MeetingTrack } from "./types";
 
 /** Who a turn's speaker really is: for this turn, or wherever this speaker is heard and seen. */
 export interface SpeakerChange {
-  readonly turn: Turn;
+  readonly turn: TranscriptTurn;
   /** A person's id; null: nobody in the directory. */
   readonly person: string | null;
   readonly everywhere: boolean;
@@ -10,7 +12,7 @@ export interface SpeakerChange {
 
 type Anchor = Extract<Correction, { kind: "same-person" }>["at"][number];
 
-export const anchorOf = ({ startSeconds, endSeconds }: Interval) => ({ startSeconds, endSeconds });
+export const anchorOf = ({ startSeconds, endSeconds }: Segment) => ({ startSeconds, endSeconds });
 
 /**
  * The corrections that say so, to be made in this order. Everywhere is: one with the person where they are in the
@@ -35,15 +37,19 @@ export function planSpeaker(
 }
 
 /** Whether saying it everywhere is more than saying it for this turn. */
-export const isElsewhere = (turn: Turn, transcript: readonly Turn[], tracks: readonly Track[]): boolean =>
+export const isElsewhere = (
+  turn: TranscriptTurn,
+  transcript: readonly TranscriptTurn[],
+  tracks: readonly MeetingTrack[],
+): boolean =>
   transcript.some(({ speaker, id }) => speaker === turn.speaker && id !== turn.id) ||
   tracks.some(({ speaker }) => speaker === turn.speaker);
 
 /** A place where somebody is in the meeting, heard if they are. */
 export function placeOf(
   speaker: string,
-  transcript: readonly Turn[],
-  tracks: readonly Track[],
+  transcript: readonly TranscriptTurn[],
+  tracks: readonly MeetingTrack[],
 ): Anchor | undefined {
   const longest = transcript
     .filter((one) => one.speaker === speaker)
@@ -54,7 +60,7 @@ export function placeOf(
 }
 
 /** The middle of a track's largest face. */
-export function faceOf({ boxes }: Pick<Track, "boxes">) {
+export function faceOf({ boxes }: Pick<MeetingTrack, "boxes">) {
   const best = boxes.toSorted((a, b) => b.width * b.height - a.width * a.height)[0];
   if (!best) return undefined;
   const inside = (fraction: number) => Math.min(1, Math.max(0, fraction));

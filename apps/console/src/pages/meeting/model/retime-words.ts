@@ -1,4 +1,4 @@
-import type { Word } from "./types";
+import type { TranscriptWord } from "./types";
 
 const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "") || text;
 
@@ -6,7 +6,11 @@ const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "")
  * How words look while the server has not answered yet: those before and after the change keep their times, those in
  * between share the time that is left.
  */
-export function retimeWords(words: readonly Word[], text: string, endSeconds: number): Word[] {
+export function retimeWords(
+  words: readonly TranscriptWord[],
+  text: string,
+  endSeconds: number,
+): TranscriptWord[] {
   const texts = text.split(/\s+/).filter((each) => each !== "");
   const most = Math.min(words.length, texts.length);
   let head = 0;
@@ -17,7 +21,7 @@ export function retimeWords(words: readonly Word[], text: string, endSeconds: nu
   const to = words[words.length - tail - 1]?.endSeconds ?? endSeconds;
   const changed = texts.length - head - tail;
   const each = Math.max(0, to - from) / Math.max(1, changed);
-  return texts.map((text, at): Word => {
+  return texts.map((text, at): TranscriptWord => {
     if (at < head) return { ...words[at]!, text };
     if (at >= texts.length - tail) return { ...words[words.length - (texts.length - at)]!, text };
     const startSeconds = from + (at - head) * each;

@@ -1,5 +1,5 @@
+import type { TranscriptTurn } from "@hapju/contract";
 import { lastStartedAt } from "./time-index";
-import type { Turn } from "./types";
 
 /** A word by its place: the position of its turn in the transcript and its own within the turn. */
 export interface WordPlace {
@@ -18,7 +18,7 @@ const LINGER_SECONDS = 0.25;
  * that began last and has a word now.
  * @param turns in order of their start
  */
-export function saidAt(turns: readonly Turn[], seconds: number): WordPlace | undefined {
+export function saidAt(turns: readonly TranscriptTurn[], seconds: number): WordPlace | undefined {
   const last = lastStartedAt(turns, seconds);
   let going: WordPlace | undefined;
   for (let turn = last; turn >= 0 && turn > last - LOOK_BACK; turn--) {
@@ -33,7 +33,7 @@ export function saidAt(turns: readonly Turn[], seconds: number): WordPlace | und
 
 /** The turn that `j` goes on to or `k` back to. `k` within a turn's first second goes to the one before it. */
 export function neighbourTurn(
-  turns: readonly Turn[],
+  turns: readonly TranscriptTurn[],
   seconds: number,
   direction: 1 | -1,
 ): number | undefined {

@@ -1,7 +1,12 @@
-import type { Turn } from "./types";
+import type { TranscriptTurn } from "@hapju/contract";
 
 /** A turn whose words last half a second each; no text makes a gap of one second. */
-export function turn(speaker: string, startSeconds: number, text: string, id = `t${startSeconds}`): Turn {
+export function turn(
+  speaker: string,
+  startSeconds: number,
+  text: string,
+  id = `t${startSeconds}`,
+): TranscriptTurn {
   const texts = text === "" ? [] : text.split(" ");
   return {
     id,

@@ -1,5 +1,5 @@
+import type { Evidence } from "@hapju/contract";
 import { expect, test } from "vitest";
-import type { Evidence } from "./types";
 import { weightOf, whyOf } from "./why";
 
 const box = { x: 0.1, y: 0.1, width: 0.2, height: 0.2 };

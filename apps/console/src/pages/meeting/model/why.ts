@@ -1,23 +1,27 @@
-import type { Candidate, Evidence, Interval, Naming } from "./types";
+import type { Evidence } from "@hapju/contract";
+import type { Segment } from "@hapju/spec";
+import type { IdentityCandidate, IdentityEvidence } from "./types";
 
 export const SOURCES = ["face", "voice", "lips", "seat"] as const;
-export type Source = (typeof SOURCES)[number];
+export type ScoreSource = (typeof SOURCES)[number];
+
+type LogLikelihoods = Partial<Record<ScoreSource, number | undefined>>;
 
 /** How much a source speaks for the name, in words. */
 export type Weight = "strongly" | "clearly" | "slightly" | "neutral" | "against";
 
 /** Why a name stands where it does. */
 export interface Why {
-  readonly reason: Naming["reason"] | "heard";
+  readonly reason: IdentityEvidence["reason"] | "heard";
   readonly confidence: number;
   readonly scores: readonly {
-    readonly source: Source;
+    readonly source: ScoreSource;
     readonly logLikelihood: number;
     readonly weight: Weight;
   }[];
   readonly runnerUp?: { readonly speaker: string; readonly name?: string; readonly probability: number };
   /** The sighting that decided most. */
-  readonly frame?: Naming["frames"][number];
+  readonly frame?: IdentityEvidence["frames"][number];
   /** What decided who speaks here. */
   readonly by?: Evidence["speaking"][number]["by"];
 }
@@ -30,14 +34,14 @@ export function weightOf(logLikelihood: number): Weight {
   return logLikelihood > -0.4 ? "neutral" : "against";
 }
 
-const shared = (a: Interval, b: Interval) =>
+const shared = (a: Segment, b: Segment) =>
   Math.max(0, Math.min(a.endSeconds, b.endSeconds) - Math.max(a.startSeconds, b.startSeconds));
 
 /**
  * Why a speaker has their name: what face and voice say about who it is, and, within a stretch of speech, what lips,
  * voice and seat say about who is heard.
  */
-export function whyOf(evidence: Evidence, speaker: string, within?: Interval): Why | undefined {
+export function whyOf(evidence: Evidence, speaker: string, within?: Segment): Why | undefined {
   const heard = within && heardBest(evidence, speaker, within);
   const track =
     evidence.tracks.find((one) => one.speaker === speaker && one.track === heard?.track) ??
@@ -47,8 +51,8 @@ export function whyOf(evidence: Evidence, speaker: string, within?: Interval): W
     surest(evidence.voices.filter((one) => one.speaker === speaker));
   const naming = track ?? voice;
   if (!naming && !heard) return undefined;
-  const own = (one: Naming | undefined) => one && candidateOf(one, speaker)?.logLikelihoods;
-  const said: Partial<Record<Source, number>> = {
+  const own = (one: IdentityEvidence | undefined) => one && candidateOf(one, speaker)?.logLikelihoods;
+  const said: LogLikelihoods = {
     ...own(voice),
     ...own(track),
     ...pick(heard?.logLikelihoods, ["lips", "seat"]),
@@ -75,17 +79,19 @@ export function whyOf(evidence: Evidence, speaker: string, within?: Interval): W
   };
 }
 
-const surest = <One extends Naming>(namings: readonly One[]): One | undefined =>
+const surest = <One extends IdentityEvidence>(namings: readonly One[]): One | undefined =>
   namings.toSorted((a, b) => b.confidence - a.confidence)[0];
 
-const candidateOf = ({ candidates }: Naming, speaker: string): Candidate | undefined =>
+const candidateOf = ({ candidates }: IdentityEvidence, speaker: string): IdentityCandidate | undefined =>
   candidates.find(({ person }) => person === (speaker.startsWith("unknown-") ? "unknown" : speaker));
 
-function heardBest({ speaking }: Evidence, speaker: string, within: Interval) {
+function heardBest({ speaking }: Evidence, speaker: string, within: Segment) {
   return speaking
     .filter((one) => one.speaker === speaker && shared(one, within) > 0)
     .toSorted((a, b) => shared(b, within) - shared(a, within))[0];
 }
 
-const pick = <Key extends string>(from: Partial<Record<Key, number>> | undefined, keys: readonly Key[]) =>
-  Object.fromEntries(keys.flatMap((key) => (from?.[key] === undefined ? [] : [[key, from[key]]])));
+const pick = <Key extends string>(
+  from: { readonly [K in Key]?: number | undefined } | undefined,
+  keys: readonly Key[],
+) => Object.fromEntries(keys.flatMap((key) => (from?.[key] === undefined ? [] : [[key, from[key]]])));

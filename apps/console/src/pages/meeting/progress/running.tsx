@@ -1,18 +1,18 @@
+import type { Meeting, StepOfRun } from "@hapju/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Check, RotateCw, Square, TriangleAlert, Workflow } from "lucide-react";
 import { useRef, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
-import { answer, api } from "~/api/client";
-import { runQuery, type StepOfRun } from "~/api/queries/runs";
-import { type RunEvent, useRunEvents } from "~/api/run-events";
+import { api } from "~/api/client";
+import { runQuery } from "~/api/queries/runs";
+import { type RunStreamEvent, useRunEvents } from "~/api/run-events";
 import { Button, buttonClass } from "~/components/ui/button";
 import { Callout } from "~/components/ui/callout";
 import { Progress } from "~/components/ui/progress";
 import { Spinner } from "~/components/ui/spinner";
 import { useTimes } from "~/i18n/times";
 import { cn } from "~/lib/cn";
-import type { Meeting } from "../model/types";
 import { meetingKey } from "../queries";
 import { useStepTitle } from "./use-step-title";
 
@@ -24,7 +24,7 @@ export function Running({ meeting, editable }: { readonly meeting: Meeting; read
   const goesOn = meeting.state === "running";
   const [busy, setBusy] = useState<ReadonlyMap<string, string>>(new Map());
   const items = useRef(new Map<string, string>());
-  const hear = ({ type, step, item }: RunEvent) => {
+  const hear = ({ type, step, item }: RunStreamEvent) => {
     if (step === undefined) return;
     const key = `${step} ${item}`;
     if (type === "step-run-started") items.current.set(key, step);
@@ -35,10 +35,10 @@ export function Running({ meeting, editable }: { readonly meeting: Meeting; read
   const { data } = useQuery(runQuery(meeting.run));
   const change = useMutation({
     mutationFn: (verb: "cancel" | "resume") => {
-      const path = { params: { path: { id: meeting.run } } };
-      return answer(
-        verb === "cancel" ? api.POST("/api/runs/{id}/cancel", path) : api.POST("/api/runs/{id}/resume", path),
-      );
+      const path = { path: { id: meeting.run } };
+      return verb === "cancel"
+        ? api.post("/api/runs/{id}/cancel", path)
+        : api.post("/api/runs/{id}/resume", path);
     },
     onSettled: () =>
       Promise.all([

@@ -1,9 +1,10 @@
+import type { Minutes, Tracks } from "@hapju/contract";
+import type { Segment } from "@hapju/spec";
 import { clock } from "~/i18n/times";
-import { type Axis, ticks, toPixel, toSeconds, type View } from "~/timeline/scale";
-import type { Lane } from "../model/lanes";
+import { type TimeAxis, type TimeWindow, ticks, toPixel, toSeconds } from "~/timeline/scale";
+import type { SpeakerLane } from "../model/lanes";
 import { peakColumns } from "../model/peak-columns";
 import { lastStartedAt } from "../model/time-index";
-import type { Interval, Minutes, Tracks } from "../model/types";
 import type { Mark } from "./marks";
 import { ROWS, rowsOf } from "./rows";
 
@@ -19,7 +20,7 @@ export interface Palette {
 }
 
 export interface TimelineContent {
-  readonly lanes: readonly Lane[];
+  readonly lanes: readonly SpeakerLane[];
   readonly speaking: Tracks["speaking"];
   readonly topics: Minutes["topics"];
   readonly marks: readonly Mark[];
@@ -34,8 +35,8 @@ export function drawTimeline(
   context: Context,
   { lanes, speaking, topics, marks, peaks }: TimelineContent,
   palette: Palette,
-  view: View,
-  axis: Axis,
+  view: TimeWindow,
+  axis: TimeAxis,
 ): void {
   const rows = rowsOf(lanes.length, topics.length > 0);
   context.clearRect(0, 0, axis.width, rows.height);
@@ -56,7 +57,13 @@ export function drawTimeline(
   }
 }
 
-function drawTimes(context: Context, { line, text, font }: Palette, view: View, axis: Axis, height: number) {
+function drawTimes(
+  context: Context,
+  { line, text, font }: Palette,
+  view: TimeWindow,
+  axis: TimeAxis,
+  height: number,
+) {
   const { step, at } = ticks(view, axis);
   context.font = `11px ${font}`;
   context.textBaseline = "middle";
@@ -75,8 +82,8 @@ function drawTopic(
   context: Context,
   { title, startSeconds, endSeconds }: Minutes["topics"][number],
   { topic, topicText, font }: Palette,
-  view: View,
-  axis: Axis,
+  view: TimeWindow,
+  axis: TimeAxis,
   top: number,
 ) {
   const from = Math.max(-8, toPixel(view, startSeconds));
@@ -96,7 +103,13 @@ function drawTopic(
   context.restore();
 }
 
-function drawMark(context: Context, { kind, seconds }: Mark, { marks }: Palette, view: View, top: number) {
+function drawMark(
+  context: Context,
+  { kind, seconds }: Mark,
+  { marks }: Palette,
+  view: TimeWindow,
+  top: number,
+) {
   const x = toPixel(view, seconds);
   const y = top + ROWS.marks / 2;
   context.fillStyle = marks[kind];
@@ -120,8 +133,8 @@ function drawSound(
   peaks: readonly Uint8Array[],
   speaking: Tracks["speaking"],
   palette: Palette,
-  view: View,
-  { width }: Axis,
+  view: TimeWindow,
+  { width }: TimeAxis,
   top: number,
 ) {
   // Columns stand on a grid of time, so that they do not flicker while the view moves.
@@ -149,9 +162,9 @@ function heardAt(speaking: Tracks["speaking"], seconds: number): string | undefi
 
 function drawStretches(
   context: Context,
-  stretches: readonly Interval[],
-  view: View,
-  { width }: Axis,
+  stretches: readonly Segment[],
+  view: TimeWindow,
+  { width }: TimeAxis,
   top: number,
   height: number,
 ) {

@@ -4,13 +4,13 @@ import { Dialog } from "~/components/ui/dialog";
 import { Avatar } from "~/components/ui/person";
 import { clock, useTimes } from "~/i18n/times";
 import { useMeeting } from "../meeting-context";
-import type { Lane } from "../model/lanes";
+import type { SpeakerLane } from "../model/lanes";
 import type { Mark } from "./marks";
 
 interface HappeningsListProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
-  readonly lanes: readonly Lane[];
+  readonly lanes: readonly SpeakerLane[];
   readonly marks: readonly Mark[];
 }
 
@@ -22,7 +22,7 @@ export function HappeningsList({ open, onOpenChange, lanes, marks }: HappeningsL
   const t = useTranslations("meeting.timeline");
   const { minutes, playback, who } = useMeeting();
   const times = useTimes();
-  const length = (stretches: Lane["seen"]) =>
+  const length = (stretches: SpeakerLane["seen"]) =>
     times.length(stretches.reduce((sum, { startSeconds, endSeconds }) => sum + endSeconds - startSeconds, 0));
   const topics = minutes.topics.map(({ title, startSeconds }) => ({
     kind: "topic" as const,

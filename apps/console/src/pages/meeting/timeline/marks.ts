@@ -1,4 +1,4 @@
-import type { Minutes } from "../model/types";
+import type { Minutes } from "@hapju/contract";
 
 /** A decision, action or question on the timeline, at the first turn it cites. */
 export interface Mark {

@@ -1,13 +1,13 @@
+import type { TranscriptTurn } from "@hapju/contract";
 import { useTranslations } from "use-intl";
 import { Dialog } from "~/components/ui/dialog";
 import { Avatar } from "~/components/ui/person";
 import { useMeeting } from "../meeting-context";
 import { planJoin } from "../model/plan-join";
-import type { Turn } from "../model/types";
 import { useCorrections } from "../use-corrections";
 
 /** Two turns of different speakers that are to be one. */
-export type Joining = readonly [Turn, Turn];
+export type Joining = readonly [TranscriptTurn, TranscriptTurn];
 
 interface JoinDialogProps {
   /** Undefined: closed. */

@@ -1,11 +1,11 @@
 import { Popover } from "@base-ui/react/popover";
+import type { TranscriptTurn } from "@hapju/contract";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { floating } from "~/components/ui/popup-styles";
 import { cn } from "~/lib/cn";
 import { useMeeting } from "../meeting-context";
 import { isElsewhere, planSpeaker } from "../model/plan-speaker";
-import type { Turn } from "../model/types";
 import { useCorrections } from "../use-corrections";
 import { PersonOptions } from "./person-options";
 import { speakerPicker } from "./transcript-handles";
@@ -25,7 +25,7 @@ export const SpeakerPicker = () => (
   </Popover.Root>
 );
 
-function Content({ turn }: { readonly turn: Turn }) {
+function Content({ turn }: { readonly turn: TranscriptTurn }) {
   const t = useTranslations("meeting.speaker");
   const { minutes, tracks, who } = useMeeting();
   const { make } = useCorrections();

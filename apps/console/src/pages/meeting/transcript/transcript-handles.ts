@@ -1,15 +1,16 @@
 import { Menu } from "@base-ui/react/menu";
 import { Popover } from "@base-ui/react/popover";
 import { PreviewCard } from "@base-ui/react/preview-card";
-import type { Interval, Turn } from "../model/types";
+import type { TranscriptTurn } from "@hapju/contract";
+import type { Segment } from "@hapju/spec";
 
 /** Whose name is explained; `within`: in which stretch of speech. */
 export interface WhyAsked {
   readonly speaker: string;
-  readonly within?: Interval;
+  readonly within?: Segment;
 }
 
 /** One popup each for the whole page, however many turns there are: a row carries only the triggers. */
 export const whyCard = PreviewCard.createHandle<WhyAsked>();
-export const speakerPicker = Popover.createHandle<{ readonly turn: Turn }>();
+export const speakerPicker = Popover.createHandle<{ readonly turn: TranscriptTurn }>();
 export const turnMenu = Menu.createHandle<{ readonly turn: number }>();

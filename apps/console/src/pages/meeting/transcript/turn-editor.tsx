@@ -1,13 +1,13 @@
+import type { TranscriptTurn } from "@hapju/contract";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "~/components/ui/button";
 import { control } from "~/components/ui/control";
 import { clock } from "~/i18n/times";
 import { cn } from "~/lib/cn";
-import type { Turn } from "../model/types";
 
 interface TurnEditorProps {
-  readonly turn: Turn;
+  readonly turn: TranscriptTurn;
   readonly name: string;
   readonly onSave: (text: string) => void;
   readonly onCancel: () => void;

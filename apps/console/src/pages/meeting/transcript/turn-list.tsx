@@ -1,3 +1,4 @@
+import type { TranscriptTurn } from "@hapju/contract";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import {
   type MouseEventHandler,
@@ -12,7 +13,6 @@ import {
   useState,
 } from "react";
 import { useTranslations } from "use-intl";
-import type { Turn } from "../model/types";
 import { estimateHeight } from "./estimate-height";
 
 /** What can be asked of the list without rendering it. */
@@ -24,7 +24,7 @@ export interface TurnListHandle {
 }
 
 interface TurnListProps {
-  readonly turns: readonly Turn[];
+  readonly turns: readonly TranscriptTurn[];
   /**
    * Shows one turn; a new function where turns are to be shown anew. `isNew`: it has just come into sight and is to be
    * there at once; what can be done with it may come in a later frame.
@@ -106,7 +106,8 @@ export const TurnList = memo(function TurnList({ turns, row, onClick, onLeave, o
 });
 
 /** What a turn is known by as long as it says the same stretch of time. */
-export const keyOf = ({ startSeconds, endSeconds, gap }: Turn) => `${startSeconds} ${endSeconds} ${gap}`;
+export const keyOf = ({ startSeconds, endSeconds, gap }: TranscriptTurn) =>
+  `${startSeconds} ${endSeconds} ${gap}`;
 
 /** The width of an element, in pixels, before it is there a common one. */
 function useWidth(element: { readonly current: HTMLElement | null }): number {

@@ -1,6 +1,7 @@
 import { Menu } from "@base-ui/react/menu";
 import { Popover } from "@base-ui/react/popover";
 import { PreviewCard } from "@base-ui/react/preview-card";
+import type { TranscriptTurn } from "@hapju/contract";
 import { Ellipsis, PenLine } from "lucide-react";
 import { memo } from "react";
 import { useFormatter, useTranslations } from "use-intl";
@@ -10,7 +11,6 @@ import { clock } from "~/i18n/times";
 import { cn } from "~/lib/cn";
 import type { Who } from "../meeting-context";
 import type { Match } from "../model/find-words";
-import type { Turn } from "../model/types";
 import { wordKey } from "./lit-word";
 import { speakerPicker, turnMenu, whyCard } from "./transcript-handles";
 
@@ -18,7 +18,7 @@ import { speakerPicker, turnMenu, whyCard } from "./transcript-handles";
 export const UNSURE = 0.75;
 
 interface TurnRowProps {
-  readonly turn: Turn;
+  readonly turn: TranscriptTurn;
   readonly index: number;
   readonly speaker: Who;
   readonly editable: boolean;

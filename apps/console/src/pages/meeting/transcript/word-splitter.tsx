@@ -1,9 +1,9 @@
+import type { TranscriptTurn } from "@hapju/contract";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
-import type { Turn } from "../model/types";
 
 interface WordSplitterProps {
-  readonly turn: Turn;
+  readonly turn: TranscriptTurn;
   readonly onSplit: (seconds: number) => void;
   readonly onCancel: () => void;
 }
@@ -50,7 +50,7 @@ export function WordSplitter({ turn, onSplit, onCancel }: WordSplitterProps) {
 }
 
 /** Between a word and the one before it. */
-export function borderBefore({ words }: Turn, at: number): number {
+export function borderBefore({ words }: TranscriptTurn, at: number): number {
   const [before, word] = [words[at - 1]!, words[at]!];
   return Math.min(word.startSeconds, (before.endSeconds + word.startSeconds) / 2);
 }

@@ -1,7 +1,8 @@
+import type { UnknownPerson } from "@hapju/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { answer, api } from "~/api/client";
+import { api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
 import { peopleQuery } from "~/api/queries/people";
 import { Button } from "~/components/ui/button";
@@ -15,7 +16,6 @@ import { standingConsent } from "~/lib/consents";
 import { ConsentFields, consentsOf, emptyConsent } from "~/pages/people/consent-fields";
 import { useMeeting } from "../meeting-context";
 import { frameUrl } from "../model/media-urls";
-import type { UnknownPerson } from "../model/types";
 import { meetingKey } from "../queries";
 
 export type FaceUnknown = UnknownPerson & { readonly anchor: { seconds: number; x: number; y: number } };
@@ -54,16 +54,14 @@ export function EnrolDialog({ unknown: { anchor, box }, onClose }: EnrolDialogPr
 
   const enrol = useMutation({
     mutationFn: () =>
-      answer(
-        api.POST("/api/meetings/{id}/enrol", {
-          params: { path: { id: meeting.id } },
-          body: {
-            at: anchor,
-            person: person ? { id: person.id } : { name: called },
-            ...(standing || !given ? {} : { consent: given }),
-          },
-        }),
-      ),
+      api.post("/api/meetings/{id}/enrol", {
+        path: { id: meeting.id },
+        body: {
+          at: anchor,
+          person: person ? { id: person.id } : { name: called },
+          ...(standing || !given ? {} : { consent: given }),
+        },
+      }),
     onSuccess: async () => {
       await Promise.all(
         [meetingKey(meeting.id), ["people"], ["review"]].map((queryKey) =>

@@ -1,3 +1,4 @@
+import type { Correction, UnknownPerson } from "@hapju/contract";
 import { useQuery } from "@tanstack/react-query";
 import { AudioLines, Check, Play, ScanFace, UserRoundCheck, X } from "lucide-react";
 import { useState } from "react";
@@ -11,7 +12,6 @@ import { clock, useTimes } from "~/i18n/times";
 import { useMeeting } from "../meeting-context";
 import { frameUrl } from "../model/media-urls";
 import { placeOf } from "../model/plan-speaker";
-import type { Correction, UnknownPerson } from "../model/types";
 import { unknownsQuery } from "../queries";
 import { useCorrections } from "../use-corrections";
 import { Name } from "../why/name";

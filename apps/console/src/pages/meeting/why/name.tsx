@@ -1,13 +1,13 @@
 import { PreviewCard } from "@base-ui/react/preview-card";
+import type { Segment } from "@hapju/spec";
 import { Avatar } from "~/components/ui/person";
 import { cn } from "~/lib/cn";
 import { useMeeting } from "../meeting-context";
-import type { Interval } from "../model/types";
 import { whyCard } from "../transcript/transcript-handles";
 
 interface NameProps {
   readonly speaker: string;
-  readonly within?: Interval;
+  readonly within?: Segment;
   readonly className?: string;
 }
 

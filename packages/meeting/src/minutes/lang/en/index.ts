@@ -1,4 +1,5 @@
 import { defineLanguage } from "../language.ts";
+import { consents } from "./consents.ts";
 import { wording } from "./wording.ts";
 
 /** English. */
@@ -7,6 +8,7 @@ export const english = defineLanguage({
   name: "English",
   version: 1,
   wording,
+  consents,
   normalization: "basic",
   partsOfName: (fullName) => fullName.split(/\s+/),
   rules: async () => (await import("./rules.ts")).rules,

@@ -24,7 +24,7 @@ function resolve(text: string, meetingDate: string): string | undefined {
   if (!weekday) return undefined;
   const fromMonday = (index: number) => (index + 6) % 7;
   const today = fromMonday(day.getUTCDay());
-  const target = fromMonday(DAYS.indexOf(weekday[1]!));
+  const target = fromMonday(DAYS.indexOf(weekday[1] ?? ""));
   const weeks = text.includes("다다음")
     ? 2
     : text.includes("다음")

@@ -1,4 +1,5 @@
 import { defineLanguage } from "../language.ts";
+import { consents } from "./consents.ts";
 import { wording } from "./wording.ts";
 
 /** A family name of one syllable and a given name, written together. */
@@ -10,6 +11,7 @@ export const korean = defineLanguage({
   name: "한국어",
   version: 1,
   wording,
+  consents,
   normalization: "korean",
   // 김민수 is called 민수.
   partsOfName: (fullName) => (FULL_NAME.test(fullName) ? [fullName.slice(1)] : fullName.split(/\s+/)),

@@ -13,11 +13,11 @@ const FILTERS = 23;
 const LOWEST_HERTZ = 20;
 const HIGHEST_HERTZ = 3_700;
 const LIFTER = 22;
-/** What takes the place of an energy of zero. */
+/** Stands for an energy of zero. */
 const LEAST = 1.1920929e-7;
 /** The mean of three seconds around a frame is taken off: what microphone and room add. */
 const AROUND_FRAMES = 300;
-/** A quarter of a second of speech: with less the network knows nothing of a voice. */
+/** A quarter of a second of speech: the network tells nothing from less. */
 export const LEAST_FRAMES = 25;
 /** Frames quieter than the loudest by more (30 dB) are pauses. */
 const QUIET = 3 * Math.LN10;
@@ -46,40 +46,52 @@ const cosines = Array.from({ length: COEFFICIENTS }, (_, order) => {
  */
 export function cepstrum(samples: Float32Array): { data: Float32Array; frames: number } {
   const rows = cepstra(telephone(samples));
-  const sums = [new Float64Array(COEFFICIENTS)];
-  for (const row of rows) sums.push(sums.at(-1)!.map((sum, i) => sum + row[i]!));
+  const sums = runningSums(rows);
   const width = Math.min(rows.length, AROUND_FRAMES);
-  const loudest = Math.max(...rows.map((row) => row[0]!));
-  const spoken = rows.map((row) => row[0]! >= loudest - QUIET);
+  const energies = rows.map(([energy = 0]) => energy);
+  const loudest = Math.max(...energies);
+  const spoken = energies.map((energy) => energy >= loudest - QUIET);
   const enough = spoken.filter(Boolean).length >= LEAST_FRAMES;
   const kept = rows.flatMap((row, at) => {
     if (enough && !spoken[at]) return [];
     const from = Math.max(0, Math.min(rows.length - width, at - AROUND_FRAMES / 2));
-    return [row.map((value, i) => value - (sums[from + width]![i]! - sums[from]![i]!) / width)];
+    const [before, after] = [sums[from], sums[from + width]];
+    return [row.map((value, i) => value - ((after?.[i] ?? 0) - (before?.[i] ?? 0)) / width)];
   });
   const data = new Float32Array(kept.length * COEFFICIENTS);
   for (const [at, row] of kept.entries()) data.set(row, at * COEFFICIENTS);
   return { data, frames: kept.length };
 }
 
+/** The sums of the first 0, 1, 2, … rows. */
+function runningSums(rows: readonly Float64Array[]): Float64Array[] {
+  let sum = new Float64Array(COEFFICIENTS);
+  const sums = [sum];
+  for (const row of rows) {
+    sum = sum.map((value, i) => value + (row[i] ?? 0));
+    sums.push(sum);
+  }
+  return sums;
+}
+
 function cepstra(samples: Float64Array): Float64Array[] {
   const rows: Float64Array[] = [];
   const frame = new Float64Array(FRAME);
   for (let start = 0; start + FRAME <= samples.length; start += HOP) {
-    const heard = samples.subarray(start, start + FRAME);
-    const mean = heard.reduce((sum, value) => sum + value, 0) / FRAME;
-    const energy = heard.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-    for (let i = 0; i < FRAME; i++) {
-      const before = heard[Math.max(0, i - 1)]! - mean;
-      frame[i] = (heard[i]! - mean - PRE_EMPHASIS * before) * window[i]!;
+    const raw = samples.subarray(start, start + FRAME);
+    const mean = raw.reduce((sum, value) => sum + value, 0) / FRAME;
+    const energy = raw.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+    for (const [i, value] of raw.entries()) {
+      const before = (raw[Math.max(0, i - 1)] ?? 0) - mean;
+      frame[i] = (value - mean - PRE_EMPHASIS * before) * (window[i] ?? 0);
     }
     const power = spectrum.power(frame);
     const mel = filters.map(({ from, weights }) => {
-      const heard = weights.reduce((sum, weight, i) => sum + weight * power[from + i]!, 0);
-      return Math.log(Math.max(heard, LEAST));
+      const inBand = weights.reduce((sum, weight, i) => sum + weight * (power[from + i] ?? 0), 0);
+      return Math.log(Math.max(inBand, LEAST));
     });
     const row = Float64Array.from(cosines, (weights) =>
-      weights.reduce((sum, weight, filter) => sum + weight * mel[filter]!, 0),
+      weights.reduce((sum, weight, filter) => sum + weight * (mel[filter] ?? 0), 0),
     );
     row[0] = Math.log(Math.max(energy, LEAST));
     rows.push(row);

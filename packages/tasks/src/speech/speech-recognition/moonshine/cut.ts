@@ -1,18 +1,18 @@
 import { SAMPLE_RATE } from "@hapju/spec";
 
 const LONGEST_SECONDS = 10;
-/** A cut is looked for from here on. */
+/** The earliest place of a cut. */
 const EARLIEST_SECONDS = 5;
 const WINDOW = SAMPLE_RATE / 50;
 
-/** Cuts sound longer than 10 s where it is quietest. */
+/** Cuts audio longer than 10 s where it is quietest. */
 export function cutPieces(samples: Float32Array): Float32Array[] {
   const pieces: Float32Array[] = [];
   let start = 0;
   while (samples.length - start > LONGEST_SECONDS * SAMPLE_RATE) {
-    const rest = samples.length - start;
+    const left = samples.length - start;
     // Leaves no stub: what remains after this cut is at least as long as the earliest one, where that fits.
-    const latest = Math.min(LONGEST_SECONDS * SAMPLE_RATE, rest - SAMPLE_RATE);
+    const latest = Math.min(LONGEST_SECONDS * SAMPLE_RATE, left - SAMPLE_RATE);
     const end = start + quietest(samples.subarray(start, start + latest), EARLIEST_SECONDS * SAMPLE_RATE);
     pieces.push(samples.subarray(start, end));
     start = end;
@@ -26,7 +26,7 @@ function quietest(samples: Float32Array, from: number): number {
   const energies: number[] = [];
   for (let at = from; at + WINDOW <= samples.length; at += WINDOW) {
     let energy = 0;
-    for (let i = at; i < at + WINDOW; i++) energy += samples[i]! * samples[i]!;
+    for (const sample of samples.subarray(at, at + WINDOW)) energy += sample * sample;
     energies.push(energy);
   }
   const span = 10;

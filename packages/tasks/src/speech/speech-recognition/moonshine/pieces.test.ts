@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { cutPieces } from "./cut.ts";
 import { withGain } from "./gain.ts";
-import { endsInCircles, withoutCircles } from "./repetition.ts";
+import { endsInLoop, withoutLoop } from "./repetition.ts";
 
 const SECOND = 16_000;
 
@@ -34,10 +34,10 @@ test("quiet and loud sound come out equally loud, silence stays silence, nothing
   expect(Math.max(...withGain(click, 0.06)!)).toBeLessThanOrEqual(0.95);
 });
 
-test("a decoder that goes round in circles is noticed, and its phrase kept once", () => {
-  expect(withoutCircles([1, 2, 7, 8, 7, 8, 7, 8, 7, 8])).toEqual([1, 2, 7, 8]);
-  expect(withoutCircles([5, 5, 5, 5, 5, 5])).toEqual([5]);
+test("a decoder loop is detected, and its phrase kept once", () => {
+  expect(withoutLoop([1, 2, 7, 8, 7, 8, 7, 8, 7, 8])).toEqual([1, 2, 7, 8]);
+  expect(withoutLoop([5, 5, 5, 5, 5, 5])).toEqual([5]);
   const speech = [1, 2, 3, 3, 3, 4];
-  expect(endsInCircles(speech)).toBe(false);
-  expect(withoutCircles(speech)).toEqual(speech);
+  expect(endsInLoop(speech)).toBe(false);
+  expect(withoutLoop(speech)).toEqual(speech);
 });

@@ -1,22 +1,22 @@
 import { cutPieces } from "./cut.ts";
 import { withGain } from "./gain.ts";
 import type { MoonshineNetwork } from "./network.ts";
-import { endsInCircles, withoutCircles } from "./repetition.ts";
+import { endsInLoop, withoutLoop } from "./repetition.ts";
 import type { DecodeTokens } from "./tokens.ts";
 
-/** What recognizing takes. */
+/** A loaded model: its network and its vocabulary. */
 export interface Moonshine {
   readonly network: MoonshineNetwork;
   readonly decode: DecodeTokens;
 }
 
-/** Loudness (root mean square) the sound is brought to, and what an empty answer is tried again with. */
+/** Loudness (root mean square) that audio is scaled to; an empty answer is retried with the next. */
 const LOUDNESS = [0.06, 0.12, 0.02];
 
 /**
- * The text of a stretch of speech of any length. Long sound is cut at its quietest places, since the
- * network falls silent on long pieces; each piece is brought to one loudness and, when nothing comes
- * back, tried again at another.
+ * The text of a segment of speech of any length. Long audio is cut at its quietest places, since the
+ * network writes nothing for long pieces; each piece is scaled to one loudness and, where the answer is empty,
+ * retried at another.
  */
 export async function recognize(
   { network, decode }: Moonshine,
@@ -35,11 +35,11 @@ async function recognizePiece(
   signal: AbortSignal,
 ): Promise<string> {
   for (const loudness of LOUDNESS) {
-    const heard = withGain(piece, loudness);
-    if (!heard) return "";
-    const tokens = await network(heard, signal);
-    const text = decode(withoutCircles(tokens)).trim();
-    if (text !== "" && !(endsInCircles(tokens) && loudness !== LOUDNESS.at(-1))) return text;
+    const scaled = withGain(piece, loudness);
+    if (!scaled) return "";
+    const tokens = await network(scaled, signal);
+    const text = decode(withoutLoop(tokens)).trim();
+    if (text !== "" && !(endsInLoop(tokens) && loudness !== LOUDNESS.at(-1))) return text;
   }
   return "";
 }

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { InferenceError } from "@hapju/inference";
+import { InferenceError } from "@hapju/inference/adapter";
 
 /** Ids of a vocabulary → text. */
 export type DecodeTokens = (ids: readonly number[]) => string;

@@ -1,12 +1,12 @@
 import type { Inference } from "@hapju/inference";
+import { SAMPLE_RATE } from "@hapju/spec";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import {
   tinySenseVoice,
   tinySpeakerModel,
   tinyStreamingTransducer,
   tinyTransducer,
-} from "@hapju/inference/src/testing/onnx.fixture.ts";
-import { SAMPLE_RATE } from "@hapju/spec";
-import { afterEach, beforeEach, expect, test } from "vitest";
+} from "../../../testing/sherpa.fixture.ts";
 import { entry, workbench } from "../../../testing/workbench.fixture.ts";
 import { speakerEmbedding } from "../../speaker-embedding/index.ts";
 import { speechRecognition } from "../index.ts";
@@ -53,7 +53,7 @@ test("a speaker model of sherpa-onnx answers embeddings of length one: the same 
   expect(high).not.toEqual(low);
 });
 
-test("speech too short for an embedding is refused, not guessed", async () => {
+test("speech too short for an embedding is refused", async () => {
   open("speaker-embedding", "sherpa-speaker-embedding", { model: tinySpeakerModel() });
   const call = models.call(speakerEmbedding, { samples: new Float32Array(0) });
   expect(await failure(call)).toMatchObject({
@@ -74,7 +74,7 @@ test("a transducer of sherpa-onnx writes words with times", async () => {
   expect(output.words![0]).toMatchObject({ text: "ha", startSeconds: 0 });
 });
 
-test("a streaming transducer of sherpa-onnx is given the whole stretch, to its last word", async () => {
+test("a streaming transducer of sherpa-onnx reads the whole segment, to its last word", async () => {
   open("speech-recognition", "sherpa-streaming-transducer", {
     ...tinyStreamingTransducer({ vocabulary: 3, token: 2 }),
     tokens: "<blk> 0\n<unk> 1\n▁ha 2\n",
@@ -84,7 +84,7 @@ test("a streaming transducer of sherpa-onnx is given the whole stretch, to its l
   expect(output.words!.at(-1)!.startSeconds).toBeGreaterThan(0.8);
 });
 
-test("SenseVoice is told the language of the call, and loaded again for another", async () => {
+test("SenseVoice is loaded for the language of the call, and again for another", async () => {
   const tokens = ["<blank>", "▁ha", "▁ho"].map((token, id) => `${token} ${id}`).join("\n");
   open("speech-recognition", "sherpa-sense-voice", {
     model: tinySenseVoice({ vocabulary: 3, odd: 1, even: 2 }),
@@ -96,7 +96,7 @@ test("SenseVoice is told the language of the call, and loaded again for another"
   }
 });
 
-test("a file that is no model fails its call with a reason, whatever it does to its process", async () => {
+test("a file that is not a model fails its call with a reason, even if it kills its process", async () => {
   const broken = { encoder: "no", decoder: "no", joiner: "no", tokens: "<blk> 0\n" };
   open("speech-recognition", "sherpa-transducer", broken, "broken");
   const error = await failure(models.call(speechRecognition, { samples: hum(0.5, 300), language: "en" }));
@@ -104,7 +104,7 @@ test("a file that is no model fails its call with a reason, whatever it does to 
   expect(error!.message).toMatch(/broken@1.*:/);
 });
 
-test("tokens join into words at the spaces they begin with", () => {
+test("tokens are joined into words at their leading spaces", () => {
   const result = {
     text: " hello wide world",
     tokens: [" he", "llo", " wide", " wor", "ld"],
@@ -119,7 +119,7 @@ test("tokens join into words at the spaces they begin with", () => {
   ]);
 });
 
-test("a network that does not time its tokens gives text alone", () => {
+test("a network that does not time its tokens gives text only", () => {
   expect(answerOf({ text: " 안녕하세요 ", tokens: ["안녕", "하세요"], timestamps: [] })).toEqual({
     text: "안녕하세요",
   });

@@ -1,14 +1,21 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Directory } from "@hapju/identity";
 import { migrate, openStorage, type Storage } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Minutes } from "../../minutes/core/schema.ts";
-import { indexMeeting, searchMeetings, searchMigrations, unindexMeeting } from "./search-index.ts";
+import { openSearch } from "./open-search.ts";
+import type { Search } from "./search.ts";
+import { indexMeeting, searchMigrations, unindexMeeting } from "./search-index.ts";
 
 let home: string;
 let storage: Storage;
+let search: Search;
+
+/** A directory in which Kim was renamed. */
+const directory = { list: async () => [{ id: "kim", name: "Kim Minjun" }] } as unknown as Directory;
 
 const minutes = (...said: readonly (readonly [string, string])[]): Minutes => ({
   schema: "hapju.minutes/1",
@@ -28,7 +35,7 @@ const minutes = (...said: readonly (readonly [string, string])[]): Minutes => ({
   ],
   summary: [],
   topics: [],
-  decisions: [{ text: said[0]![1], cites: ["t1"] }],
+  decisions: [{ text: said[0]?.[1] ?? "", cites: ["t1"] }],
   actions: [],
   questions: [],
   transcript: said.map(([speaker, text], at) => ({
@@ -45,16 +52,13 @@ const minutes = (...said: readonly (readonly [string, string])[]): Minutes => ({
 });
 const index = (meeting: string, ...said: readonly (readonly [string, string])[]) =>
   storage.database.transaction((tx) => indexMeeting(tx, meeting, minutes(...said)));
-const find = async (asked: string, options = {}) =>
-  (await searchMeetings(storage.database, asked, options)).items.map(({ meeting, kind, text }) => [
-    meeting,
-    kind,
-    text,
-  ]);
+const find = async (query: string, options = {}) =>
+  (await search.find(query, options)).items.map(({ meeting, kind, text }) => [meeting, kind, text]);
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), "hapju-search-"));
   storage = await openStorage({ home });
+  search = openSearch({ database: storage.database, directory });
   await migrate(storage.database, "search", searchMigrations);
   // The columns of the meetings' own table that a search reads.
   await storage.database.execute(sql.raw("create schema meeting"));
@@ -85,8 +89,8 @@ test("English is found by words and their beginnings, Korean by parts of words",
     ["a", "minutes", "We will send the budget on Monday."],
   ]);
   expect(await find("mond")).toHaveLength(2);
-  for (const asked of ["회의", "회의록", "회", "회의록을 보내"])
-    expect(await find(asked)).toEqual([["a", "turn", "다음 회의록을 보내 주세요."]]);
+  for (const query of ["회의", "회의록", "회", "회의록을 보내"])
+    expect(await find(query)).toEqual([["a", "turn", "다음 회의록을 보내 주세요."]]);
   expect(await find("의회")).toEqual([]);
 });
 
@@ -102,17 +106,14 @@ test("pages follow one another without a gap", async () => {
   const found: string[] = [];
   let cursor: string | undefined;
   do {
-    const page = await searchMeetings(storage.database, "budget", {
-      limit: 1,
-      ...(cursor ? { cursor } : {}),
-    });
+    const page = await search.find("budget", { limit: 1, cursor });
     found.push(...page.items.map(({ meeting, kind }) => `${meeting} ${kind}`));
-    cursor = page.next;
+    ({ next: cursor } = page);
   } while (cursor);
   expect(found).toEqual(["b turn", "b minutes", "a turn", "a minutes"]);
 });
 
-test("what a meeting no longer says is no longer found", async () => {
+test("text removed from a meeting is not found any more", async () => {
   await index("b", ["unknown-1", "Nothing of the kind."]);
   expect(await find("secret")).toEqual([]);
   expect(await find("kind")).toHaveLength(2);
@@ -120,10 +121,8 @@ test("what a meeting no longer says is no longer found", async () => {
   expect(await find("kind")).toEqual([]);
 });
 
-test("a hit says who spoke, by the name the directory has now", async () => {
-  const { items } = await searchMeetings(storage.database, "monday", {
-    nameOf: (person) => (person === "kim" ? "Kim Minjun" : undefined),
-  });
+test("a hit names the speaker as the directory does now", async () => {
+  const { items } = await search.find("monday");
   expect(items[0]).toMatchObject({ speaker: "kim", speakerName: "Kim Minjun", turn: "t1", startSeconds: 0 });
-  expect(items[0]!.matches).toEqual([{ start: 27, end: 33 }]);
+  expect(items[0]?.matches).toEqual([{ start: 27, end: 33 }]);
 });

@@ -1,20 +1,9 @@
-import type { ConsentText } from "@hapju/contract";
+import type { ConsentWording } from "../language.ts";
 
-/** All wordings, by purpose and language. Never edit one that people agreed to: add a version. */
-export const consentTexts: readonly ConsentText[] = [
+/** What people agree to, in Korean. Never edit a text: add a version. */
+export const consents: readonly ConsentWording[] = [
   {
     version: "face-recognition-1",
-    language: "en",
-    purpose: "face-recognition",
-    text: `I agree that a numeric template of my face is made from the photos I give and kept, encrypted, by the operator of this installation, for one purpose: to name me in the minutes of meetings that are recorded here.
-
-The template is compared only with faces in those recordings. Nothing else is inferred from my face: no mood, no attention, no health.
-
-I may withdraw this at any time, without giving a reason. Then the template is destroyed at once, and minutes of past meetings show me as an unknown person. If I do not agree, I am not recognised, and nothing else changes for me.`,
-  },
-  {
-    version: "face-recognition-1",
-    language: "ko",
     purpose: "face-recognition",
     text: `본인은 본인이 제공한 사진으로 얼굴의 수치 템플릿을 만들어 이 시스템의 운영자가 암호화하여 보관하고, 이곳에서 녹화되는 회의의 회의록에 본인의 이름을 표시하는 목적으로만 사용하는 데 동의합니다.
 
@@ -24,17 +13,6 @@ I may withdraw this at any time, without giving a reason. Then the template is d
   },
   {
     version: "voice-recognition-1",
-    language: "en",
-    purpose: "voice-recognition",
-    text: `I agree that a numeric template of my voice is made from the sound I give and kept, encrypted, by the operator of this installation, for one purpose: to name me in the minutes of meetings that are recorded here.
-
-The template is compared only with voices in those recordings. Nothing else is inferred from my voice: no mood, no attention, no health.
-
-I may withdraw this at any time, without giving a reason. Then the template is destroyed at once, and minutes of past meetings show me as an unknown person. If I do not agree, I am not recognised by voice, and nothing else changes for me.`,
-  },
-  {
-    version: "voice-recognition-1",
-    language: "ko",
     purpose: "voice-recognition",
     text: `본인은 본인이 제공한 음성으로 목소리의 수치 템플릿을 만들어 이 시스템의 운영자가 암호화하여 보관하고, 이곳에서 녹화되는 회의의 회의록에 본인의 이름을 표시하는 목적으로만 사용하는 데 동의합니다.
 

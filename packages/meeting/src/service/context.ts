@@ -1,0 +1,24 @@
+import type { Engine } from "@hapju/engine";
+import type { Directory } from "@hapju/identity";
+import type { Inference } from "@hapju/inference";
+import type { Media } from "@hapju/media";
+import type { Database, Storage } from "@hapju/storage";
+import type { Languages } from "../minutes/lang/languages.ts";
+import type { meetingMinutes } from "../pipeline.ts";
+import type { Background } from "./background.ts";
+import type { RenditionStore } from "./renditions/rendition-store.ts";
+
+/** What the operations of the service work with. */
+export interface ServiceContext {
+  readonly database: Database;
+  readonly objects: Storage["objects"];
+  readonly media: Media;
+  readonly models: Inference;
+  readonly directory: Directory;
+  readonly engine: Engine;
+  readonly languages: Languages;
+  readonly pipeline: ReturnType<typeof meetingMinutes>;
+  readonly renditions: RenditionStore;
+  /** Work that goes on after the operation that started it has returned. */
+  readonly background: Background;
+}

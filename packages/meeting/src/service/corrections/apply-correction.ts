@@ -1,0 +1,111 @@
+import { userInfo } from "node:os";
+import type { Correction } from "@hapju/diarization";
+import { IdentityError } from "@hapju/identity";
+import { localScope } from "@hapju/spec";
+import { sql } from "drizzle-orm";
+import { MeetingError } from "../../errors.ts";
+import type { ServiceContext } from "../context.ts";
+import { type MeetingRow, readMeeting, readReadyMeeting } from "../meetings/meeting-rows.ts";
+import { enrolFaceAt } from "../review/enrol-face.ts";
+import { countChange } from "../runs/count-change.ts";
+import { updateMinutes } from "../runs/update-minutes.ts";
+import { checkCorrection, checkPerson } from "./check-correction.ts";
+import { insertCorrection, markUndone, readCorrections } from "./correction-rows.ts";
+import type { CorrectionRecord, Corrections } from "./corrections.ts";
+import { personIn } from "./person-in.ts";
+
+/** See `Corrections.apply`. */
+export async function applyCorrection(
+  context: ServiceContext,
+  meeting: string,
+  value: Correction,
+  options: Parameters<Corrections["apply"]>[2] = {},
+): Promise<CorrectionRecord> {
+  const { database, directory } = context;
+  const { actor = userInfo().username, enrol = false } = options;
+  const row = await readReadyMeeting(database, meeting);
+  const correction = checkCorrection(value, row.recording.durationSeconds);
+  await checkPerson(directory, correction);
+  const template = enrol ? await enrolCorrectedFace(context, row, correction, actor) : undefined;
+  const { record, changes } = await directory.audit.recorded({ ...localScope, actor }, async (tx, append) => {
+    const stored = { correction, actor, ...(template ? { template } : {}) };
+    const record = await insertCorrection(tx, meeting, stored);
+    await append(entryOf("corrected", meeting, record));
+    return { record, changes: await countChange(tx, meeting) };
+  });
+  try {
+    await updateMinutes(context, meeting, changes);
+  } catch (error) {
+    // A correction that is not in the minutes does not count.
+    await revoke(context, meeting, record, actor);
+    throw error;
+  }
+  return record;
+}
+
+/** See `Corrections.undo`. */
+export async function undoCorrection(
+  context: ServiceContext,
+  meeting: string,
+  id: string,
+  actor: string = userInfo().username,
+): Promise<void> {
+  await readMeeting(context.database, meeting);
+  const record = (await readCorrections(context.database, meeting)).find((one) => one.id === id);
+  const changes = await revoke(context, meeting, record ?? { id }, actor);
+  await updateMinutes(context, meeting, changes);
+}
+
+/** Marks a correction as undone and removes its template. @returns the count of changes with it */
+async function revoke(
+  { directory }: ServiceContext,
+  meeting: string,
+  record: Pick<CorrectionRecord, "id"> & Partial<CorrectionRecord>,
+  actor: string,
+): Promise<number> {
+  const { id, template, createdAt } = record;
+  const changes = await directory.audit.recorded({ ...localScope, actor }, async (tx, append) => {
+    await markUndone(tx, meeting, id);
+    await append(entryOf("correction-undone", meeting, record));
+    // Minutes that read the directory since may name a person by the template: the next run reads it again.
+    if (template !== undefined && createdAt !== undefined)
+      await tx.execute(sql`update meeting.meeting m set directory_since = ${new Date().toISOString()}::timestamptz
+        where m.id = ${meeting} and exists (select from meeting.run r
+          where r.id = m.run and r.directory_at > ${createdAt.toISOString()}::timestamptz)`);
+    return countChange(tx, meeting);
+  });
+  if (template !== undefined)
+    await directory.removeTemplate({ ...localScope, actor }, template).catch(ignoreRemovedTemplate);
+  return changes;
+}
+
+/** Withdrawing a consent removes templates too. */
+function ignoreRemovedTemplate(error: unknown): void {
+  if (!(error instanceof IdentityError) || error.code !== "template-unknown") throw error;
+}
+
+/** The audit log outlives people: it names them by pseudonym, and never in the details. */
+function entryOf(action: string, meeting: string, { id, correction }: Partial<CorrectionRecord>) {
+  const person = correction && personIn(correction);
+  const details = { meeting, correction: id, ...(correction ? { kind: correction.kind } : {}) };
+  return person === undefined
+    ? { action, subject: `meeting/${meeting}`, details }
+    : { action, person, details };
+}
+
+/** Enrols the face that a correction names. @returns id of the template; undefined if it is enrolled already */
+async function enrolCorrectedFace(
+  context: ServiceContext,
+  row: MeetingRow,
+  correction: Correction,
+  actor: string,
+): Promise<string | undefined> {
+  if (correction.kind !== "track-is" || correction.person === null)
+    throw new MeetingError(
+      "correction-invalid",
+      'This correction cannot enrol a person. Only "track-is" with a person points at a face of that person.',
+      { problems: [{ field: "enrol", message: "needs a track-is correction with a person" }] },
+    );
+  const template = await enrolFaceAt(context, row, correction.face, correction.person, actor);
+  return template?.id;
+}

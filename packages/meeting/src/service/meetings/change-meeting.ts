@@ -1,0 +1,23 @@
+import { sql } from "drizzle-orm";
+import type { ServiceContext } from "../context.ts";
+import { countChange } from "../runs/count-change.ts";
+import { updateMinutes } from "../runs/update-minutes.ts";
+import type { MeetingChange } from "./meeting.ts";
+import { readMeeting } from "./meeting-rows.ts";
+
+/** See `Meetings.change`. */
+export async function changeMeeting(
+  context: ServiceContext,
+  id: string,
+  { title, date, access }: MeetingChange,
+): Promise<void> {
+  const { database } = context;
+  await readMeeting(database, id);
+  const changes = await database.transaction(async (tx) => {
+    await tx.execute(sql`update meeting.meeting set title = coalesce(${title ?? null}::text, title),
+      day = coalesce(${date ?? null}::text, day), access = coalesce(${access ?? null}::text, access) where id = ${id}`);
+    return title === undefined && date === undefined ? undefined : countChange(tx, id);
+  });
+  const { published } = await readMeeting(database, id);
+  if (changes !== undefined && published !== null) await updateMinutes(context, id, changes);
+}

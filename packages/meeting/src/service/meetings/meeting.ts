@@ -1,0 +1,57 @@
+/** The state of a meeting: `running` until its first minutes; later runs leave it `ready`. */
+export type MeetingState = "running" | "ready" | "failed" | "cancelled";
+
+/** A recording, its run and the people in it. */
+export interface Meeting {
+  readonly id: string;
+  readonly title: string;
+  /** BCP 47 tag of the language spoken. */
+  readonly language: string;
+  /** ISO day of the meeting, where it is known. */
+  readonly date?: string;
+  readonly durationSeconds: number;
+  readonly hasAudio: boolean;
+  readonly hasVideo: boolean;
+  /** Id of the user who created it; absent when it was created on the command line. */
+  readonly owner?: string;
+  /** `private`: only its owner, and the owners of the installation, see it. */
+  readonly access: "everyone" | "private";
+  readonly state: MeetingState;
+  /** The run whose minutes are shown, or that makes the first ones. */
+  readonly run: string;
+  /** A later run that has not ended yet. */
+  readonly rerun?: string;
+  readonly createdAt: Date;
+  /** The people in it, once there are minutes: names as they are in the directory now. */
+  readonly people: readonly { readonly id: string; readonly name: string; readonly known: boolean }[];
+}
+
+/** What a meeting is created from. */
+export interface NewMeeting {
+  /** The recording on this machine; its bytes are copied into the object store. */
+  readonly path: string;
+  /** BCP 47 tag; default `en`. It is never detected. */
+  readonly language?: string | undefined;
+  /** Default: the file's name. */
+  readonly title?: string | undefined;
+  /** ISO day; default: the day in the recording's header. */
+  readonly date?: string | undefined;
+  /** Ids of the people who may be named; default: everyone in the directory. */
+  readonly roster?: readonly string[] | undefined;
+  readonly owner?: string | undefined;
+  /** Default `everyone`. */
+  readonly access?: Meeting["access"] | undefined;
+  /**
+   * If the command line created a meeting of the same recording before, run that one again, with its corrections.
+   * Default false.
+   */
+  readonly reuse?: boolean | undefined;
+}
+
+/** What can be changed in a meeting. */
+export interface MeetingChange {
+  readonly title?: string | undefined;
+  /** ISO day. */
+  readonly date?: string | undefined;
+  readonly access?: Meeting["access"] | undefined;
+}

@@ -1,0 +1,221 @@
+import { ENGINE_ERROR_KINDS } from "@hapju/engine";
+import { IDENTITY_ERROR_KINDS } from "@hapju/identity";
+import { INFERENCE_ERROR_KINDS, InferenceError } from "@hapju/inference";
+import { MEDIA_ERROR_KINDS } from "@hapju/media";
+import { MEETING_ERROR_KINDS } from "@hapju/meeting";
+import { type ErrorKind, HapjuError } from "@hapju/spec";
+import { STORAGE_ERROR_KINDS, StorageError } from "@hapju/storage";
+import { HTTPException } from "hono/http-exception";
+import { expect, test } from "vitest";
+import { SERVER_ERROR_KINDS } from "./errors.ts";
+import { problemOf } from "./problem.ts";
+import { statusOf } from "./status.ts";
+
+class AnyError extends HapjuError {}
+
+/** The codes of a package by their status, those of 500 left out. */
+const statusesOf = (kinds: Readonly<Record<string, ErrorKind>>) =>
+  Object.fromEntries(
+    [
+      ...Map.groupBy(Object.keys(kinds).sort(), (code) =>
+        statusOf(new AnyError(kinds[code] ?? "internal", code, "", {})),
+      ),
+    ]
+      .filter(([status]) => status !== 500)
+      .sort(([a], [b]) => a - b),
+  );
+
+test("every error code of every package answers with its status", () => {
+  expect(statusesOf(SERVER_ERROR_KINDS)).toMatchInlineSnapshot(`
+    {
+      "400": [
+        "cursor-invalid",
+        "request-cut",
+        "request-invalid",
+      ],
+      "401": [
+        "credentials-wrong",
+        "not-signed-in",
+      ],
+      "403": [
+        "origin-foreign",
+        "role-too-low",
+      ],
+      "404": [
+        "key-unknown",
+        "meeting-unknown",
+        "route-unknown",
+        "run-unknown",
+        "task-unknown",
+        "template-unknown",
+        "upload-unknown",
+        "user-unknown",
+      ],
+      "409": [
+        "email-taken",
+        "invitation-invalid",
+        "last-owner",
+        "upload-unfinished",
+      ],
+      "413": [
+        "body-too-large",
+      ],
+      "416": [
+        "range-invalid",
+      ],
+      "421": [
+        "host-unknown",
+      ],
+      "429": [
+        "too-many-requests",
+      ],
+    }
+  `);
+  expect(statusesOf(MEETING_ERROR_KINDS)).toMatchInlineSnapshot(`
+    {
+      "400": [
+        "bad-language",
+        "correction-invalid",
+        "cursor-invalid",
+      ],
+      "404": [
+        "correction-unknown",
+        "format-unknown",
+        "meeting-unknown",
+      ],
+      "409": [
+        "not-ready",
+      ],
+      "422": [
+        "no-face-there",
+        "no-tracks",
+        "people-not-imported",
+      ],
+    }
+  `);
+  expect(statusesOf(IDENTITY_ERROR_KINDS)).toMatchInlineSnapshot(`
+    {
+      "400": [
+        "id-invalid",
+        "json-broken",
+        "name-invalid",
+        "people-invalid",
+        "people-missing",
+        "photo-missing",
+        "sound-missing",
+      ],
+      "404": [
+        "person-unknown",
+        "template-unknown",
+      ],
+      "409": [
+        "consent-missing",
+        "consent-withdrawn",
+        "duplicate-id",
+        "key-destroyed",
+        "model-missing",
+        "photo-of-another",
+      ],
+      "422": [
+        "face-too-small",
+        "no-face",
+        "photo-unreadable",
+        "several-faces",
+        "sound-too-short",
+        "sound-unreadable",
+      ],
+    }
+  `);
+  expect(statusesOf(ENGINE_ERROR_KINDS)).toMatchInlineSnapshot(`
+    {
+      "400": [
+        "input-missing",
+        "pipeline-invalid",
+        "seal-key-missing",
+      ],
+      "404": [
+        "run-unknown",
+      ],
+      "409": [
+        "artifact-missing",
+        "run-cancelled",
+        "run-failed",
+        "run-not-resumable",
+        "run-not-revisable",
+      ],
+    }
+  `);
+  expect(statusesOf(INFERENCE_ERROR_KINDS)).toMatchInlineSnapshot(`
+    {
+      "400": [
+        "catalog-invalid",
+        "input-invalid",
+      ],
+      "404": [
+        "model-unknown",
+        "task-unknown",
+      ],
+      "409": [
+        "model-missing",
+        "route-fixed",
+      ],
+      "503": [
+        "closed",
+        "download-failed",
+        "memory-exceeded",
+        "model-unhealthy",
+        "queue-full",
+      ],
+    }
+  `);
+  expect(statusesOf(MEDIA_ERROR_KINDS)).toMatchInlineSnapshot(`
+    {
+      "400": [
+        "input-invalid",
+      ],
+      "422": [
+        "empty-file",
+        "no-audio",
+        "no-video",
+        "not-an-image",
+        "not-media",
+        "still-image",
+        "undecodable",
+      ],
+    }
+  `);
+  expect(statusesOf(STORAGE_ERROR_KINDS)).toMatchInlineSnapshot(`
+    {
+      "507": [
+        "disk-full",
+      ],
+    }
+  `);
+});
+
+test("an error of a library keeps its status, and an unexpected error is 500", () => {
+  expect(statusOf(new HTTPException(415))).toBe(415);
+  expect(statusOf(new TypeError("x is not a function"))).toBe(500);
+});
+
+test("the problem of an expected error has its code and message, without paths of this machine", () => {
+  const error = new InferenceError("model-missing", "No model. See /srv/models/a/b.onnx.");
+  expect(problemOf(error, (message) => message.replace("/srv/models/a/", ""))).toEqual({
+    type: "about:blank",
+    title: "Conflict",
+    status: 409,
+    detail: "No model. See b.onnx.",
+    code: "model-missing",
+  });
+});
+
+test("the problem of an internal or unexpected error says nothing of its message", () => {
+  for (const error of [
+    new Error("password 1234"),
+    new StorageError("database-unreachable", "host 10.0.0.1"),
+  ]) {
+    const problem = problemOf(error);
+    expect(problem).toMatchObject({ status: 500, code: "internal" });
+    expect(JSON.stringify(problem)).not.toMatch(/1234|10\.0\.0\.1/);
+  }
+});
