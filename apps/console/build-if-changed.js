@@ -5,7 +5,17 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const SOURCES = ["src", "public", "index.html", "package.json", "vite.config.ts", "../../package-lock.json"];
+const SOURCES = [
+  "src",
+  "public",
+  "index.html",
+  "package.json",
+  "vite.config.ts",
+  "../../package-lock.json",
+  "../../packages/contract/src/client",
+  "../../packages/contract/src/status.ts",
+  "../../packages/spec/src/error.ts",
+];
 
 /** When a file, or the latest file in a folder, was changed; 0: it is not there. */
 function changedAt(path) {

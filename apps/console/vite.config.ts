@@ -13,6 +13,17 @@ export default defineConfig({
     // The content security policy lets fonts and pictures come from files only.
     assetsInlineLimit: 0,
     manifest: true,
+    rolldownOptions: {
+      output: {
+        // The texts of all pages in one language are one file.
+        codeSplitting: {
+          groups: ["en", "ko"].map((language) => ({
+            name: `messages-${language}`,
+            test: new RegExp(`/src/.*/${language}\\.ts$`),
+          })),
+        },
+      },
+    },
     // The server serves it, and its package ships it.
     outDir: "../../packages/server/console",
     emptyOutDir: true,

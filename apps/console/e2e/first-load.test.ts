@@ -8,7 +8,10 @@ import { builtConsole } from "./harness/served.ts";
 const DIST = fileURLToPath(new URL("../../../packages/server/console/", import.meta.url));
 const KB = 1000;
 
-type Manifest = Record<string, { readonly file: string; readonly imports?: readonly string[] }>;
+type Manifest = Record<
+  string,
+  { readonly file: string; readonly name?: string; readonly imports?: readonly string[] }
+>;
 
 describe("what a browser loads first", () => {
   let manifest: Manifest;
@@ -16,6 +19,13 @@ describe("what a browser loads first", () => {
     await builtConsole();
     manifest = JSON.parse(await readFile(join(DIST, ".vite/manifest.json"), "utf8"));
   });
+
+  /** The chunk that holds the texts of all pages in a language. */
+  function messagesIn(language: string): string {
+    const found = Object.keys(manifest).filter((key) => manifest[key]?.name === `messages-${language}`);
+    expect(found, `one chunk of texts in ${language}`).toHaveLength(1);
+    return found[0] as string;
+  }
 
   /** The files that these modules need before they run. */
   function filesOf(modules: readonly string[]): Set<string> {
@@ -39,7 +49,7 @@ describe("what a browser loads first", () => {
     async (language) => {
       const files = filesOf([
         "index.html",
-        `src/i18n/${language}/index.ts`,
+        messagesIn(language),
         "src/layout/shell.tsx",
         "src/pages/meetings/index.tsx",
       ]);

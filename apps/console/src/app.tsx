@@ -4,14 +4,19 @@ import { queryClient } from "./api/query-client";
 import { Toaster } from "./components/ui/toast";
 import { TooltipProvider } from "./components/ui/tooltip";
 import { LanguageProvider } from "./i18n/provider";
+import { NavContext } from "./layout/nav-context";
+import { navItems } from "./pages/nav-items";
 import { router } from "./router";
 
+/** The console. */
 export const App = () => (
   <LanguageProvider>
     <QueryClientProvider client={queryClient}>
       <TooltipProvider>
         <Toaster>
-          <RouterProvider router={router} />
+          <NavContext value={navItems}>
+            <RouterProvider router={router} />
+          </NavContext>
         </Toaster>
       </TooltipProvider>
     </QueryClientProvider>

@@ -1,52 +1,44 @@
-import type en from "./en";
-
-export const LANGUAGES = { en: "English", ko: "한국어" } as const;
-export type UiLanguage = keyof typeof LANGUAGES;
-export type Messages = typeof en;
-
-/** The same names with a text for each: what a translation has to be. */
-export type Translation<Texts> = {
-  readonly [Name in keyof Texts]: Texts[Name] extends string ? string : Translation<Texts[Name]>;
-};
-
-declare module "use-intl" {
-  interface AppConfig {
-    Locale: UiLanguage;
-    Messages: Messages;
-  }
-}
+import type { Messages } from "use-intl";
+import { LANGUAGES, type UiLanguage } from "./languages";
 
 const KEY = "hapju.language";
-const load: Record<UiLanguage, () => Promise<Messages>> = {
-  en: async () => (await import("./en")).default,
-  // A translation has the same names with other texts.
-  ko: async () => (await import("./ko")).default as unknown as Messages,
-};
+
+/** Loads all texts of the console in a language. */
+export type LoadMessages = (language: UiLanguage) => Promise<Messages>;
 
 interface Current {
   readonly language: UiLanguage;
   readonly messages: Messages;
 }
 let current: Current | undefined;
+let load: LoadMessages = () => Promise.reject(new Error("Await startLanguage() first."));
 const listeners = new Set<() => void>();
 
+/** Calls a listener after each change of language. @returns stops that */
 export const subscribeLanguage = (listener: () => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);
 };
 
-/** The language in use with its texts. `startLanguage` must have ended. */
-export const currentLanguage = (): Current => current!;
+/** The language in use with its texts. @throws Error before `startLanguage` has resolved */
+export function currentLanguage(): Current {
+  if (!current) throw new Error("No language is loaded. Await startLanguage() first.");
+  return current;
+}
 
 async function use(language: UiLanguage): Promise<void> {
-  current = { language, messages: await load[language]() };
+  current = { language, messages: await load(language) };
   document.documentElement.lang = language;
   for (const listener of listeners) listener();
 }
 
-/** Loads the texts of the language chosen before, or else of the first that the browser asks for. */
-export const startLanguage = (): Promise<void> => use(chosen() ?? asked());
+/** Loads the texts of the language chosen before, or else of the first one the browser prefers. */
+export function startLanguage(loadMessages: LoadMessages): Promise<void> {
+  load = loadMessages;
+  return use(chosen() ?? preferred());
+}
 
+/** Changes the language and keeps the choice in this browser. */
 export function setLanguage(language: UiLanguage): Promise<void> {
   localStorage.setItem(KEY, language);
   return use(language);
@@ -58,4 +50,5 @@ function chosen(): UiLanguage | undefined {
   const stored = localStorage.getItem(KEY);
   return isLanguage(stored) ? stored : undefined;
 }
-const asked = (): UiLanguage => navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? "en";
+const preferred = (): UiLanguage =>
+  navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? "en";

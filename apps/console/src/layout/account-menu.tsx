@@ -5,7 +5,8 @@ import type { ReactElement } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { api } from "~/api/client";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "~/components/ui/menu";
-import { LANGUAGES, setLanguage, type UiLanguage } from "~/i18n/language";
+import { setLanguage } from "~/i18n/language";
+import { LANGUAGES, type UiLanguage } from "~/i18n/languages";
 import { setTheme, type Theme, useTheme } from "~/theme/theme";
 
 const themes: readonly Theme[] = ["system", "light", "dark"];

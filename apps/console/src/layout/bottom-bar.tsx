@@ -3,7 +3,7 @@ import { CircleUserRound, Ellipsis } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Menu, MenuItem } from "~/components/ui/menu";
 import { AccountMenu } from "./account-menu";
-import { navItemsOf } from "./nav-items";
+import { useNavItems } from "./nav-context";
 import { useMe } from "./use-me";
 
 const tab =
@@ -12,8 +12,9 @@ const tab =
 /** The way around on a phone. */
 export function BottomBar() {
   const t = useTranslations("common");
+  const titles = useTranslations();
   const me = useMe();
-  const items = navItemsOf(me.role);
+  const items = useNavItems(me.role);
   const [first, rest] = [items.slice(0, 3), items.slice(3)];
   return (
     <nav
@@ -23,7 +24,7 @@ export function BottomBar() {
       {first.map(({ name, to, Icon }) => (
         <Link key={name} to={to} className={tab}>
           <Icon aria-hidden />
-          <span className="max-w-full truncate">{t(`nav.${name}`)}</span>
+          <span className="max-w-full truncate">{titles(`${name}.title`)}</span>
         </Link>
       ))}
       <Menu
@@ -37,7 +38,7 @@ export function BottomBar() {
       >
         {rest.map(({ name, to, Icon }) => (
           <MenuItem key={name} icon={<Icon aria-hidden />} render={<Link to={to} />}>
-            {t(`nav.${name}`)}
+            {titles(`${name}.title`)}
           </MenuItem>
         ))}
       </Menu>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { LANGUAGES, setLanguage, type UiLanguage } from "~/i18n/language";
+import { setLanguage } from "~/i18n/language";
+import { LANGUAGES, type UiLanguage } from "~/i18n/languages";
 import { cn } from "~/lib/cn";
 import { Mark } from "./mark";
 

@@ -4,13 +4,14 @@ import { useTranslations } from "use-intl";
 import { Avatar } from "~/components/ui/person";
 import { AccountMenu } from "./account-menu";
 import { Mark } from "./mark";
-import { navItemsOf } from "./nav-items";
+import { useNavItems } from "./nav-context";
 import { useMe } from "./use-me";
-import { WaitingCount } from "./waiting-count";
 
 export function Sidebar() {
   const t = useTranslations("common");
+  const titles = useTranslations();
   const me = useMe();
+  const items = useNavItems(me.role);
   return (
     <header className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col border-r border-line bg-sunken px-3 pt-5 pb-3 md:flex">
       <Link to="/meetings" className="mb-6 flex items-center gap-2.5 self-start rounded-md px-2">
@@ -19,15 +20,15 @@ export function Sidebar() {
       </Link>
       <nav aria-label={t("navigation")} className="flex-1">
         <ul className="space-y-0.5">
-          {navItemsOf(me.role).map(({ name, to, Icon }) => (
+          {items.map(({ name, to, Icon, Count }) => (
             <li key={name}>
               <Link
                 to={to}
                 className="flex h-9 items-center gap-3 rounded-md px-2.5 font-medium text-soft transition-colors duration-150 hover:bg-hover hover:text-ink aria-[current=page]:bg-raised aria-[current=page]:text-ink aria-[current=page]:shadow-card [&_svg]:size-4.5 aria-[current=page]:[&_svg]:text-accent"
               >
                 <Icon aria-hidden />
-                <span className="flex-1">{t(`nav.${name}`)}</span>
-                {name === "review" && <WaitingCount />}
+                <span className="flex-1">{titles(`${name}.title`)}</span>
+                {Count && <Count />}
               </Link>
             </li>
           ))}

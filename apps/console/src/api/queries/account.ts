@@ -11,8 +11,3 @@ export const usersQuery = queryOptions({
   queryKey: ["users"],
   queryFn: async ({ signal }) => (await api.get("/api/users", { signal })).items,
 });
-
-export const keysQuery = queryOptions({
-  queryKey: ["keys"],
-  queryFn: async ({ signal }) => (await api.get("/api/keys", { signal })).items,
-});

@@ -1,5 +1,5 @@
 import type { MeetingState } from "@hapju/contract";
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../client";
 
 export interface MeetingFilter {
@@ -20,14 +20,4 @@ export const meetingQuery = (id: string) =>
   queryOptions({
     queryKey: ["meeting", id],
     queryFn: ({ signal }) => api.get("/api/meetings/{id}", { path: { id }, signal }),
-  });
-
-export const searchQuery = (q: string) =>
-  infiniteQueryOptions({
-    queryKey: ["search", q],
-    queryFn: ({ pageParam: cursor, signal }) => api.get("/api/search", { query: { q, cursor }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next,
-    enabled: q.trim() !== "",
-    placeholderData: keepPreviousData,
   });

@@ -3,7 +3,6 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Download, ScrollText } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { usersQuery } from "~/api/queries/account";
-import { auditQuery } from "~/api/queries/audit";
 import { Button, buttonClass } from "~/components/ui/button";
 import { PageHeader } from "~/components/ui/page-header";
 import { Skeleton } from "~/components/ui/skeleton";
@@ -13,6 +12,7 @@ import { Page } from "~/layout/page";
 import { useTitle } from "~/lib/use-title";
 import { AuditFilters } from "./audit-filters";
 import { AuditRow } from "./audit-row";
+import { auditQuery } from "./queries";
 import { Verdict } from "./verdict";
 
 const route = getRouteApi("/inside/audit");

@@ -2,10 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Link2, ShieldCheck, ShieldX } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { useProblemText } from "~/api/problem-text";
-import { verdictQuery } from "~/api/queries/audit";
 import { Button } from "~/components/ui/button";
 import { Spinner } from "~/components/ui/spinner";
 import { cn } from "~/lib/cn";
+import { verdictQuery } from "./queries";
 
 /** Whether every link of the chain holds, looked at when asked. */
 export function Verdict() {

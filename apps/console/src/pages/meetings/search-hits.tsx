@@ -3,7 +3,6 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { SearchX } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { searchQuery } from "~/api/queries/meetings";
 import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
@@ -13,6 +12,7 @@ import { EmptyState, ErrorState } from "~/components/ui/states";
 import { clock } from "~/i18n/times";
 import { cn } from "~/lib/cn";
 import { Highlighted } from "./highlighted";
+import { searchQuery } from "./queries";
 
 /** What was said or decided that has the words searched for, by meeting. */
 export function SearchHits({ q }: { readonly q: string }) {

@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { modelsQuery } from "~/api/queries/models";
 import { PageHeader } from "~/components/ui/page-header";
 import { Skeleton } from "~/components/ui/skeleton";
 import { ErrorState } from "~/components/ui/states";
 import { Page } from "~/layout/page";
 import { useTitle } from "~/lib/use-title";
 import { HostCard } from "./host-card";
+import { modelsQuery } from "./queries";
 import { TaskSection } from "./task-section";
 
 /** In the order in which a meeting needs them; a task nobody has placed comes last. */

@@ -4,12 +4,12 @@ import { Download } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
-import { modelsQuery } from "~/api/queries/models";
 import { Button } from "~/components/ui/button";
 import { Progress } from "~/components/ui/progress";
 import { toast } from "~/components/ui/toast";
 import { useTimes } from "~/i18n/times";
 import { useMe } from "~/layout/use-me";
+import { modelsQuery } from "./queries";
 
 /** Downloads a model that is not here, and shows how far that is. */
 export function PullCell({ model }: { readonly model: Model }) {

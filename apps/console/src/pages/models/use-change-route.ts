@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
-import { modelsQuery } from "~/api/queries/models";
 import { toast } from "~/components/ui/toast";
+import { modelsQuery } from "./queries";
 
 interface Change {
   /** Ids of models, best first; null: as the catalog has it. */

@@ -4,12 +4,12 @@ import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
-import { personQuery } from "~/api/queries/people";
 import { Button } from "~/components/ui/button";
 import { Callout } from "~/components/ui/callout";
 import { Dialog } from "~/components/ui/dialog";
 import { toast } from "~/components/ui/toast";
 import { ConsentFields, consentsOf, emptyConsent } from "./consent-fields";
+import { personQuery } from "./queries";
 
 interface ConsentDialogProps {
   readonly person: Person;

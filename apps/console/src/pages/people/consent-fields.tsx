@@ -1,10 +1,10 @@
 import type { NewConsent, Purpose } from "@hapju/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "use-intl";
-import { consentTextsQuery } from "~/api/queries/people";
 import { Checkbox } from "~/components/ui/checkbox";
 import { Label, TextField } from "~/components/ui/field";
 import { KINDS } from "~/lib/consents";
+import { consentTextsQuery } from "./queries";
 
 /** What a form holds of the consents it records. */
 export interface ConsentForm {

@@ -2,9 +2,9 @@ import type { Consent } from "@hapju/contract";
 import { useQuery } from "@tanstack/react-query";
 import { ShieldCheck } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { consentTextsQuery } from "~/api/queries/people";
 import { Popover } from "~/components/ui/popover";
 import { useTimes } from "~/i18n/times";
+import { consentTextsQuery } from "./queries";
 
 /** A consent that stands: when, to which words, and where the proof is. */
 export function StandingConsent({ consent }: { readonly consent: Consent }) {

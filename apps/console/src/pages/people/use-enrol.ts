@@ -3,9 +3,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
-import { personQuery } from "~/api/queries/people";
 import { sendFace, sendVoice } from "~/api/send-bytes";
 import { toast } from "~/components/ui/toast";
+import { personQuery } from "./queries";
 
 export interface Sample {
   readonly bytes: Blob;

@@ -5,12 +5,12 @@ import { useTranslations } from "use-intl";
 import { api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
 import { meetingsQuery } from "~/api/queries/meetings";
-import { personQuery } from "~/api/queries/people";
 import { Button } from "~/components/ui/button";
 import { Callout } from "~/components/ui/callout";
 import { Dialog } from "~/components/ui/dialog";
 import { useTimes } from "~/i18n/times";
 import { KINDS } from "~/lib/consents";
+import { personQuery } from "./queries";
 
 interface WithdrawDialogProps {
   readonly person: Person;

@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { CircleCheckBig } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { policyQuery, reviewQuery } from "~/api/queries/people";
+import { policyQuery } from "~/api/queries/people";
 import { PageHeader } from "~/components/ui/page-header";
 import { Skeleton } from "~/components/ui/skeleton";
 import { EmptyState, ErrorState } from "~/components/ui/states";
 import { Page } from "~/layout/page";
 import { useTitle } from "~/lib/use-title";
+import { reviewQuery } from "./queries";
 import { ReviewGroup } from "./review-group";
 
 /** Those whom nobody could name for sure, in all meetings. */

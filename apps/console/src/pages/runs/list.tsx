@@ -4,7 +4,6 @@ import { Link } from "@tanstack/react-router";
 import { TriangleAlert, Workflow } from "lucide-react";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
-import { runsQuery } from "~/api/queries/runs";
 import { Badge } from "~/components/ui/badge";
 import { Button, buttonClass } from "~/components/ui/button";
 import { PageHeader } from "~/components/ui/page-header";
@@ -16,6 +15,7 @@ import { Tooltip } from "~/components/ui/tooltip";
 import { useTimes } from "~/i18n/times";
 import { Page } from "~/layout/page";
 import { useTitle } from "~/lib/use-title";
+import { runsQuery } from "./queries";
 import { StateBadge } from "./state-badge";
 import { useNow } from "./use-now";
 

@@ -1,7 +1,8 @@
 import { useLocale, useTranslations } from "use-intl";
 import { Card } from "~/components/ui/card";
 import { Select } from "~/components/ui/select";
-import { LANGUAGES, setLanguage, type UiLanguage } from "~/i18n/language";
+import { setLanguage } from "~/i18n/language";
+import { LANGUAGES, type UiLanguage } from "~/i18n/languages";
 import { setTheme, type Theme, useTheme } from "~/theme/theme";
 import { Section } from "./section";
 

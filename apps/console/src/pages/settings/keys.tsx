@@ -5,7 +5,6 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
-import { keysQuery } from "~/api/queries/account";
 import { Badge } from "~/components/ui/badge";
 import { Button } from "~/components/ui/button";
 import { Card } from "~/components/ui/card";
@@ -16,6 +15,7 @@ import { ErrorState } from "~/components/ui/states";
 import { toast } from "~/components/ui/toast";
 import { useTimes } from "~/i18n/times";
 import { NewKey } from "./new-key";
+import { keysQuery } from "./queries";
 import { Section } from "./section";
 
 export function Keys() {

@@ -4,15 +4,15 @@ import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { api } from "~/api/client";
 import { useProblemText } from "~/api/problem-text";
-import { keysQuery } from "~/api/queries/account";
 import { Button } from "~/components/ui/button";
 import { Callout } from "~/components/ui/callout";
 import { Dialog } from "~/components/ui/dialog";
 import { TextField } from "~/components/ui/field";
 import { Secret } from "~/components/ui/secret";
 import { Select } from "~/components/ui/select";
-import { reaches } from "~/layout/nav-items";
 import { useMe } from "~/layout/use-me";
+import { reaches } from "~/lib/roles";
+import { keysQuery } from "./queries";
 
 const roles: readonly Role[] = ["viewer", "editor", "owner"];
 

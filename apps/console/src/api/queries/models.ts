@@ -1,9 +1,0 @@
-import { queryOptions } from "@tanstack/react-query";
-import { api } from "../client";
-
-export const modelsQuery = queryOptions({
-  queryKey: ["models"],
-  queryFn: ({ signal }) => api.get("/api/models", { signal }),
-  refetchInterval: ({ state }) =>
-    state.data?.models.some((model) => model.state === "downloading") ? 1000 : false,
-});

@@ -1,0 +1,37 @@
+import type { Translation } from "../translation";
+import type en from "./en";
+
+export default {
+  product: "합주",
+  skip: "본문으로 건너뛰기",
+  navigation: "주 메뉴",
+  nav: { more: "더 보기" },
+  account: "내 계정",
+  signOut: "로그아웃",
+  role: { owner: "소유자", editor: "편집자", viewer: "열람자" },
+  theme: { label: "화면 모드", system: "시스템 설정", light: "밝게", dark: "어둡게" },
+  language: "언어",
+  cancel: "취소",
+  save: "저장",
+  close: "닫기",
+  remove: "제거",
+  delete: "삭제",
+  undo: "되돌리기",
+  done: "완료",
+  retry: "다시 시도",
+  copy: "복사",
+  copied: "복사했어요",
+  loading: "불러오는 중",
+  more: "펼치기",
+  less: "접기",
+  loadMore: "더 보기",
+  optional: "선택",
+  unknownPerson: "모르는 사람",
+  dismiss: "닫기",
+  error: { title: "불러오지 못했어요", offline: "서버가 응답하지 않아요. 다시 시작하는 중일 수 있어요." },
+  missing: {
+    title: "여기에는 아무것도 없어요",
+    text: "페이지가 옮겨졌거나 삭제됐어요. 볼 권한이 없을 수도 있어요.",
+    back: "회의 목록으로",
+  },
+} satisfies Translation<typeof en>;

@@ -1,0 +1,18 @@
+import type { AuditFilter } from "@hapju/contract";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { api } from "~/api/client";
+
+export const auditQuery = (filter: AuditFilter) =>
+  infiniteQueryOptions({
+    queryKey: ["audit", filter],
+    queryFn: ({ pageParam: cursor, signal }) =>
+      api.get("/api/audit", { query: { ...filter, cursor, limit: 100 }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+  });
+
+export const verdictQuery = queryOptions({
+  queryKey: ["audit", "verdict"],
+  queryFn: ({ signal }) => api.get("/api/audit/verdict", { signal }),
+  staleTime: 0,
+});
