@@ -13,6 +13,7 @@ import { type Catalog, readCatalog } from "./catalog/catalog.ts";
 import { byName, type Registered } from "./catalog/check-entry.ts";
 import type { CatalogEntry } from "./catalog/entry.ts";
 import { InferenceError } from "./errors.ts";
+import { Checksums } from "./files/checksum.ts";
 import { locate } from "./files/locate.ts";
 import { type PullOptions, pull } from "./files/pull.ts";
 import { verify } from "./files/verify.ts";
@@ -72,13 +73,18 @@ export class Inference implements TaskRunner {
   readonly #registered: Registered;
   readonly #pool: HostPool;
   readonly #planner: Planner;
+  readonly #checksums = new Checksums();
 
   constructor(settings: InferenceSettings, registered: Registered, catalog: Catalog) {
     this.#settings = settings;
     this.#registered = registered;
     this.catalog = catalog;
     this.#pool = new HostPool(settings.pool);
-    this.#planner = new Planner(settings, catalog, (entry) => this.#pool.health(modelName(entry)).healthy);
+    this.#planner = new Planner(settings, {
+      catalog,
+      checksums: this.#checksums,
+      isHealthy: (entry) => this.#pool.health(modelName(entry)).healthy,
+    });
   }
 
   /** The models folder. */
@@ -151,7 +157,7 @@ export class Inference implements TaskRunner {
    */
   async pull(id: string, options: PullOptions = {}): Promise<void> {
     const { dir, mirror, onProgress } = this.#settings;
-    await pull(this.catalog.get(id), dir, mirror, { onProgress, ...options });
+    await pull(this.catalog.get(id), dir, mirror, this.#checksums, { onProgress, ...options });
   }
 
   /**
@@ -163,7 +169,8 @@ export class Inference implements TaskRunner {
     const entry = this.catalog.get(id);
     const { dir } = this.#settings;
     for (const file of locate(entry, dir)) {
-      if (file.state === "present") await verify(entry, file, dir, { always: true });
+      if (file.state === "present")
+        await verify(entry, file, dir, { checksums: this.#checksums, always: true });
     }
     await this.#planner.require(entry);
     const model = this.#poolModel(entry, this.#task({ name: entry.task }));

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { relative } from "node:path";
 import type { CatalogEntry } from "../catalog/entry.ts";
+import type { Checksums } from "./checksum.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { installPackage } from "./install-package.ts";
 import { type LocatedFile, locate } from "./locate.ts";
@@ -34,13 +35,14 @@ export async function pull(
   entry: CatalogEntry,
   dir: string,
   mirror: string | undefined,
+  checksums: Checksums,
   options: PullOptions = {},
 ): Promise<void> {
   for (const located of locate(entry, dir)) {
     if (located.state === "missing") await obtain(entry, located, dir, mirror, options);
   }
   for (const located of locate(entry, dir)) {
-    if (located.state === "present") await verify(entry, located, dir);
+    if (located.state === "present") await verify(entry, located, dir, { checksums });
   }
 }
 

@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { relative } from "node:path";
 import type { CatalogEntry } from "../catalog/entry.ts";
 import { InferenceError } from "../errors.ts";
-import { sha256Of } from "./checksum.ts";
+import { type Checksums, sha256Of } from "./checksum.ts";
 import type { LocatedFile } from "./locate.ts";
 import { readPins, writePin } from "./lock-file.ts";
 
@@ -10,13 +10,14 @@ import { readPins, writePin } from "./lock-file.ts";
  * Makes sure a file is the one its catalog entry names, or, where the entry names none, the first one
  * downloaded. A file that was hashed before and has not changed since is not read again.
  *
+ * @param options.always reads it even then
  * @throws InferenceError `checksum-mismatch`
  */
 export async function verify(
   entry: CatalogEntry,
   { file, path }: LocatedFile,
   dir: string,
-  { always = false }: { readonly always?: boolean } = {},
+  { checksums, always = false }: { readonly checksums: Checksums; readonly always?: boolean },
 ): Promise<void> {
   const downloaded = "url" in file;
   const key = relative(dir, path).replaceAll("\\", "/");
@@ -26,7 +27,7 @@ export async function verify(
   const unchanged = pinned?.bytes === size && pinned.modifiedMs === mtimeMs && pinned.sha256 === expected;
   if (unchanged && !always) return;
   if (!downloaded && !expected) return;
-  const sha256 = await sha256Of(path);
+  const sha256 = always ? await sha256Of(path) : await checksums.of(path, { size, mtimeMs });
   if (expected && sha256 !== expected) {
     throw new InferenceError(
       "checksum-mismatch",

@@ -2,6 +2,7 @@ import type { Requirements } from "@hapju/spec";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { CatalogEntry } from "../catalog/entry.ts";
 import { InferenceError } from "../errors.ts";
+import type { Checksums } from "../files/checksum.ts";
 import { locate } from "../files/locate.ts";
 import { packageNameOf } from "../files/package-file.ts";
 import { type PullOptions, pull } from "../files/pull.ts";
@@ -14,6 +15,7 @@ export interface PickContext {
   readonly catalog: Catalog;
   readonly dir: string;
   readonly mirror: string | undefined;
+  readonly checksums: Checksums;
   isHealthy(entry: CatalogEntry): boolean;
   readonly onProgress: PullOptions["onProgress"];
 }
@@ -42,13 +44,13 @@ async function obstacleTo(
   entry: CatalogEntry,
   { chosen }: CandidateRoute,
   requirements: Requirements,
-  { dir, mirror, isHealthy, onProgress }: PickContext,
+  { dir, mirror, checksums, isHealthy, onProgress }: PickContext,
 ): Promise<Omit<SkippedModel, "model"> | undefined> {
   if (!suits(entry, requirements))
     return { reason: `does not know "${requirements.language}"`, expected: true };
   if (!isHealthy(entry)) return { reason: "failed too often just now", expected: false };
   try {
-    if (chosen) await pull(entry, dir, mirror, { onProgress });
+    if (chosen) await pull(entry, dir, mirror, checksums, { onProgress });
     const files = locate(entry, dir);
     const missing = files.filter(({ state }) => state === "missing");
     const uninstalled = missing.flatMap(({ file }) =>
@@ -60,7 +62,7 @@ async function obstacleTo(
       return { reason: "is not downloaded", expected: true };
     if (missing.length > 0)
       return { reason: `${missing.length} of ${files.length} files are missing`, expected: false };
-    for (const file of files) if (file.state === "present") await verify(entry, file, dir);
+    for (const file of files) if (file.state === "present") await verify(entry, file, dir, { checksums });
   } catch (error) {
     if (error instanceof InferenceError) return { reason: error.message, expected: false };
     throw error;

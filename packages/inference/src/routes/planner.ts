@@ -1,5 +1,4 @@
 import { modelName, type Requirements, type RoutePlan } from "@hapju/spec";
-import type { Catalog } from "../catalog/catalog.ts";
 import type { CatalogEntry } from "../catalog/entry.ts";
 import { InferenceError } from "../errors.ts";
 import type { InferenceSettings } from "../options.ts";
@@ -13,10 +12,10 @@ export class Planner {
   /** The saved routes as they were last read. */
   #saved: RouteOverrides = {};
 
-  constructor(settings: InferenceSettings, catalog: Catalog, isHealthy: PickContext["isHealthy"]) {
+  constructor(settings: InferenceSettings, parts: Pick<PickContext, "catalog" | "checksums" | "isHealthy">) {
     const { dir, mirror, onProgress } = settings;
     this.#settings = settings;
-    this.#context = { catalog, dir, mirror, onProgress, isHealthy };
+    this.#context = { ...parts, dir, mirror, onProgress };
   }
 
   /** The route of a task as it is now; saved routes as they were last read. */
