@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { CliError } from "./errors.ts";
 
-/** The path itself, if there is a file. */
+/** The path itself, if a file exists there. @throws CliError `bad-usage` */
 export function existing(path: string): string {
   if (existsSync(path)) return path;
   throw new CliError(

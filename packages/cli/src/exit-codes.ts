@@ -1,17 +1,17 @@
-/** What the command's exit code tells a script. */
+/** The exit codes of the command. */
 export const EXIT = {
   done: 0,
   /** Bad usage or bad input: the message says which, and what to do. */
   badInput: 2,
-  /** A model is missing: the message has the command that gets it. */
+  /** A model is missing: the message has the command that installs it. */
   modelMissing: 3,
   /** The run failed. */
   failed: 4,
-  /** Interrupted: the message has the line that resumes the run. */
+  /** Interrupted: the message has the command that resumes the run. */
   interrupted: 130,
 } as const;
 
-/** Errors that are the user's to mend, by class; `all` where every code of the class is. */
+/** Errors that the user can correct, by class; `all`: every code of the class. */
 const BAD_INPUT: Readonly<Record<string, "all" | readonly string[]>> = {
   MeetingError: "all",
   IdentityError: "all",
@@ -41,7 +41,7 @@ interface Coded {
   readonly data?: { readonly cause?: Coded };
 }
 
-/** The exit code an error ends the command with. A run that failed tells by its cause. */
+/** The exit code of the command for an error; for a failed run, by its cause. */
 export function exitCodeOf(error: unknown): number {
   const { name = "", code = "", data } = (error ?? {}) as Coded;
   if (code === "run-failed" && data?.cause) return exitCodeOf(data.cause);

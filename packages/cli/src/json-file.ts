@@ -16,7 +16,10 @@ export function readJsonFile<Schema extends z.ZodType>(path: string, schema: Sch
     const { message } = error as Error;
     const offset = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
     const line = text.slice(0, offset).split("\n").length;
-    throw new CliError("bad-usage", `${path}:${line}: this is not JSON (${message}).`, { path, line });
+    throw new CliError("bad-usage", `${path}:${line}: this is not JSON (${message}). Correct that line.`, {
+      path,
+      line,
+    });
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;

@@ -20,7 +20,7 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
   const program = new Command("hapju")
     .description("AI orchestration: many AI models working as one system.")
     .version(manifest.version)
-    .showHelpAfterError("(hapju --help lists what there is)")
+    .showHelpAfterError("(hapju --help lists the commands)")
     .exitOverride();
   for (const command of [
     startCommand,

@@ -2,13 +2,13 @@ import { access, constants, mkdir, rename, rm, writeFile } from "node:fs/promise
 import { basename, dirname, join, resolve } from "node:path";
 import { CliError } from "./errors.ts";
 
-/** Makes sure results can be written there, before hours are spent on them. */
+/** Creates an output folder and checks that it can be written, before hours of computing. @throws CliError `output-not-writable` */
 export async function prepareOutput(dir: string): Promise<string> {
   const path = resolve(dir);
   try {
     await mkdir(path, { recursive: true });
     await access(path, constants.W_OK);
-    // Root may write anywhere by its rights, and still not on a read-only file system.
+    // Access rights let root write anywhere, even where the file system is read-only: only a write shows it.
     const probe = join(path, `.hapju-${process.pid}`);
     await writeFile(probe, "");
     await rm(probe);
@@ -17,7 +17,7 @@ export async function prepareOutput(dir: string): Promise<string> {
     const { code } = error as NodeJS.ErrnoException;
     throw new CliError(
       "output-not-writable",
-      `The output folder ${path} cannot be written (${code}). Choose another with --out, or free this one.`,
+      `The output folder ${path} cannot be written (${code}). Choose another folder with --out, or make this one writable.`,
       { path, cause: code },
     );
   }
@@ -29,7 +29,7 @@ export interface OutputFile {
   readonly content: string | Uint8Array;
 }
 
-/** Writes the files so that a reader finds the old ones or the new ones, never half of one. */
+/** Writes files so that a reader finds the old or the new version, never a part of one. @throws CliError `output-not-writable` */
 export async function writeOutput(dir: string, files: readonly OutputFile[]): Promise<void> {
   for (const { name, content } of files) {
     const path = join(dir, name);
@@ -42,7 +42,7 @@ export async function writeOutput(dir: string, files: readonly OutputFile[]): Pr
       const { code } = error as NodeJS.ErrnoException;
       throw new CliError(
         "output-not-writable",
-        `${path} cannot be written (${code}). The run itself is kept: free the folder and run the same command again.`,
+        `${path} cannot be written (${code}). The run is kept: make the folder writable and run the same command again.`,
         { path, cause: code },
       );
     }

@@ -8,11 +8,11 @@ export function printTable(
     process.stdout.write(`${none}\n`);
     return;
   }
-  const widths = head.map((title, column) =>
-    Math.max(...[head, ...rows].map((row) => displayWidth(row[column] ?? title))),
-  );
+  const widthOf = (column: number) =>
+    Math.max(...[head, ...rows].map((row) => displayWidth(row[column] ?? "")));
+  const widths = head.map((_, column) => widthOf(column));
   for (const row of [head, ...rows]) {
-    const cells = row.map((cell, column) => cell + " ".repeat(widths[column]! - displayWidth(cell)));
+    const cells = row.map((cell, column) => cell + " ".repeat((widths[column] ?? 0) - displayWidth(cell)));
     process.stdout.write(`${cells.join("  ").trimEnd()}\n`);
   }
 }

@@ -4,9 +4,9 @@ import { registerHooks } from "node:module";
 const LARGE = "drizzle-orm";
 
 /**
- * Resolves the imports between the files of drizzle-orm by their path, and those of our files once per name. Left to
- * itself, Node parses the package's whole `exports` again for each of them, which takes longer than loading all other
- * libraries (decisions 0092, 0105). There is one drizzle-orm.
+ * Resolves the imports between the files of drizzle-orm by their path, and those of our files once per name. Without
+ * this, Node parses the package's whole `exports` again for each import, which takes longer than loading all other
+ * libraries. Correct as long as one drizzle-orm is installed.
  */
 export function resolveQuickly(): void {
   const known = new Map<string, string>();

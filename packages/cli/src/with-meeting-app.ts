@@ -9,7 +9,7 @@ export async function openConfiguredApp(
   settings: Settings & Pick<MeetingAppOptions, "routes">,
 ): Promise<MeetingApp> {
   const config = await loadConfig(process.cwd());
-  // Loaded when a command needs it: help and errors of usage come at once.
+  // Loaded when a command needs it: help and usage errors need none of it.
   const { defaultExports, defaultLanguages, openMeetingApp } = await import("@hapju/meeting");
   return openMeetingApp({
     ...settings,
@@ -20,7 +20,7 @@ export async function openConfiguredApp(
   });
 }
 
-/** Opens the application for one command and closes it, whatever happens. */
+/** Opens the application for one command and always closes it. */
 export async function withMeetingApp<T>(
   settings: Settings & Pick<MeetingAppOptions, "routes">,
   use: (app: MeetingApp) => Promise<T>,

@@ -43,13 +43,13 @@ describe("refused with exit code 2, a message that names the file, and nothing w
     expect(stderr).toMatch(message);
   });
 
-  test("a file that is not there", async () => {
+  test("a missing file", async () => {
     const { exitCode, stderr, written } = await minutes(at("nowhere.mp4"));
     expect({ exitCode, written }).toEqual({ exitCode: 2, written: [] });
     expect(stderr).toContain("nowhere.mp4");
   });
 
-  test("an MP4 cut off before its index", async () => {
+  test("an MP4 that ends before its index", async () => {
     const whole = readFileSync(at("both.mp4"));
     writeFileSync(at("cut.mp4"), whole.subarray(0, 200));
     const { exitCode, stderr } = await minutes(at("cut.mp4"));
@@ -57,7 +57,7 @@ describe("refused with exit code 2, a message that names the file, and nothing w
     expect(stderr).toContain("cut.mp4");
   });
 
-  test("a language that is no language", async () => {
+  test("an invalid language tag", async () => {
     const { exitCode, stderr } = await minutes(at("both.mp4"), "--language", "not a tag");
     expect(exitCode).toBe(2);
     expect(stderr).toContain('"not a tag"');
@@ -73,7 +73,7 @@ describe("refused with exit code 2, a message that names the file, and nothing w
     expect(stderr).toContain("--out");
   });
 
-  test("a run nobody knows", async () => {
+  test("an unknown run", async () => {
     const { exitCode, stderr } = await hapju(["minutes", "--resume", "0000000000", "--out", at("r")], env);
     expect(exitCode).toBe(2);
     expect(stderr).toContain("0000000000");
@@ -151,7 +151,7 @@ describe("odd recordings that become minutes", () => {
     if (name.startsWith("no video")) expect(page).toContain("no picture");
   });
 
-  test("a recording that breaks off half-way says so in its minutes", async () => {
+  test("the minutes of a truncated recording say so", async () => {
     await makeRecording(at("broken.mkv"), { seconds: 4, ...sound, ...video });
     truncateSync(at("broken.mkv"), Math.floor(statSync(at("broken.mkv")).size / 2));
     const { exitCode, stderr, out } = await minutes(at("broken.mkv"));
@@ -166,7 +166,7 @@ test("Korean without a Korean model: exit code 3 and the command that gets one, 
   expect(stderr).toMatch(/npx hapju models pull [\w-]*korean/);
 });
 
-test("a second process on the same home is told which process holds it", async () => {
+test("a second process on the same home is refused with the process that holds it", async () => {
   const first = startHapju(["minutes", `${SAMPLE}meeting.mp4`, "--out", at("first"), "--json"], env);
   await first.until((stdout) => stdout.includes("run-started"));
   const second = await hapju(["people", "list"], env);

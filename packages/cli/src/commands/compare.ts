@@ -1,4 +1,6 @@
 import { Command } from "commander";
+import { configuredAssembly } from "../config/configured-assembly.ts";
+import { loadConfig } from "../config/load-config.ts";
 import type { Settings } from "../settings.ts";
 import { addScoringOptions, type ScoringAsked, scoringOf } from "./scoring-options.ts";
 
@@ -11,7 +13,7 @@ export function compareCommand(settings: Settings): Command {
   const command = new Command("compare")
     .description("Run two sets of models or settings on the same recordings and say whether one is better")
     .argument("<a>", 'a settings file: { "routes": { "face-detection": ["yunet"] }, "language": "en" }')
-    .argument("<b>", "another; only what differs is computed again")
+    .argument("<b>", "another settings file; only what differs is computed again")
     .requiredOption("--suite <dir>", "a folder of folders, each with a recording and a ref.stm");
   return addScoringOptions(command).action((a: string, b: string, asked: Asked) =>
     compare(settings, [a, b], asked),
@@ -26,40 +28,43 @@ async function compare(settings: Settings, files: readonly [string, string], ask
   const { listWrongNames } = await import("../suite/wrong-names.ts");
   const { readVariant } = await import("../suite/variant.ts");
   const catalog = await readCatalog(settings);
-  const variants = files.map((file) => readVariant(file, catalog));
+  const variants = [readVariant(files[0], catalog), readVariant(files[1], catalog)] as const;
   const options = scoringOf(asked);
   const meetings = openSuite(asked.suite, options);
-  const sides = variants.map((variant, index) => ({
-    title: `${index === 0 ? "A" : "B"}, ${variant.name}`,
-    variant,
-    answered: [] as ((typeof meetings)[number] & Awaited<ReturnType<typeof makeHypothesis>>)[],
-  }));
+  const answers = [];
   for (const meeting of meetings) {
-    for (const { title, variant, answered } of sides) {
-      process.stderr.write(`${meeting.name}, ${title}\n`);
-      answered.push({ ...meeting, ...(await makeHypothesis(settings, meeting, variant)) });
-    }
+    const [a, b] = variants;
+    process.stderr.write(`${meeting.name}, ${titleOf("A", a)}\n`);
+    const answerA = await makeHypothesis(settings, meeting, a);
+    process.stderr.write(`${meeting.name}, ${titleOf("B", b)}\n`);
+    const answerB = await makeHypothesis(settings, meeting, b);
+    answers.push({ meeting, a: answerA, b: answerB });
   }
-  for (const { title, answered } of sides) {
+  for (const [side, variant] of [
+    ["a", variants[0]],
+    ["b", variants[1]],
+  ] as const) {
+    const answered = answers.map(({ meeting, [side]: answer }) => ({ ...meeting, ...answer }));
     const sum = (key: "total" | "cached") => answered.reduce((all, { stepRuns }) => all + stepRuns[key], 0);
     process.stdout.write(
-      `${title}: ${sum("total")} step runs, ${sum("cached")} of them from the cache\n\n${renderTable(evaluateSuite(answered, options))}\n\n${listWrongNames(answered, options)}\n\n`,
+      `${titleOf(side.toUpperCase(), variant)}: ${sum("total")} step runs, ${sum("cached")} of them from the cache\n\n${renderTable(evaluateSuite(answered, options))}\n\n${listWrongNames(answered, options)}\n\n`,
     );
   }
-  const [a, b] = sides;
-  const compared = meetings.map(({ reference }, index) => ({
+  const compared = answers.map(({ meeting: { reference }, a, b }) => ({
     reference,
-    a: a!.answered[index]!.hypothesis,
-    b: b!.answered[index]!.hypothesis,
-    options: a!.answered[index]!.options,
+    a: a.hypothesis,
+    b: b.hypothesis,
+    options: a.options,
   }));
   process.stdout.write(`${renderComparison(compareHypotheses(compared, options))}\n`);
 }
 
-/** The catalog that runs will use: ours, and the user's own ahead of it. */
+const titleOf = (side: string, { name }: { readonly name: string }) => `${side}, ${name}`;
+
+/** The catalog that runs use: the models of the user first, then the embedded ones. */
 async function readCatalog({ modelsDir }: Settings) {
   const { createInference } = await import("@hapju/inference");
-  const { assembly } = await import("@hapju/meeting/assembly");
+  const assembly = await configuredAssembly(await loadConfig(process.cwd()));
   const models = createInference({ ...assembly, dir: modelsDir });
   await models.close();
   return models.catalog;

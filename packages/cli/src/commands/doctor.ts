@@ -8,7 +8,7 @@ import type { Settings } from "../settings.ts";
 import { openConfiguredApp } from "../with-meeting-app.ts";
 
 const GIB = 1024 ** 3;
-/** Below this the disk fills during a long meeting. */
+/** With less the disk fills during a long meeting. */
 const LEAST_FREE_GIB = 2;
 
 interface Finding {
@@ -17,21 +17,37 @@ interface Finding {
   readonly detail: string;
 }
 
-/** `hapju doctor`: what is right with this machine, and what to do about what is not. */
+/** `hapju doctor`: checks this machine, and says what to do about each failed check. */
 export function doctorCommand(settings: Settings): Command {
-  return new Command("doctor").description("Check that everything Hapju needs is here").action(async () => {
-    const findings = [readNodeVersion(), machine(), await homeFolder(settings), ...(await parts(settings))];
-    for (const { name, good, detail } of findings)
-      process.stdout.write(`${good ? "good" : "BAD "}  ${name}: ${detail}\n`);
-    const bad = findings.filter(({ good }) => !good);
-    if (bad.length > 0) {
-      throw new CliError(
-        "unhealthy",
-        `${bad.length} of ${findings.length} checks failed: ${bad.map(({ name }) => name).join(", ")}.`,
-      );
-    }
-  });
+  return new Command("doctor")
+    .description("Check that this machine has everything Hapju needs")
+    .action(async () => {
+      const findings = [
+        readNodeVersion(),
+        machine(),
+        await homeFolder(settings),
+        ...(await parts(settings)),
+        licences,
+      ];
+      for (const { name, good, detail } of findings)
+        process.stdout.write(`${good ? "good" : "BAD "}  ${name}: ${detail}\n`);
+      const bad = findings.filter(({ good }) => !good);
+      if (bad.length > 0) {
+        throw new CliError(
+          "unhealthy",
+          `${bad.length} of ${findings.length} checks failed: ${bad.map(({ name }) => name).join(", ")}.`,
+        );
+      }
+    });
 }
+
+/** The part of an installation whose licence is not permissive; NOTICE has the whole list. */
+const licences: Finding = {
+  name: "licences",
+  good: true,
+  detail:
+    "Hapju is Apache-2.0. FFmpeg inside node-av is GPL-3.0: it is built with x264 and x265, so passing on an image or product that contains it is a distribution under the GPL-3.0 (see NOTICE)",
+};
 
 const machine = (): Finding => ({
   name: "machine",
@@ -49,18 +65,18 @@ async function homeFolder({ home }: Settings): Promise<Finding> {
     return {
       name: "home",
       good: enough,
-      detail: `${home}, ${free.toFixed(1)} GiB free${enough ? "" : "; free some, or set HAPJU_HOME"}`,
+      detail: `${home}, ${free.toFixed(1)} GiB free${enough ? "" : "; free some space, or set HAPJU_HOME to another folder"}`,
     };
   } catch (error) {
     return {
       name: "home",
       good: false,
-      detail: `${home} cannot be written (${(error as NodeJS.ErrnoException).code}); set HAPJU_HOME`,
+      detail: `${home} cannot be written (${(error as NodeJS.ErrnoException).code}); set HAPJU_HOME to another folder`,
     };
   }
 }
 
-/** Opens everything once and asks every part. */
+/** Opens the application once and checks its parts. */
 async function parts(settings: Settings): Promise<Finding[]> {
   try {
     await using app = await openConfiguredApp(settings);
@@ -74,7 +90,7 @@ async function parts(settings: Settings): Promise<Finding[]> {
       {
         name: "audit log",
         good: audit.ok,
-        detail: audit.ok ? `${audit.head.sequence} entries, the chain holds` : audit.reason,
+        detail: audit.ok ? `${audit.head.sequence} entries, the chain is intact` : audit.reason,
       },
       { name: "models", good: true, detail: here.map(({ entry }) => entry.id).join(", ") },
     ];

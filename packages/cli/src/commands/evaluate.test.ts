@@ -50,7 +50,7 @@ describe("two files", () => {
     expect(stderr).toContain(place);
   });
 
-  test("one file, or a file that is not there", async () => {
+  test("one file, or a missing file", async () => {
     const reference = file("ref.stm", ...turns);
     const one = await hapju(["evaluate", reference], env);
     expect(one).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("--suite") });
@@ -67,13 +67,13 @@ describe("a suite", () => {
     writeTwinDetector(at("models"));
   });
 
-  test("is made and scored, and compared under two settings of which only the difference is computed", async () => {
+  test("is scored, and compared under two settings of which only the difference is computed", async () => {
     const scored = await hapju(["evaluate", "--suite", suite, "--turn-collar", "0.25"], {
       ...env,
       HAPJU_ROUTE_FACE_DETECTION: "face-api-detector",
     });
     expect(scored.exitCode, scored.stderr).toBe(0);
-    expect(scored.stderr).toContain("Left out, having no ref.stm: drafts.");
+    expect(scored.stderr).toContain("Skipped, because they have no ref.stm: drafts.");
     expect(scored.stdout).toMatch(/\| monday \| .*100\.0% \|$/m);
     expect(scored.stdout).toContain("No utterance carries a wrong name.");
 
@@ -84,7 +84,7 @@ describe("a suite", () => {
     const [, , all, cached] = /A, .*a\.json: ((\d+)) step runs, (\d+) of them/.exec(compared.stdout)!;
     expect(cached).toBe(all);
     const reused = Number(/B, .*b\.json: \d+ step runs, (\d+) of them/.exec(compared.stdout)![1]);
-    // Faces, and what is made of them, are new; chunks, speech, words and voices are not.
+    // Faces and what depends on them are computed; chunks, speech, words and voices come from the cache.
     expect(reused).toBeGreaterThanOrEqual(4);
     expect(reused).toBeLessThan(Number(all));
     expect(compared.stdout).toMatch(/utterances with a wrong name \| 0\.0% \| 0\.0% \| .*may be chance/);
@@ -101,11 +101,11 @@ describe("a suite", () => {
       await using app = await openMeetingApp({ home, modelsDir });
       await app.savedRoutes.save("face-detection", ["twin-detector"]);
     }
-    const made = await hapju(
+    const created = await hapju(
       ["minutes", join(suite, "monday", "the recording.mp4"), "--out", at("out")],
       env,
     );
-    expect(made.exitCode, made.stderr).toBe(0);
+    expect(created.exitCode, created.stderr).toBe(0);
     expect(await plans(home)).toEqual([expect.stringMatching(/^twin-detector@/)]);
     const scored = await hapju(["evaluate", "--suite", suite], env);
     expect(scored.exitCode, scored.stderr).toBe(0);
@@ -117,7 +117,11 @@ describe("a suite", () => {
     ["no JSON", '{\n  "routes": {,\n}', "bad.json:2"],
     ["an unknown field", '{ "route": {} }', "bad.json"],
     ["an unknown task", '{ "routes": { "mind-reading": ["x"] } }', "mind-reading"],
-    ["an unknown model", '{ "routes": { "face-detection": ["yolo"] } }', '"yolo" is no model of it'],
+    [
+      "an unknown model",
+      '{ "routes": { "face-detection": ["yolo"] } }',
+      '"yolo" is not a model of this task',
+    ],
   ])("refuses settings before anything is computed: %s", async (_, text, place) => {
     const bad = file("bad.json", text);
     const { exitCode, stderr } = await hapju(["compare", file("a.json", "{}"), bad, "--suite", suite], env);

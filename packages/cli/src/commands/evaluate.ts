@@ -16,13 +16,13 @@ export function evaluateCommand(settings: Settings): Command {
   const command = new Command("evaluate")
     .description("Score minutes against a reference: word, diarization and identification error rates")
     .argument("[reference]", "an STM, SegLST, RTTM or CTM file")
-    .argument("[hypothesis]", "another, for example the transcript.stm that hapju minutes wrote")
+    .argument("[hypothesis]", "another such file, for example the transcript.stm of hapju minutes")
     .option(
       "--suite <dir>",
-      "instead of two files: make and score the minutes of every folder with a recording and a ref.stm",
+      "instead of two files: create and score the minutes of every folder with a recording and a ref.stm",
     )
     .option("--language <tag>", "the language spoken in the suite", "en")
-    .option("--regions <uem>", "score only what this UEM file lists");
+    .option("--regions <uem>", "score only the regions of this UEM file");
   return addScoringOptions(command).action(
     (reference: string | undefined, hypothesis: string | undefined, asked: Asked) => {
       if (asked.suite && !reference) return evaluateSuiteFolder(settings, asked.suite, asked);
@@ -60,7 +60,7 @@ async function evaluateSuiteFolder(settings: Settings, dir: string, asked: Asked
   );
 }
 
-/** The routes that `hapju minutes` would use: meetings of a suite are made in homes of their own, with none saved. */
+/** The routes that `hapju minutes` uses: meetings of a suite have homes of their own, without saved routes. */
 const routesOf = (settings: Settings) =>
   withMeetingApp(settings, async ({ models }) =>
     Object.fromEntries(

@@ -5,7 +5,7 @@ import { makeRecording } from "@hapju/media/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { COMMAND, temporaryFolder } from "../testing/hapju.fixture.ts";
 
-/** A file system of its own, gone with the process: needs Linux and the right to make name spaces. */
+/** A file system of its own that ends with the process: needs Linux and the right to create name spaces. */
 const canMount =
   spawnSync("unshare", ["-rm", "sh", "-c", "mount -t tmpfs -o size=1m tmpfs /mnt"]).status === 0;
 const folder = temporaryFolder("full-disk");
@@ -43,7 +43,7 @@ describe.runIf(canMount)("a full disk, on a small file system of its own", () =>
   });
   afterAll(() => folder.remove());
 
-  test("too small for a database: says that there is no space, and where", () => {
+  test("too small for a database: the error names the missing space and the folder", () => {
     const { exitCode, stderr } = onDisk(3, "hapju people list");
     expect({ exitCode, stderr }).toEqual({
       exitCode: 4,
@@ -61,7 +61,7 @@ describe.runIf(canMount)("a full disk, on a small file system of its own", () =>
     expect({ exitCode, stderr }).toEqual({ exitCode: 4, stderr: expect.stringMatching(/^No space is left/) });
   });
 
-  test("full when a run begins: nothing half written; with space again the same command makes the minutes", () => {
+  test("full when a run starts: no partial file; with space again the same command writes the minutes", () => {
     const { exitCode, stderr } = onDisk(
       80,
       `hapju people list > "$DISK/log" || exit 98

@@ -25,7 +25,7 @@ const wordsOf = (line: string) =>
     word.replace(/'([^']*)'|\\(')/g, (_, quoted?: string, escaped?: string) => quoted ?? escaped!),
   );
 
-test("Ctrl-C: exit code 130, nothing half written, and the line that resumes the run works", async () => {
+test("Ctrl-C: exit code 130, no partial file, and the command of the message resumes the run", async () => {
   const command = startHapju(["minutes", recording, "--out", out, "--json"], env);
   await command.until((stdout) => stdout.includes('"step-run-started"'));
   // A terminal interrupts the whole group, the model hosts and decoders as well.
@@ -39,7 +39,7 @@ test("Ctrl-C: exit code 130, nothing half written, and the line that resumes the
   expect(shown.exitCode, shown.stderr).toBe(0);
   expect(shown.stdout.trim()).not.toBe("");
 
-  const line = /go on with: npx hapju (.*)$/m.exec(stderr)![1]!;
+  const line = /Resume with: npx hapju (.*)$/m.exec(stderr)![1]!;
   const words = wordsOf(line);
   expect(words).toEqual(["minutes", recording, "--resume", run, "--out", out]);
   const resumed = await hapju(words, env);

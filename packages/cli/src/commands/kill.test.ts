@@ -5,7 +5,7 @@ import { prepareKilling } from "../testing/kill-and-resume.fixture.ts";
 const folder = temporaryFolder("kill");
 afterAll(() => folder.remove());
 
-test("killed at any moment and resumed, a run ends with the same artifacts and does nothing finished again", async () => {
+test("killed at any moment and resumed, a run ends with the same artifacts and repeats nothing that has finished", async () => {
   const { kill, stepRuns } = await prepareKilling(folder.path, 7);
   expect(stepRuns).toBeGreaterThan(8);
   const killings = [

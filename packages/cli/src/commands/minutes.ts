@@ -8,16 +8,22 @@ import { workOnRun } from "../progress/work-on-run.ts";
 import type { Settings } from "../settings.ts";
 import { withMeetingApp } from "../with-meeting-app.ts";
 
+/** Options of `hapju minutes`. */
 export interface MinutesOptions {
   readonly people?: string;
   readonly out?: string;
   readonly language?: string;
   readonly title?: string;
-  readonly resume?: string;
   readonly json?: boolean;
 }
 
-export interface MadeMinutes {
+/** A recording to write minutes of, or a run to resume; with both the recording only names the files. */
+export type Source =
+  | { readonly recording: string; readonly resume?: undefined }
+  | { readonly recording?: string | undefined; readonly resume: string };
+
+/** Minutes, and the files they were written to. */
+export interface WrittenMinutes {
   readonly run: string;
   readonly minutes: Minutes;
   readonly markdown: string;
@@ -27,56 +33,70 @@ export interface MadeMinutes {
 /** `hapju minutes` */
 export function minutesCommand(settings: Settings): Command {
   return new Command("minutes")
-    .description("Make the minutes of a recorded meeting")
-    .argument("[recording]", "a video or sound file; with --resume it may be left out")
+    .description("Write the minutes of a recorded meeting")
+    .argument("[recording]", "a video or audio file; optional with --resume")
     .option(
       "--people <path>",
       "a folder of name.jpg files or a people.json: these people, and only these, may be named",
     )
-    .option("--out <dir>", "where the files go; default: hapju-out/ and the recording's name")
-    .option("--language <tag>", "the language spoken, for example en or ko; it is never guessed", "en")
+    .option("--out <dir>", "the output folder; default: hapju-out/ and the recording's name")
+    .option("--language <tag>", "the language spoken, for example en or ko; it is never detected", "en")
     .option("--title <text>", "title of the minutes; default: the recording's name")
-    .option("--resume <run>", "go on with a run that was interrupted or failed")
+    .option("--resume <run>", "resume a run that was interrupted or failed")
     .option("--json", "print events as NDJSON")
-    .action(async (recording: string | undefined, options: MinutesOptions) => {
-      if (!recording && !options.resume) {
-        throw new CliError(
-          "bad-usage",
-          "Name a recording: hapju minutes RECORDING (or go on with a run: --resume RUN).",
+    .action(
+      async (recording: string | undefined, { resume, ...options }: MinutesOptions & { resume?: string }) => {
+        const source = sourceOf(recording, resume);
+        const { minutes, files, run } = await withMeetingApp(settings, (app) =>
+          createMinutes(app, source, options),
         );
-      }
-      const { minutes, files, run } = await withMeetingApp(settings, (app) =>
-        makeMinutes(app, recording, options),
-      );
-      if (options.json) {
-        process.stdout.write(`${JSON.stringify({ type: "files-written", run, ...files })}\n`);
-        return;
-      }
-      const { decisions, actions, questions, transcript, durationSeconds } = minutes;
-      process.stdout.write(
-        `${minutes.title}: ${count(transcript, "turn")} in ${Math.round(durationSeconds)} s, ${count(decisions, "decision")}, ${count(actions, "action")}, ${count(questions, "open question")}.\n` +
-          `Read ${join(files.dir, "minutes.md")}; beside it: ${files.names.filter((name) => name !== "minutes.md").join(", ")}.\n`,
-      );
-    });
+        if (options.json) {
+          process.stdout.write(`${JSON.stringify({ type: "files-written", run, ...files })}\n`);
+          return;
+        }
+        const { decisions, actions, questions, transcript, durationSeconds } = minutes;
+        process.stdout.write(
+          `${minutes.title}: ${count(transcript, "turn")} in ${Math.round(durationSeconds)} s, ${count(decisions, "decision")}, ${count(actions, "action")}, ${count(questions, "open question")}.\n` +
+            `Read ${join(files.dir, "minutes.md")}; the other files: ${files.names.filter((name) => name !== "minutes.md").join(", ")}.\n`,
+        );
+      },
+    );
 }
 
 const count = (list: readonly unknown[], word: string) =>
   `${list.length} ${word}${list.length === 1 ? "" : "s"}`;
 
+/** @throws CliError `bad-usage` without a recording and a run */
+function sourceOf(recording: string | undefined, resume: string | undefined): Source {
+  if (resume !== undefined) return { recording, resume };
+  if (recording !== undefined) return { recording };
+  throw new CliError(
+    "bad-usage",
+    "Name a recording: hapju minutes RECORDING, or resume a run: hapju minutes --resume RUN.",
+  );
+}
+
 /** Starts or resumes a run, follows it to its end and writes its files. */
-export async function makeMinutes(
+export async function createMinutes(
   app: MeetingApp,
-  recording: string | undefined,
+  source: Source,
   options: MinutesOptions,
-): Promise<MadeMinutes> {
-  const session = recording ? basename(recording, extname(recording)) : options.resume!;
+): Promise<WrittenMinutes> {
+  const { recording } = source;
+  const session = sessionOf(source);
   const dir = await prepareOutput(options.out ?? join("hapju-out", session));
-  const run = await startOrResume(app, recording, options);
-  const goOn = `go on with: ${resumeLine(run, recording, options)}`;
-  await workOnRun(app, run, { json: options.json ?? false, goOn });
+  const run = await startOrResume(app, source, options);
+  const next = `Resume with: ${resumeLine(run, recording, options)}`;
+  await workOnRun(app, run, { json: options.json ?? false, next });
   const meeting = await app.meetings.ofRun(run);
   await app.meetings.settled(meeting.id);
   return { run, ...(await writeMinutes(app, meeting.id, session, dir)) };
+}
+
+/** Name of the output: that of the recording, or of the run where no recording is named. */
+function sessionOf({ recording, resume }: Source): string {
+  if (resume === undefined) return basename(recording, extname(recording));
+  return recording === undefined ? resume : basename(recording, extname(recording));
 }
 
 /** Writes the files of a meeting that has minutes. */
@@ -85,7 +105,7 @@ export async function writeMinutes(
   meeting: string,
   session: string,
   dir: string,
-): Promise<Omit<MadeMinutes, "run">> {
+): Promise<Omit<WrittenMinutes, "run">> {
   const result = await app.results.read(meeting);
   const files = await app.exports.renderDefaults(result, session);
   await writeOutput(dir, files);
@@ -99,19 +119,19 @@ export async function writeMinutes(
 
 async function startOrResume(
   app: MeetingApp,
-  recording: string | undefined,
-  options: MinutesOptions,
+  source: Source,
+  { people, language, title }: MinutesOptions,
 ): Promise<string> {
-  const { people, language, title, resume } = options;
-  if (resume) {
-    // Cut off between the end of the run and the last file, only the files are missing.
+  const { resume, recording } = source;
+  if (resume !== undefined) {
+    // An interruption between the end of the run and the last file leaves a completed run: only files are missing.
     const { state } = await app.engine.queries.read(localScope, resume);
     if (state !== "completed") await app.engine.resume(localScope, resume);
     return resume;
   }
   const roster = people ? await app.importPeople(people) : undefined;
   const { run, rerun } = await app.meetings.create({
-    path: recording!,
+    path: recording,
     reuse: true,
     ...(language ? { language } : {}),
     ...(title ? { title } : {}),

@@ -21,7 +21,9 @@ export function modelsCommand(settings: Settings): Command {
       await models.close();
     }
   };
-  const command = new Command("models").description("The catalog: which models there are, which are here");
+  const command = new Command("models").description(
+    "The catalog: the models, and which of them are installed",
+  );
   command
     .command("list")
     .description("List the models of every task, in the order of their route")
@@ -46,7 +48,7 @@ export function modelsCommand(settings: Settings): Command {
     );
   command
     .command("pull")
-    .description("Download a model; a broken download goes on where it stopped")
+    .description("Download a model; an interrupted download continues where it stopped")
     .argument("<id...>")
     .action((ids: string[]) =>
       withModels(async (models) => {
@@ -58,7 +60,7 @@ export function modelsCommand(settings: Settings): Command {
     );
   command
     .command("check")
-    .description("Verify the files of every model that is here, or of those named")
+    .description("Verify the files of every installed model, or of the named ones")
     .argument("[id...]")
     .action((ids: string[]) =>
       withModels(async (models) => {
@@ -80,7 +82,7 @@ export function modelsCommand(settings: Settings): Command {
         if (faults.length > 0) {
           throw new CliError(
             "unhealthy",
-            `${faults.length} of ${wanted.length} models are not good: ${faults.join(", ")}.`,
+            `${faults.length} of ${wanted.length} models are damaged: ${faults.join(", ")}. Download them again with: hapju models pull ID`,
             { faults },
           );
         }
@@ -89,16 +91,17 @@ export function modelsCommand(settings: Settings): Command {
   return command;
 }
 
-/** The first few languages of many: a table must fit a terminal. */
+/** The first languages of many: a table must fit a terminal. */
 function languagesOf(languages: readonly string[] = []): string {
   const more = languages.length - MOST_LANGUAGES;
   return more > 0 ? `${languages.slice(0, MOST_LANGUAGES).join(" ")} and ${more} more` : languages.join(" ");
 }
 
+/** Size of the download of a model; empty without one, `?` where the catalog has no size. */
 function megabytes(files: readonly object[]): string {
-  const sizes = files.flatMap((file) => ("url" in file ? [(file as { bytes?: number }).bytes] : []));
-  if (sizes.length === 0) return "";
-  return sizes.includes(undefined)
-    ? "?"
-    : `${Math.ceil(sizes.reduce<number>((sum, bytes) => sum + bytes!, 0) / 1e6)} MB`;
+  const downloaded = files.filter((file) => "url" in file);
+  const sizes = downloaded.flatMap((file) => (file as { readonly bytes?: number }).bytes ?? []);
+  if (downloaded.length === 0) return "";
+  if (sizes.length < downloaded.length) return "?";
+  return `${Math.ceil(sizes.reduce((sum, bytes) => sum + bytes, 0) / 1e6)} MB`;
 }

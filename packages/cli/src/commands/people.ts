@@ -14,8 +14,8 @@ export function peopleCommand(settings: Settings): Command {
     .command("add")
     .description("Enrol a person by one or more photos, or a voice sample; you state that they consented")
     .argument("<name>", "the person's name, as minutes will show it")
-    .argument("<files...>", "photos with one face each, or sound files with that voice alone")
-    .option("--id <id>", "the person's id; default: made from the name")
+    .argument("<files...>", "photos with one face each, or audio files with that voice only")
+    .option("--id <id>", "the person's id; default: derived from the name")
     .action((name: string, files: string[], { id }: { id?: string }) =>
       withMeetingApp(settings, async (app) => {
         const person = await app.enrol(name, files, id);
@@ -25,7 +25,7 @@ export function peopleCommand(settings: Settings): Command {
   people
     .command("import")
     .description(
-      "Enrol everybody of a folder of name.jpg files or of a people.json; you state that they consented",
+      "Enrol everyone in a folder of name.jpg files or in a people.json; you state that they consented",
     )
     .argument("<path>", "a folder or a people.json")
     .action((path: string) =>
@@ -52,7 +52,7 @@ export function peopleCommand(settings: Settings): Command {
         printTable(
           ["ID", "NAME", "FACES", "VOICES", "CONSENTS"],
           rows,
-          "Nobody is in the directory. Add people with: npx hapju people import FOLDER",
+          "The directory is empty. Add people with: npx hapju people import FOLDER",
         );
       }),
     );
@@ -63,11 +63,11 @@ export function peopleCommand(settings: Settings): Command {
     .action((id: string) =>
       withMeetingApp(settings, async ({ directory, biometrics }) => {
         await directory.remove(operatorScope(), id);
-        const anew = await biometrics.removePerson(id);
+        const changed = await biometrics.removePerson(id);
         const left =
-          anew.length === 0
+          changed.length === 0
             ? ""
-            : ` Nobody is named ${id} in ${count(anew.length)} any more; what is kept of ${anew.length === 1 ? "it" : "them"} is made anew with the next run.`;
+            : ` The name is removed from ${count(changed.length)}, which the next run recomputes.`;
         process.stdout.write(`${id} is erased.${left}\n`);
       }),
     );

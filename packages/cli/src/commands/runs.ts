@@ -7,7 +7,7 @@ import { withMeetingApp } from "../with-meeting-app.ts";
 
 /** `hapju runs list|show|explain|cancel` */
 export function runsCommand(settings: Settings): Command {
-  const runs = new Command("runs").description("Runs: what was done, what is under way, why it waits");
+  const runs = new Command("runs").description("Runs: their state, their model calls and what they wait for");
   runs
     .command("list")
     .description("List the runs, newest first")
@@ -33,10 +33,9 @@ export function runsCommand(settings: Settings): Command {
     .action((id: string) =>
       withMeetingApp(settings, async ({ engine, meetings, biometrics }) => {
         const calls = await engine.queries.calls(localScope, id);
-        const byModel = Map.groupBy(calls, ({ task, model }) => `${task} ${model}`);
-        const rows = [...byModel.values()].map((group) => [
-          group[0]!.task,
-          group[0]!.model ?? "none",
+        const byModel = Map.groupBy(calls, ({ task, model }) => `${task} ${model ?? "none"}`);
+        const rows = [...byModel].map(([name, group]) => [
+          ...name.split(" "),
           String(group.length),
           `${Math.round(group.reduce((sum, { runMs }) => sum + runMs, 0))} ms`,
           group.some(({ degraded }) => degraded) ? "fallback" : "",
@@ -44,7 +43,7 @@ export function runsCommand(settings: Settings): Command {
         for (const { text } of (await engine.queries.explain(localScope, id)).sentences)
           process.stdout.write(`${text}\n`);
         const meeting = await meetings.ofRun(id).catch(() => undefined);
-        if (meeting) process.stdout.write(`${sayBiometrics(await biometrics.status(meeting.id))}\n`);
+        if (meeting) process.stdout.write(`${describeBiometrics(await biometrics.status(meeting.id))}\n`);
         printTable(
           ["TASK", "MODEL", "CALLS", "TIME", ""],
           rows,
@@ -54,7 +53,7 @@ export function runsCommand(settings: Settings): Command {
     );
   runs
     .command("explain")
-    .description("Say what a run is doing, what is blocked on what, and what it waits for")
+    .description("Explain what a run is doing, what is blocked and what it waits for")
     .argument("<run>")
     .action((id: string) =>
       withMeetingApp(settings, async ({ engine }) => {
@@ -64,7 +63,7 @@ export function runsCommand(settings: Settings): Command {
     );
   runs
     .command("cancel")
-    .description("Stop a run; what is finished stays in the cache")
+    .description("Cancel a run; what has finished stays in the cache")
     .argument("<run>")
     .action((id: string) =>
       withMeetingApp(settings, async ({ engine }) => {
@@ -75,8 +74,8 @@ export function runsCommand(settings: Settings): Command {
   return runs;
 }
 
-/** What corrections of a meeting cost, and until when. */
-export function sayBiometrics({
+/** Says how long corrections of a meeting take, and until when. */
+export function describeBiometrics({
   readable,
   expiresAt,
   destroyedAt,
@@ -84,8 +83,8 @@ export function sayBiometrics({
 }: BiometricsStatus): string {
   const day = (date: Date) => date.toISOString().slice(0, 10);
   if (readable)
-    return `Its embeddings of faces and voices are kept${expiresAt ? ` until ${day(expiresAt)}` : ""}: corrections take a moment.`;
+    return `Its embeddings of faces and voices are kept${expiresAt ? ` until ${day(expiresAt)}` : ""}: corrections take less than a second.`;
   const minutes =
     analysisSeconds === undefined ? "" : ` (about ${Math.max(1, Math.round(analysisSeconds / 60))} min)`;
-  return `Its embeddings of faces and voices are gone${destroyedAt ? ` since ${day(destroyedAt)}` : ""}: a correction looks at the whole recording again${minutes}.`;
+  return `Its embeddings of faces and voices were destroyed${destroyedAt ? ` on ${day(destroyedAt)}` : ""}: a correction analyses the whole recording again${minutes}.`;
 }

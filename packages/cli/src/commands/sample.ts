@@ -5,7 +5,7 @@ import { Command } from "commander";
 import { prepareOutput } from "../output-folder.ts";
 import type { Settings } from "../settings.ts";
 import { withMeetingApp } from "../with-meeting-app.ts";
-import { makeMinutes, writeMinutes } from "./minutes.ts";
+import { createMinutes, writeMinutes } from "./minutes.ts";
 
 /** The package ships the sample; in a clone it is at the repository's root. */
 const SAMPLE = [
@@ -14,48 +14,50 @@ const SAMPLE = [
 ].find(existsSync);
 const RECORDING = `${SAMPLE}meeting.mp4`;
 
-/** Where the sample's files go when nobody says. */
+/** The default output folder of the sample. */
 export const SAMPLE_OUT = "hapju-out/sample";
 
 /** `hapju sample` */
 export function sampleCommand(settings: Settings): Command {
   return new Command("sample")
-    .description("Make the minutes of the sample meeting that ships with Hapju")
-    .option("--out <dir>", "where the minutes go", SAMPLE_OUT)
+    .description("Write the minutes of the sample meeting that ships with Hapju")
+    .option("--out <dir>", "the output folder", SAMPLE_OUT)
     .action(async ({ out }: { out: string }) => {
-      await withMeetingApp(settings, (app) => showSample(app, out, { anew: true }));
+      await withMeetingApp(settings, (app) => showSample(app, out, { recompute: true }));
       process.stdout.write(
         [
           "Try next:",
           "  npx hapju people import FOLDER      a folder of name.jpg files: who may be named",
           "  npx hapju minutes RECORDING         minutes of your own meeting",
-          "  npx hapju models list               models that do better, and how to get them",
-          "  npx hapju runs explain RUN          what a run is doing, and why it waits",
+          "  npx hapju models list               more accurate models, and how to install them",
+          "  npx hapju runs explain RUN          what a run is doing and what it waits for",
           "",
         ].join("\n"),
       );
     });
 }
 
-/** Makes the sample meeting, unless it is there and need not be made anew, and prints its minutes. */
+/** Prints the minutes of the sample meeting. @param options `recompute`: create them even if they exist */
 export async function showSample(
   app: MeetingApp,
   out: string,
-  { anew }: { readonly anew: boolean },
+  { recompute }: { readonly recompute: boolean },
 ): Promise<void> {
-  process.stdout.write(
-    "A meeting of four drawn people, one of whom nobody has enrolled, becomes minutes.\n\n",
-  );
-  const before = anew ? undefined : await app.meetings.ofRecording(RECORDING);
+  process.stdout.write("Minutes of a meeting of four drawn people, one of whom is not enrolled.\n\n");
+  const before = recompute ? undefined : await app.meetings.ofRecording(RECORDING);
   const { files, markdown } =
     before?.state === "ready"
       ? await writeMinutes(app, before.id, "meeting", await prepareOutput(out))
-      : await makeMinutes(app, RECORDING, {
-          people: `${SAMPLE}people.json`,
-          title: "Release of the new program",
-          language: "en",
-          out,
-        });
+      : await createMinutes(
+          app,
+          { recording: RECORDING },
+          {
+            people: `${SAMPLE}people.json`,
+            title: "Release of the new program",
+            language: "en",
+            out,
+          },
+        );
   process.stdout.write(`\n${markdown}\n`);
   process.stdout.write(`The files are in ${files.dir}: ${files.names.join(", ")}.\n\n`);
 }

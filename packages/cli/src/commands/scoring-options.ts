@@ -1,7 +1,7 @@
 import type { EvaluateOptions, Normalization } from "@hapju/evaluation";
 import { type Command, InvalidArgumentError, Option } from "commander";
 
-/** How the command line says what is scored and how. */
+/** The scoring options of a command line. */
 export interface ScoringAsked {
   readonly wordCollar: number;
   readonly turnCollar: number;
@@ -21,10 +21,15 @@ function seconds(text: string): number {
 export function addScoringOptions(command: Command): Command {
   return command
     .option("--word-collar <seconds>", "how far apart matched words may be (tcpWER, tcORC-WER)", seconds, 5)
-    .option("--turn-collar <seconds>", "not scored around turns (DER, JER, identification)", seconds, 0)
+    .option(
+      "--turn-collar <seconds>",
+      "time around turns that is not scored (DER, JER, identification)",
+      seconds,
+      0,
+    )
     .option("--characters", "count characters instead of words: cpCER and so on, for Korean")
     .addOption(
-      new Option("--normalization <kind>", "what is evened out before words are compared")
+      new Option("--normalization <kind>", "how words are normalized before they are compared")
         .choices(["none", "basic", "english", "korean"])
         .default("none"),
     )
@@ -40,6 +45,7 @@ export function addScoringOptions(command: Command): Command {
     );
 }
 
+/** The options of the evaluation that a command line asks for. */
 export const scoringOf = (asked: ScoringAsked): EvaluateOptions => ({
   wordCollarSeconds: asked.wordCollar,
   turnCollarSeconds: asked.turnCollar,

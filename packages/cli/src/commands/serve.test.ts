@@ -26,7 +26,7 @@ async function serve(port: number): Promise<string> {
   return running.until((stdout) => stdout.includes("Ctrl-C"));
 }
 
-test("a server killed in the middle of a run comes back: the run goes on, who was signed in still is, and no event is lost", async () => {
+test("after a server is killed during a run and restarted, the run continues, users stay signed in and no event is lost", async () => {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const token = (await serve(port)).match(/welcome\?token=(\S+)/)![1];
@@ -57,9 +57,9 @@ test("a server killed in the middle of a run comes back: the run goes on, who wa
     "upload-offset": "0",
     "content-type": "application/offset+octet-stream",
   });
-  const made = await ask("POST", "/api/meetings", { upload: upload.split("/").at(-1), title: "Sample" });
-  expect(made.status).toBe(201);
-  const { id, run } = (await made.json()) as { id: string; run: string };
+  const created = await ask("POST", "/api/meetings", { upload: upload.split("/").at(-1), title: "Sample" });
+  expect(created.status).toBe(201);
+  const { id, run } = (await created.json()) as { id: string; run: string };
 
   /** Reads the run's events after the last one known, until one of a kind has come. */
   const seen: { id: number; type: string; step?: string; item?: string }[] = [];

@@ -16,20 +16,28 @@ interface ServeOptions {
 export const serveCommand = (settings: Settings): Command =>
   listeningCommand("serve")
     .description("Serve the web console and the HTTP API, and work on runs")
-    .option("--sample", "make the sample meeting first, if it does not exist")
+    .option("--sample", "create the sample meeting first, if it does not exist")
     .action((options: ServeOptions) => serve(settings, options));
 
 /** `hapju start`: what a new user runs first. */
 export const startCommand = (settings: Settings): Command =>
   listeningCommand("start")
-    .description("Start Hapju: make the sample meeting once, then serve the web console")
+    .description("Start Hapju: create the sample meeting once, then serve the web console")
     .action((options: ServeOptions) => serve(settings, { ...options, sample: true }));
 
 const listeningCommand = (name: string) =>
   new Command(name)
-    .option("--port <number>", "where to listen", portOf, 4400)
-    .option("--host <address>", "the address to listen at; 0.0.0.0: every one of this machine", "127.0.0.1")
-    .option("--public-url <url>", "where browsers find it, if not at http://localhost and the port", urlOf);
+    .option("--port <number>", "the port to listen on", portOf, 4400)
+    .option(
+      "--host <address>",
+      "the address to listen on; 0.0.0.0: all addresses of this machine",
+      "127.0.0.1",
+    )
+    .option(
+      "--public-url <url>",
+      "where browsers find the server; default: http://localhost and the port",
+      urlOf,
+    );
 
 async function serve(settings: Settings, { sample, ...where }: ServeOptions): Promise<void> {
   await withMeetingApp(settings, async (app) => {
@@ -43,21 +51,21 @@ async function serve(settings: Settings, { sample, ...where }: ServeOptions): Pr
         );
       },
     );
-    if (sample) await showSample(app, SAMPLE_OUT, { anew: false });
+    if (sample) await showSample(app, SAMPLE_OUT, { recompute: false });
     const worker = app.engine.work();
     process.stdout.write(`The console is at ${server.url}\n`);
     if (server.welcome)
       process.stdout.write(
-        `Choose a password first, by this link, which works once: ${server.welcome.link}\n` +
-          `You sign in as ${server.welcome.email}, or as whom you say there.\n`,
+        `Choose a password first. This link works once: ${server.welcome.link}\n` +
+          `You sign in as ${server.welcome.email} unless you enter another email.\n`,
       );
-    process.stdout.write("Ctrl-C stops it; runs go on at the next start.\n");
+    process.stdout.write("Ctrl-C stops the server; runs continue at the next start.\n");
     await Promise.race([interrupted(), worker.stopped]);
-    process.stdout.write("Stopping: what is finished is kept.\n");
+    process.stdout.write("Stopping. What has finished is kept.\n");
   });
 }
 
-/** The first Ctrl-C, or a polite kill; a second one ends the process at once. */
+/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
 const interrupted = () => Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
 
 function portOf(text: string): number {

@@ -4,10 +4,10 @@ import { onInterrupt } from "../progress/interrupt.ts";
 import type { Settings } from "../settings.ts";
 import { withMeetingApp } from "../with-meeting-app.ts";
 
-/** `hapju worker`: takes part in the work of every machine that shares the database and the object store. */
+/** `hapju worker`: executes step runs together with every process that shares the database and the object store. */
 export function workerCommand(settings: Settings): Command {
   return new Command("worker")
-    .description("Take step runs from the shared database until interrupted")
+    .description("Execute step runs of the shared database until interrupted")
     .action(() => {
       if (!settings.databaseUrl || !settings.objectsUrl) {
         throw new CliError(
@@ -18,11 +18,14 @@ export function workerCommand(settings: Settings): Command {
       return withMeetingApp(settings, async ({ engine }) => {
         const worker = engine.work();
         process.stdout.write(
-          `Working as process ${process.pid}. Ctrl-C ends it after the step runs in flight.\n`,
+          `Working as process ${process.pid}. Ctrl-C stops it after the running step runs.\n`,
         );
         await onInterrupt(async () => {
           await worker.stop();
-          throw new CliError("interrupted", "Stopped; what was in flight is done or given back.");
+          throw new CliError(
+            "interrupted",
+            "Stopped. The running step runs were completed or returned to the queue.",
+          );
         }).promise;
       });
     });

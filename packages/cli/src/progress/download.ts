@@ -2,7 +2,7 @@ import type { PullProgress } from "@hapju/inference";
 
 let lastShown = "";
 
-/** Shows how far a download is, on one line of a terminal. */
+/** Shows the progress of a download, on one line of a terminal. */
 export function reportDownload({ model, file, receivedBytes, totalBytes }: PullProgress): void {
   const share = totalBytes
     ? `${Math.floor((100 * receivedBytes) / totalBytes)}%`

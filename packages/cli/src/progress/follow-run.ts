@@ -40,7 +40,7 @@ function printLines(state: RunState): Show {
     event(event) {
       if (event.type === "run-started") process.stderr.write(`Run ${event.run}\n`);
       if (event.type === "step-run-retrying") {
-        process.stderr.write(`${event.step} ${event.item} is tried again: ${event.error.message}\n`);
+        process.stderr.write(`${event.step} ${event.item} is retried: ${event.error.message}\n`);
       }
       for (const { step, done, total, cached, startedAt, endedAt } of state.steps.values()) {
         if (total === 0 || done < total || printed.has(step)) continue;

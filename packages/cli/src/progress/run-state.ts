@@ -1,22 +1,24 @@
 import type { RunEvent } from "@hapju/engine";
 
-/** How far one step is. */
+/** The progress of one step. */
 export interface StepState {
   readonly step: string;
   /** Step runs known so far. */
   total: number;
   done: number;
   cached: number;
-  /** Share of the step runs under way that is done, by item. */
-  readonly underWay: Map<string, number>;
+  /** Progress of the running step runs, 0…1, by item. */
+  readonly running: Map<string, number>;
   startedAt: number | undefined;
   endedAt: number | undefined;
 }
 
-/** How far a run is, from its events. */
+/** The progress of a run, computed from its events. */
 export class RunState {
+  /** By name, in the order of their first event. */
   readonly steps = new Map<string, StepState>();
 
+  /** Updates the progress by one event. */
   apply(event: RunEvent): void {
     if (!("step" in event)) return;
     const state = this.#of(event.step);
@@ -33,13 +35,13 @@ export class RunState {
         break;
       case "step-run-started":
         state.startedAt ??= event.at;
-        state.underWay.set(event.item, 0);
+        state.running.set(event.item, 0);
         break;
       case "step-run-progress":
-        state.underWay.set(event.item, event.total > 0 ? Math.min(1, event.done / event.total) : 0);
+        state.running.set(event.item, event.total > 0 ? Math.min(1, event.done / event.total) : 0);
         break;
       case "step-run-completed":
-        state.underWay.delete(event.item);
+        state.running.delete(event.item);
         state.startedAt ??= event.at;
         state.done += 1;
         state.cached += event.cached ? 1 : 0;
@@ -47,7 +49,7 @@ export class RunState {
         break;
       case "step-run-failed":
       case "step-run-retrying":
-        state.underWay.delete(event.item);
+        state.running.delete(event.item);
         break;
       case "run-failed":
         break;
@@ -62,7 +64,7 @@ export class RunState {
       total: 0,
       done: 0,
       cached: 0,
-      underWay: new Map<string, number>(),
+      running: new Map<string, number>(),
       startedAt: undefined,
       endedAt: undefined,
     };
@@ -71,9 +73,9 @@ export class RunState {
   }
 }
 
-/** Share of a step that is done, 0…1. */
-export function shareOf({ done, total, underWay }: StepState): number {
+/** The progress of a step, 0…1. */
+export function shareOf({ done, total, running }: StepState): number {
   if (total === 0) return 0;
-  const partly = [...underWay.values()].reduce((sum, share) => sum + share, 0);
+  const partly = [...running.values()].reduce((sum, share) => sum + share, 0);
   return Math.min(1, (done + partly) / total);
 }

@@ -4,18 +4,19 @@ import { followRun } from "./follow-run.ts";
 import { onInterrupt } from "./interrupt.ts";
 
 /**
- * Works on a run in this process and shows it until it ends.
- * @throws CliError `interrupted` on Ctrl-C, closing with `goOn`; EngineError when the run fails or is cancelled
+ * Executes a run in this process and shows its progress until it ends.
+ * @param next what to do after an interruption: the end of its message
+ * @throws CliError `interrupted` on Ctrl-C; EngineError when the run fails or is cancelled
  */
 export async function workOnRun(
   app: MeetingApp,
   run: string,
-  { json, goOn }: { readonly json: boolean; readonly goOn: string },
+  { json, next }: { readonly json: boolean; readonly next: string },
 ): Promise<void> {
   const worker = app.engine.work();
   const interrupted = onInterrupt(async () => {
     await worker.stop();
-    throw new CliError("interrupted", `Interrupted. Everything finished is kept; ${goOn}`, { run });
+    throw new CliError("interrupted", `Interrupted. Everything that has finished is kept. ${next}`, { run });
   });
   try {
     await Promise.race([followRun(app, run, json), interrupted.promise]);

@@ -8,7 +8,7 @@ import { withMeetingApp } from "../with-meeting-app.ts";
 import type { SuiteFolder } from "./read-suite.ts";
 import type { Variant } from "./variant.ts";
 
-/** What Hapju makes of a meeting of a suite. */
+/** The result of Hapju for a meeting of a suite. */
 export interface SuiteAnswer {
   readonly hypothesis: Transcript;
   /** Who may be named, and who is visible when. */
@@ -17,10 +17,10 @@ export interface SuiteAnswer {
 }
 
 /**
- * Makes the minutes of a meeting. Each meeting has a home of its own below the home folder: ids mean other people in
- * other meetings, and nobody of a test belongs in the user's directory. It is kept, so that a second evaluation
- * computes only what differs.
- * @throws whatever `hapju minutes` throws
+ * Creates the minutes of a meeting. Each meeting has a home of its own below the home folder: an id stands for different
+ * people in different meetings, and people of a test do not belong in the user's directory. The home is kept, so that a
+ * second evaluation computes only what differs.
+ * @throws the errors of `hapju minutes`
  */
 export function makeHypothesis(
   settings: Settings,
@@ -40,7 +40,7 @@ export function makeHypothesis(
     const { meetings, results } = app;
     const meeting = await meetings.create({ path: recording, language, roster, title: name, reuse: true });
     const run = meeting.rerun ?? meeting.run;
-    await workOnRun(app, run, { json: false, goOn: "run the same command again to go on." });
+    await workOnRun(app, run, { json: false, next: "Run the same command again to continue." });
     await meetings.settled(meeting.id);
     const { minutes, people: named } = await results.read(meeting.id);
     const { stepRuns } = await app.engine.queries.read(localScope, run);

@@ -6,14 +6,14 @@ import { readVisible } from "./read-visible.ts";
 
 const RECORDING = /\.(mp4|mov|m4v|mkv|webm|avi|wav|flac|mp3|m4a|aac|ogg|opus)$/i;
 
-/** One folder of a suite: a recording and what is known to be true of it. */
+/** One folder of a suite: a recording and its reference. */
 export interface SuiteFolder {
   readonly name: string;
   readonly dir: string;
   readonly recording: string;
   readonly session: string;
   readonly reference: Transcript;
-  /** `people.json`; without it nobody may be named. */
+  /** `people.json`; without it no person may be named. */
   readonly people: string | undefined;
   /** When each person is visible, from `ref.tracks.json`. */
   readonly onScreen: readonly Segment[] | undefined;
@@ -21,15 +21,15 @@ export interface SuiteFolder {
 
 /**
  * Reads a suite: each subfolder with a `ref.stm` and one recording is a meeting; `people.json` and `ref.tracks.json`
- * are read where they are.
+ * are optional.
  * @returns the meetings by name, and the subfolders that have no reference
  * @throws CliError `bad-usage`; EvaluationError naming file and line
  */
-export function readSuite(path: string): { meetings: SuiteFolder[]; leftOut: string[] } {
+export function readSuite(path: string): { meetings: SuiteFolder[]; skipped: string[] } {
   const folders = foldersOf(path);
-  const [referenced, leftOut] = [true, false].map((wanted) =>
-    folders.filter((dir) => existsSync(join(dir, "ref.stm")) === wanted),
-  ) as [string[], string[]];
+  const { referenced = [], skipped = [] } = Object.groupBy(folders, (dir) =>
+    existsSync(join(dir, "ref.stm")) ? "referenced" : "skipped",
+  );
   if (referenced.length === 0) {
     throw new CliError(
       "bad-usage",
@@ -37,7 +37,7 @@ export function readSuite(path: string): { meetings: SuiteFolder[]; leftOut: str
       { path },
     );
   }
-  return { meetings: referenced.map(readMeeting), leftOut: leftOut.map((dir) => basename(dir)) };
+  return { meetings: referenced.map(readMeeting), skipped: skipped.map((dir) => basename(dir)) };
 }
 
 function foldersOf(path: string): string[] {
@@ -49,7 +49,7 @@ function foldersOf(path: string): string[] {
   } catch (error) {
     throw new CliError(
       "bad-usage",
-      `The suite ${resolve(path)} cannot be read (${(error as NodeJS.ErrnoException).code}). Give a folder of meetings.`,
+      `The suite ${resolve(path)} cannot be read (${(error as NodeJS.ErrnoException).code}). Name a folder of meetings.`,
       { path },
     );
   }
@@ -57,7 +57,8 @@ function foldersOf(path: string): string[] {
 
 function readMeeting(dir: string): SuiteFolder {
   const recordings = readdirSync(dir).filter((file) => RECORDING.test(file));
-  if (recordings.length !== 1) {
+  const [recording] = recordings;
+  if (recording === undefined || recordings.length > 1) {
     throw new CliError(
       "bad-usage",
       `${dir} has ${recordings.length === 0 ? "no recording" : `${recordings.length} recordings (${recordings.join(", ")})`}; a meeting of a suite has one.`,
@@ -67,20 +68,20 @@ function readMeeting(dir: string): SuiteFolder {
   const file = join(dir, "ref.stm");
   const reference = readTranscript(file);
   const sessions = [...new Set(reference.segments.map(({ session }) => session))];
-  if (sessions.length !== 1) {
+  const [session] = sessions;
+  if (session === undefined || sessions.length > 1) {
     throw new CliError(
       "bad-usage",
       `${file} has ${sessions.length === 0 ? "no turns" : `the sessions ${sessions.join(", ")}`}; the reference of a meeting has one session.`,
       { file, sessions },
     );
   }
-  const session = sessions[0]!;
   const optional = (name: string) => (existsSync(join(dir, name)) ? join(dir, name) : undefined);
   const tracks = optional("ref.tracks.json");
   return {
     name: basename(dir),
     dir: resolve(dir),
-    recording: join(dir, recordings[0]!),
+    recording: join(dir, recording),
     session,
     reference,
     people: optional("people.json"),

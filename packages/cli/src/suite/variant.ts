@@ -11,7 +11,7 @@ const variantFile = z.strictObject({
   language: z.string().optional(),
 });
 
-/** One of two sets of models and settings that `hapju compare` runs. */
+/** One of the two sets of models and settings that `hapju compare` runs. */
 export interface Variant {
   readonly name: string;
   readonly routes: Readonly<Record<string, readonly string[]>>;
@@ -29,10 +29,11 @@ export function readVariant(path: string, catalog: Catalog): Variant {
     const known = catalog.of(task).map(({ id }) => id);
     if (known.length === 0) {
       const tasks = [...new Set(catalog.entries.map((entry) => entry.task))];
-      throw refuse(`routes.${task}: there is no such task; there are ${tasks.join(", ")}`);
+      throw refuse(`routes.${task}: this task does not exist. Use one of ${tasks.join(", ")}`);
     }
     const stray = ids.find((id) => !known.includes(id));
-    if (stray) throw refuse(`routes.${task}: "${stray}" is no model of it; there are ${known.join(", ")}`);
+    if (stray)
+      throw refuse(`routes.${task}: "${stray}" is not a model of this task. Use one of ${known.join(", ")}`);
   }
   return { name: path, routes, ...(language === undefined ? {} : { language }) };
 }

@@ -4,15 +4,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+/** Path of the command. */
 export const COMMAND = fileURLToPath(new URL("../bin.ts", import.meta.url));
 
+/** How a command ended. */
 export interface Ended {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** A `hapju` command under way, as a user starts it. */
+/** Starts a `hapju` command as a user does. */
 export function startHapju(args: readonly string[], env: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, [COMMAND, ...args], {
     env: { ...process.env, ...env },
@@ -37,24 +39,24 @@ export function startHapju(args: readonly string[], env: Readonly<Record<string,
   return {
     pid: child.pid!,
     ended,
-    /** Resolves with what stdout holds once it matches. */
+    /** Resolves with stdout once it matches, or when the command ends. */
     async until(matches: (stdout: string) => boolean): Promise<string> {
       await Promise.race([
         ended,
         new Promise<void>((resolve) => {
-          const look = () => matches(stdout) && resolve();
-          listeners.add(look);
-          look();
+          const check = () => matches(stdout) && resolve();
+          listeners.add(check);
+          check();
         }),
       ]);
       return stdout;
     },
-    /** Kills it and everything it started; what has ended already is left alone. */
+    /** Kills the command and all its child processes. */
     kill: () => killQuietly(-child.pid!),
   };
 }
 
-/** Kills a process, or a group by its negative number, unless it has ended by itself. */
+/** Kills a process, or a group by its negative number, unless it has ended. */
 export function killQuietly(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");
@@ -63,10 +65,11 @@ export function killQuietly(pid: number): void {
   }
 }
 
+/** Runs a `hapju` command to its end. */
 export const hapju = (args: readonly string[], env: Readonly<Record<string, string>>) =>
   startHapju(args, env).ended;
 
-/** A folder that is gone when the tests of a file are. */
+/** A folder that the tests of a file remove at their end. */
 export function temporaryFolder(name: string) {
   const path = mkdtempSync(join(tmpdir(), `hapju-${name}-`));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };

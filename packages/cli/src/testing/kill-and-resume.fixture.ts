@@ -8,9 +8,10 @@ import { hapju, killQuietly, startHapju } from "./hapju.fixture.ts";
 
 const SAMPLE = fileURLToPath(new URL("../../../../sample/", import.meta.url));
 
-/** Who is killed: the command with everything it started, or one of its child processes alone. */
+/** What is killed: the command with everything it started, or one of its child processes alone. */
 export type Victim = "command" | "child";
 
+/** A completed step run, as its row holds it. */
 export interface StepRunRow extends Record<string, unknown> {
   readonly step: string;
   readonly item: string;
@@ -18,6 +19,7 @@ export interface StepRunRow extends Record<string, unknown> {
   readonly endedAt: string;
 }
 
+/** What a kill and the resumed run led to. */
 export interface Killing {
   readonly victim: Victim;
   /** It was killed after this many events. */
@@ -56,7 +58,7 @@ function childrenOf(parent: number): number[] {
         const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
         return Number(fields[1]) === parent ? [Number(pid)] : [];
       } catch {
-        return []; // It ended while we looked.
+        return []; // It ended meanwhile.
       }
     });
 }

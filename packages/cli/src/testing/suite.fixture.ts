@@ -1,11 +1,12 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openMedia } from "@hapju/media";
 import { faceDetectionModels } from "@hapju/tasks";
 
 const SAMPLE = fileURLToPath(new URL("../../../../sample/", import.meta.url));
-/** Where the sample's first sentence is over. */
+const WEIGHTS = fileURLToPath(new URL("../../../weights", import.meta.url));
+/** End of the first sentence of the sample. */
 const SECONDS = 6.3;
 
 /** Writes a suite of one short meeting, `monday`: the first sentence of the sample. Returns its folder. */
@@ -27,10 +28,11 @@ export async function writeSuite(folder: string): Promise<string> {
   return suite;
 }
 
-/** Writes a catalog in which the embedded face detector has a twin of another name: the same faces, found anew. */
+/** Writes a catalog in which the embedded face detector has a twin of another name: the same faces, computed again. */
 export function writeTwinDetector(modelsDir: string): void {
   const embedded = faceDetectionModels.find(({ id }) => id === "face-api-detector");
-  mkdirSync(modelsDir, { recursive: true });
+  mkdirSync(join(modelsDir, "node_modules/@hapju"), { recursive: true });
+  symlinkSync(WEIGHTS, join(modelsDir, "node_modules/@hapju/weights"), "dir");
   writeFileSync(
     join(modelsDir, "catalog.json"),
     JSON.stringify({ models: [{ ...embedded, id: "twin-detector" }] }),
