@@ -19,12 +19,13 @@ export type { Languages } from "./minutes/lang/languages.ts";
 export { AccessLog } from "./service/access-log.ts";
 export type { Biometrics, BiometricsStatus } from "./service/biometrics/biometrics.ts";
 export type { CorrectedShare } from "./service/corrections/corrected-shares.ts";
+export type { CorrectionRecord } from "./service/corrections/correction-record.ts";
 export {
   correctionSchema,
   faceAnchorSchema,
   turnAnchorSchema,
 } from "./service/corrections/correction-schema.ts";
-export type { CorrectionRecord, Corrections } from "./service/corrections/corrections.ts";
+export type { Corrections } from "./service/corrections/corrections.ts";
 export type { Meeting, MeetingChange, MeetingState, NewMeeting } from "./service/meetings/meeting.ts";
 export type { Meetings } from "./service/meetings/meetings.ts";
 export type { MeetingService } from "./service/open-service.ts";

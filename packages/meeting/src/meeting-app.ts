@@ -91,6 +91,8 @@ async function openParts(
   closing: <Part extends { close(): Promise<void> }>(part: Part) => Part,
 ): Promise<Omit<MeetingApp, "close" | typeof Symbol.asyncDispose>> {
   const { home, databaseUrl, objectsUrl, modelsDir, routes, onDownload } = options;
+  const languages = createLanguages(options.languages ?? defaultLanguages);
+  const exports = createExports(options.exports ?? defaultExports, languages);
   const storage = closing(await openStorage({ home, databaseUrl, objectsUrl }));
   const savedRoutes = await openSavedRoutes(storage.database);
   const media = closing(openMedia());
@@ -105,8 +107,6 @@ async function openParts(
       onProgress: onDownload,
     }),
   );
-  const languages = createLanguages(options.languages ?? defaultLanguages);
-  const exports = createExports(options.exports ?? defaultExports, languages);
   const pipeline = meetingMinutes({ media, languages });
   const directory = await openDirectory({ storage, home });
   const engine = closing(

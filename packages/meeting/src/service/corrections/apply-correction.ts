@@ -10,8 +10,9 @@ import { enrolFaceAt } from "../review/enrol-face.ts";
 import { countChange } from "../runs/count-change.ts";
 import { updateMinutes } from "../runs/update-minutes.ts";
 import { checkCorrection, checkPerson } from "./check-correction.ts";
+import type { CorrectionRecord } from "./correction-record.ts";
 import { insertCorrection, markUndone, readCorrections } from "./correction-rows.ts";
-import type { CorrectionRecord, Corrections } from "./corrections.ts";
+import type { Corrections } from "./corrections.ts";
 import { personIn } from "./person-in.ts";
 
 /** See `Corrections.apply`. */

@@ -3,7 +3,7 @@ import type { Correction } from "@hapju/diarization";
 import type { Database, Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import { MeetingError } from "../../errors.ts";
-import type { CorrectionRecord } from "./corrections.ts";
+import type { CorrectionRecord } from "./correction-record.ts";
 
 interface Row extends Record<string, unknown> {
   id: string;

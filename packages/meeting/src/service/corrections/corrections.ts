@@ -1,18 +1,6 @@
 import type { Correction } from "@hapju/diarization";
 import type { CorrectedShare } from "./corrected-shares.ts";
-
-/** A stored correction. */
-export interface CorrectionRecord {
-  readonly id: string;
-  readonly correction: Correction;
-  /** Id of the user, or name of the process, that made it. */
-  readonly actor: string;
-  readonly createdAt: Date;
-  /** Present once it is undone; the record stays. */
-  readonly undoneAt?: Date;
-  /** Id of the template it enrolled; undoing the correction removes the template. */
-  readonly template?: string;
-}
+import type { CorrectionRecord } from "./correction-record.ts";
 
 /**
  * Corrections of the record of a meeting. They are inputs of its runs, so undoing one restores what was there.
