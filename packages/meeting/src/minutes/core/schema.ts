@@ -18,8 +18,8 @@ export const transcriptTurn = z.object({
   startSeconds: seconds,
   endSeconds: seconds,
   speaker,
-  text: z.string().describe("What was said; empty where speech was heard and nothing was written"),
-  gap: z.boolean().describe("True where speech was heard and no words could be written"),
+  text: z.string().describe("What was said; empty where speech was detected and not transcribed"),
+  gap: z.boolean().describe("True where speech was detected and not transcribed"),
   confidence: z.number().min(0).max(1).describe("How sure the name is"),
   words: z.array(word),
 });
@@ -28,7 +28,7 @@ export const transcriptTurn = z.object({
 export const attendee = z.object({
   id: speaker,
   name: z.string(),
-  known: z.boolean().describe("False for someone the directory does not name"),
+  known: z.boolean().describe("False for a person without a name in the directory"),
   recognisedBy: z.array(z.enum(["face", "voice", "lips", "seat", "correction"])),
   confidence: z.number().min(0).max(1),
   speakingSeconds: z.number().nonnegative(),
@@ -56,7 +56,7 @@ export const action = cited.extend({
 export const question = cited.extend({
   about: z
     .enum(["content", "owner"])
-    .describe("`content`: asked and not answered. `owner`: an action whose owner nobody can tell."),
+    .describe("`content`: asked and not answered. `owner`: an action whose owner is not clear."),
 });
 
 /** The minutes of one meeting: what `minutes.json` holds. */
@@ -65,7 +65,7 @@ export const minutesSchema = z
     schema: z.literal("hapju.minutes/1"),
     title: z.string(),
     language: z.string(),
-    date: z.iso.date().optional().describe("The day of the meeting, where the recording tells it"),
+    date: z.iso.date().optional().describe("The day of the meeting, where it is known"),
     durationSeconds: z.number().nonnegative(),
     attendees: z.array(attendee),
     summary: z.array(cited),
@@ -74,7 +74,7 @@ export const minutesSchema = z
     actions: z.array(action),
     questions: z.array(question),
     transcript: z.array(transcriptTurn),
-    notices: z.array(z.string()).describe("What a reader should know about how these minutes came to be"),
+    notices: z.array(z.string()).describe("Limits of these minutes that a reader should know"),
   })
   .describe("Minutes of a meeting. Every decision, action and question cites turns of the transcript.");
 
