@@ -17,9 +17,9 @@ describe("accounts and settings", () => {
     await page.getByRole("heading", { name: "The directory is empty" }).waitFor();
     await console.shoot("people-empty");
     for (const [path, title] of [
-      ["/review", "Everybody has a name"],
-      ["/runs", "Nothing has run yet"],
-      ["/meetings?q=anything", "Nothing was found"],
+      ["/review", "Everyone has a name"],
+      ["/runs", "No runs yet"],
+      ["/meetings?q=anything", "No results"],
     ] as const) {
       await console.open(path);
       await page.getByRole("heading", { name: title }).waitFor();
@@ -35,7 +35,7 @@ describe("accounts and settings", () => {
     await page.getByLabel("Your name").fill("Somebody else");
     await page.getByLabel("Password").fill(PASSWORD);
     await page.getByRole("button", { name: "Start" }).click();
-    await page.getByText("This link was used before").waitFor();
+    await page.getByText("This link was already used").waitFor();
 
     await page.goto("/people");
     await page.getByRole("heading", { name: "Sign in" }).waitFor();
@@ -43,7 +43,7 @@ describe("accounts and settings", () => {
     await page.getByLabel("Email").fill("owner@hapju.local");
     await page.getByLabel("Password").fill("not the password");
     await page.getByRole("button", { name: "Sign in" }).click();
-    await page.getByText("No user has this address and password").waitFor();
+    await page.getByText("No user has this email and password").waitFor();
     await console.expectAccessible("a sign-in that failed", page);
     await page.getByLabel("Password").fill(PASSWORD);
     await page.getByRole("button", { name: "Sign in" }).click();
@@ -67,11 +67,11 @@ describe("accounts and settings", () => {
   test("somebody invited signs in by the link and may do what the role says", async () => {
     const { page } = console;
     await console.open("/settings");
-    await page.getByRole("button", { name: "Invite somebody" }).click();
+    await page.getByRole("button", { name: "Invite a user" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Name").fill("Vi Viewer");
     await dialog.getByLabel("Email").fill("vi@example.com");
-    await dialog.getByRole("button", { name: "Invite somebody" }).click();
+    await dialog.getByRole("button", { name: "Invite a user" }).click();
     const link = (await dialog.locator("code").textContent())!;
     await dialog.getByRole("button", { name: "Done" }).click();
     await page.getByText("vi@example.com").waitFor();
@@ -82,7 +82,7 @@ describe("accounts and settings", () => {
     await other.getByLabel("Password").fill("another long sentence");
     await other.getByRole("button", { name: "Start" }).click();
     await other.getByText("vi@example.com").waitFor();
-    await other.getByRole("link", { name: "Open the meetings" }).click();
+    await other.getByRole("link", { name: "Open meetings" }).click();
     await other.getByRole("heading", { name: "No meetings yet" }).waitFor();
     expect(await other.getByRole("button", { name: "New meeting" }).count()).toBe(0);
     await other.getByRole("button", { name: "More" }).click();
@@ -93,10 +93,10 @@ describe("accounts and settings", () => {
   test("an API key is shown once and works", async () => {
     const { page, server } = console;
     await console.open("/settings");
-    await page.getByRole("button", { name: "Make a key" }).click();
+    await page.getByRole("button", { name: "Create a key" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByLabel("What it is for").fill("nightly export");
-    await dialog.getByRole("button", { name: "Make a key" }).click();
+    await dialog.getByLabel("Purpose").fill("nightly export");
+    await dialog.getByRole("button", { name: "Create a key" }).click();
     const secret = (await dialog.locator("code").first().textContent())!.split(/\s+/).at(-1)!;
     await dialog.getByRole("button", { name: "Done" }).click();
     const answer = await fetch(`${server.url}/api/me`, { headers: { authorization: `Bearer ${secret}` } });
@@ -122,7 +122,7 @@ describe("accounts and settings", () => {
   test("an address that leads nowhere says so", async () => {
     const { page } = console;
     await console.open("/nowhere");
-    await page.getByRole("heading", { name: "There is nothing here" }).waitFor();
+    await page.getByRole("heading", { name: "Page not found" }).waitFor();
     await console.expectAccessible("an unknown address");
     expect(console.complaints).toEqual([]);
   });

@@ -79,7 +79,7 @@ test("the transcript is searched, and a hit of the search over all meetings open
 
 test("a name says why it is there, on hover and on focus", async () => {
   await open();
-  await it.page.getByRole("button", { name: "Who says this? Now: Maria Lopez" }).first().focus();
+  await it.page.getByRole("button", { name: "Who said this? Now: Maria Lopez" }).first().focus();
   await it.page.keyboard.press("Tab");
   await it.page.keyboard.press("Shift+Tab");
   await it.page.getByText("Why Maria Lopez?").waitFor();
@@ -89,12 +89,12 @@ test("a name says why it is there, on hover and on focus", async () => {
 test("a speaker changed everywhere changes transcript, minutes and owners in under a second, and undo brings all back", async () => {
   await open();
   await turn("test report")
-    .getByRole("button", { name: /Who says this/ })
+    .getByRole("button", { name: /Who said this/ })
     .click();
-  await it.page.getByText("Every turn of Maria Lopez").click();
+  await it.page.getByText("All turns of Maria Lopez").click();
   const started = await now();
   await it.page.locator("[data-option]", { hasText: "Peter Hill" }).click();
-  await turn("test report").getByRole("button", { name: "Who says this? Now: Peter Hill" }).waitFor();
+  await turn("test report").getByRole("button", { name: "Who said this? Now: Peter Hill" }).waitFor();
   await tab(/Minutes/).click();
   await action("test report").getByText("Peter Hill").waitFor();
   expect((await now()) - started).toBeLessThan(1000);
@@ -103,7 +103,7 @@ test("a speaker changed everywhere changes transcript, minutes and owners in und
   await it.page.keyboard.press("Control+z");
   await action("test report").getByText("Maria Lopez").waitFor();
   await tab(/Transcript/).click();
-  await turn("test report").getByRole("button", { name: "Who says this? Now: Maria Lopez" }).waitFor();
+  await turn("test report").getByRole("button", { name: "Who said this? Now: Maria Lopez" }).waitFor();
 });
 
 test("text is edited and the words that stay keep their times", async () => {
@@ -114,7 +114,7 @@ test("text is edited and the words that stay keep their times", async () => {
     .getByRole("button", { name: /Edit text/ })
     .click();
   await it.page
-    .getByRole("textbox", { name: /Peter Hill says/ })
+    .getByRole("textbox", { name: /Peter Hill said/ })
     .fill(before.text.replace("should", "should really"));
   await it.page.keyboard.press("Enter");
   await turn("should really").waitFor();
@@ -134,16 +134,16 @@ test("a turn is split at a word and joined with the next again", async () => {
   const all = (await minutes()).transcript.map(({ text }) => text);
   await turn("design is finished").hover();
   await turn("design is finished")
-    .getByRole("button", { name: /More about this turn/ })
+    .getByRole("button", { name: /More actions for this turn/ })
     .click();
   await it.page.getByRole("menuitem", { name: /Split at a word/ }).click();
-  await it.page.getByRole("button", { name: "Begin a new turn at “think”" }).click();
+  await it.page.getByRole("button", { name: "Start a new turn at “think”" }).click();
   await soon(async () => (await minutes()).transcript.length).toBe(all.length + 1);
   await turn("think we should").waitFor();
 
   await turn("design is finished").hover();
   await turn("design is finished")
-    .getByRole("button", { name: /More about this turn/ })
+    .getByRole("button", { name: /More actions for this turn/ })
     .click();
   await it.page.getByRole("menuitem", { name: /Join with the next turn/ }).click();
   await soon(async () => (await minutes()).transcript.map(({ text }) => text)).toEqual(all);
@@ -154,12 +154,12 @@ test("two turns of different speakers are joined once it is said who remains", a
   const all = (await minutes()).transcript.map(({ text }) => text);
   await turn("test report").hover();
   await turn("test report")
-    .getByRole("button", { name: /More about this turn/ })
+    .getByRole("button", { name: /More actions for this turn/ })
     .click();
-  await it.page.getByRole("menuitem", { name: /Join with what .* says next/ }).click();
+  await it.page.getByRole("menuitem", { name: /Join with what .* said next/ }).click();
   await it.expectAccessible("asking who says both");
   await it.page
-    .getByRole("dialog", { name: "Who says both?" })
+    .getByRole("dialog", { name: "Who said both?" })
     .getByRole("button", { name: /Maria Lopez/ })
     .click();
   await soon(async () => (await minutes()).transcript.length).toBe(all.length - 1);
@@ -190,12 +190,12 @@ test("a turn is corrected by the keyboard alone: found, opened, typed, saved, an
     await page.keyboard.press("Tab");
   expect(await focused()).toMatch(/^Edit text/);
   await page.keyboard.press("Enter");
-  await page.getByRole("textbox", { name: /Maria Lopez says/ }).waitFor();
+  await page.getByRole("textbox", { name: /Maria Lopez said/ }).waitFor();
   await page.keyboard.press("End");
   await page.keyboard.type(" Certainly.");
   await page.keyboard.press("Enter");
   await turn("Certainly.").waitFor();
-  await soon(focused).toMatch(/^Who says this/);
+  await soon(focused).toMatch(/^Who said this/);
   await soon(async () => JSON.stringify(await minutes())).toContain("Certainly.");
   await page.keyboard.press("Control+z");
   await soon(async () => JSON.stringify(await minutes())).not.toContain("Certainly.");
@@ -204,7 +204,7 @@ test("a turn is corrected by the keyboard alone: found, opened, typed, saved, an
 test("every correction is in the history and can be undone there", async () => {
   await open();
   await it.page.getByRole("button", { name: "History of corrections" }).click();
-  await it.page.getByText("two turns are one").first().waitFor();
+  await it.page.getByText("turns joined").first().waitFor();
   const undo = it.page.getByRole("button", { name: "Undo", exact: true });
   for (let left = await undo.count(); left > 0; left--) {
     await undo.first().click();
@@ -221,7 +221,7 @@ test("where faces and voices are erased, the page says what a correction costs b
     await route.fulfill({ response: answer, json: { ...(await answer.json()), biometrics: gone } });
   });
   await open();
-  await it.page.getByText("was erased on Jan 31, 2026. Whoever corrects").waitFor();
+  await it.page.getByText("was deleted on Jan 31, 2026. Changing a speaker re-analyses").waitFor();
   await it.page.getByText("about 2m").waitFor();
   await it.expectAccessible("a meeting whose biometrics are gone");
   await it.page.unroute(path);
@@ -276,16 +276,16 @@ test("an unknown person is enrolled with consent and is named everywhere", async
   await it.page.goto(`${address}?tab=unknown`);
   await it.page.getByRole("button", { name: "Enrol…" }).click();
   await it.page.getByRole("button", { name: "Enrol", exact: true }).click();
-  await it.page.getByText("Nobody is enrolled without consent.").waitFor();
+  await it.page.getByText("Enrolment requires consent.").waitFor();
   await it.page.getByRole("textbox", { name: "Name" }).fill("Sam Weber");
   await it.page.getByRole("checkbox", { name: "Face" }).click();
   await it.page.getByRole("textbox", { name: "Evidence" }).fill("Form 12, signed");
   await it.page.getByRole("button", { name: "Enrol", exact: true }).click();
   await it.page.getByText("Sam Weber is enrolled").waitFor();
-  await it.page.getByText("Everybody has a name").waitFor();
+  await it.page.getByText("Everyone has a name").waitFor();
   await tab(/Transcript/).click();
   await turn("customers are waiting")
-    .getByRole("button", { name: "Who says this? Now: Sam Weber" })
+    .getByRole("button", { name: "Who said this? Now: Sam Weber" })
     .waitFor();
 });
 

@@ -30,7 +30,7 @@ describe("meetings", () => {
     expect(await hit.locator("mark").allTextContents()).toEqual(["report"]);
     await it.shoot("search");
     await page.getByRole("searchbox").fill("zebra");
-    await page.getByRole("heading", { name: "Nothing was found" }).waitFor();
+    await page.getByRole("heading", { name: "No results" }).waitFor();
     await page.goBack();
     await it.open("/meetings?q=report");
     await hit.getByRole("link", { name: "Open at 0:25" }).click();
@@ -44,7 +44,7 @@ describe("meetings", () => {
     const turn = page.locator("article").filter({ hasText: "test report" });
     await turn.hover();
     await turn.getByRole("button", { name: /Edit text/ }).click();
-    await page.getByRole("textbox", { name: /says at/ }).fill("시험 보고서를 금요일까지 쓰겠습니다.");
+    await page.getByRole("textbox", { name: /said at/ }).fill("시험 보고서를 금요일까지 쓰겠습니다.");
     await page.keyboard.press("Enter");
     await page.locator("article").filter({ hasText: "보고서를" }).waitFor();
     const { pathname } = new URL(page.url());
@@ -77,7 +77,7 @@ describe("meetings", () => {
       })()`,
     );
     await page.dispatchEvent("body", "dragenter", { dataTransfer: data });
-    await page.getByText("Drop to make minutes of it").waitFor();
+    await page.getByText("Drop to create minutes").waitFor();
     await page.dispatchEvent("body", "drop", { dataTransfer: data });
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Title").waitFor();
@@ -85,7 +85,7 @@ describe("meetings", () => {
     await dialog.getByText("Only people I choose").click();
     await dialog.getByText("Peter Hill").click();
     await it.expectAccessible("the dialog of an upload");
-    await dialog.getByRole("button", { name: "Make minutes" }).click();
+    await dialog.getByRole("button", { name: "Create minutes" }).click();
     await row("weekly call").waitFor();
     // Whatever it shows on the way, in the end it is ready: only Peter may have a name.
     await row("weekly call").filter({ hasText: "Peter Hill" }).waitFor({ timeout: 60_000 });
@@ -115,7 +115,7 @@ describe("meetings", () => {
     await (await again).setFiles(RECORDING);
     const dialog = page.getByRole("dialog");
     expect(await dialog.getByLabel("Title").inputValue()).toBe("After a reload");
-    await dialog.getByRole("button", { name: "Make minutes" }).click();
+    await dialog.getByRole("button", { name: "Create minutes" }).click();
     await row("After a reload").filter({ hasText: "David Clark" }).waitFor({ timeout: 60_000 });
     await context.unroute("**/api/uploads/*");
   });
@@ -131,7 +131,7 @@ describe("meetings", () => {
   test("a meeting is deleted after a question", async () => {
     const { page } = it;
     await it.open("/meetings");
-    await page.getByRole("button", { name: "More for After a reload" }).click();
+    await page.getByRole("button", { name: "More actions for After a reload" }).click();
     await page.getByRole("menuitem", { name: "Delete" }).click();
     await page.getByRole("button", { name: "Delete meeting" }).click();
     await page.getByText("“After a reload” was deleted").first().waitFor();

@@ -57,7 +57,7 @@ test("a model that is missing downloads with its progress; why it did not come i
   const { page } = it;
   await it.open("/models");
   const row = page.getByRole("row").filter({ hasText: "A small model of this test." });
-  await row.getByText("Not here").waitFor();
+  await row.getByText("Not installed").waitFor();
 
   let half: ServerResponse | undefined;
   answer = (response) => {
@@ -76,7 +76,7 @@ test("a model that is missing downloads with its progress; why it did not come i
 
   answer = (response) => response.writeHead(200, { "Content-Length": file.length }).end(file);
   await row.getByRole("button", { name: "Try again" }).click();
-  await row.getByText("Here", { exact: true }).waitFor();
+  await row.getByText("Installed", { exact: true }).waitFor();
   expect(await row.getByRole("button", { name: /Download|Try again/ }).count()).toBe(0);
   expect(it.complaints).toEqual([]);
 }, 120_000);

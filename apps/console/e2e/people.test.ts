@@ -34,7 +34,7 @@ describe("people, review, models and audit", () => {
     await page.getByRole("option", { name: /New person/ }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Add and name" }).click();
     await page.getByText("Named Ruth Stone").first().waitFor();
-    await page.getByRole("heading", { name: "Everybody has a name" }).waitFor();
+    await page.getByRole("heading", { name: "Everyone has a name" }).waitFor();
     expect(await attendees()).toContain("Ruth Stone");
     await page.getByRole("button", { name: "Undo" }).click();
     await page.getByAltText(/The unknown face in Release/).waitFor();
@@ -59,10 +59,10 @@ describe("people, review, models and audit", () => {
 
     // David's face is David's: whoever enrols it as Ann's is told.
     const chooser = page.waitForEvent("filechooser");
-    await page.getByRole("button", { name: "Photo from a file" }).click();
+    await page.getByRole("button", { name: "Upload a photo" }).click();
     await (await chooser).setFiles(PHOTO);
     await page
-      .getByText(/This face looks like somebody else|Enrolled/)
+      .getByText(/This face looks like another person|Enrolled/)
       .first()
       .waitFor();
     await it.shoot("person");
@@ -72,10 +72,10 @@ describe("people, review, models and audit", () => {
     const { page } = it;
     await page.getByRole("button", { name: "Use the camera" }).click();
     await page.getByRole("button", { name: "Take photo" }).click();
-    await page.getByAltText("The photo taken").waitFor();
+    await page.getByAltText("Photo preview").waitFor();
     await it.expectAccessible("the camera");
     await page.getByRole("button", { name: "Enrol this photo" }).click();
-    await page.getByText("There is no face in this picture").first().waitFor();
+    await page.getByText("There is no face in this photo").first().waitFor();
     await page.keyboard.press("Escape");
   });
 
@@ -93,13 +93,13 @@ describe("people, review, models and audit", () => {
     await page.getByText("Recording, 0:02").waitFor();
     await it.expectAccessible("recording a voice");
     await page.getByRole("button", { name: "Stop" }).click();
-    await page.getByLabel("The sample recorded").waitFor();
+    await page.getByLabel("Recorded sample").waitFor();
     await page.getByRole("button", { name: "Enrol this sample" }).click();
     await page.getByText("There is too little speech in this").first().waitFor();
     await page.keyboard.press("Escape");
 
     const chooser = page.waitForEvent("filechooser");
-    await page.getByRole("button", { name: "Sound from a file" }).click();
+    await page.getByRole("button", { name: "Upload audio" }).click();
     await (await chooser).setFiles(VOICE);
     await page.getByText(/s of speech/).waitFor();
     await it.shoot("person-with-a-voice");
@@ -115,10 +115,10 @@ describe("people, review, models and audit", () => {
       await card.last().getByRole("button", { name: "Withdraw" }).click();
       const dialog = page.getByRole("dialog");
       await dialog.getByText("Release of the new program").waitFor();
-      await dialog.getByText("The one template is deleted").waitFor();
+      await dialog.getByText("One template and its key are deleted").waitFor();
       await it.expectAccessible("withdrawing consent");
       await dialog.getByRole("button", { name: "Withdraw consent" }).click();
-      await dialog.getByText("One meeting is relabelled:").waitFor();
+      await dialog.getByText("One meeting was updated:").waitFor();
       return dialog;
     };
     const face = await withdraw(/^Face$/);
@@ -137,14 +137,14 @@ describe("people, review, models and audit", () => {
   test("two unknown people of a meeting are taken as one, and as two again", async () => {
     const { page } = it;
     await it.open("/review");
-    const same = page.getByRole("button", { name: "The same as …" });
+    const same = page.getByRole("button", { name: "Same person as…" });
     expect(await same.count()).toBe(2);
     await same.first().click();
     await page
-      .getByRole("menuitem", { name: /The same as Unknown/ })
+      .getByRole("menuitem", { name: /Same person as Unknown/ })
       .first()
       .click();
-    await page.getByText("Taken as one person").first().waitFor();
+    await page.getByText("Merged into one person").first().waitFor();
     await soon(() => same.count()).toBe(0);
     await page.getByRole("button", { name: "Undo" }).click();
     await soon(() => same.count()).toBe(2);
@@ -163,7 +163,7 @@ describe("people, review, models and audit", () => {
     });
     await it.open("/review");
     await page.getByRole("button", { name: "Not David Clark" }).first().click();
-    await page.getByText("Not David Clark, noted").first().waitFor();
+    await page.getByText("Noted: not David Clark").first().waitFor();
     const { items } = await (await context.request.get("/api/meetings")).json();
     const latest = async () => {
       const made = await (await context.request.get(`/api/meetings/${items[0].id}/corrections`)).json();
@@ -181,14 +181,14 @@ describe("people, review, models and audit", () => {
     const meeting = async () => (await context.request.get(`/api/meetings/${id}`)).json();
     await expect.poll(async () => (await meeting()).state, { timeout: 240_000, interval: 500 }).toBe("ready");
     await it.open("/review");
-    expect(await page.getByText("sightings that look alike").count()).toBe(0);
-    await page.getByText("Each meeting stands alone here").waitFor();
+    expect(await page.getByText("similar sightings").count()).toBe(0);
+    await page.getByText("Unknown faces are not compared across meetings").waitFor();
 
     await it.open("/settings");
     await page.getByRole("switch", { name: "Compare unknown faces across meetings" }).click();
-    await page.getByText("Unknown faces are compared from now on").first().waitFor();
+    await page.getByText("Unknown faces are now compared across meetings").first().waitFor();
     await it.open("/review");
-    const group = page.getByRole("listitem").filter({ hasText: "2 sightings that look alike" }).first();
+    const group = page.getByRole("listitem").filter({ hasText: "2 similar sightings" }).first();
     await group.getByRole("link", { name: "The same room" }).waitFor();
     await group.getByRole("link", { name: "Release of the new program" }).waitFor();
     await it.shoot("review-together");
@@ -217,17 +217,17 @@ describe("people, review, models and audit", () => {
     await it.shoot("models");
     await page.getByRole("button", { name: "Move face-api-detector up" }).press("Enter");
     await page.getByText("face-api-detector is now number 1").first().waitFor();
-    await page.getByText("Order changed here").waitFor();
-    await page.getByRole("button", { name: "As in the catalog" }).click();
-    await page.getByText("The order is as in the catalog again").first().waitFor();
+    await page.getByText("Custom order").waitFor();
+    await page.getByRole("button", { name: "Restore catalog order" }).click();
+    await page.getByText("Catalog order restored").first().waitFor();
   });
 
   test("the audit tells what was done, by whom, and that the chain is whole", async () => {
     const { page } = it;
     await it.open("/audit");
     await page.getByRole("button", { name: "Verify the chain" }).click();
-    await page.getByText("The chain is whole").waitFor();
-    await page.getByRole("combobox", { name: "What" }).click();
+    await page.getByText("The chain is intact").waitFor();
+    await page.getByRole("combobox", { name: "Action" }).click();
     await page.getByRole("option", { name: "Consent withdrawn" }).click();
     const entry = page.getByRole("row").filter({ hasText: "Consent withdrawn" }).first();
     await entry.waitFor();
@@ -248,7 +248,7 @@ describe("people, review, models and audit", () => {
     expect(await page.getByRole("row").filter({ hasText: "Consent withdrawn" }).count()).toBe(0);
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
     await page.getByLabel("From").fill(tomorrow);
-    await page.getByRole("heading", { name: "No entry fits" }).waitFor();
+    await page.getByRole("heading", { name: "No matching entries" }).waitFor();
     await it.expectAccessible("an audit with nothing to show");
     await it.open("/audit");
     await it.shoot("audit");

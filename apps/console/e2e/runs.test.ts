@@ -46,11 +46,11 @@ test("a run is stopped and goes on, outlives a killed server, and is watched in 
   await page.getByText("Live", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Stop" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Stop" }).click();
-  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("button", { name: "Resume" }).click();
   await page.locator("[data-step=faces][data-state=running]").waitFor();
 
   // Killed in the middle: the page says so, and is live again by itself.
-  await server.restart(() => page.getByText("Connecting again").waitFor());
+  await server.restart(() => page.getByText("Reconnecting").waitFor());
   await page.getByText("Live", { exact: true }).waitFor();
   await page.locator("[data-step=faces][data-state=running]").waitFor();
 
@@ -59,12 +59,12 @@ test("a run is stopped and goes on, outlives a killed server, and is watched in 
   await events;
   const row = page.getByRole("listitem").filter({ hasText: "Watched" });
   await row
-    .getByText(/Finding faces|Watching lips|Writing down|Telling voices/)
+    .getByText(/Detecting|Matching|Transcribing|Separating|Tracking/)
     .first()
     .waitFor();
   await fresh.expectAccessible("meetings, one running");
   await row.getByRole("link", { name: "Watched" }).click();
-  await page.getByText("The models are at work").waitFor();
+  await page.getByText("Creating the minutes").waitFor();
   await fresh.expectAccessible("meeting, running");
   await page.goBack();
   await row.getByRole("progressbar").waitFor({ state: "detached", timeout: 300_000 });

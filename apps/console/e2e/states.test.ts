@@ -63,10 +63,10 @@ test("a page that finds no server goes on by itself when there is one", async ()
   await server.restart(async () => {
     await page.getByRole("combobox", { name: "State" }).click();
     await page.getByRole("option", { name: "Failed" }).click();
-    await page.getByText("The server does not answer").waitFor();
+    await page.getByText("The server is not responding").waitFor();
     await it.expectAccessible("a server that is away");
   });
-  await page.getByRole("heading", { name: "No run is in this state" }).waitFor();
+  await page.getByRole("heading", { name: "No runs in this state" }).waitFor();
 }, 120_000);
 
 test("nothing scrolls sideways on a phone, on any page", async () => {

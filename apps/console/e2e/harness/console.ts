@@ -86,7 +86,7 @@ export async function openConsole(options: ServeOptions = {}): Promise<TestConso
   await page.getByLabel("Your name").fill("Jo Owner");
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Start" }).click();
-  await page.getByRole("link", { name: "Open the meetings" }).click();
+  await page.getByRole("link", { name: "Open meetings" }).click();
   await page.getByRole("heading", { name: "Meetings", level: 1 }).waitFor();
 
   const self: TestConsole = {

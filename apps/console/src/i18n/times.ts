@@ -29,8 +29,15 @@ export function useTimes() {
         const minutes = Math.round(whole / 60);
         return length.format({ hours: Math.floor(minutes / 60), minutes: minutes % 60 });
       },
-      /** Milliseconds of work: `84 ms`, `2.4 s`. */
+      /** Milliseconds of work: `84ms`, `2.4s`, `3m 41s`. */
       work(ms: number): string {
+        const seconds = Math.round(ms / 1000);
+        if (seconds >= 60)
+          return length.format({
+            hours: Math.floor(seconds / 3600),
+            minutes: Math.floor(seconds / 60) % 60,
+            seconds: seconds % 60,
+          });
         const [value, unit] = ms < 1000 ? [ms, "millisecond"] : [ms / 1000, "second"];
         return new Intl.NumberFormat(locale, {
           style: "unit",

@@ -23,12 +23,11 @@ export default {
   less: "Less",
   loadMore: "Show more",
   optional: "optional",
-  unknownPerson: "Unknown",
   dismiss: "Dismiss",
-  error: { title: "This could not be loaded", offline: "The server does not answer. It may be restarting." },
+  error: { title: "This could not be loaded" },
   missing: {
-    title: "There is nothing here",
-    text: "The page was moved or deleted, or it is not for you.",
-    back: "Back to the meetings",
+    title: "Page not found",
+    text: "The page was moved or deleted, or you do not have access to it.",
+    back: "Back to meetings",
   },
 } as const;

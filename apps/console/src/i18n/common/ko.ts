@@ -26,12 +26,11 @@ export default {
   less: "접기",
   loadMore: "더 보기",
   optional: "선택",
-  unknownPerson: "모르는 사람",
   dismiss: "닫기",
-  error: { title: "불러오지 못했어요", offline: "서버가 응답하지 않아요. 다시 시작하는 중일 수 있어요." },
+  error: { title: "불러오지 못했어요" },
   missing: {
-    title: "여기에는 아무것도 없어요",
-    text: "페이지가 옮겨졌거나 삭제됐어요. 볼 권한이 없을 수도 있어요.",
+    title: "페이지를 찾을 수 없어요",
+    text: "페이지가 이동했거나 삭제됐어요. 접근 권한이 없을 수도 있어요.",
     back: "회의 목록으로",
   },
 } satisfies Translation<typeof en>;

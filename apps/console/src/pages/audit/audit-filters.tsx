@@ -51,7 +51,7 @@ export function AuditFilters({ users }: { readonly users: readonly User[] }) {
         label={t("person")}
         value={filter.person ?? ANY}
         choices={[
-          { value: ANY, label: t("anybody") },
+          { value: ANY, label: t("anyPerson") },
           ...people.map(({ id, name }) => ({ value: id, label: name })),
         ]}
         onChange={(person) => change({ person: person || undefined })}

@@ -54,10 +54,10 @@ export function Header() {
         </p>
       </div>
       {meeting.rerun !== undefined && (
-        <Tooltip text={t("remade")}>
+        <Tooltip text={t("updating")}>
           <span role="status" className="flex items-center gap-2 text-sm text-soft">
             <Spinner className="text-accent" />
-            <span className="sr-only">{t("remade")}</span>
+            <span className="sr-only">{t("updating")}</span>
           </span>
         </Tooltip>
       )}

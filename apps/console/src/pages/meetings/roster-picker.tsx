@@ -30,11 +30,11 @@ export function RosterPicker({ chosen, onChange }: RosterPickerProps) {
       <Label id={label}>{t("people")}</Label>
       <RadioGroup
         aria-labelledby={label}
-        value={chosen ? "some" : "everybody"}
+        value={chosen ? "some" : "everyone"}
         onValueChange={(value) => onChange(value === "some" ? [...(chosen ?? [])] : undefined)}
         className="flex flex-wrap gap-x-6 gap-y-2"
       >
-        {(["everybody", "some"] as const).map((value) => (
+        {(["everyone", "some"] as const).map((value) => (
           // biome-ignore lint/a11y/noLabelWithoutControl: the control inside renders an input
           <label key={value} className="flex cursor-pointer items-center gap-2.5">
             <Radio.Root

@@ -33,7 +33,7 @@ export function UploadRow({ upload, onOpen }: { readonly upload: UploadState; re
             )}
             {!upload.submitted && (
               <Button size="sm" onClick={onOpen}>
-                {t("describe")}
+                {t("details")}
               </Button>
             )}
           </>

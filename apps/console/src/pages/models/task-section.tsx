@@ -108,7 +108,7 @@ function Unanswered({ task }: { readonly task: string }) {
   const key = task as Parameters<typeof optional.has>[0];
   return (
     <Callout tone={optional.has(key) ? "info" : "warn"} className="mb-3">
-      {optional.has(key) ? optional(key) : t("nobody")}
+      {optional.has(key) ? optional(key) : t("noModel")}
     </Callout>
   );
 }

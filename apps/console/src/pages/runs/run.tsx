@@ -233,6 +233,7 @@ interface ExplanationProps {
 /** What it does and why it waits, as the engine says it. */
 function Explanation({ sentences, running }: ExplanationProps) {
   const t = useTranslations("runs.run");
+  const times = useTimes();
   return (
     <div className="flex flex-wrap gap-x-6 gap-y-1 border-t border-line px-4 py-3">
       <h3 className="w-36 shrink-0 font-semibold tracking-tight">
@@ -244,11 +245,15 @@ function Explanation({ sentences, running }: ExplanationProps) {
         aria-label={t(running ? "explanation" : "explanationDone")}
         className="max-h-40 min-w-64 flex-1 space-y-1 overflow-y-auto text-base text-soft"
       >
-        {sentences?.map(({ code, data: { steps, item, ...data }, text }) => (
-          <li key={text}>
-            {t(`said.${code}`, { ...data, item: item || "none", steps: [steps].flat().join(", ") } as never)}
-          </li>
-        ))}
+        {sentences?.map(({ code, data: { steps, item, seconds, ...data }, text }) => {
+          const values = {
+            ...data,
+            item: item || "none",
+            steps: [steps].flat().join(", "),
+            duration: times.work(Number(seconds) * 1000),
+          };
+          return <li key={text}>{t(`said.${code}`, values as never)}</li>;
+        })}
       </ul>
     </div>
   );

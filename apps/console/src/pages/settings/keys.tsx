@@ -44,7 +44,7 @@ export function Keys() {
       lead={t("lead")}
       action={
         <Button icon={<Plus aria-hidden />} onClick={() => setMaking(true)}>
-          {t("make")}
+          {t("create")}
         </Button>
       }
     >

@@ -70,7 +70,7 @@ export function NewKey({ open, onOpenChange }: NewKeyProps) {
       open={open}
       onOpenChange={close}
       size="sm"
-      title={t("make")}
+      title={t("create")}
       actions={
         <>
           <Button onClick={close}>{common("cancel")}</Button>
@@ -81,7 +81,7 @@ export function NewKey({ open, onOpenChange }: NewKeyProps) {
             disabled={!name.trim()}
             pending={make.isPending}
           >
-            {t("make")}
+            {t("create")}
           </Button>
         </>
       }

@@ -12,8 +12,10 @@ export function CorrectingNote({ className }: { readonly className?: string }) {
   if (readable || !editable) return null;
   return (
     <Callout className={className ?? ""}>
-      {destroyedAt === undefined ? t("gone") : t("goneSince", { date: times.fullDay(destroyedAt) })}{" "}
-      {analysisSeconds === undefined ? t("look") : t("lookTime", { time: times.length(analysisSeconds) })}
+      {destroyedAt === undefined ? t("deleted") : t("deletedOn", { date: times.fullDay(destroyedAt) })}{" "}
+      {analysisSeconds === undefined
+        ? t("reanalysis")
+        : t("reanalysisTime", { time: times.length(analysisSeconds) })}
     </Callout>
   );
 }

@@ -89,8 +89,8 @@ function useActorName() {
   const { data } = useQuery({ ...usersQuery, enabled: me.isOwner });
   return (actor: string): string => {
     if (actor === me.id) return t("you");
-    if (!me.isOwner) return t("someoneElse");
-    return data?.find(({ id }) => id === actor)?.name ?? t("someoneElse");
+    if (!me.isOwner) return t("anotherUser");
+    return data?.find(({ id }) => id === actor)?.name ?? t("anotherUser");
   };
 }
 
@@ -118,7 +118,7 @@ function useCorrectionText() {
   const { who } = useMeeting();
   const { data: people = [] } = useQuery(peopleQuery);
   const nameOf = (id: string | null) =>
-    id === null ? t("nobody") : (people.find((person) => person.id === id)?.name ?? who(id).name);
+    id === null ? t("notInDirectory") : (people.find((person) => person.id === id)?.name ?? who(id).name);
   return (correction: Correction): string => {
     const time = clock(secondsOf(correction));
     switch (correction.kind) {

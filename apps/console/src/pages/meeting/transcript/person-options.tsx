@@ -91,7 +91,7 @@ export function PersonOptions({ except, onPick, nobody = false }: PersonOptionsP
             <span className="grid size-6 place-items-center rounded-full border border-dashed border-line-strong">
               <UserRoundX aria-hidden className="size-3.5" />
             </span>
-            {t("nobody")}
+            {t("notInDirectory")}
           </button>
         )}
       </div>

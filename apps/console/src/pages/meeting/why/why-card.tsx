@@ -63,7 +63,7 @@ function Content({ speaker, within }: WhyAsked) {
   const { frame, runnerUp } = why;
   const other =
     runnerUp &&
-    (runnerUp.speaker === "unknown" ? t("nobodyElse") : (runnerUp.name ?? who(runnerUp.speaker).name));
+    (runnerUp.speaker === "unknown" ? t("notInDirectory") : (runnerUp.name ?? who(runnerUp.speaker).name));
   return (
     <div className="space-y-3">
       <div className="flex gap-3">
