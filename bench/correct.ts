@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { LipScores, TranscribedSegment } from "@hapju/diarization";
 import { type Engine, openEngine, type Step } from "@hapju/engine";
-import { openDirectory, scopedVault } from "@hapju/identity";
+import { engineVault, openDirectory } from "@hapju/identity";
 import { createInference } from "@hapju/inference";
 import { openMedia } from "@hapju/media";
 import { defaultLanguages, type MeetingApp, openMeetingApp } from "@hapju/meeting";
@@ -56,9 +56,9 @@ console.log(`\n${table(["database", "step of a correction", "ms, median"], spent
 /** What the models say about `review`, chunk by chunk. */
 async function observe(): Promise<Observed> {
   await using app = await openMeetingApp({ home: keptFolder("correct"), modelsDir });
-  const { id } = await app.meetings.create({ path: join(review, "review.mp4"), reuse: true });
+  const { id } = await app.meetings.create(localScope, { path: join(review, "review.mp4"), reuse: true });
   app.engine.work();
-  const { run } = await app.meetings.settled(id);
+  const { run } = await app.meetings.settled(localScope, id);
   const [faces, speech, words, lips] = await Promise.all(
     ["faces", "speech", "words", "lips"].map((step) => itemsOf(app, run, step)),
   );
@@ -114,15 +114,15 @@ async function measure(kind: "pglite" | "postgresql"): Promise<void> {
     storage,
     pipelines: [pipeline],
     tasks: models,
-    vault: scopedVault(directory.vault, localScope),
+    vault: engineVault(directory.vault),
   });
   const service = await openService({ storage, media, models, directory, engine, pipeline, languages });
   const { meetings, corrections, results } = service;
   await directory.add(localScope, { name: "Owen" });
-  const { id } = await meetings.create({ path: join(review, "review.mp4"), title: "An hour" });
+  const { id } = await meetings.create(localScope, { path: join(review, "review.mp4"), title: "An hour" });
   const worker = engine.work();
-  await meetings.settled(id);
-  const { minutes } = await results.read(id);
+  await meetings.settled(localScope, id);
+  const { minutes } = await results.read(localScope, id);
   const words = minutes.transcript.reduce((sum, turn) => sum + turn.words.length, 0);
   console.error(
     `${kind}: ${minutes.transcript.length} turns, ${words} words, ${minutes.attendees.length} attendees`,
@@ -146,12 +146,12 @@ async function measure(kind: "pglite" | "postgresql"): Promise<void> {
     const { startSeconds, endSeconds } = said[Math.floor((said.length * (round + 1)) / 11)]!;
     const turn = { startSeconds, endSeconds };
     const made = await timed("correct", () =>
-      corrections.apply(id, { kind: "turn-is", turn, person: "owen" }),
+      corrections.apply(localScope, id, { kind: "turn-is", turn, person: "owen" }),
     );
-    const { run } = await meetings.get(id);
+    const { run } = await meetings.get(localScope, id);
     for (const [step, ms] of await stepTimes(engine, run)) steps.set(step, [...(steps.get(step) ?? []), ms]);
-    await timed("read", () => results.read(id));
-    await timed("undo", () => corrections.undo(id, made.id));
+    await timed("read", () => results.read(localScope, id));
+    await timed("undo", () => corrections.undo(localScope, id, made.id));
   }
   for (const what of Object.keys(times) as What[]) {
     const slowest = Math.round(Math.max(...times[what]));

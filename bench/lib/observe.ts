@@ -41,8 +41,8 @@ export async function observe(
     home: join(keptFolder("homes"), place),
     modelsDir: keptFolder("models"),
   });
-  const roster = await app.importPeople(join(dir, "people.json"));
-  const meeting = await app.meetings.create({ path: recording, roster, reuse: true });
+  const roster = await app.importPeople(localScope, join(dir, "people.json"));
+  const meeting = await app.meetings.create(localScope, { path: recording, roster, reuse: true });
   const run = meeting.rerun ?? meeting.run;
   const worker = app.engine.work();
   await app.engine.result(localScope, run);

@@ -9,6 +9,7 @@ import { peopleCommand } from "./commands/people.ts";
 import { runsCommand } from "./commands/runs.ts";
 import { sampleCommand } from "./commands/sample.ts";
 import { serveCommand, startCommand } from "./commands/serve.ts";
+import { tenantsCommand } from "./commands/tenants.ts";
 import { workerCommand } from "./commands/worker.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
 import { explainError } from "./explain-error.ts";
@@ -34,6 +35,7 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
     doctorCommand,
     sampleCommand,
     serveCommand,
+    tenantsCommand,
   ]) {
     program.addCommand(command(settings).copyInheritedSettings(program));
   }

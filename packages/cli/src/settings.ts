@@ -1,7 +1,8 @@
-import { homedir } from "node:os";
+import { homedir, userInfo } from "node:os";
 import { join, resolve } from "node:path";
+import { DEFAULT_TENANT, type Scope } from "@hapju/spec";
 
-/** Where everything is kept; from the environment. */
+/** Where everything is kept, and in whose name commands run; from the environment. */
 export interface Settings {
   /** `HAPJU_HOME`, default `~/.hapju`. */
   readonly home: string;
@@ -11,6 +12,8 @@ export interface Settings {
   readonly objectsUrl: string | undefined;
   /** `HAPJU_MODELS_DIR`, default `models` in the home folder. */
   readonly modelsDir: string;
+  /** In whose name commands run: the tenant `HAPJU_TENANT`, default `default`, and the user of this machine. */
+  readonly scope: Scope;
 }
 
 /** Reads the settings; an empty variable counts as absent. */
@@ -21,5 +24,15 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     databaseUrl: env.DATABASE_URL || undefined,
     objectsUrl: env.HAPJU_OBJECTS_URL || undefined,
     modelsDir: resolve(env.HAPJU_MODELS_DIR || join(home, "models")),
+    scope: { tenant: env.HAPJU_TENANT || DEFAULT_TENANT, actor: userName() },
   };
+}
+
+/** The name of the user, who may have none, as in a container. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return "cli";
+  }
 }

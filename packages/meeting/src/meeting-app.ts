@@ -1,8 +1,7 @@
 import { type Engine, openEngine } from "@hapju/engine";
-import { type Directory, openDirectory, scopedVault } from "@hapju/identity";
+import { type Directory, engineVault, openDirectory } from "@hapju/identity";
 import { createInference, type Inference, type InferenceOptions } from "@hapju/inference";
 import { type Media, openMedia } from "@hapju/media";
-import { localScope } from "@hapju/spec";
 import { openStorage, type Storage } from "@hapju/storage";
 import { type Assembly, assembly } from "./assembly.ts";
 import { type Enrolment, openEnrolment } from "./enrolment/index.ts";
@@ -61,9 +60,9 @@ export interface MeetingApp extends MeetingService, Enrolment, AsyncDisposable {
  * ```ts
  * await using app = await openMeetingApp({ home: ".hapju", modelsDir: "models" });
  * app.engine.work();
- * const { id } = await app.meetings.create({ path: "standup.mp4" });
- * await app.meetings.settled(id);
- * const { minutes } = await app.results.read(id);
+ * const { id } = await app.meetings.create(localScope, { path: "standup.mp4" });
+ * await app.meetings.settled(localScope, id);
+ * const { minutes } = await app.results.read(localScope, id);
  * ```
  * @throws MeetingError `registration-invalid`
  */
@@ -114,7 +113,7 @@ async function openParts(
       storage,
       pipelines: [pipeline],
       tasks: models,
-      vault: scopedVault(directory.vault, localScope),
+      vault: engineVault(directory.vault),
     }),
   );
 

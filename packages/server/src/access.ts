@@ -7,6 +7,7 @@ import { ServerError } from "./errors.ts";
 /** The caller as lists and searches know them. */
 export const viewerOf = ({ id, role }: Caller): Viewer => ({ user: id, seesAll: role === "owner" });
 
+/** Whether a caller may see a meeting of their tenant. */
 const maySee = (caller: Caller, { access, owner }: Meeting) =>
   access === "everyone" || owner === caller.id || caller.role === "owner";
 
@@ -24,7 +25,7 @@ export async function meetingFor(
   caller: Caller,
   id: string,
 ): Promise<Meeting> {
-  const meeting = await meetingApp.meetings.get(id).catch((error: unknown) => {
+  const meeting = await meetingApp.meetings.get(scopeOf(caller), id).catch((error: unknown) => {
     throw hasCode(error, "meeting-unknown") ? unknownMeeting(id) : error;
   });
   if (maySee(caller, meeting)) return meeting;
@@ -36,7 +37,7 @@ export async function runFor({ meetingApp }: Pick<ServerContext, "meetingApp">, 
   const run = await meetingApp.engine.queries.read(scopeOf(caller), id).catch((error: unknown) => {
     throw hasCode(error, "run-unknown") ? unknownRun(id) : error;
   });
-  const meeting = await meetingApp.meetings.ofRun(id).catch((error: unknown) => {
+  const meeting = await meetingApp.meetings.ofRun(scopeOf(caller), id).catch((error: unknown) => {
     if (isHapjuError(error) && error.code === "meeting-unknown") return undefined;
     throw error;
   });

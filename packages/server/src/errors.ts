@@ -5,11 +5,15 @@ export const SERVER_ERROR_KINDS = {
   /** Fields of the request break rules; `data.errors` lists them. */
   "request-invalid": "invalid",
   "cursor-invalid": "invalid",
+  /** The name cannot be that of a tenant. */
+  "tenant-invalid": "invalid",
   /** The connection ended before the request was complete; the response reaches no one. */
   "request-cut": "invalid",
   "not-signed-in": "unauthenticated",
   "credentials-wrong": "unauthenticated",
   "role-too-low": "forbidden",
+  /** Models and their routes are shared by all tenants: owners of the default tenant manage them. */
+  "operator-only": "forbidden",
   /** A page of another origin tries to act for the signed-in user. */
   "origin-foreign": "forbidden",
   /** No route has this method and path. */
@@ -24,6 +28,8 @@ export const SERVER_ERROR_KINDS = {
   /** The last owner can neither be deleted nor lose the role. */
   "last-owner": "conflict",
   "email-taken": "conflict",
+  /** The tenant has an owner who can sign in. */
+  "tenant-exists": "conflict",
   /** The invitation was used, has expired or never existed. */
   "invitation-invalid": "conflict",
   "upload-unfinished": "conflict",

@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AccessLog, type MeetingApp } from "@hapju/meeting";
+import { DEFAULT_TENANT } from "@hapju/spec";
 import { type ServerType, serve } from "@hono/node-server";
 import { openAccounts } from "./accounts/accounts.ts";
 import { createApp } from "./app.ts";
@@ -43,7 +44,7 @@ export interface ServerOptions {
 export interface RunningServer extends AsyncDisposable {
   /** Where browsers find it. */
   readonly url: string;
-  /** The one-time link of an owner who has not set a password yet; undefined: an owner has. */
+  /** The one-time link of an owner of the default tenant who has not set a password yet; undefined: an owner has. */
   readonly welcome: { readonly link: string; readonly email: string } | undefined;
   /** Stops listening and ends open connections. The application stays open. */
   close(): Promise<void>;
@@ -108,7 +109,7 @@ export async function openServer(options: ServerOptions): Promise<RunningServer>
     };
     return {
       url: publicUrl.origin,
-      welcome: await accounts.firstLink(),
+      welcome: await accounts.firstLink(DEFAULT_TENANT),
       close,
       [Symbol.asyncDispose]: close,
     };

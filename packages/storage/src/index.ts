@@ -12,4 +12,4 @@ export { type HomeLock, lockHome } from "./lock-home.ts";
 export { migrate } from "./migrate.ts";
 export type { ObjectStore } from "./objects.ts";
 export { openStorage, type Storage, type StorageOptions } from "./open.ts";
-export { sealedFolder } from "./sealed-folder.ts";
+export { parseSealName, sealedFolder, sealName } from "./sealed-folder.ts";

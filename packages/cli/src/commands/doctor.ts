@@ -1,6 +1,5 @@
 import { access, constants, mkdir, statfs } from "node:fs/promises";
 import { availableParallelism, totalmem } from "node:os";
-import { localScope } from "@hapju/spec";
 import { Command } from "commander";
 import { CliError } from "../errors.ts";
 import { readNodeVersion } from "../node-version.ts";
@@ -81,8 +80,8 @@ async function parts(settings: Settings): Promise<Finding[]> {
   try {
     await using app = await openConfiguredApp(settings);
     const { models, directory } = app;
-    const people = await directory.list(localScope);
-    const audit = await directory.audit.verify(localScope);
+    const people = await directory.list(settings.scope);
+    const audit = await directory.audit.verify(settings.scope);
     const here = models.status().models.filter(({ state }) => state !== "absent");
     return [
       { name: "database", good: true, detail: settings.databaseUrl ? "PostgreSQL answers" : "PGlite opens" },

@@ -1,6 +1,6 @@
 import { basename, extname, join } from "node:path";
 import type { MeetingApp, Minutes } from "@hapju/meeting";
-import { localScope } from "@hapju/spec";
+import type { Scope } from "@hapju/spec";
 import { Command } from "commander";
 import { CliError } from "../errors.ts";
 import { prepareOutput, writeOutput } from "../output-folder.ts";
@@ -48,7 +48,7 @@ export function minutesCommand(settings: Settings): Command {
       async (recording: string | undefined, { resume, ...options }: MinutesOptions & { resume?: string }) => {
         const source = sourceOf(recording, resume);
         const { minutes, files, run } = await withMeetingApp(settings, (app) =>
-          createMinutes(app, source, options),
+          createMinutes(app, settings.scope, source, options),
         );
         if (options.json) {
           process.stdout.write(`${JSON.stringify({ type: "files-written", run, ...files })}\n`);
@@ -79,18 +79,19 @@ function sourceOf(recording: string | undefined, resume: string | undefined): So
 /** Starts or resumes a run, follows it to its end and writes its files. */
 export async function createMinutes(
   app: MeetingApp,
+  scope: Scope,
   source: Source,
   options: MinutesOptions,
 ): Promise<WrittenMinutes> {
   const { recording } = source;
   const session = sessionOf(source);
   const dir = await prepareOutput(options.out ?? join("hapju-out", session));
-  const run = await startOrResume(app, source, options);
+  const run = await startOrResume(app, scope, source, options);
   const next = `Resume with: ${resumeLine(run, recording, options)}`;
-  await workOnRun(app, run, { json: options.json ?? false, next });
-  const meeting = await app.meetings.ofRun(run);
-  await app.meetings.settled(meeting.id);
-  return { run, ...(await writeMinutes(app, meeting.id, session, dir)) };
+  await workOnRun(app, scope, run, { json: options.json ?? false, next });
+  const meeting = await app.meetings.ofRun(scope, run);
+  await app.meetings.settled(scope, meeting.id);
+  return { run, ...(await writeMinutes(app, scope, meeting.id, session, dir)) };
 }
 
 /** Name of the output: that of the recording, or of the run where no recording is named. */
@@ -102,11 +103,12 @@ function sessionOf({ recording, resume }: Source): string {
 /** Writes the files of a meeting that has minutes. */
 export async function writeMinutes(
   app: MeetingApp,
+  scope: Scope,
   meeting: string,
   session: string,
   dir: string,
 ): Promise<Omit<WrittenMinutes, "run">> {
-  const result = await app.results.read(meeting);
+  const result = await app.results.read(scope, meeting);
   const files = await app.exports.renderDefaults(result, session);
   await writeOutput(dir, files);
   const page = files.find(({ name }) => name === "minutes.md")?.content;
@@ -119,18 +121,19 @@ export async function writeMinutes(
 
 async function startOrResume(
   app: MeetingApp,
+  scope: Scope,
   source: Source,
   { people, language, title }: MinutesOptions,
 ): Promise<string> {
   const { resume, recording } = source;
   if (resume !== undefined) {
     // An interruption between the end of the run and the last file leaves a completed run: only files are missing.
-    const { state } = await app.engine.queries.read(localScope, resume);
-    if (state !== "completed") await app.engine.resume(localScope, resume);
+    const { state } = await app.engine.queries.read(scope, resume);
+    if (state !== "completed") await app.engine.resume(scope, resume);
     return resume;
   }
-  const roster = people ? await app.importPeople(people) : undefined;
-  const { run, rerun } = await app.meetings.create({
+  const roster = people ? await app.importPeople(scope, people) : undefined;
+  const { run, rerun } = await app.meetings.create(scope, {
     path: recording,
     reuse: true,
     ...(language ? { language } : {}),

@@ -1,5 +1,3 @@
-import { operatorScope } from "@hapju/identity";
-import { localScope } from "@hapju/spec";
 import { Command } from "commander";
 import { printTable } from "../print-table.ts";
 import type { Settings } from "../settings.ts";
@@ -18,7 +16,7 @@ export function peopleCommand(settings: Settings): Command {
     .option("--id <id>", "the person's id; default: derived from the name")
     .action((name: string, files: string[], { id }: { id?: string }) =>
       withMeetingApp(settings, async (app) => {
-        const person = await app.enrol(name, files, id);
+        const person = await app.enrol(settings.scope, name, files, id);
         process.stdout.write(`${person.name} is in the directory as ${person.id}.\n`);
       }),
     );
@@ -30,7 +28,7 @@ export function peopleCommand(settings: Settings): Command {
     .argument("<path>", "a folder or a people.json")
     .action((path: string) =>
       withMeetingApp(settings, async (app) => {
-        const ids = await app.importPeople(path);
+        const ids = await app.importPeople(settings.scope, path);
         process.stdout.write(`${ids.length} people of ${path} may be named: ${ids.join(", ")}.\n`);
       }),
     );
@@ -39,7 +37,7 @@ export function peopleCommand(settings: Settings): Command {
     .description("List the directory")
     .action(() =>
       withMeetingApp(settings, async ({ directory }) => {
-        const rows = (await directory.list(localScope)).map(({ id, name, templates, consents }) => [
+        const rows = (await directory.list(settings.scope)).map(({ id, name, templates, consents }) => [
           id,
           name,
           String(templates.filter(({ kind }) => kind === "face").length),
@@ -62,8 +60,8 @@ export function peopleCommand(settings: Settings): Command {
     .argument("<id>")
     .action((id: string) =>
       withMeetingApp(settings, async ({ directory, biometrics }) => {
-        await directory.remove(operatorScope(), id);
-        const changed = await biometrics.removePerson(id);
+        await directory.remove(settings.scope, id);
+        const changed = await biometrics.removePerson(settings.scope, id);
         const left =
           changed.length === 0
             ? ""

@@ -1,5 +1,4 @@
 import type { BiometricsStatus } from "@hapju/meeting";
-import { localScope } from "@hapju/spec";
 import { Command } from "commander";
 import { printTable } from "../print-table.ts";
 import type { Settings } from "../settings.ts";
@@ -13,7 +12,7 @@ export function runsCommand(settings: Settings): Command {
     .description("List the runs, newest first")
     .action(() =>
       withMeetingApp(settings, async ({ engine }) => {
-        const rows = (await engine.queries.list(localScope)).map((run) => [
+        const rows = (await engine.queries.list(settings.scope)).map((run) => [
           run.id,
           run.state,
           run.label ?? "",
@@ -32,7 +31,7 @@ export function runsCommand(settings: Settings): Command {
     .argument("<run>")
     .action((id: string) =>
       withMeetingApp(settings, async ({ engine, meetings, biometrics }) => {
-        const calls = await engine.queries.calls(localScope, id);
+        const calls = await engine.queries.calls(settings.scope, id);
         const byModel = Map.groupBy(calls, ({ task, model }) => `${task} ${model ?? "none"}`);
         const rows = [...byModel].map(([name, group]) => [
           ...name.split(" "),
@@ -40,10 +39,13 @@ export function runsCommand(settings: Settings): Command {
           `${Math.round(group.reduce((sum, { runMs }) => sum + runMs, 0))} ms`,
           group.some(({ degraded }) => degraded) ? "fallback" : "",
         ]);
-        for (const { text } of (await engine.queries.explain(localScope, id)).sentences)
+        for (const { text } of (await engine.queries.explain(settings.scope, id)).sentences)
           process.stdout.write(`${text}\n`);
-        const meeting = await meetings.ofRun(id).catch(() => undefined);
-        if (meeting) process.stdout.write(`${describeBiometrics(await biometrics.status(meeting.id))}\n`);
+        const meeting = await meetings.ofRun(settings.scope, id).catch(() => undefined);
+        if (meeting)
+          process.stdout.write(
+            `${describeBiometrics(await biometrics.status(settings.scope, meeting.id))}\n`,
+          );
         printTable(
           ["TASK", "MODEL", "CALLS", "TIME", ""],
           rows,
@@ -57,7 +59,7 @@ export function runsCommand(settings: Settings): Command {
     .argument("<run>")
     .action((id: string) =>
       withMeetingApp(settings, async ({ engine }) => {
-        for (const { text } of (await engine.queries.explain(localScope, id)).sentences)
+        for (const { text } of (await engine.queries.explain(settings.scope, id)).sentences)
           process.stdout.write(`${text}\n`);
       }),
     );
@@ -67,7 +69,7 @@ export function runsCommand(settings: Settings): Command {
     .argument("<run>")
     .action((id: string) =>
       withMeetingApp(settings, async ({ engine }) => {
-        await engine.cancel(localScope, id);
+        await engine.cancel(settings.scope, id);
         process.stdout.write(`${id} is cancelled.\n`);
       }),
     );

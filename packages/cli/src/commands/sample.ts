@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { MeetingApp } from "@hapju/meeting";
+import type { Scope } from "@hapju/spec";
 import { Command } from "commander";
 import { prepareOutput } from "../output-folder.ts";
 import type { Settings } from "../settings.ts";
@@ -23,7 +24,7 @@ export function sampleCommand(settings: Settings): Command {
     .description("Write the minutes of the sample meeting that ships with Hapju")
     .option("--out <dir>", "the output folder", SAMPLE_OUT)
     .action(async ({ out }: { out: string }) => {
-      await withMeetingApp(settings, (app) => showSample(app, out, { recompute: true }));
+      await withMeetingApp(settings, (app) => showSample(app, settings.scope, out, { recompute: true }));
       process.stdout.write(
         [
           "Try next:",
@@ -40,16 +41,18 @@ export function sampleCommand(settings: Settings): Command {
 /** Prints the minutes of the sample meeting. @param options `recompute`: create them even if they exist */
 export async function showSample(
   app: MeetingApp,
+  scope: Scope,
   out: string,
   { recompute }: { readonly recompute: boolean },
 ): Promise<void> {
   process.stdout.write("Minutes of a meeting of four drawn people, one of whom is not enrolled.\n\n");
-  const before = recompute ? undefined : await app.meetings.ofRecording(RECORDING);
+  const before = recompute ? undefined : await app.meetings.ofRecording(scope, RECORDING);
   const { files, markdown } =
     before?.state === "ready"
-      ? await writeMinutes(app, before.id, "meeting", await prepareOutput(out))
+      ? await writeMinutes(app, scope, before.id, "meeting", await prepareOutput(out))
       : await createMinutes(
           app,
+          scope,
           { recording: RECORDING },
           {
             people: `${SAMPLE}people.json`,

@@ -51,7 +51,7 @@ async function serve(settings: Settings, { sample, ...where }: ServeOptions): Pr
         );
       },
     );
-    if (sample) await showSample(app, SAMPLE_OUT, { recompute: false });
+    if (sample) await showSample(app, settings.scope, SAMPLE_OUT, { recompute: false });
     const worker = app.engine.work();
     process.stdout.write(`The console is at ${server.url}\n`);
     if (server.welcome)

@@ -1,6 +1,6 @@
 import type { RunEvent } from "@hapju/engine";
 import type { MeetingApp } from "@hapju/meeting";
-import { localScope } from "@hapju/spec";
+import type { Scope } from "@hapju/spec";
 import { RunState } from "./run-state.ts";
 import { drawProgress } from "./terminal.ts";
 
@@ -8,15 +8,20 @@ import { drawProgress } from "./terminal.ts";
  * Shows a run until it ends: bars on a terminal, a line per finished step elsewhere, NDJSON on request.
  * @throws EngineError when the run fails or is cancelled
  */
-export async function followRun({ engine }: MeetingApp, run: string, json: boolean): Promise<void> {
+export async function followRun(
+  { engine }: MeetingApp,
+  scope: Scope,
+  run: string,
+  json: boolean,
+): Promise<void> {
   const state = new RunState();
   const show = json ? printEvents() : process.stderr.isTTY ? drawBars(state) : printLines(state);
-  for await (const event of engine.watch(localScope, run)) {
+  for await (const event of engine.watch(scope, run)) {
     state.apply(event);
     show.event(event);
   }
   show.end();
-  await engine.result(localScope, run);
+  await engine.result(scope, run);
 }
 
 interface Show {

@@ -1,4 +1,5 @@
 import type { MeetingApp } from "@hapju/meeting";
+import type { Scope } from "@hapju/spec";
 import { CliError } from "../errors.ts";
 import { followRun } from "./follow-run.ts";
 import { onInterrupt } from "./interrupt.ts";
@@ -10,6 +11,7 @@ import { onInterrupt } from "./interrupt.ts";
  */
 export async function workOnRun(
   app: MeetingApp,
+  scope: Scope,
   run: string,
   { json, next }: { readonly json: boolean; readonly next: string },
 ): Promise<void> {
@@ -19,7 +21,7 @@ export async function workOnRun(
     throw new CliError("interrupted", `Interrupted. Everything that has finished is kept. ${next}`, { run });
   });
   try {
-    await Promise.race([followRun(app, run, json), interrupted.promise]);
+    await Promise.race([followRun(app, scope, run, json), interrupted.promise]);
   } finally {
     interrupted.dispose();
     await worker.stop();

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { EvaluateOptions, Transcript } from "@hapju/evaluation";
-import { localScope } from "@hapju/spec";
 import { workOnRun } from "../progress/work-on-run.ts";
 import type { Settings } from "../settings.ts";
 import { withMeetingApp } from "../with-meeting-app.ts";
@@ -27,23 +26,31 @@ export function makeHypothesis(
   { name, dir, recording, session, people, onScreen }: SuiteFolder,
   { routes, language = "en" }: Omit<Variant, "name">,
 ): Promise<SuiteAnswer> {
+  const { scope } = settings;
   const place = createHash("sha256").update(dir).digest("hex").slice(0, 12);
   const own = {
     home: join(settings.home, "evaluation", place),
     databaseUrl: undefined,
     objectsUrl: undefined,
     modelsDir: settings.modelsDir,
+    scope,
     routes,
   };
   return withMeetingApp(own, async (app) => {
-    const roster = people ? await app.importPeople(people) : [];
+    const roster = people ? await app.importPeople(scope, people) : [];
     const { meetings, results } = app;
-    const meeting = await meetings.create({ path: recording, language, roster, title: name, reuse: true });
+    const meeting = await meetings.create(scope, {
+      path: recording,
+      language,
+      roster,
+      title: name,
+      reuse: true,
+    });
     const run = meeting.rerun ?? meeting.run;
-    await workOnRun(app, run, { json: false, next: "Run the same command again to continue." });
-    await meetings.settled(meeting.id);
-    const { minutes, people: named } = await results.read(meeting.id);
-    const { stepRuns } = await app.engine.queries.read(localScope, run);
+    await workOnRun(app, scope, run, { json: false, next: "Run the same command again to continue." });
+    await meetings.settled(scope, meeting.id);
+    const { minutes, people: named } = await results.read(scope, meeting.id);
+    const { stepRuns } = await app.engine.queries.read(scope, run);
     const segments = minutes.transcript.map(({ speaker, startSeconds, endSeconds, text }) => ({
       session,
       speaker,

@@ -1,8 +1,8 @@
 import type { Database } from "@hapju/storage";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { RecordedCall, RunState } from "../run/run.ts";
 
-/** Counts of a tenant's runs, queued step runs and model calls. */
+/** Counts of runs, queued step runs and model calls. */
 export interface RunMetrics {
   readonly runs: readonly { readonly state: RunState; readonly count: number }[];
   /** Step runs that wait for a worker, by queue. */
@@ -22,18 +22,19 @@ type Rows<K extends keyof RunMetrics> = {
   -readonly [F in keyof RunMetrics[K][number]]: RunMetrics[K][number][F];
 };
 
-/** Counts the rows of a tenant. */
-export async function readMetrics(database: Database, tenant: string): Promise<RunMetrics> {
+/** Counts the rows of a tenant; undefined: of all tenants. */
+export async function readMetrics(database: Database, tenant: string | undefined): Promise<RunMetrics> {
+  const counted: SQL = tenant === undefined ? sql`true` : sql`r.tenant = ${tenant}`;
   const { rows: runs } = await database.execute<Rows<"runs">>(
-    sql`select state, count(*)::int as count from engine.run where tenant = ${tenant} group by state`,
+    sql`select state, count(*)::int as count from engine.run r where ${counted} group by state`,
   );
   const { rows: queued } = await database.execute<Rows<"queued">>(sql`
     select s.queue, count(*)::int as count from engine.step_run s join engine.run r on r.id = s.run_id
-    where r.tenant = ${tenant} and r.state = 'running' and s.state = 'queued' group by s.queue`);
+    where ${counted} and r.state = 'running' and s.state = 'queued' group by s.queue`);
   const { rows: calls } = await database.execute<Rows<"calls">>(sql`
     select c.task, coalesce(c.model, 'none') as model, c.outcome, count(*)::int as count,
       sum(c.run_ms)::float8 as "runMs"
     from engine.model_call c join engine.run r on r.id = c.run_id
-    where r.tenant = ${tenant} group by 1, 2, 3`);
+    where ${counted} group by 1, 2, 3`);
   return { runs, queued, calls };
 }

@@ -45,6 +45,8 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
   });
 
   test("metrics count the runs and queued step runs of the tenant", async () => {
+    // One more run is another tenant's.
+    expect((await engine.queries.totals()).runs).toEqual([{ state: "running", count: 3 }]);
     expect(await engine.queries.metrics(localScope)).toEqual({
       runs: [{ state: "running", count: 2 }],
       queued: [{ queue: "default", count: 2 }],

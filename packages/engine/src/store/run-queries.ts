@@ -80,4 +80,9 @@ export class RunQueries {
   metrics({ tenant }: Scope): Promise<RunMetrics> {
     return readMetrics(this.#database, tenant);
   }
+
+  /** The counts of all tenants together, for who operates the installation. */
+  totals(): Promise<RunMetrics> {
+    return readMetrics(this.#database, undefined);
+  }
 }

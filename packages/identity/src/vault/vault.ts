@@ -1,4 +1,5 @@
 import type { Scope, Vault } from "@hapju/spec";
+import { parseSealName } from "@hapju/storage";
 import { and, desc, eq, lte } from "drizzle-orm";
 import { recorded } from "../audit/append.ts";
 import { IdentityError } from "../errors.ts";
@@ -57,11 +58,23 @@ export interface ExpiredKey {
   readonly key: string;
 }
 
-/** The vault as the engine sees it: bound to one scope. */
-export const scopedVault = (vault: Pick<DirectoryVault, "seal" | "open">, scope: Scope): Vault => ({
-  seal: (key, bytes) => vault.seal(scope, key, bytes),
-  open: (key, bytes) => vault.open(scope, key, bytes),
-});
+/** The vault as the engine sees it: keys of all tenants, by their names of `sealName`. */
+export const engineVault = (vault: Pick<DirectoryVault, "seal" | "open">): Vault => {
+  const ofName = (name: string) => {
+    const { tenant, key } = parseSealName(name);
+    return { scope: { tenant, actor: "engine" }, key };
+  };
+  return {
+    seal(name, bytes) {
+      const { scope, key } = ofName(name);
+      return vault.seal(scope, key, bytes);
+    },
+    open(name, bytes) {
+      const { scope, key } = ofName(name);
+      return vault.open(scope, key, bytes);
+    },
+  };
+};
 
 const DAY_MS = 86_400_000;
 

@@ -2,7 +2,6 @@ import { basename } from "node:path";
 import {
   type Directory,
   type Enrollers,
-  operatorScope,
   type Person,
   type Purpose,
   readSourceFile,
@@ -10,7 +9,7 @@ import {
 } from "@hapju/identity";
 import type { Inference } from "@hapju/inference";
 import type { Media } from "@hapju/media";
-import type { RoutePlan } from "@hapju/spec";
+import type { RoutePlan, Scope } from "@hapju/spec";
 import { faceDetection, faceEmbedding, speakerEmbedding } from "@hapju/tasks";
 import { MeetingError } from "../errors.ts";
 import { modelEnrollers } from "./model-enrollers.ts";
@@ -29,12 +28,12 @@ export interface Enrolment {
    * @returns the ids of those who may be named
    * @throws MeetingError `people-not-imported` listing everything that was wrong; IdentityError
    */
-  importPeople(path: string): Promise<string[]>;
+  importPeople(scope: Scope, path: string): Promise<string[]>;
   /**
    * Adds a person by photos or voice samples. The operator states that they consented.
    * @throws IdentityError `no-face`, `several-faces`, …
    */
-  enrol(name: string, files: readonly string[], id?: string): Promise<Person>;
+  enrol(scope: Scope, name: string, files: readonly string[], id?: string): Promise<Person>;
 }
 
 /** Opens enrolment into a directory. */
@@ -46,8 +45,8 @@ export function openEnrolment(directory: Directory, models: Inference, media: Me
   };
   return {
     enrollers,
-    async importPeople(path) {
-      const { people, problems } = await directory.import(operatorScope(), path, await enrollers());
+    async importPeople(scope, path) {
+      const { people, problems } = await directory.import(scope, path, await enrollers());
       // A person the file lists without enrolling may be enrolled already; this import does not let them be named.
       if (problems.length === 0) return people.filter(({ enrolled }) => enrolled).map(({ id }) => id);
       const list = problems.map(({ message }) => `- ${message}`).join("\n");
@@ -58,8 +57,7 @@ export function openEnrolment(directory: Directory, models: Inference, media: Me
         { path, problems: problems.map(({ code, message, data }) => ({ code, message, data })) },
       );
     },
-    async enrol(name, paths, id) {
-      const scope = operatorScope();
+    async enrol(scope, name, paths, id) {
       const tools = await enrollers();
       const files = await Promise.all(
         paths.map(async (path) => {

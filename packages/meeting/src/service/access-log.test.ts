@@ -11,7 +11,7 @@ test("an access that could not be noted is noted on retry, and then not again fo
     written.push(action);
   };
   const log = new AccessLog({ audit: { append } } as unknown as Directory);
-  const note = () => log.note("kim", "meeting/1", "minutes-read");
+  const note = () => log.note({ tenant: "default", actor: "kim" }, "meeting/1", "minutes-read");
   await expect(note()).rejects.toThrow("the database is unreachable");
   broken = false;
   await note();

@@ -1,5 +1,5 @@
 import type { Directory } from "@hapju/identity";
-import { localScope } from "@hapju/spec";
+import type { Scope } from "@hapju/spec";
 
 /** A repeated access within this time is not noted again. */
 const AGAIN_MS = 10 * 60_000;
@@ -16,12 +16,12 @@ export class AccessLog {
   }
 
   /**
-   * Notes an access.
+   * Notes an access of the actor of a scope.
    * @param subject such as `meeting/ID`
    * @param action such as `minutes-read`
    */
-  async note(actor: string, subject: string, action: string): Promise<void> {
-    const access = `${actor} ${subject} ${action}`;
+  async note(scope: Scope, subject: string, action: string): Promise<void> {
+    const access = `${scope.tenant} ${scope.actor} ${subject} ${action}`;
     const now = Date.now();
     if (now - (this.#noted.get(access) ?? Number.NEGATIVE_INFINITY) < AGAIN_MS) return;
     this.#noted.delete(access);
@@ -31,7 +31,7 @@ export class AccessLog {
       this.#noted.delete(oldest);
     }
     try {
-      await this.#directory.audit.append({ ...localScope, actor }, { action, subject });
+      await this.#directory.audit.append(scope, { action, subject });
     } catch (error) {
       // A retry is noted.
       this.#noted.delete(access);

@@ -1,4 +1,5 @@
 import type { Consent, Directory, Person } from "@hapju/identity";
+import { localScope } from "@hapju/spec";
 import { expect, test } from "vitest";
 import { readDirectory } from "./current-directory.ts";
 
@@ -8,7 +9,7 @@ const consent = (purpose: Consent["purpose"], withdrawnAt?: number) =>
 async function mayName(consents: readonly Consent[], time: number, id = "kim") {
   const kim = { id: "kim", name: "Kim", createdAt: new Date(100), consents } as unknown as Person;
   const directory = { list: async () => [kim] } as unknown as Directory;
-  return (await readDirectory(directory)).mayName(id, time);
+  return (await readDirectory({ directory, scope: localScope })).mayName(id, time);
 }
 
 test("a person is named in minutes made after they were added, never if they were removed", async () => {

@@ -1,5 +1,5 @@
-import type { Consent, Directory } from "@hapju/identity";
-import { localScope } from "@hapju/spec";
+import type { Consent } from "@hapju/identity";
+import type { OperationContext } from "./context.ts";
 
 /** The directory as it is now: it decides who is named in minutes of earlier runs. */
 export interface CurrentDirectory {
@@ -13,9 +13,12 @@ export interface CurrentDirectory {
   mayName(person: string, time: number): boolean;
 }
 
-/** Reads the directory. */
-export async function readDirectory(directory: Directory): Promise<CurrentDirectory> {
-  const people = new Map((await directory.list(localScope)).map((person) => [person.id, person]));
+/** Reads the directory of a tenant. */
+export async function readDirectory({
+  directory,
+  scope,
+}: Pick<OperationContext, "directory" | "scope">): Promise<CurrentDirectory> {
+  const people = new Map((await directory.list(scope)).map((person) => [person.id, person]));
   return {
     names: new Map([...people.values()].map(({ id, name }) => [id, name])),
     mayName(id, time) {

@@ -4,7 +4,7 @@ import { Background } from "./background.ts";
 import type { Biometrics } from "./biometrics/biometrics.ts";
 import { openBiometrics } from "./biometrics/open-biometrics.ts";
 import { resumeRemovals } from "./biometrics/remove-person.ts";
-import type { ServiceContext } from "./context.ts";
+import { type ServiceContext, serviceScope, within } from "./context.ts";
 import type { Corrections } from "./corrections/corrections.ts";
 import { openCorrections } from "./corrections/open-corrections.ts";
 import { readMeetings } from "./meetings/meeting-rows.ts";
@@ -25,7 +25,7 @@ import type { Search } from "./search/search.ts";
 import { searchMigrations } from "./search/search-index.ts";
 import { meetingMigrations } from "./tables.ts";
 
-/** What can be done with meetings, by subject. */
+/** What can be done with meetings, by subject. Every operation sees only the data of the tenant of its scope. */
 export interface MeetingService {
   readonly meetings: Meetings;
   readonly corrections: Corrections;
@@ -65,7 +65,7 @@ export async function openService({
     renditions: openRenditions(context),
     review: openReview(context),
     biometrics: openBiometrics(context),
-    runs: { list: (options = {}) => listRuns(database, options) },
+    runs: { list: (scope, options = {}) => listRuns(within(context, scope), options) },
     async close() {
       stopSettling();
       await background.close();
@@ -73,19 +73,25 @@ export async function openService({
   };
 }
 
-/** Settles every meeting whose run ends from now on, and those that were not settled before. @returns stops it */
+/** Settles every meeting whose run ends from now on, and those that were not settled before, of all tenants. @returns stops it */
 async function settleRuns(context: ServiceContext): Promise<() => void> {
   const { database, engine, background } = context;
-  const stop = engine.onEnded(({ run }) =>
+  const stop = engine.onEnded(({ run, tenant }) =>
     background.start(async () => {
-      const [row] = await readMeetings(database, sql`where m.run = ${run} or m.rerun = ${run}`);
-      if (row) await settle(context, row);
+      const own = within(context, serviceScope(tenant));
+      const [row] = await readMeetings(own, { where: [sql`(m.run = ${run} or m.rerun = ${run})`] });
+      if (row) await settle(own, row);
     }),
   );
-  const unsettled = await readMeetings(
-    database,
-    sql`where m.published is null or m.rerun is not null or m.changes > r.changes`,
+  const { rows } = await database.execute<{ tenant: string }>(
+    sql`select distinct tenant from meeting.meeting`,
   );
-  for (const row of unsettled) background.start(() => settle(context, row));
+  for (const { tenant } of rows) {
+    const own = within(context, serviceScope(tenant));
+    const unsettled = await readMeetings(own, {
+      where: [sql`(m.published is null or m.rerun is not null or m.changes > r.changes)`],
+    });
+    for (const row of unsettled) background.start(() => settle(own, row));
+  }
   return stop;
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { localScope } from "@hapju/spec";
+import { engineVault } from "@hapju/identity";
 import { sql } from "drizzle-orm";
 import type { MeetingApp } from "../meeting-app.ts";
 
@@ -27,9 +27,13 @@ export async function storedOf(
   for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    const [, scope] = /\/sealed\/([^/]+)\//.exec(path) ?? [];
+    const [, name] = /\/sealed\/([^/]+)\//.exec(path) ?? [];
     const stored = readFileSync(path);
-    const bytes = scope ? await directory.vault.open(localScope, scope, stored).catch(() => stored) : stored;
+    const bytes = name
+      ? await engineVault(directory.vault)
+          .open(name, stored)
+          .catch(() => stored)
+      : stored;
     if (Buffer.from(bytes).includes(text)) objects += 1;
   }
   return { objects, tables: holding };

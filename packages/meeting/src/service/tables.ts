@@ -55,4 +55,15 @@ create index person_speaker on meeting.person (speaker);
 `,
   // People whose removal from all meetings is under way.
   "create table meeting.leaving (person text primary key)",
+  // Meetings and removals belong to a tenant; existing ones to the only one there was. The other tables belong to a
+  // meeting, and are read and changed by way of it.
+  `
+alter table meeting.meeting add column tenant text not null default 'default';
+create index meeting_tenant on meeting.meeting (tenant, number);
+drop index meeting.meeting_recording;
+create index meeting_recording on meeting.meeting (recording_digest, tenant);
+alter table meeting.leaving add column tenant text not null default 'default';
+alter table meeting.leaving drop constraint leaving_pkey;
+alter table meeting.leaving add primary key (tenant, person);
+`,
 ];

@@ -1,5 +1,6 @@
 import type { Role } from "@hapju/contract";
 import type { DirectoryVault } from "@hapju/identity";
+import type { Scope } from "@hapju/spec";
 import { type Database, migrate } from "@hapju/storage";
 import type { Settings } from "../settings.ts";
 import { openAuth } from "./auth.ts";
@@ -8,6 +9,7 @@ import { openKeys } from "./keys.ts";
 import { cookieSecret } from "./secret.ts";
 import { createSessions } from "./sessions.ts";
 import { accountMigrations } from "./tables.ts";
+import { openTenants } from "./tenants.ts";
 import { openUsers } from "./users.ts";
 
 /** Who may sign in, and how: users, sessions, invitations and API keys. */
@@ -35,15 +37,16 @@ export async function openAccounts({ database, vault, settings, publicUrl }: Acc
     ...sessions,
     acceptInvitation: invitations.accept,
     firstLink: invitations.firstLink,
+    tenants: openTenants(database, invitations.firstLink),
     list: users.list,
     find: users.find,
     names: users.names,
     changeRole: users.changeRole,
     remove: users.remove,
 
-    /** Adds a user. @returns the user, and the link that signs them in once @throws ServerError `email-taken` */
-    async invite(name: string, email: string, role: Role) {
-      const user = await users.create(name, email, role);
+    /** Adds a user to the tenant. @returns the user, and the link that signs them in once @throws ServerError `email-taken` */
+    async invite({ tenant }: Scope, name: string, email: string, role: Role) {
+      const user = await users.create(tenant, name, email, role);
       return { user, link: await invitations.linkFor(user.id) };
     },
   };

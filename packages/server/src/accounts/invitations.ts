@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
+import { DEFAULT_TENANT } from "@hapju/spec";
 import type { Database } from "@hapju/storage";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { ServerError } from "../errors.ts";
 import { withoutUndefined } from "../without-undefined.ts";
 import type { Auth } from "./auth.ts";
@@ -11,8 +12,15 @@ import { emailTaken, type Users } from "./users.ts";
 /** How long an invitation can be accepted. */
 const INVITATION_MS = 7 * 86_400_000;
 
-/** The address the first owner signs in with, unless they choose another. */
-export const FIRST_OWNER = "owner@hapju.local";
+/** The address the first owner of a tenant signs in with, unless they choose another. */
+const firstOwnerOf = (tenant: string) =>
+  tenant === DEFAULT_TENANT ? "owner@hapju.local" : `owner@${tenant}.hapju.local`;
+
+/** The one-time link of the first owner of a tenant, and the address they sign in with. */
+export interface FirstLink {
+  readonly link: string;
+  readonly email: string;
+}
 
 /** What an invited user enters. */
 export interface Acceptance {
@@ -70,10 +78,10 @@ export async function openInvitations({ database, auth, users, sessions, publicU
       if (!used)
         throw new ServerError(
           "invitation-invalid",
-          "This link was used before or has expired. Ask an owner for a new one; the first owner gets one by restarting Hapju.",
+          "This link was used before or has expired. Ask an owner for a new one; the first owner gets one by restarting Hapju, or by `hapju tenants add`.",
         );
       const invited = await users.find(used.value);
-      const isFirst = invited.email === FIRST_OWNER;
+      const isFirst = invited.email === firstOwnerOf(invited.tenant);
       const address = isFirst && email !== undefined ? email.toLowerCase() : invited.email;
       if (address !== invited.email && (await internalAdapter.findUserByEmail(address)))
         throw emailTaken(address);
@@ -86,17 +94,21 @@ export async function openInvitations({ database, auth, users, sessions, publicU
       return sessions.signIn(address, password, headers);
     },
 
-    /** The link for an owner without a password, who is created if there is no user; undefined: an owner has one. */
-    async firstLink(): Promise<{ readonly link: string; readonly email: string } | undefined> {
+    /**
+     * The link for the owner of a tenant without a password, who is created if the tenant has no owner; undefined: an
+     * owner has one.
+     */
+    async firstLink(tenant: string): Promise<FirstLink | undefined> {
+      const isOwner = and(eq(userTable.role, "owner"), eq(userTable.tenant, tenant));
       const [able] = await database
         .select()
         .from(account)
         .innerJoin(userTable, eq(userTable.id, account.userId))
-        .where(eq(userTable.role, "owner"))
+        .where(isOwner)
         .limit(1);
       if (able) return undefined;
-      const [waiting] = await database.select().from(userTable).where(eq(userTable.role, "owner"));
-      const owner = waiting ?? (await users.create("Owner", FIRST_OWNER, "owner"));
+      const [waiting] = await database.select().from(userTable).where(isOwner);
+      const owner = waiting ?? (await users.create(tenant, "Owner", firstOwnerOf(tenant), "owner"));
       return { link: await linkFor(owner.id), email: owner.email };
     },
   };

@@ -1,18 +1,19 @@
 import { randomBytes } from "node:crypto";
 import { type DirectoryVault, IdentityError } from "@hapju/identity";
-import { localScope } from "@hapju/spec";
+import { DEFAULT_TENANT, type Scope } from "@hapju/spec";
 import type { Settings } from "../settings.ts";
 
-const SCOPE = "server-cookies";
+/** Cookies are those of the installation, whose keys are the default tenant's. */
+const scope: Scope = { tenant: DEFAULT_TENANT, actor: "server" };
+const KEY = "server-cookies";
 const SETTING = "cookie-secret";
 
 /** The secret that signs cookies: created once, kept in the database sealed under the master key of the home. */
 export async function cookieSecret(vault: DirectoryVault, settings: Settings): Promise<string> {
-  await vault.keep(localScope, SCOPE, { purpose: "signing of session cookies", expiresAt: null });
-  const create = async () =>
-    Buffer.from(await vault.seal(localScope, SCOPE, randomBytes(32))).toString("base64");
+  await vault.keep(scope, KEY, { purpose: "signing of session cookies", expiresAt: null });
+  const create = async () => Buffer.from(await vault.seal(scope, KEY, randomBytes(32))).toString("base64");
   const open = async (sealed: string) =>
-    Buffer.from(await vault.open(localScope, SCOPE, Buffer.from(sealed, "base64"))).toString("base64");
+    Buffer.from(await vault.open(scope, KEY, Buffer.from(sealed, "base64"))).toString("base64");
   const sealed = (await settings.get<string>(SETTING)) ?? (await settings.ensure(SETTING, await create()));
   try {
     return await open(sealed);

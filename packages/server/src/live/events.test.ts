@@ -202,5 +202,5 @@ test("a stream ends when its reader may no longer see the run", async () => {
   }
   expect(texts[0]).toBe("retry: 2000\n\n");
   expect(feeds.counts.readers).toBe(0);
-  await site.meetingApp.meetings.remove(id);
+  await site.meetingApp.meetings.remove(localScope, id);
 });

@@ -1,12 +1,14 @@
 import type { RunMetrics } from "@hapju/engine";
 import type { MeetingApp } from "@hapju/meeting";
-import { localScope } from "@hapju/spec";
 import type { Context, MiddlewareHandler } from "hono";
 import { matchedRoutes } from "hono/route";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { RunFeeds } from "../live/run-feeds.ts";
 
-/** Opens the metrics for Prometheus. Labels are routes, states, tasks and models: no personal data. */
+/**
+ * Opens the metrics for Prometheus, which are those of the whole installation: totals of all tenants, without their
+ * names. Labels are routes, states, tasks and models: no personal data.
+ */
 export function openMetrics({ engine, models }: MeetingApp, feeds: RunFeeds) {
   const registry = new Registry();
   const registers = [registry];
@@ -21,7 +23,7 @@ export function openMetrics({ engine, models }: MeetingApp, feeds: RunFeeds) {
   let reading: Promise<RunMetrics> | undefined;
   /** The figures of runs: all gauges of one scrape share one query. */
   const readRuns = () => {
-    reading ??= engine.queries.metrics(localScope).finally(() => {
+    reading ??= engine.queries.totals().finally(() => {
       reading = undefined;
     });
     return reading;

@@ -22,7 +22,7 @@ export function createMeasured({ engine, corrections }: Pick<MeetingApp, "engine
     async fetchMethod(_tenant, _stale, { context: scope }) {
       const found = new Map<string, Measured>();
       for (const speed of await engine.queries.measured(scope)) found.set(speed.model, { speed });
-      for (const corrected of await corrections.shares())
+      for (const corrected of await corrections.shares(scope))
         found.set(corrected.model, { ...found.get(corrected.model), corrected });
       return found;
     },

@@ -1,15 +1,18 @@
 import type { Policy } from "@hapju/contract";
+import { DEFAULT_TENANT, type Scope } from "@hapju/spec";
 import type { Settings } from "../settings.ts";
 
-const SETTING = "policy";
 const DEFAULT: Policy = { keepUnknownFaces: false };
 
-/** Reads what this installation keeps about unknown people. */
-export const readPolicy = async (settings: Settings): Promise<Policy> => ({
+/** The setting of a tenant. */
+const nameOf = ({ tenant }: Scope) => (tenant === DEFAULT_TENANT ? "policy" : `policy/${tenant}`);
+
+/** Reads what a tenant keeps about unknown people. */
+export const readPolicy = async (settings: Settings, scope: Scope): Promise<Policy> => ({
   ...DEFAULT,
-  ...(await settings.get<Partial<Policy>>(SETTING)),
+  ...(await settings.get<Partial<Policy>>(nameOf(scope))),
 });
 
-/** Changes what this installation keeps about unknown people. */
-export const savePolicy = (settings: Settings, policy: Policy): Promise<void> =>
-  settings.set(SETTING, policy);
+/** Changes what a tenant keeps about unknown people. */
+export const savePolicy = (settings: Settings, scope: Scope, policy: Policy): Promise<void> =>
+  settings.set(nameOf(scope), policy);

@@ -1,6 +1,6 @@
 import type { Meeting, UnknownPerson } from "@hapju/meeting";
 import { viewerOf } from "../access.ts";
-import type { Caller } from "../accounts/caller.ts";
+import { type Caller, scopeOf } from "../accounts/caller.ts";
 import type { ServerContext } from "../context.ts";
 import { readPolicy } from "./policy.ts";
 
@@ -23,16 +23,17 @@ export async function reviewQueue(
   caller: Caller,
 ): Promise<readonly Group[]> {
   const { meetings, review } = meetingApp;
-  const { items } = await meetings.list({ viewer: viewerOf(caller), state: "ready", limit: MEETINGS });
+  const scope = scopeOf(caller);
+  const { items } = await meetings.list(scope, { viewer: viewerOf(caller), state: "ready", limit: MEETINGS });
   const sightings: UnknownSighting[] = [];
   for (const { id, run, title } of items.filter(hasUnknown))
-    for (const unknown of await review.unknownPeople(id))
+    for (const unknown of await review.unknownPeople(scope, id))
       sightings.push({ ...unknown, meeting: id, run, title });
-  const { keepUnknownFaces } = await readPolicy(settings);
+  const { keepUnknownFaces } = await readPolicy(settings, scope);
   const alone = (sighting: UnknownSighting): Group => [sighting];
   if (!keepUnknownFaces) return sightings.map(alone);
   const { face = [], voice = [] } = Object.groupBy(sightings, ({ kind }) => kind);
-  return [...(await review.groupSimilar(face)).flatMap(groupOf), ...voice.map(alone)];
+  return [...(await review.groupSimilar(scope, face)).flatMap(groupOf), ...voice.map(alone)];
 }
 
 const hasUnknown = ({ people }: Meeting) => people.some(({ known }) => !known);

@@ -32,11 +32,13 @@ export function accountRoutes(app: App, { accounts, meetingApp: { directory } }:
     return c.json(userView(user), 200);
   });
 
-  app.openapi(account.listUsers, async (c) => c.json({ items: (await accounts.list()).map(userView) }, 200));
+  app.openapi(account.listUsers, async (c) =>
+    c.json({ items: (await accounts.list(c.var.scope)).map(userView) }, 200),
+  );
 
   app.openapi(account.inviteUser, async (c) => {
     const { name, email, role } = c.req.valid("json");
-    const { user, link } = await accounts.invite(name, email, role);
+    const { user, link } = await accounts.invite(c.var.scope, name, email, role);
     await record(c.var.scope, "user-invited", user.id, { role });
     return c.json({ user: userView(user), link }, 201);
   });
@@ -44,14 +46,14 @@ export function accountRoutes(app: App, { accounts, meetingApp: { directory } }:
   app.openapi(account.updateUser, async (c) => {
     const { id } = c.req.valid("param");
     const { role } = c.req.valid("json");
-    const user = await accounts.changeRole(id, role);
+    const user = await accounts.changeRole(c.var.scope, id, role);
     await record(c.var.scope, "role-changed", id, { role });
     return c.json(userView(user), 200);
   });
 
   app.openapi(account.deleteUser, async (c) => {
     const { id } = c.req.valid("param");
-    await accounts.remove(id);
+    await accounts.remove(c.var.scope, id);
     await record(c.var.scope, "user-removed", id);
     return c.body(null, 204);
   });

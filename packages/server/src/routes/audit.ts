@@ -15,7 +15,7 @@ export function auditRoutes(app: App, { meetingApp, accounts }: ServerContext): 
 
   async function shown(scope: Scope, entries: readonly AuditEntry[]): Promise<View[]> {
     const names = await log.names(scope, [...new Set(entries.map(({ subject }) => subject))]);
-    const users = await accounts.names();
+    const users = await accounts.names(scope);
     const subjectOf = (subject: string) => names.get(subject) ?? users.get(subject.replace(/^user\//, ""));
     return entries.map(({ at, previous: _, details, ...entry }) =>
       withoutUndefined({

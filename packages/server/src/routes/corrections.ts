@@ -15,8 +15,8 @@ export function correctionRoutes(app: App, context: ServerContext): void {
   app.openapi(meetings.listCorrections, async (c) => {
     const { id } = c.req.valid("param");
     await meetingFor(context, c.var.caller, id);
-    const names = await context.accounts.names();
-    const items = (await corrections.list(id)).map((one) => correctionView(one, names));
+    const names = await context.accounts.names(c.var.scope);
+    const items = (await corrections.list(c.var.scope, id)).map((one) => correctionView(one, names));
     return c.json({ items }, 200);
   });
 
@@ -24,22 +24,22 @@ export function correctionRoutes(app: App, context: ServerContext): void {
     const { id } = c.req.valid("param");
     const { correction, enrol } = c.req.valid("json");
     await meetingFor(context, c.var.caller, id);
-    const recorded = await corrections.apply(id, correction as Correction, { actor: c.var.caller.id, enrol });
+    const recorded = await corrections.apply(c.var.scope, id, correction as Correction, { enrol });
     return c.json(correctionView(recorded, new Map([[c.var.caller.id, c.var.caller.name]])), 201);
   });
 
   app.openapi(meetings.undoCorrection, async (c) => {
     const { id, correction } = c.req.valid("param");
     await meetingFor(context, c.var.caller, id);
-    await corrections.undo(id, correction, { actor: c.var.caller.id });
+    await corrections.undo(c.var.scope, id, correction);
     return c.body(null, 204);
   });
 
   app.openapi(meetings.listUnknownPeople, async (c) => {
     const { id } = c.req.valid("param");
     await meetingFor(context, c.var.caller, id);
-    const items = (await review.unknownPeople(id)).map(unknownView);
-    await context.accesses.note(c.var.caller.id, `meeting/${id}`, "evidence-read");
+    const items = (await review.unknownPeople(c.var.scope, id)).map(unknownView);
+    await context.accesses.note(c.var.scope, `meeting/${id}`, "evidence-read");
     return c.json({ items }, 200);
   });
 
@@ -48,9 +48,9 @@ export function correctionRoutes(app: App, context: ServerContext): void {
     const { at, person, consent } = c.req.valid("json");
     await meetingFor(context, c.var.caller, id);
     const enrolled = await review.enrol(
+      c.var.scope,
       id,
       withoutUndefined({ at, person, consent: consent && consentOf(consent) }),
-      { actor: c.var.caller.id },
     );
     return c.json({ person: enrolled.person, meeting: meetingView(enrolled.meeting) }, 200);
   });

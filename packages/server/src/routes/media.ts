@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { meetings } from "@hapju/contract";
 import type { FrameOptions } from "@hapju/meeting";
+import type { Scope } from "@hapju/spec";
 import { LRUCache } from "lru-cache";
 import { meetingFor } from "../access.ts";
 import type { App, ServerContext } from "../context.ts";
@@ -13,18 +14,22 @@ const FRAMES_BYTES = 64 * 1024 * 1024;
 /** The recording of a meeting, its frames and its loudness. */
 export function mediaRoutes(app: App, context: ServerContext): void {
   const { renditions } = context.meetingApp;
-  const frames = new LRUCache<string, Uint8Array, { readonly id: string; readonly options: FrameOptions }>({
+  const frames = new LRUCache<
+    string,
+    Uint8Array,
+    { readonly scope: Scope; readonly id: string; readonly options: FrameOptions }
+  >({
     maxSize: FRAMES_BYTES,
     sizeCalculation: (bytes) => bytes.length || 1,
     // Concurrent requests of one frame share one extraction.
-    fetchMethod: (_key, _stale, { context: { id, options } }) => renditions.frame(id, options),
+    fetchMethod: (_key, _stale, { context: { scope, id, options } }) => renditions.frame(scope, id, options),
   });
 
   app.openapi(meetings.getMedia, async (c) => {
     const { id } = c.req.valid("param");
     await meetingFor(context, c.var.caller, id);
-    const { path, type } = await renditions.playable(id);
-    await context.accesses.note(c.var.caller.id, `meeting/${id}`, "recording-played");
+    const { path, type } = await renditions.playable(c.var.scope, id);
+    await context.accesses.note(c.var.scope, `meeting/${id}`, "recording-played");
     // The store names files by the digest of their content.
     return sendFile(c, { path, type, etag: `"${basename(path)}"` });
   });
@@ -32,7 +37,7 @@ export function mediaRoutes(app: App, context: ServerContext): void {
   app.openapi(meetings.getPeaks, async (c) => {
     const { id } = c.req.valid("param");
     await meetingFor(context, c.var.caller, id);
-    const { peaks } = await renditions.peaks(id);
+    const { peaks } = await renditions.peaks(c.var.scope, id);
     c.header("Content-Type", "application/octet-stream");
     c.header("Cache-Control", "private, max-age=3600");
     return c.body(new Uint8Array(peaks));
@@ -48,7 +53,7 @@ export function mediaRoutes(app: App, context: ServerContext): void {
         : { x, y, width: boxWidth, height: boxHeight };
     const options = withoutUndefined({ seconds, width, box });
     const key = `${id} ${JSON.stringify(options)}`;
-    const jpeg = await frames.forceFetch(key, { context: { id, options } });
+    const jpeg = await frames.forceFetch(key, { context: { scope: c.var.scope, id, options } });
     // Not in the audit log: lists show a frame of every meeting, and reading a list plays no recording.
     c.header("Content-Type", "image/jpeg");
     c.header("Cache-Control", "private, max-age=600");

@@ -3,6 +3,7 @@ import type { RunSummary } from "@hapju/engine";
 import type { Meeting } from "@hapju/meeting";
 import type { Scope } from "@hapju/spec";
 import { meetingFor, viewerOf } from "../access.ts";
+import { scopeOf } from "../accounts/caller.ts";
 import type { App, ServerContext } from "../context.ts";
 import { ServerError } from "../errors.ts";
 import { attachment } from "../http/attachment.ts";
@@ -42,6 +43,7 @@ export function meetingRoutes(app: App, context: ServerContext): void {
     const { cursor, limit, state, person } = c.req.valid("query");
     const viewer = viewerOf(c.var.caller);
     const { items, next } = await meetingApp.meetings.list(
+      c.var.scope,
       withoutUndefined({ viewer, limit, cursor, state, person }),
     );
     return c.json(withoutUndefined({ items: await shown(c.var.scope, items), next }), 200);
@@ -50,7 +52,7 @@ export function meetingRoutes(app: App, context: ServerContext): void {
   app.openapi(meetings.getMeeting, async (c) => {
     const { id } = c.req.valid("param");
     const meeting = await one(c.var.scope, await meetingFor(context, c.var.caller, id));
-    const biometrics = biometricsView(await meetingApp.biometrics.status(id));
+    const biometrics = biometricsView(await meetingApp.biometrics.status(c.var.scope, id));
     return c.json({ ...meeting, biometrics }, 200);
   });
 
@@ -62,7 +64,11 @@ export function meetingRoutes(app: App, context: ServerContext): void {
     const changesAccess = access !== undefined && access !== before.access;
     if (changesAccess && caller.role !== "owner" && before.owner !== caller.id)
       throw new ServerError("role-too-low", "Only its creator or an owner can change who sees a meeting.");
-    const changed = await meetingApp.meetings.change(id, withoutUndefined({ title, date, access }));
+    const changed = await meetingApp.meetings.change(
+      c.var.scope,
+      id,
+      withoutUndefined({ title, date, access }),
+    );
     if (changesAccess)
       await meetingApp.directory.audit.append(c.var.scope, {
         action: "access-changed",
@@ -75,19 +81,19 @@ export function meetingRoutes(app: App, context: ServerContext): void {
   app.openapi(meetings.deleteMeeting, async (c) => {
     const { id } = c.req.valid("param");
     await meetingFor(context, c.var.caller, id);
-    await meetingApp.meetings.remove(id, { actor: c.var.caller.id });
+    await meetingApp.meetings.remove(c.var.scope, id);
     return c.body(null, 204);
   });
 
   app.openapi(meetings.refreshMeeting, async (c) => {
     const { id } = c.req.valid("param");
     await meetingFor(context, c.var.caller, id);
-    return c.json(await one(c.var.scope, await meetingApp.biometrics.refresh(id)), 200);
+    return c.json(await one(c.var.scope, await meetingApp.biometrics.refresh(c.var.scope, id)), 200);
   });
 
   const resultFor = async (caller: Parameters<typeof meetingFor>[1], id: string) => {
     const meeting = await meetingFor(context, caller, id);
-    return { meeting, ...(await meetingApp.results.read(id, { actor: caller.id })) };
+    return { meeting, ...(await meetingApp.results.read(scopeOf(caller), id)) };
   };
 
   app.openapi(meetings.getMinutes, async (c) => {
@@ -103,7 +109,7 @@ export function meetingRoutes(app: App, context: ServerContext): void {
   app.openapi(meetings.getEvidence, async (c) => {
     const { id } = c.req.valid("param");
     const { people } = await resultFor(c.var.caller, id);
-    await context.accesses.note(c.var.caller.id, `meeting/${id}`, "evidence-read");
+    await context.accesses.note(c.var.scope, `meeting/${id}`, "evidence-read");
     const names = new Map((await meetingApp.directory.list(c.var.scope)).map(({ id, name }) => [id, name]));
     return c.json(
       evidenceView(people, (person) => names.get(person) ?? person),
@@ -133,9 +139,9 @@ export function meetingRoutes(app: App, context: ServerContext): void {
   app.openapi(meetings.searchMeetings, async (c) => {
     const { q, cursor, limit } = c.req.valid("query");
     // Hits quote what was said: a search is an access.
-    await context.accesses.note(c.var.caller.id, "meetings", "searched");
+    await context.accesses.note(c.var.scope, "meetings", "searched");
     const viewer = viewerOf(c.var.caller);
-    const page = await meetingApp.search.find(q, withoutUndefined({ viewer, limit, cursor }));
+    const page = await meetingApp.search.find(c.var.scope, q, withoutUndefined({ viewer, limit, cursor }));
     const items = page.items.map((hit) => ({ ...hit, matches: [...hit.matches] }));
     return c.json(withoutUndefined({ items, next: page.next }), 200);
   });

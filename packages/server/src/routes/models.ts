@@ -1,4 +1,5 @@
 import { models } from "@hapju/contract";
+import { DEFAULT_TENANT, type Scope } from "@hapju/spec";
 import type { App, ServerContext } from "../context.ts";
 import { ServerError } from "../errors.ts";
 import { createMeasured } from "../models/measured.ts";
@@ -24,6 +25,7 @@ export function modelRoutes(app: App, { meetingApp, downloads, redactPaths }: Se
   });
 
   app.openapi(models.pullModel, async (c) => {
+    checkOperator(c.var.scope);
     const { id } = c.req.valid("param");
     const isPresent = host.status().models.some(({ entry, state }) => entry.id === id && state !== "absent");
     if (!isPresent) {
@@ -36,6 +38,7 @@ export function modelRoutes(app: App, { meetingApp, downloads, redactPaths }: Se
   });
 
   app.openapi(models.updateRoute, async (c) => {
+    checkOperator(c.var.scope);
     const { task } = c.req.valid("param");
     const { order } = c.req.valid("json");
     const find = async () => {
@@ -53,4 +56,13 @@ export function modelRoutes(app: App, { meetingApp, downloads, redactPaths }: Se
     });
     return c.json(routeView(await find(), host.status()), 200);
   });
+}
+
+/** @throws ServerError `operator-only` outside the tenant of who operates the installation */
+function checkOperator({ tenant }: Scope): void {
+  if (tenant === DEFAULT_TENANT) return;
+  throw new ServerError(
+    "operator-only",
+    `Models are shared by all tenants: only owners of the tenant "${DEFAULT_TENANT}" download them or change their routes. Ask who operates this installation.`,
+  );
 }

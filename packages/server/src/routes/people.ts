@@ -10,7 +10,7 @@ export function peopleRoutes(app: App, { meetingApp, accesses }: ServerContext):
   const { directory, biometrics } = meetingApp;
 
   app.openapi(people.listPeople, async (c) => {
-    await accesses.note(c.var.caller.id, "directory", "people-read");
+    await accesses.note(c.var.scope, "directory", "people-read");
     const byName = new Intl.Collator("en").compare;
     const items = (await directory.list(c.var.scope)).map(personView).sort((a, b) => byName(a.name, b.name));
     return c.json({ items }, 200);
@@ -27,7 +27,7 @@ export function peopleRoutes(app: App, { meetingApp, accesses }: ServerContext):
 
   app.openapi(people.getPerson, async (c) => {
     const person = await directory.get(c.var.scope, c.req.valid("param").id);
-    await accesses.note(c.var.caller.id, "directory", "people-read");
+    await accesses.note(c.var.scope, "directory", "people-read");
     return c.json(personView(person), 200);
   });
 
@@ -40,7 +40,7 @@ export function peopleRoutes(app: App, { meetingApp, accesses }: ServerContext):
   app.openapi(people.deletePerson, async (c) => {
     const { id } = c.req.valid("param");
     await directory.remove(c.var.scope, id);
-    return c.json({ meetings: await biometrics.removePerson(id) }, 200);
+    return c.json({ meetings: await biometrics.removePerson(c.var.scope, id) }, 200);
   });
 
   app.openapi(people.recordConsent, async (c) => {
@@ -52,7 +52,7 @@ export function peopleRoutes(app: App, { meetingApp, accesses }: ServerContext):
   app.openapi(people.withdrawConsent, async (c) => {
     const { id, purpose } = c.req.valid("param");
     await directory.withdraw(c.var.scope, id, purpose);
-    return c.json({ meetings: await biometrics.removePerson(id) }, 200);
+    return c.json({ meetings: await biometrics.removePerson(c.var.scope, id) }, 200);
   });
 
   app.openapi(people.deleteTemplate, async (c) => {

@@ -18,7 +18,7 @@ export function reviewRoutes(app: App, context: ServerContext): void {
   app.openapi(people.getReviewQueue, async (c) => {
     const groups = await reviewQueue(context, c.var.caller);
     for (const meeting of new Set(groups.flat().map((sighting) => sighting.meeting)))
-      await accesses.note(c.var.caller.id, `meeting/${meeting}`, "evidence-read");
+      await accesses.note(c.var.scope, `meeting/${meeting}`, "evidence-read");
     const items = groups.map((group) => ({
       group: `${group[0].meeting}.${group[0].speaker}`,
       sightings: group.map(({ run: _, meeting, title, ...unknown }) => ({
@@ -30,11 +30,11 @@ export function reviewRoutes(app: App, context: ServerContext): void {
     return c.json({ items }, 200);
   });
 
-  app.openapi(people.getPolicy, async (c) => c.json(await readPolicy(settings), 200));
+  app.openapi(people.getPolicy, async (c) => c.json(await readPolicy(settings, c.var.scope), 200));
 
   app.openapi(people.updatePolicy, async (c) => {
     const policy = c.req.valid("json");
-    await savePolicy(settings, policy);
+    await savePolicy(settings, c.var.scope, policy);
     await meetingApp.directory.audit.append(c.var.scope, {
       action: "policy-changed",
       subject: "policy",

@@ -15,7 +15,7 @@ export function runRoutes(app: App, context: ServerContext): void {
   app.openapi(runs.listRuns, async (c) => {
     const { cursor, limit, state, meeting } = c.req.valid("query");
     const viewer = viewerOf(c.var.caller);
-    const page = await meetingRuns.list({ viewer, limit, cursor, state, meeting });
+    const page = await meetingRuns.list(c.var.scope, { viewer, limit, cursor, state, meeting });
     const found = await engine.queries.list(c.var.scope, { ids: page.items.map(({ run }) => run) });
     const meetingOf = new Map(page.items.map(({ run, meeting }) => [run, meeting]));
     const items = found.map((run) => runView(run, meetingOf.get(run.id), redactPaths));

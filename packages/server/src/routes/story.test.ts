@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { localScope } from "@hapju/spec";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { openServer } from "../server.ts";
 import { openTestServer, silence, type TestServer, type TestUser } from "../testing/server.fixture.ts";
@@ -21,15 +22,15 @@ beforeAll(async () => {
   vi.stubEnv("HAPJU_MODELS_URL", NOWHERE);
   site = await openTestServer();
   editor = await site.user("Eve", "editor");
-  const roster = await site.meetingApp.importPeople(`${sample}people.json`);
-  const created = await site.meetingApp.meetings.create({
+  const roster = await site.meetingApp.importPeople(localScope, `${sample}people.json`);
+  const created = await site.meetingApp.meetings.create(localScope, {
     path: `${sample}meeting.mp4`,
     title: "Release",
     owner: editor.id,
     roster,
   });
   site.meetingApp.engine.work();
-  ({ id: meeting } = await site.meetingApp.meetings.settled(created.id));
+  ({ id: meeting } = await site.meetingApp.meetings.settled(localScope, created.id));
 }, 600_000);
 afterAll(async () => {
   expect(site.errors).toEqual([]);
@@ -117,16 +118,16 @@ describe("people", () => {
     const after = await minutes();
     expect(after.attendees.map(({ id }: Answer) => id)).not.toContain(person);
     expect((await get(`/api/people/${person}`)).templates).toEqual([]);
-    await site.meetingApp.meetings.settled(meeting);
+    await site.meetingApp.meetings.settled(localScope, meeting);
   });
 
   test("unknown faces are compared across meetings only where the policy says so", async () => {
-    const again = await site.meetingApp.meetings.create({
+    const again = await site.meetingApp.meetings.create(localScope, {
       path: `${sample}meeting.mp4`,
       title: "Release again",
       roster: ["david"],
     });
-    await site.meetingApp.meetings.settled(again.id);
+    await site.meetingApp.meetings.settled(localScope, again.id);
     const facesOf = async () => {
       const { items } = await get("/api/review");
       return items.map(({ sightings }: Answer) => sightings.map((one: Answer) => one.meeting));

@@ -38,6 +38,7 @@ export function uploadRoutes(app: App, { meetingApp, uploads, accounts }: Server
       const { path } = upload;
       const owner = c.var.caller.id;
       const meeting = await meetingApp.meetings.create(
+        c.var.scope,
         withoutUndefined({ path, title: name, language, owner, access, date, roster }),
       );
       await uploads.remove(id);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Role } from "@hapju/contract";
 import { type Meeting, type MeetingApp, openMeetingApp } from "@hapju/meeting";
+import { localScope } from "@hapju/spec";
 import { openServer, type RunningServer, type ServerOptions } from "../server.ts";
 
 /** Far above the number of requests of a test. */
@@ -120,7 +121,7 @@ export async function openTestServer(options: Partial<ServerOptions> = {}): Prom
     async meeting(more = {}) {
       made += 1;
       writeFileSync(recording, silence(1 + made / 100));
-      return meetingApp.meetings.create({ path: recording, title: `Meeting ${made}`, ...more });
+      return meetingApp.meetings.create(localScope, { path: recording, title: `Meeting ${made}`, ...more });
     },
     async [Symbol.asyncDispose]() {
       await server.close();

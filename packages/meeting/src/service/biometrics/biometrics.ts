@@ -1,3 +1,4 @@
+import type { Scope } from "@hapju/spec";
 import type { Meeting } from "../meetings/meeting.ts";
 
 /** Whether the embeddings of a meeting's faces and voices are readable: corrections are computed from them. */
@@ -15,16 +16,16 @@ export interface BiometricsStatus {
 /** Keeps meetings in agreement with the directory of people. */
 export interface Biometrics {
   /** Whether the biometrics of a meeting are readable, and until when. @throws MeetingError `meeting-unknown` */
-  status(meeting: string): Promise<BiometricsStatus>;
+  status(scope: Scope, meeting: string): Promise<BiometricsStatus>;
   /**
    * Makes the minutes of a meeting again with the directory as it is now: new people may be named. No model runs.
    * @throws MeetingError `meeting-unknown`, `not-ready`
    */
-  refresh(meeting: string): Promise<Meeting>;
+  refresh(scope: Scope, meeting: string): Promise<Meeting>;
   /**
    * Removes a person who withdrew or was removed from every meeting they were in. The person is masked when this
    * resolves; the runs that make the minutes again go on in the background.
    * @returns ids of those meetings
    */
-  removePerson(person: string): Promise<string[]>;
+  removePerson(scope: Scope, person: string): Promise<string[]>;
 }

@@ -1,4 +1,4 @@
-import type { ServiceContext } from "../context.ts";
+import { type ServiceContext, within } from "../context.ts";
 import { readReadyMeeting } from "../meetings/meeting-rows.ts";
 import { getMeeting } from "../meetings/meeting-view.ts";
 import { requestNewDirectory } from "../runs/request-new-directory.ts";
@@ -8,14 +8,15 @@ import { readStatus } from "./read-status.ts";
 import { removePerson } from "./remove-person.ts";
 
 /** Implements {@link Biometrics}. */
-export function openBiometrics(context: ServiceContext): Biometrics {
+export function openBiometrics(service: ServiceContext): Biometrics {
   return {
-    status: (meeting) => readStatus(context, meeting),
-    async refresh(meeting) {
-      await readReadyMeeting(context.database, meeting);
+    status: (scope, meeting) => readStatus(within(service, scope), meeting),
+    async refresh(scope, meeting) {
+      const context = within(service, scope);
+      await readReadyMeeting(context, meeting);
       await updateMinutes(context, meeting, await requestNewDirectory(context, meeting));
       return getMeeting(context, meeting);
     },
-    removePerson: (person) => removePerson(context, person),
+    removePerson: (scope, person) => removePerson(within(service, scope), person),
   };
 }

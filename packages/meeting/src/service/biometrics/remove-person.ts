@@ -1,7 +1,6 @@
 import type { People } from "@hapju/diarization";
-import { localScope } from "@hapju/spec";
 import { sql } from "drizzle-orm";
-import type { ServiceContext } from "../context.ts";
+import { type OperationContext, type ServiceContext, serviceScope, within } from "../context.ts";
 import { readCorrections } from "../corrections/correction-rows.ts";
 import { type MeetingRow, readMeetings } from "../meetings/meeting-rows.ts";
 import { publish } from "../results/publish.ts";
@@ -12,21 +11,23 @@ import { updateMinutes } from "../runs/update-minutes.ts";
 import { withoutCandidate } from "./without-candidate.ts";
 
 /** See `Biometrics.removePerson`. */
-export async function removePerson(context: ServiceContext, person: string): Promise<string[]> {
-  const { database, directory, engine, pipeline, background } = context;
-  const isRemoved = !(await directory.list(localScope)).some(({ id }) => id === person);
+export async function removePerson(context: OperationContext, person: string): Promise<string[]> {
+  const { database, directory, engine, pipeline, background, scope } = context;
+  const isRemoved = !(await directory.list(scope)).some(({ id }) => id === person);
   const rows = await meetingsWith(context, person);
   // Deleted when all is done: a process that ends before continues at its next start.
-  await database.execute(sql`insert into meeting.leaving values (${person}) on conflict do nothing`);
+  await database.execute(sql`insert into meeting.leaving (tenant, person)
+    values (${scope.tenant}, ${person}) on conflict do nothing`);
   if (isRemoved)
     await database.execute(
-      sql`update meeting.meeting set roster = roster - ${person}::text where roster ? ${person}`,
+      sql`update meeting.meeting set roster = roster - ${person}::text
+        where tenant = ${scope.tenant} and roster ? ${person}`,
     );
   const started: (() => void)[] = [];
   for (const row of rows) {
     const changes = await markChanged(context, row, isRemoved ? person : undefined);
     for (const run of [row.rerun, row.published === null ? row.run : null])
-      if (run !== null) await engine.cancel(localScope, run);
+      if (run !== null) await engine.cancel(scope, run);
     if (row.published === null) {
       if (row.run_state === "running") await startOver(context, row, changes);
       continue;
@@ -35,43 +36,46 @@ export async function removePerson(context: ServiceContext, person: string): Pro
     started.push(() => background.start(() => updateMinutes(context, row.id, changes)));
   }
   // Their scores are removed where they were only a candidate; these minutes stay as they are.
-  await engine.rewrite(localScope, pipeline.name, "people", (people) =>
+  await engine.rewrite(scope, pipeline.name, "people", (people) =>
     withoutCandidate(people as People, person),
   );
-  await database.execute(sql`delete from meeting.leaving where person = ${person}`);
+  await database.execute(sql`delete from meeting.leaving
+    where tenant = ${scope.tenant} and person = ${person}`);
   for (const start of started) start();
   return rows.map(({ id }) => id);
 }
 
-/** Continues the removals that a process left unfinished. */
+/** Continues the removals of all tenants that a process left unfinished. */
 export async function resumeRemovals(context: ServiceContext): Promise<void> {
-  const { rows } = await context.database.execute<{ person: string }>(
-    sql`select person from meeting.leaving`,
+  const { rows } = await context.database.execute<{ tenant: string; person: string }>(
+    sql`select tenant, person from meeting.leaving`,
   );
-  for (const { person } of rows) context.background.start(() => removePerson(context, person));
+  for (const { tenant, person } of rows)
+    context.background.start(() => removePerson(within(context, serviceScope(tenant)), person));
 }
 
 /**
  * The meetings a person is in, is named in by a correction, or may still be named in: a run under way has a directory
  * that includes the person, and its sealed artifacts were destroyed with their key.
  */
-const meetingsWith = ({ database }: ServiceContext, person: string): Promise<MeetingRow[]> =>
-  readMeetings(
-    database,
-    sql`where m.id in (
+const meetingsWith = (context: OperationContext, person: string): Promise<MeetingRow[]> =>
+  readMeetings(context, {
+    where: [
+      sql`m.id in (
       select meeting_id from meeting.person where speaker = ${person}
       union select meeting_id from meeting.correction where correction ->> 'person' = ${person}
       union select id from meeting.meeting where (published is null or rerun is not null)
-        and (roster is null or roster @> ${JSON.stringify(person)}::text::jsonb))
-    order by m.number`,
-  );
+        and (roster is null or roster @> ${JSON.stringify(person)}::text::jsonb))`,
+    ],
+    rest: sql`order by m.number`,
+  });
 
 /**
  * Marks every run of a meeting as to be replaced and deleted.
  * @param removed id of a person who is removed from the directory, and so from corrections too
  * @returns the count of changes with it
  */
-const markChanged = ({ database }: ServiceContext, { id }: MeetingRow, removed: string | undefined) =>
+const markChanged = ({ database }: OperationContext, { id }: MeetingRow, removed: string | undefined) =>
   database.transaction(async (tx) => {
     const now = new Date().toISOString();
     await tx.execute(sql`update meeting.meeting set directory_since = ${now}::timestamptz,
@@ -83,10 +87,10 @@ const markChanged = ({ database }: ServiceContext, { id }: MeetingRow, removed: 
   });
 
 /** Starts a first run that was under way again, without the person. */
-async function startOver(context: ServiceContext, row: MeetingRow, changes: number): Promise<void> {
-  const { database, directory } = context;
+async function startOver(context: OperationContext, row: MeetingRow, changes: number): Promise<void> {
+  const { database } = context;
   const corrections = (await readCorrections(database, row.id)).map(({ correction }) => correction);
-  const roster = row.roster && (await present(directory, row.roster));
+  const roster = row.roster && (await present(context, row.roster));
   const started = await startRun(context, { ...row, roster, corrections });
   await database.transaction(async (tx) => {
     await tx.execute(insertRun(row.id, started, changes));

@@ -1,10 +1,8 @@
-import { userInfo } from "node:os";
 import type { Correction } from "@hapju/diarization";
 import { IdentityError } from "@hapju/identity";
-import { localScope } from "@hapju/spec";
 import { sql } from "drizzle-orm";
 import { MeetingError } from "../../errors.ts";
-import type { ServiceContext } from "../context.ts";
+import type { OperationContext } from "../context.ts";
 import { type MeetingRow, readMeeting, readReadyMeeting } from "../meetings/meeting-rows.ts";
 import { enrolFaceAt } from "../review/enrol-face.ts";
 import { countChange } from "../runs/count-change.ts";
@@ -17,18 +15,19 @@ import { personIn } from "./person-in.ts";
 
 /** See `Corrections.apply`. */
 export async function applyCorrection(
-  context: ServiceContext,
+  context: OperationContext,
   meeting: string,
   value: Correction,
-  options: Parameters<Corrections["apply"]>[2] = {},
+  options: Parameters<Corrections["apply"]>[3] = {},
 ): Promise<CorrectionRecord> {
-  const { database, directory } = context;
-  const { actor = userInfo().username, enrol = false } = options;
-  const row = await readReadyMeeting(database, meeting);
+  const { directory, scope } = context;
+  const { actor } = scope;
+  const { enrol = false } = options;
+  const row = await readReadyMeeting(context, meeting);
   const correction = checkCorrection(value, row.recording.durationSeconds);
-  await checkPerson(directory, correction);
-  const template = enrol ? await enrolCorrectedFace(context, row, correction, actor) : undefined;
-  const { record, changes } = await directory.audit.recorded({ ...localScope, actor }, async (tx, append) => {
+  await checkPerson(context, correction);
+  const template = enrol ? await enrolCorrectedFace(context, row, correction) : undefined;
+  const { record, changes } = await directory.audit.recorded(scope, async (tx, append) => {
     const stored = { correction, actor, ...(template ? { template } : {}) };
     const record = await insertCorrection(tx, meeting, stored);
     await append(entryOf("corrected", meeting, record));
@@ -38,34 +37,28 @@ export async function applyCorrection(
     await updateMinutes(context, meeting, changes);
   } catch (error) {
     // A correction that is not in the minutes does not count.
-    await revoke(context, meeting, record, actor);
+    await revoke(context, meeting, record);
     throw error;
   }
   return record;
 }
 
 /** See `Corrections.undo`. */
-export async function undoCorrection(
-  context: ServiceContext,
-  meeting: string,
-  id: string,
-  actor: string = userInfo().username,
-): Promise<void> {
-  await readMeeting(context.database, meeting);
+export async function undoCorrection(context: OperationContext, meeting: string, id: string): Promise<void> {
+  await readMeeting(context, meeting);
   const record = (await readCorrections(context.database, meeting)).find((one) => one.id === id);
-  const changes = await revoke(context, meeting, record ?? { id }, actor);
+  const changes = await revoke(context, meeting, record ?? { id });
   await updateMinutes(context, meeting, changes);
 }
 
 /** Marks a correction as undone and removes its template. @returns the count of changes with it */
 async function revoke(
-  { directory }: ServiceContext,
+  { directory, scope }: OperationContext,
   meeting: string,
   record: Pick<CorrectionRecord, "id"> & Partial<CorrectionRecord>,
-  actor: string,
 ): Promise<number> {
   const { id, template, createdAt } = record;
-  const changes = await directory.audit.recorded({ ...localScope, actor }, async (tx, append) => {
+  const changes = await directory.audit.recorded(scope, async (tx, append) => {
     await markUndone(tx, meeting, id);
     await append(entryOf("correction-undone", meeting, record));
     // Minutes that read the directory since may name a person by the template: the next run reads it again.
@@ -75,8 +68,7 @@ async function revoke(
           where r.id = m.run and r.directory_at > ${createdAt.toISOString()}::timestamptz)`);
     return countChange(tx, meeting);
   });
-  if (template !== undefined)
-    await directory.removeTemplate({ ...localScope, actor }, template).catch(ignoreRemovedTemplate);
+  if (template !== undefined) await directory.removeTemplate(scope, template).catch(ignoreRemovedTemplate);
   return changes;
 }
 
@@ -96,10 +88,9 @@ function entryOf(action: string, meeting: string, { id, correction }: Partial<Co
 
 /** Enrols the face that a correction names. @returns id of the template; undefined if it is enrolled already */
 async function enrolCorrectedFace(
-  context: ServiceContext,
+  context: OperationContext,
   row: MeetingRow,
   correction: Correction,
-  actor: string,
 ): Promise<string | undefined> {
   if (correction.kind !== "track-is" || correction.person === null)
     throw new MeetingError(
@@ -107,6 +98,6 @@ async function enrolCorrectedFace(
       'This correction cannot enrol a person. Only "track-is" with a person points at a face of that person.',
       { problems: [{ field: "enrol", message: "needs a track-is correction with a person" }] },
     );
-  const template = await enrolFaceAt(context, row, correction.face, correction.person, actor);
+  const template = await enrolFaceAt(context, row, correction.face, correction.person);
   return template?.id;
 }

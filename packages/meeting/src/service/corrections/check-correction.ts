@@ -1,7 +1,7 @@
 import type { Correction, FaceAnchor, TurnAnchor } from "@hapju/diarization";
-import { type Directory, IdentityError } from "@hapju/identity";
-import { localScope } from "@hapju/spec";
+import { IdentityError } from "@hapju/identity";
 import { MeetingError } from "../../errors.ts";
+import type { OperationContext } from "../context.ts";
 import { readDirectory } from "../current-directory.ts";
 import { correctionSchema } from "./correction-schema.ts";
 import { personIn } from "./person-in.ts";
@@ -31,11 +31,14 @@ export function checkCorrection(value: unknown, durationSeconds: number): Correc
  * Checks that the person a correction names is in the directory and may be named.
  * @throws IdentityError `person-unknown`; `consent-withdrawn` if they withdrew every consent
  */
-export async function checkPerson(directory: Directory, correction: Correction): Promise<void> {
+export async function checkPerson(
+  context: Pick<OperationContext, "directory" | "scope">,
+  correction: Correction,
+): Promise<void> {
   const person = personIn(correction);
   if (person === undefined) return;
-  await directory.get(localScope, person);
-  if ((await readDirectory(directory)).mayName(person, Date.now())) return;
+  await context.directory.get(context.scope, person);
+  if ((await readDirectory(context)).mayName(person, Date.now())) return;
   throw new IdentityError(
     "consent-withdrawn",
     `"${person}" withdrew every consent and may not be named. Record a new consent of the person first.`,

@@ -1,12 +1,12 @@
 import type { Correction, People, TranscribedSegment, Word } from "@hapju/diarization";
-import { type Engine, EngineError } from "@hapju/engine";
+import { EngineError } from "@hapju/engine";
 import { sumErrors, wordErrorRate } from "@hapju/evaluation";
-import { localScope, type Segment } from "@hapju/spec";
+import type { Segment } from "@hapju/spec";
 import { activeSpeaker, faceEmbedding, speechRecognition } from "@hapju/tasks";
 import { sql } from "drizzle-orm";
 import type { Minutes } from "../../minutes/core/schema.ts";
 import type { Language } from "../../minutes/lang/language.ts";
-import type { ServiceContext } from "../context.ts";
+import type { OperationContext } from "../context.ts";
 import { readMeetings } from "../meetings/meeting-rows.ts";
 import { activeCorrections } from "./correction-rows.ts";
 
@@ -20,7 +20,7 @@ export interface CorrectedShare {
   readonly of: number;
 }
 
-type Context = Pick<ServiceContext, "database" | "engine" | "languages">;
+type Context = Pick<OperationContext, "scope" | "database" | "engine" | "languages">;
 
 /** The latest meetings with corrections that are counted. */
 const MEETINGS = 50;
@@ -33,11 +33,12 @@ export async function correctedShares(
   context: Context,
   known: Map<string, readonly CorrectedShare[]>,
 ): Promise<CorrectedShare[]> {
-  const rows = await readMeetings(
-    context.database,
-    sql`where m.published is not null and exists (select from meeting.correction c where c.meeting_id = m.id and c.undone_at is null)
-      order by m.number desc limit ${MEETINGS}`,
-  );
+  const rows = await readMeetings(context, {
+    where: [
+      sql`m.published is not null and exists (select from meeting.correction c where c.meeting_id = m.id and c.undone_at is null)`,
+    ],
+    rest: sql`order by m.number desc limit ${MEETINGS}`,
+  });
   const sums = new Map<string, CorrectedShare>();
   const runs = new Set(rows.map(({ run }) => run));
   for (const { id, run } of rows) {
@@ -53,14 +54,11 @@ export async function correctedShares(
   return [...sums.values()];
 }
 
-async function sharesOf(
-  { database, engine, languages }: Context,
-  meeting: string,
-  run: string,
-): Promise<CorrectedShare[]> {
-  const { plan } = await engine.queries.read(localScope, run);
-  const minutes = (await engine.queries.output(localScope, run, null)) as Minutes;
-  const people = (await engine.queries.output(localScope, run, "people")) as People;
+async function sharesOf(context: Context, meeting: string, run: string): Promise<CorrectedShare[]> {
+  const { database, engine, languages, scope } = context;
+  const { plan } = await engine.queries.read(scope, run);
+  const minutes = (await engine.queries.output(scope, run, null)) as Minutes;
+  const people = (await engine.queries.output(scope, run, "people")) as People;
   const texts = (await activeCorrections(database, meeting)).filter((one) => one.kind === "text-is");
   const counted = [
     { task: activeSpeaker.name, unit: "turns", ...turns(minutes, people) } as const,
@@ -68,7 +66,7 @@ async function sharesOf(
     {
       task: speechRecognition.name,
       unit: "words",
-      ...words(languages.of(minutes.language), texts, await recognisedWords(engine, run)),
+      ...words(languages.of(minutes.language), texts, await recognisedWords(context, run)),
     } as const,
   ];
   return counted.flatMap(({ task, ...share }) => {
@@ -107,13 +105,13 @@ function words({ normalization }: Language, texts: readonly TextIs[], all: reado
 }
 
 /** Every word as it was recognised. */
-async function recognisedWords(engine: Engine, run: string): Promise<Word[]> {
-  const { steps } = await engine.queries.steps(localScope, run);
+async function recognisedWords({ engine, scope }: Context, run: string): Promise<Word[]> {
+  const { steps } = await engine.queries.steps(scope, run);
   const { total = 0 } = steps.find(({ name }) => name === "words") ?? {};
   const all: Word[] = [];
   for (let chunk = 0; chunk < total; chunk += 1) {
     const speech = await engine.queries
-      .output(localScope, run, "words", `chunks/${chunk}`)
+      .output(scope, run, "words", `chunks/${chunk}`)
       .catch((error: unknown) => {
         if (error instanceof EngineError && error.code === "artifact-missing") return [];
         throw error;

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { ServiceContext } from "../context.ts";
+import type { OperationContext } from "../context.ts";
 import { countChange } from "../runs/count-change.ts";
 import { updateMinutes } from "../runs/update-minutes.ts";
 import type { MeetingChange } from "./meeting.ts";
@@ -7,17 +7,17 @@ import { readMeeting } from "./meeting-rows.ts";
 
 /** See `Meetings.change`. */
 export async function changeMeeting(
-  context: ServiceContext,
+  context: OperationContext,
   id: string,
   { title, date, access }: MeetingChange,
 ): Promise<void> {
   const { database } = context;
-  await readMeeting(database, id);
+  await readMeeting(context, id);
   const changes = await database.transaction(async (tx) => {
     await tx.execute(sql`update meeting.meeting set title = coalesce(${title ?? null}::text, title),
       day = coalesce(${date ?? null}::text, day), access = coalesce(${access ?? null}::text, access) where id = ${id}`);
     return title === undefined && date === undefined ? undefined : countChange(tx, id);
   });
-  const { published } = await readMeeting(database, id);
+  const { published } = await readMeeting(context, id);
   if (changes !== undefined && published !== null) await updateMinutes(context, id, changes);
 }

@@ -1,9 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { basename, extname } from "node:path";
-import { localScope } from "@hapju/spec";
 import { sql } from "drizzle-orm";
 import { MeetingError } from "../../errors.ts";
-import type { ServiceContext } from "../context.ts";
+import type { OperationContext } from "../context.ts";
 import { activeCorrections } from "../corrections/correction-rows.ts";
 import { insertRun, startRerun } from "../runs/rerun.ts";
 import { type RunSource, startRun } from "../runs/start-run.ts";
@@ -12,7 +11,7 @@ import { type MeetingRow, readMeetings } from "./meeting-rows.ts";
 import { storeRecording } from "./store-recording.ts";
 
 /** Stores a recording and starts the run that makes its minutes. @returns the meeting's id */
-export async function createMeeting(context: ServiceContext, request: NewMeeting): Promise<string> {
+export async function createMeeting(context: OperationContext, request: NewMeeting): Promise<string> {
   const { path, owner = null, access = "everyone", roster = null, reuse = false } = request;
   const language = checkLanguage(request.language ?? "en");
   const { recording, date } = await storeRecording(context, path);
@@ -24,9 +23,9 @@ export async function createMeeting(context: ServiceContext, request: NewMeeting
   const id = randomBytes(8).toString("hex");
   await context.database.transaction(async (tx) => {
     await tx.execute(sql`
-      insert into meeting.meeting (id, title, language, day, recording, recording_digest, owner, access, roster, run,
+      insert into meeting.meeting (id, tenant, title, language, day, recording, recording_digest, owner, access, roster, run,
         directory_since)
-      values (${id}, ${title}, ${language}, ${source.day}::text, ${json(recording)}, ${recording.file.digest},
+      values (${id}, ${context.scope.tenant}, ${title}, ${language}, ${source.day}::text, ${json(recording)}, ${recording.file.digest},
         ${owner}::text, ${access}, ${json(roster)}, ${started.run}, ${started.directoryAt.toISOString()}::timestamptz)`);
     await tx.execute(insertRun(id, started, 0));
   });
@@ -35,14 +34,14 @@ export async function createMeeting(context: ServiceContext, request: NewMeeting
 
 /** Runs a meeting again with its corrections; until the new minutes exist, the old ones are shown. */
 async function rerunMeeting(
-  context: ServiceContext,
+  context: OperationContext,
   row: MeetingRow,
   source: Omit<RunSource, "corrections">,
 ): Promise<string> {
-  const { database, engine } = context;
+  const { database, engine, scope } = context;
   const { id } = row;
   for (const run of [row.rerun, row.published === null ? row.run : null])
-    if (run !== null) await engine.cancel(localScope, run);
+    if (run !== null) await engine.cancel(scope, run);
   const next = await startRun(context, { ...source, corrections: await activeCorrections(database, id) });
   const { title, language, day, roster } = source;
   await database.execute(sql`
@@ -60,13 +59,13 @@ async function rerunMeeting(
 
 /** The latest meeting that the command line created of a recording. @param digest SHA-256 of the recording */
 export async function findByRecording(
-  { database }: Pick<ServiceContext, "database">,
+  context: Pick<OperationContext, "database" | "scope">,
   digest: string,
 ): Promise<MeetingRow | undefined> {
-  const [found] = await readMeetings(
-    database,
-    sql`where m.recording_digest = ${digest} and m.owner is null order by m.number desc limit 1`,
-  );
+  const [found] = await readMeetings(context, {
+    where: [sql`m.recording_digest = ${digest} and m.owner is null`],
+    rest: sql`order by m.number desc limit 1`,
+  });
   return found;
 }
 

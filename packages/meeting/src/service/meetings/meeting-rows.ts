@@ -1,9 +1,8 @@
 import { runTable } from "@hapju/engine";
-import { localScope } from "@hapju/spec";
-import type { Database } from "@hapju/storage";
 import { type SQL, sql } from "drizzle-orm";
 import { MeetingError } from "../../errors.ts";
 import type { Recording } from "../../recording.ts";
+import type { OperationContext } from "../context.ts";
 import type { Meeting } from "./meeting.ts";
 
 /** A row of a meeting, joined with its runs and the people in its minutes. */
@@ -45,8 +44,23 @@ const ms = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::
 export const stateOf = sql.raw(`case when m.published is not null or e.state = 'completed' then 'ready'
   else coalesce(e.state, 'failed') end`);
 
-/** Reads meetings. @param rest what follows `from`: a condition, an order, a limit */
-export async function readMeetings(database: Database, rest: SQL): Promise<MeetingRow[]> {
+/** What reading rows needs. */
+type Context = Pick<OperationContext, "database" | "scope">;
+
+/** Which rows of a tenant to read. */
+export interface RowQuery {
+  /** Conditions on the meeting `m`, its run `r` and the engine's run `e`; default: none. */
+  readonly where?: readonly SQL[];
+  /** What follows the conditions: an order, a limit. */
+  readonly rest?: SQL;
+}
+
+/** Reads meetings of a tenant. */
+export async function readMeetings(
+  { database, scope }: Context,
+  { where = [], rest = sql`` }: RowQuery = {},
+): Promise<MeetingRow[]> {
+  const conditions = [sql`m.tenant = ${scope.tenant}`, ...where];
   const { rows } = await database.execute<MeetingRow>(sql`
     select m.id, m.number::text as number, m.title, m.language, m.day, m.recording, m.owner, m.access, m.roster,
       m.run, m.rerun, m.published, m.changes, ${ms("m.directory_since")} as directory_since,
@@ -56,15 +70,15 @@ export async function readMeetings(database: Database, rest: SQL): Promise<Meeti
       coalesce((select json_agg(json_build_object('id', p.speaker, 'name', p.name, 'known', p.known) order by p.position)
         from meeting.person p where p.meeting_id = m.id), '[]'::json) as people
     from meeting.meeting m
-      join meeting.run r on r.id = m.run left join ${runTable(localScope)} e on e.id = m.run
-      left join meeting.run q on q.id = m.rerun left join ${runTable(localScope)} f on f.id = m.rerun
-    ${rest}`);
+      join meeting.run r on r.id = m.run left join ${runTable(scope)} e on e.id = m.run
+      left join meeting.run q on q.id = m.rerun left join ${runTable(scope)} f on f.id = m.rerun
+    where ${sql.join(conditions, sql` and `)} ${rest}`);
   return rows;
 }
 
 /** Reads one meeting. @throws MeetingError `meeting-unknown` */
-export async function readMeeting(database: Database, id: string): Promise<MeetingRow> {
-  const [row] = await readMeetings(database, sql`where m.id = ${id}`);
+export async function readMeeting(context: Context, id: string): Promise<MeetingRow> {
+  const [row] = await readMeetings(context, { where: [sql`m.id = ${id}`] });
   if (row) return row;
   throw new MeetingError(
     "meeting-unknown",
@@ -74,11 +88,10 @@ export async function readMeeting(database: Database, id: string): Promise<Meeti
 }
 
 /** The meeting of a run. @throws MeetingError `meeting-unknown` */
-export async function readMeetingOfRun(database: Database, run: string): Promise<MeetingRow> {
-  const [row] = await readMeetings(
-    database,
-    sql`where m.id = (select meeting_id from meeting.run where id = ${run})`,
-  );
+export async function readMeetingOfRun(context: Context, run: string): Promise<MeetingRow> {
+  const [row] = await readMeetings(context, {
+    where: [sql`m.id = (select meeting_id from meeting.run where id = ${run})`],
+  });
   if (row) return row;
   throw new MeetingError(
     "meeting-unknown",
@@ -90,8 +103,8 @@ export async function readMeetingOfRun(database: Database, run: string): Promise
 }
 
 /** A meeting that has minutes, published or not. @throws MeetingError `meeting-unknown`, `not-ready` */
-export async function readReadyMeeting(database: Database, id: string): Promise<MeetingRow> {
-  const row = await readMeeting(database, id);
+export async function readReadyMeeting(context: Context, id: string): Promise<MeetingRow> {
+  const row = await readMeeting(context, id);
   if (row.published === null && row.run_state !== "completed") throw notReady(row);
   return row;
 }

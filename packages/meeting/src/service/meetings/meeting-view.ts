@@ -1,4 +1,4 @@
-import type { ServiceContext } from "../context.ts";
+import type { OperationContext } from "../context.ts";
 import { type CurrentDirectory, readDirectory } from "../current-directory.ts";
 import { publish } from "../results/publish.ts";
 import type { Meeting } from "./meeting.ts";
@@ -28,12 +28,11 @@ export function meetingOf(row: MeetingRow, directory: CurrentDirectory): Meeting
 }
 
 /** Reads a meeting as it is shown; minutes that are ready and not yet published are published first. */
-export async function getMeeting(context: ServiceContext, id: string): Promise<Meeting> {
-  const { database, directory } = context;
-  let row = await readMeeting(database, id);
+export async function getMeeting(context: OperationContext, id: string): Promise<Meeting> {
+  let row = await readMeeting(context, id);
   if (row.published === null && row.run_state === "completed") {
     await publish(context, id, row.run);
-    row = await readMeeting(database, id);
+    row = await readMeeting(context, id);
   }
-  return meetingOf(row, await readDirectory(directory));
+  return meetingOf(row, await readDirectory(context));
 }

@@ -1,30 +1,32 @@
+import type { Scope } from "@hapju/spec";
 import type { Page, PageOptions, Viewer } from "../paging.ts";
 import type { Meeting, MeetingChange, MeetingState, NewMeeting } from "./meeting.ts";
 
 /**
- * The meetings of an installation: created from recordings, listed, shared and removed.
+ * The meetings of each tenant: created from recordings, listed, shared and removed.
  *
  * ```ts
- * const meeting = await meetings.create({ path: "standup.mp4", title: "Stand-up" });
- * await meetings.settled(meeting.id);
- * const { minutes } = await results.read(meeting.id);
+ * const meeting = await meetings.create(scope, { path: "standup.mp4", title: "Stand-up" });
+ * await meetings.settled(scope, meeting.id);
+ * const { minutes } = await results.read(scope, meeting.id);
  * ```
  *
- * Every method that takes the id of a meeting throws MeetingError `meeting-unknown`.
+ * Every method that takes the id of a meeting throws MeetingError `meeting-unknown`, also for the meeting of another tenant.
  */
 export interface Meetings {
   /**
    * Stores the recording and starts the first run, which a worker executes.
    * @throws MediaError; InferenceError `model-missing`; MeetingError `no-tracks`, `bad-language`
    */
-  create(meeting: NewMeeting): Promise<Meeting>;
-  get(id: string): Promise<Meeting>;
+  create(scope: Scope, meeting: NewMeeting): Promise<Meeting>;
+  get(scope: Scope, id: string): Promise<Meeting>;
   /** The meeting of a run, its first or a later one. */
-  ofRun(run: string): Promise<Meeting>;
+  ofRun(scope: Scope, run: string): Promise<Meeting>;
   /** The meeting that the command line created of a recording, if any. */
-  ofRecording(path: string): Promise<Meeting | undefined>;
+  ofRecording(scope: Scope, path: string): Promise<Meeting | undefined>;
   /** Meetings, latest first. @throws MeetingError `cursor-invalid` */
   list(
+    scope: Scope,
     options?: PageOptions & {
       readonly viewer?: Viewer | undefined;
       readonly state?: MeetingState | undefined;
@@ -33,12 +35,9 @@ export interface Meetings {
     },
   ): Promise<Page<Meeting>>;
   /** Changes title, day or access. A new title or day is in the minutes when this resolves, in under a second. */
-  change(id: string, change: MeetingChange): Promise<Meeting>;
-  /**
-   * Deletes the meeting, its runs, artifacts, recording and keys; its entries in the audit log stay.
-   * @param options.actor whom the audit log names
-   */
-  remove(id: string, options?: { readonly actor?: string | undefined }): Promise<void>;
+  change(scope: Scope, id: string, change: MeetingChange): Promise<Meeting>;
+  /** Deletes the meeting, its runs, artifacts, recording and keys; its entries in the audit log stay. */
+  remove(scope: Scope, id: string): Promise<void>;
   /** Waits until the meeting's current run has ended, and returns the meeting as it is then. */
-  settled(id: string): Promise<Meeting>;
+  settled(scope: Scope, id: string): Promise<Meeting>;
 }

@@ -1,4 +1,4 @@
-import type { ServiceContext } from "../context.ts";
+import { type ServiceContext, within } from "../context.ts";
 import { readDirectory } from "../current-directory.ts";
 import { settle } from "../runs/settle.ts";
 import { waitForRun } from "../runs/wait-for-run.ts";
@@ -11,32 +11,40 @@ import type { Meetings } from "./meetings.ts";
 import { removeMeeting } from "./remove-meeting.ts";
 
 /** Implements {@link Meetings}. */
-export function openMeetings(context: ServiceContext): Meetings {
-  const { database, directory, objects } = context;
-  const get = (id: string) => getMeeting(context, id);
+export function openMeetings(service: ServiceContext): Meetings {
   return {
-    create: async (request) => get(await createMeeting(context, request)),
-    get,
-    ofRun: async (run) => get((await readMeetingOfRun(database, run)).id),
-    async ofRecording(path) {
-      const found = await findByRecording(context, (await objects.putFile(path)).digest);
-      return found && get(found.id);
+    async create(scope, request) {
+      const context = within(service, scope);
+      return getMeeting(context, await createMeeting(context, request));
     },
-    async list(options = {}) {
-      const { items, ...page } = await listMeetings(database, options);
-      const current = await readDirectory(directory);
+    get: (scope, id) => getMeeting(within(service, scope), id),
+    async ofRun(scope, run) {
+      const context = within(service, scope);
+      return getMeeting(context, (await readMeetingOfRun(context, run)).id);
+    },
+    async ofRecording(scope, path) {
+      const context = within(service, scope);
+      const found = await findByRecording(context, (await service.objects.putFile(path)).digest);
+      return found && getMeeting(context, found.id);
+    },
+    async list(scope, options = {}) {
+      const context = within(service, scope);
+      const { items, ...page } = await listMeetings(context, options);
+      const current = await readDirectory(context);
       return { items: items.map((row) => meetingOf(row, current)), ...page };
     },
-    async change(id, change) {
+    async change(scope, id, change) {
+      const context = within(service, scope);
       await changeMeeting(context, id, change);
-      return get(id);
+      return getMeeting(context, id);
     },
-    remove: (id, { actor } = {}) => removeMeeting(context, id, actor),
-    async settled(id) {
-      const { run, rerun, published } = await readMeeting(database, id);
+    remove: (scope, id) => removeMeeting(within(service, scope), id),
+    async settled(scope, id) {
+      const context = within(service, scope);
+      const { run, rerun, published } = await readMeeting(context, id);
       if (rerun !== null || published === null) await waitForRun(context, rerun ?? run);
-      await settle(context, await readMeeting(database, id));
-      return get(id);
+      await settle(context, await readMeeting(context, id));
+      return getMeeting(context, id);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Box } from "@hapju/spec";
+import type { Box, Scope } from "@hapju/spec";
 
 /** Which picture of a recording. */
 export interface FrameOptions {
@@ -12,9 +12,12 @@ export interface FrameOptions {
 /** Renditions of recordings for people: pictures, loudness and files that browsers play. */
 export interface Renditions {
   /** Loudness for drawing: one byte (0…255) per 1/20 s, computed once. Empty without an audio track. */
-  peaks(meeting: string): Promise<{ readonly peaksPerSecond: number; readonly peaks: Uint8Array }>;
+  peaks(
+    scope: Scope,
+    meeting: string,
+  ): Promise<{ readonly peaksPerSecond: number; readonly peaks: Uint8Array }>;
   /** A file that browsers play: the recording itself, or a copy, created once, if its codecs are not for browsers. */
-  playable(meeting: string): Promise<{ readonly path: string; readonly type: string }>;
+  playable(scope: Scope, meeting: string): Promise<{ readonly path: string; readonly type: string }>;
   /** A JPEG of the picture at a time, or of a part of it. @throws MediaError `no-video` */
-  frame(meeting: string, options: FrameOptions): Promise<Uint8Array>;
+  frame(scope: Scope, meeting: string, options: FrameOptions): Promise<Uint8Array>;
 }

@@ -1,14 +1,11 @@
 import { IdentityError } from "@hapju/identity";
-import { localScope } from "@hapju/spec";
 import type { Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import type { Attendee } from "../../minutes/core/schema.ts";
-import type { ServiceContext } from "../context.ts";
+import { type OperationContext, serviceScope } from "../context.ts";
 import { indexMeeting } from "../search/search-index.ts";
 import { readMinutes, readResult } from "./read-result.ts";
 
-/** The actor of recognitions in the audit log. */
-const RECOGNISER = "hapju";
 /** How often minutes are read again when a person left the directory meanwhile. */
 const TRIES = 3;
 
@@ -18,16 +15,16 @@ const TRIES = 3;
  * @param options.again also if they are published already, as after a person in them has withdrawn
  */
 export async function publish(
-  context: Pick<ServiceContext, "database" | "directory" | "engine" | "languages">,
+  context: Pick<OperationContext, "scope" | "database" | "directory" | "engine" | "languages">,
   meeting: string,
   run: string,
   { again = false }: { readonly again?: boolean } = {},
 ): Promise<void> {
-  const { database, directory } = context;
+  const { database, directory, scope } = context;
   const { rows } = await database.execute<{ created_at: number; published: string | null }>(sql`
     select (extract(epoch from r.made_at) * 1000)::float8 as created_at, m.published
     from meeting.run r join meeting.meeting m on m.id = r.meeting_id
-    where r.id = ${run} and m.id = ${meeting} and (m.run = ${run} or m.rerun = ${run})`);
+    where r.id = ${run} and m.id = ${meeting} and m.tenant = ${scope.tenant} and (m.run = ${run} or m.rerun = ${run})`);
   const [found] = rows;
   if (!found || (found.published === run && !again)) return;
   const completed = { run, createdAt: found.created_at };
@@ -36,7 +33,7 @@ export async function publish(
       ? (await readResult(context, completed)).minutes
       : await readMinutes(context, completed);
     try {
-      return await directory.audit.recorded({ ...localScope, actor: RECOGNISER }, async (tx, append) => {
+      return await directory.audit.recorded(serviceScope(scope.tenant), async (tx, append) => {
         const { rows: published } = await tx.execute(sql`
           update meeting.meeting set run = ${run}, published = ${run}, rerun = nullif(rerun, ${run})
           where id = ${meeting} and (run = ${run} or rerun = ${run})

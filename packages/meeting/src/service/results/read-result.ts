@@ -1,13 +1,12 @@
 import type { People } from "@hapju/diarization";
-import { localScope } from "@hapju/spec";
 import type { Minutes } from "../../minutes/core/schema.ts";
-import type { ServiceContext } from "../context.ts";
+import type { OperationContext } from "../context.ts";
 import { readDirectory } from "../current-directory.ts";
 import { withCurrentNames } from "./current-names.ts";
 import type { MeetingResult } from "./results.ts";
 
 /** What reading results needs. */
-export type ResultContext = Pick<ServiceContext, "directory" | "engine" | "languages">;
+export type ResultContext = Pick<OperationContext, "scope" | "directory" | "engine" | "languages">;
 
 /** A completed run. */
 export interface CompletedRun {
@@ -19,7 +18,7 @@ export interface CompletedRun {
 /** The minutes and evidence of a completed run, as they may be shown now. */
 export async function readResult(context: ResultContext, run: CompletedRun): Promise<MeetingResult> {
   const minutes = await readOutput(context, run);
-  const people = (await context.engine.queries.output(localScope, run.run, "people")) as People;
+  const people = (await context.engine.queries.output(context.scope, run.run, "people")) as People;
   return shown(context, run, { minutes, people });
 }
 
@@ -30,14 +29,14 @@ export async function readMinutes(context: ResultContext, run: CompletedRun): Pr
   return (await shown(context, run, { minutes, people })).minutes;
 }
 
-const readOutput = async ({ engine }: ResultContext, { run }: CompletedRun) =>
-  (await engine.queries.output(localScope, run, null)) as Minutes;
+const readOutput = async ({ engine, scope }: ResultContext, { run }: CompletedRun) =>
+  (await engine.queries.output(scope, run, null)) as Minutes;
 
 async function shown(
-  { directory, languages }: ResultContext,
+  context: ResultContext,
   { createdAt }: CompletedRun,
   result: MeetingResult,
 ): Promise<MeetingResult> {
-  const { wording } = languages.of(result.minutes.language);
-  return withCurrentNames(result, await readDirectory(directory), createdAt, wording);
+  const { wording } = context.languages.of(result.minutes.language);
+  return withCurrentNames(result, await readDirectory(context), createdAt, wording);
 }

@@ -1,12 +1,11 @@
 import { type FaceAnchor, type Track, trackAt } from "@hapju/diarization";
 import type { TemplateInfo } from "@hapju/identity";
-import { localScope } from "@hapju/spec";
 import { digestOf } from "@hapju/storage";
 import { faceEmbedding } from "@hapju/tasks";
 import { SMALLEST_FACE_PIXELS } from "../../enrolment/index.ts";
 import { MeetingError } from "../../errors.ts";
 import { clock } from "../../exports/shared/times.ts";
-import type { ServiceContext } from "../context.ts";
+import type { OperationContext } from "../context.ts";
 import type { MeetingRow } from "../meetings/meeting-rows.ts";
 import { sealKeyOf } from "../runs/seal-key.ts";
 
@@ -17,13 +16,12 @@ import { sealKeyOf } from "../runs/seal-key.ts";
  * @throws MeetingError `no-face-there`; IdentityError `consent-missing`, `consent-withdrawn`, `photo-of-another`, …
  */
 export async function enrolFaceAt(
-  { directory, engine }: ServiceContext,
+  { directory, engine, scope }: OperationContext,
   { id, run, title, recording }: MeetingRow,
   at: FaceAnchor,
   person: string,
-  actor: string,
 ): Promise<TemplateInfo | undefined> {
-  const tracks = (await engine.queries.output(localScope, run, "tracks")) as Track[];
+  const tracks = (await engine.queries.output(scope, run, "tracks")) as Track[];
   const track = trackAt(tracks, at);
   const noFace = (why: string) =>
     new MeetingError(
@@ -35,10 +33,10 @@ export async function enrolFaceAt(
   const [nearest] = track.embeddings
     .filter(({ quality }) => quality.sizePixels >= SMALLEST_FACE_PIXELS)
     .toSorted((a, b) => Math.abs(a.seconds - at.seconds) - Math.abs(b.seconds - at.seconds));
-  const model = (await engine.queries.read(localScope, run)).plan[faceEmbedding.name];
+  const model = (await engine.queries.read(scope, run)).plan[faceEmbedding.name];
   if (!nearest || model === undefined)
     throw noFace(`The face is never ${SMALLEST_FACE_PIXELS} pixels wide, too small to be recognised by,`);
-  const template = await directory.enrol({ ...localScope, actor }, person, {
+  const template = await directory.enrol(scope, person, {
     kind: "face",
     model,
     source: `${title}, ${clock(nearest.seconds)}`,
@@ -48,6 +46,6 @@ export async function enrolFaceAt(
   });
   // Removing a person destroys the keys of the recordings that show them. Only after the enrolment: a person who was
   // added without consent is removed again, and would destroy the key of the recording.
-  await directory.vault.cover(localScope, sealKeyOf(recording), [person]);
+  await directory.vault.cover(scope, sealKeyOf(recording), [person]);
   return template;
 }

@@ -1,4 +1,4 @@
-import type { ServiceContext } from "../context.ts";
+import { type ServiceContext, within } from "../context.ts";
 import { readDirectory } from "../current-directory.ts";
 import { readReadyMeeting } from "../meetings/meeting-rows.ts";
 import { getMeeting } from "../meetings/meeting-view.ts";
@@ -9,17 +9,18 @@ import { groupSimilarFaces } from "./similar-faces.ts";
 import { unknownPeople } from "./unknown-people.ts";
 
 /** Implements {@link Review}. */
-export function openReview(context: ServiceContext): Review {
-  const { database, directory } = context;
+export function openReview(service: ServiceContext): Review {
   return {
-    async unknownPeople(meeting) {
-      const { run, run_created_at } = await readReadyMeeting(database, meeting);
-      const { names } = await readDirectory(directory);
+    async unknownPeople(scope, meeting) {
+      const context = within(service, scope);
+      const { run, run_created_at } = await readReadyMeeting(context, meeting);
+      const { names } = await readDirectory(context);
       return unknownPeople(await readResult(context, { run, createdAt: run_created_at }), names);
     },
-    groupSimilar: (faces) => groupSimilarFaces(context, faces),
-    async enrol(meeting, request, { actor } = {}) {
-      const person = await enrolFromMeeting(context, meeting, request, actor);
+    groupSimilar: (scope, faces) => groupSimilarFaces(within(service, scope), faces),
+    async enrol(scope, meeting, request) {
+      const context = within(service, scope);
+      const person = await enrolFromMeeting(context, meeting, request);
       return { person, meeting: await getMeeting(context, meeting) };
     },
   };

@@ -1,6 +1,6 @@
 import type { FaceAnchor, TurnAnchor } from "@hapju/diarization";
 import type { NewConsent } from "@hapju/identity";
-import type { Box } from "@hapju/spec";
+import type { Box, Scope } from "@hapju/spec";
 import type { Meeting } from "../meetings/meeting.ts";
 import type { UnknownFace } from "./similar-faces.ts";
 
@@ -34,20 +34,19 @@ export interface EnrolFromMeeting {
 /** The review of unknown people. Every method that takes the id of a meeting throws MeetingError `meeting-unknown`. */
 export interface Review {
   /** The unknown people of a meeting, most visible and audible first. @throws MeetingError `not-ready` */
-  unknownPeople(meeting: string): Promise<UnknownPerson[]>;
+  unknownPeople(scope: Scope, meeting: string): Promise<UnknownPerson[]>;
   /**
    * Groups unknown faces of several meetings that are similar. Call it only if the policy allows that they are
    * compared.
    */
-  groupSimilar<Face extends UnknownFace>(faces: readonly Face[]): Promise<Face[][]>;
+  groupSimilar<Face extends UnknownFace>(scope: Scope, faces: readonly Face[]): Promise<Face[][]>;
   /**
    * Adds the person if new, enrols the face and refreshes the meeting.
-   * @param options.actor who enrols; default: the user of this process
    * @throws IdentityError `consent-missing`, …; MeetingError `no-face-there`, `not-ready`
    */
   enrol(
+    scope: Scope,
     meeting: string,
     request: EnrolFromMeeting,
-    options?: { readonly actor?: string | undefined },
   ): Promise<{ readonly person: string; readonly meeting: Meeting }>;
 }

@@ -1,10 +1,9 @@
 import type { People, Track } from "@hapju/diarization";
-import type { Engine } from "@hapju/engine";
 import { galleryOf, match, trimmedMean } from "@hapju/identity";
-import { type Calibration, localScope } from "@hapju/spec";
+import type { Calibration } from "@hapju/spec";
 import { faceEmbedding } from "@hapju/tasks";
 import { calibrationsOf } from "../../calibrations.ts";
-import type { ServiceContext } from "../context.ts";
+import type { OperationContext } from "../context.ts";
 
 /** An unknown face in a meeting. */
 export interface UnknownFace {
@@ -28,15 +27,16 @@ interface Group<Face> {
  * stays alone.
  */
 export async function groupSimilarFaces<Face extends UnknownFace>(
-  { engine, models }: Pick<ServiceContext, "engine" | "models">,
+  context: Pick<OperationContext, "scope" | "engine" | "models">,
   faces: readonly Face[],
 ): Promise<Face[][]> {
+  const { engine, models, scope } = context;
   const groups: Group<Face>[] = [];
   for (const [run, ofRun] of Map.groupBy(faces, (face) => face.run)) {
-    const { plan } = await engine.queries.read(localScope, run);
+    const { plan } = await engine.queries.read(scope, run);
     const model = plan[faceEmbedding.name] ?? "none";
     const calibration = calibrationsOf(models.catalog, plan).face;
-    const bySpeaker = calibration ? await embeddingsOf(engine, run) : undefined;
+    const bySpeaker = calibration ? await embeddingsOf(context, run) : undefined;
     for (const face of ofRun) {
       const embeddings = bySpeaker?.get(face.speaker) ?? [];
       const open = groups.filter(
@@ -69,12 +69,15 @@ function closest<Face>(
 }
 
 /** The embeddings of every speaker's face; undefined if they are destroyed. */
-async function embeddingsOf(engine: Engine, run: string): Promise<Map<string, Float32Array[]> | undefined> {
+async function embeddingsOf(
+  { engine, scope }: Pick<OperationContext, "engine" | "scope">,
+  run: string,
+): Promise<Map<string, Float32Array[]> | undefined> {
   try {
     const tracks = new Map(
-      ((await engine.queries.output(localScope, run, "tracks")) as Track[]).map((track) => [track.id, track]),
+      ((await engine.queries.output(scope, run, "tracks")) as Track[]).map((track) => [track.id, track]),
     );
-    const people = (await engine.queries.output(localScope, run, "people")) as People;
+    const people = (await engine.queries.output(scope, run, "people")) as People;
     const found = new Map<string, Float32Array[]>();
     for (const { speaker, track } of people.tracks)
       found.set(speaker, [

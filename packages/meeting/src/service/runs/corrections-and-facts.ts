@@ -1,16 +1,16 @@
 import type { Correction } from "@hapju/diarization";
-import type { Directory } from "@hapju/identity";
 import type { MeetingFacts } from "../../steps/write-minutes.ts";
+import type { OperationContext } from "../context.ts";
 import { personIn, withoutUnnameable } from "../corrections/person-in.ts";
 import { readDirectory } from "../current-directory.ts";
 
 /** The inputs of a run that people state: corrections, title and day, without people who may not be named now. */
 export async function correctionsAndFacts(
-  directory: Directory,
+  context: Pick<OperationContext, "directory" | "scope">,
   { title, day }: { readonly title: string; readonly day: string | null },
   all: readonly Correction[],
 ): Promise<{ corrections: readonly Correction[]; facts: MeetingFacts }> {
-  const { names, mayName } = await readDirectory(directory);
+  const { names, mayName } = await readDirectory(context);
   const corrections = all.flatMap((one) => withoutUnnameable(one, (id) => mayName(id, Date.now())));
   const people = corrections.flatMap((correction): [id: string, name: string][] => {
     const id = personIn(correction);

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { ServiceContext } from "../context.ts";
+import type { OperationContext } from "../context.ts";
 import { countChange } from "./count-change.ts";
 
 /**
@@ -8,7 +8,7 @@ import { countChange } from "./count-change.ts";
  * @returns the count of changes with it
  */
 export function requestNewDirectory(
-  { database }: Pick<ServiceContext, "database">,
+  { database }: Pick<OperationContext, "scope" | "database">,
   meeting: string,
   newcomer?: string,
 ): Promise<number> {

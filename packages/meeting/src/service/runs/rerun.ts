@@ -1,6 +1,5 @@
-import { localScope } from "@hapju/spec";
 import { sql } from "drizzle-orm";
-import type { ServiceContext } from "../context.ts";
+import type { OperationContext } from "../context.ts";
 import type { MeetingRow } from "../meetings/meeting-rows.ts";
 import type { StartedRun } from "./start-run.ts";
 
@@ -12,7 +11,7 @@ export const insertRun = (meeting: string, { run, createdAt, directoryAt }: Star
 
 /** Makes a run the next one of a meeting; if another has become that meanwhile, the run is removed. */
 export async function startRerun(
-  { database, engine }: Pick<ServiceContext, "database" | "engine">,
+  { database, engine, scope }: Pick<OperationContext, "scope" | "database" | "engine">,
   { id, run, rerun, changes }: MeetingRow,
   started: StartedRun,
 ): Promise<void> {
@@ -23,5 +22,5 @@ export async function startRerun(
     if (rows.length > 0) await tx.execute(insertRun(id, started, changes));
     return rows.length > 0;
   });
-  if (!isNext) await engine.remove(localScope, started.run);
+  if (!isNext) await engine.remove(scope, started.run);
 }

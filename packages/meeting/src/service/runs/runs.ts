@@ -1,4 +1,5 @@
 import type { RunState } from "@hapju/engine";
+import type { Scope } from "@hapju/spec";
 import type { Page, PageOptions, Viewer } from "../paging.ts";
 
 /** A run of the engine, and the meeting it belongs to, if any. */
@@ -14,8 +15,8 @@ export interface RunListOptions extends PageOptions {
   readonly meeting?: string | undefined;
 }
 
-/** The runs of the engine as runs of meetings. */
+/** The runs of a tenant as runs of meetings. */
 export interface MeetingRuns {
   /** Runs, latest first, with the meeting of each. @throws MeetingError `cursor-invalid` */
-  list(options?: RunListOptions): Promise<Page<RunOfMeeting>>;
+  list(scope: Scope, options?: RunListOptions): Promise<Page<RunOfMeeting>>;
 }

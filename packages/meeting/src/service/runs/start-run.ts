@@ -1,15 +1,14 @@
 import type { Correction } from "@hapju/diarization";
 import { EngineError } from "@hapju/engine";
-import type { Directory } from "@hapju/identity";
-import { localScope, type RoutePlan } from "@hapju/spec";
+import type { RoutePlan } from "@hapju/spec";
 import { faceEmbedding, speakerEmbedding, voiceStatistics } from "@hapju/tasks";
 import { calibrationsOf } from "../../calibrations.ts";
 import type { Recording } from "../../recording.ts";
-import type { ServiceContext } from "../context.ts";
+import type { OperationContext } from "../context.ts";
 import { activeCorrections } from "../corrections/correction-rows.ts";
 import type { MeetingRow } from "../meetings/meeting-rows.ts";
 import { correctionsAndFacts } from "./corrections-and-facts.ts";
-import { sealKeyOf } from "./seal-key.ts";
+import { engineSealKey, sealKeyOf } from "./seal-key.ts";
 
 /** What a run of a whole recording starts from. */
 export interface RunSource {
@@ -32,23 +31,23 @@ export interface StartedRun {
 }
 
 /** Starts a run of a whole recording; cached step runs are not computed again. */
-export async function startRun(context: ServiceContext, source: RunSource): Promise<StartedRun> {
-  const { models, directory, engine, pipeline } = context;
+export async function startRun(context: OperationContext, source: RunSource): Promise<StartedRun> {
+  const { models, engine, pipeline, scope } = context;
   const { recording, language, title, roster, corrections } = source;
   const requirements = { language };
   const createdAt = new Date();
   const faces = await models.plan([faceEmbedding, voiceStatistics], requirements);
   const voices = await models.plan([speakerEmbedding], requirements).catch(() => ({}));
   const plan: RoutePlan = { ...faces, ...voices };
-  const sealKey = sealKeyOf(recording);
+  const sealKey = engineSealKey(scope, recording);
   const inputs = {
     recording,
     language,
-    directory: await directoryInput(directory, sealKey, roster, plan),
+    directory: await directoryInput(context, recording, roster, plan),
     calibrations: calibrationsOf(models.catalog, plan),
-    ...(await correctionsAndFacts(directory, source, corrections)),
+    ...(await correctionsAndFacts(context, source, corrections)),
   };
-  const run = await engine.start(localScope, pipeline, inputs, { sealKey, requirements, label: title });
+  const run = await engine.start(scope, pipeline, inputs, { sealKey, requirements, label: title });
   return { run, createdAt, directoryAt: createdAt };
 }
 
@@ -56,20 +55,19 @@ export async function startRun(context: ServiceContext, source: RunSource): Prom
  * Starts a run that reuses what the shown run computed, with the corrections and facts as they are now. If the key of
  * the recording is destroyed or the pipeline has changed, the whole recording is run again.
  */
-export async function reviseRun(context: ServiceContext, row: MeetingRow): Promise<StartedRun> {
-  const { database, directory, engine, pipeline } = context;
+export async function reviseRun(context: OperationContext, row: MeetingRow): Promise<StartedRun> {
+  const { database, directory, engine, pipeline, scope } = context;
   const corrections = await activeCorrections(database, row.id);
-  const sealKey = sealKeyOf(row.recording);
-  const roster = row.roster && (await present(directory, row.roster));
-  if (await directory.vault.holds(localScope, sealKey)) {
+  const roster = row.roster && (await present(context, row.roster));
+  if (await directory.vault.holds(scope, sealKeyOf(row.recording))) {
     const createdAt = new Date();
     const isDirectoryOld = row.run_directory_at < row.directory_since;
-    const inputs = await correctionsAndFacts(directory, row, corrections);
+    const inputs = await correctionsAndFacts(context, row, corrections);
     const changes = isDirectoryOld
-      ? { ...inputs, directory: await directoryInput(directory, sealKey, roster, await planOf(row.run)) }
+      ? { ...inputs, directory: await directoryInput(context, row.recording, roster, await planOf(row.run)) }
       : inputs;
     try {
-      const run = await engine.revise(localScope, pipeline, row.run, changes);
+      const run = await engine.revise(scope, pipeline, row.run, changes);
       const directoryAt = isDirectoryOld ? createdAt : new Date(row.run_directory_at);
       return { run, createdAt, directoryAt };
     } catch (error) {
@@ -79,21 +77,21 @@ export async function reviseRun(context: ServiceContext, row: MeetingRow): Promi
   return startRun(context, { ...row, roster, corrections });
 
   async function planOf(run: string): Promise<RoutePlan> {
-    return (await engine.queries.read(localScope, run)).plan;
+    return (await engine.queries.read(scope, run)).plan;
   }
 }
 
 /** The people a run may name, as they are now. */
 async function directoryInput(
-  directory: Directory,
-  sealKey: string,
+  { directory, scope }: Pick<OperationContext, "directory" | "scope">,
+  recording: Recording,
   roster: readonly string[] | null,
   plan: RoutePlan,
 ) {
   // Stated before their templates are read: from here on, removing one of them destroys the recording's key.
-  const people = (await directory.list(localScope)).map(({ id }) => id);
-  await directory.vault.cover(localScope, sealKey, roster ?? people);
-  const snapshot = await directory.snapshot(localScope, {
+  const people = (await directory.list(scope)).map(({ id }) => id);
+  await directory.vault.cover(scope, sealKeyOf(recording), roster ?? people);
+  const snapshot = await directory.snapshot(scope, {
     faceModel: plan[faceEmbedding.name],
     voiceModel: plan[speakerEmbedding.name],
     ...(roster ? { roster } : {}),
@@ -102,7 +100,10 @@ async function directoryInput(
 }
 
 /** The people of a roster who are still in the directory. */
-export async function present(directory: Directory, roster: readonly string[]): Promise<string[]> {
-  const people = new Set((await directory.list(localScope)).map(({ id }) => id));
+export async function present(
+  { directory, scope }: Pick<OperationContext, "directory" | "scope">,
+  roster: readonly string[],
+): Promise<string[]> {
+  const people = new Set((await directory.list(scope)).map(({ id }) => id));
   return roster.filter((id) => people.has(id));
 }

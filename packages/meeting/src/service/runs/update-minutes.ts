@@ -1,5 +1,4 @@
-import { localScope } from "@hapju/spec";
-import type { ServiceContext } from "../context.ts";
+import type { OperationContext } from "../context.ts";
 import { notReady, readMeeting } from "../meetings/meeting-rows.ts";
 import { publish } from "../results/publish.ts";
 import { startRerun } from "./rerun.ts";
@@ -11,11 +10,11 @@ import { waitForRun } from "./wait-for-run.ts";
  * under way; then one of them starts the next run, which includes the changes of all.
  * @throws MeetingError `not-ready`; EngineError if the run that was to include them failed
  */
-export async function updateMinutes(context: ServiceContext, id: string, changes: number): Promise<void> {
-  const { database, engine, background } = context;
+export async function updateMinutes(context: OperationContext, id: string, changes: number): Promise<void> {
+  const { engine, background, scope } = context;
   for (;;) {
     background.signal.throwIfAborted();
-    const row = await readMeeting(database, id);
+    const row = await readMeeting(context, id);
     const { rerun, rerun_state, rerun_changes } = row;
     if (row.run !== row.published) {
       if (row.run_state !== "completed") throw notReady(row);
@@ -24,7 +23,7 @@ export async function updateMinutes(context: ServiceContext, id: string, changes
     else if (row.run_changes >= changes) return;
     else if (rerun !== null && rerun_state === "running") await waitForRun(context, rerun);
     else if (rerun !== null && rerun_changes !== null && rerun_changes >= changes)
-      await engine.result(localScope, rerun); // Throws why it failed.
+      await engine.result(scope, rerun); // Throws why it failed.
     else await startRerun(context, row, await reviseRun(context, row));
   }
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Directory } from "@hapju/identity";
+import { localScope } from "@hapju/spec";
 import { migrate, openStorage, type Storage } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -53,7 +54,11 @@ const minutes = (...said: readonly (readonly [string, string])[]): Minutes => ({
 const index = (meeting: string, ...said: readonly (readonly [string, string])[]) =>
   storage.database.transaction((tx) => indexMeeting(tx, meeting, minutes(...said)));
 const find = async (query: string, options = {}) =>
-  (await search.find(query, options)).items.map(({ meeting, kind, text }) => [meeting, kind, text]);
+  (await search.find(localScope, query, options)).items.map(({ meeting, kind, text }) => [
+    meeting,
+    kind,
+    text,
+  ]);
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), "hapju-search-"));
@@ -64,11 +69,11 @@ beforeAll(async () => {
   await storage.database.execute(sql.raw("create schema meeting"));
   await storage.database.execute(
     sql.raw(
-      "create table meeting.meeting (id text primary key, title text, owner text, access text, created_at timestamptz)",
+      "create table meeting.meeting (id text primary key, tenant text default 'default', title text, owner text, access text, created_at timestamptz)",
     ),
   );
   await storage.database.execute(
-    sql.raw(`insert into meeting.meeting values ('a', 'Budget', 'ann', 'everyone', '2026-01-01'),
+    sql.raw(`insert into meeting.meeting (id, title, owner, access, created_at) values ('a', 'Budget', 'ann', 'everyone', '2026-01-01'),
       ('b', 'Secret', 'bob', 'private', '2026-01-02')`),
   );
   await index(
@@ -106,7 +111,7 @@ test("pages follow one another without a gap", async () => {
   const found: string[] = [];
   let cursor: string | undefined;
   do {
-    const page = await search.find("budget", { limit: 1, cursor });
+    const page = await search.find(localScope, "budget", { limit: 1, cursor });
     found.push(...page.items.map(({ meeting, kind }) => `${meeting} ${kind}`));
     ({ next: cursor } = page);
   } while (cursor);
@@ -122,7 +127,7 @@ test("text removed from a meeting is not found any more", async () => {
 });
 
 test("a hit names the speaker as the directory does now", async () => {
-  const { items } = await search.find("monday");
+  const { items } = await search.find(localScope, "monday");
   expect(items[0]).toMatchObject({ speaker: "kim", speakerName: "Kim Minjun", turn: "t1", startSeconds: 0 });
   expect(items[0]?.matches).toEqual([{ start: 27, end: 33 }]);
 });

@@ -20,19 +20,23 @@ interface Row extends Record<string, unknown> {
 /** Implements {@link Search}. */
 export function openSearch({ database, directory }: Pick<ServiceContext, "database" | "directory">): Search {
   return {
-    async find(query, options = {}) {
+    async find(scope, query, options = {}) {
       const offset = offsetOf(options.cursor ?? "0");
       const limit = limitOf(options);
       const terms = queryOf(query);
       if (terms === undefined) return { items: [] };
-      const conditions = [sql`p.terms @@ ${terms}::tsquery`, ...visibleTo(options.viewer)];
+      const conditions = [
+        sql`m.tenant = ${scope.tenant}`,
+        sql`p.terms @@ ${terms}::tsquery`,
+        ...visibleTo(options.viewer),
+      ];
       const { rows } = await database.execute<Row>(sql`
         select p.meeting_id, m.title, p.kind, p.turn, p.start_seconds, p.speaker, p.speaker_name, p.text
         from search.passage p join meeting.meeting m on m.id = p.meeting_id
         where ${sql.join(conditions, sql` and `)}
         order by m.created_at desc, m.id, p.start_seconds, p.kind desc, p.position
         limit ${limit + 1} offset ${offset}`);
-      const { names } = await readDirectory(directory);
+      const { names } = await readDirectory({ directory, scope });
       const { items, ...page } = pageOf(rows, limit, () => (offset + limit).toString(36));
       return { items: items.map((row) => hitOf(row, query, names)), ...page };
     },

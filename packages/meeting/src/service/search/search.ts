@@ -1,3 +1,4 @@
+import type { Scope } from "@hapju/spec";
 import type { Page, PageOptions, Viewer } from "../paging.ts";
 
 /** A passage of a meeting that a query matches. */
@@ -17,7 +18,7 @@ export interface SearchHit {
   readonly matches: readonly { readonly start: number; readonly end: number }[];
 }
 
-/** The search over transcripts and minutes. */
+/** The search over transcripts and minutes, each within the tenant of its scope. */
 export interface Search {
   /**
    * Passages that hold every word of the query, in any order, in the meetings a viewer may see: latest meeting first.
@@ -25,6 +26,7 @@ export interface Search {
    * @throws MeetingError `cursor-invalid`
    */
   find(
+    scope: Scope,
     query: string,
     options?: PageOptions & { readonly viewer?: Viewer | undefined },
   ): Promise<Page<SearchHit>>;
