@@ -1,47 +1,9 @@
 import { contract } from "@hapju/contract";
-import type { RouteConfig } from "@hono/zod-openapi";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { caseOf, jsonOf, optionsOf, type Route, routes } from "./testing/contract-routes.fixture.ts";
 import { openTestServer, type TestServer, type TestUser } from "./testing/server.fixture.ts";
 
 /** Every route, without a user, with too low a role, with objects of others and with invalid requests. */
-const routes = Object.entries(contract).flatMap(([least, list]) =>
-  (list as readonly RouteConfig[]).map((route) => ({
-    route,
-    least: least as keyof typeof contract,
-    name: `${route.method.toUpperCase()} ${route.path}`,
-  })),
-);
-type Route = (typeof routes)[number];
-
-const jsonOf = ({ request }: RouteConfig) => request?.body?.content["application/json"];
-const isBinary = ({ request }: RouteConfig) =>
-  request?.body !== undefined && !request.body.content["application/json"];
-
-/** A body that the route takes, and the path of an object of another user, or of none. */
-const cases: Record<string, { json?: unknown; path?: (ids: Ids) => string; query?: string }> = {
-  "POST /api/users": { json: { name: "New", email: "new@example.com", role: "viewer" } },
-  "PATCH /api/users/{id}": { json: { role: "viewer" } },
-  "POST /api/keys": { json: { name: "Key", role: "viewer" } },
-  "DELETE /api/keys/{id}": { path: ({ key }) => `/api/keys/${key}` },
-  "POST /api/meetings": { json: { upload: "nobody.0123456789abcdef0123456789abcdef" } },
-  "PATCH /api/meetings/{id}": { json: { title: "Stolen" } },
-  "POST /api/meetings/{id}/corrections": { json: { correction: { kind: "join", seconds: 1 } } },
-  "POST /api/meetings/{id}/enrol": { json: { at: { seconds: 1, x: 0.5, y: 0.5 }, person: { name: "Kim" } } },
-  "GET /api/meetings/{id}/frame": { query: "?seconds=1" },
-  "GET /api/meetings/{id}/files/{format}": {},
-  "GET /api/search": { query: "?q=hello" },
-  "POST /api/people": { json: { name: "Kim" } },
-  "PATCH /api/people/{id}": { json: { name: "Kim" } },
-  "POST /api/people/{id}/consents": {
-    json: { purpose: "face-recognition", textVersion: "1", evidence: "form" },
-  },
-  "PUT /api/policy": { json: { keepUnknownFaces: false } },
-  "PUT /api/routes/{task}": { json: { order: ["yunet"] } },
-  "POST /api/welcome": { json: { token: "nobody's", password: "long enough" } },
-  "POST /api/session": { json: { email: "nobody@example.com", password: "wrong" } },
-};
-const caseOf = ({ name }: Route) => cases[name] ?? {};
-
 interface Ids {
   readonly meeting: string;
   readonly run: string;
@@ -54,27 +16,20 @@ let ids: Ids;
 
 /** The path with what is another's: a private meeting and its run, else names of nothing. */
 const pathOf = (one: Route, parts: Readonly<Record<string, string>> = {}) => {
-  const { path, query = "" } = caseOf(one);
+  const { query = "" } = caseOf(one);
   const filled = one.route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     if (parts[name] !== undefined) return parts[name];
     if (name === "purpose") return "face-recognition";
     if (name === "format") return "md";
     if (name === "id" && one.route.path.startsWith("/api/meetings/")) return ids.meeting;
     if (name === "id" && one.route.path.startsWith("/api/runs/")) return ids.run;
+    if (name === "id" && one.route.path.startsWith("/api/keys/")) return ids.key;
     return "nothing";
   });
-  return `${path?.(ids) ?? filled}${query}`;
+  return `${filled}${query}`;
 };
-const ask = (one: Route, user: Pick<TestUser, "call">, path = pathOf(one)) => {
-  const { json } = caseOf(one);
-  const photo = { body: new Uint8Array([1, 2, 3]), headers: { "content-type": contentTypeOf(one) } };
-  return user.call(
-    one.route.method.toUpperCase(),
-    path,
-    json === undefined ? (isBinary(one.route) ? photo : {}) : { json },
-  );
-};
-const contentTypeOf = ({ route }: Route) => Object.keys(route.request?.body?.content ?? {})[0] ?? "";
+const ask = (one: Route, user: Pick<TestUser, "call">, path = pathOf(one)) =>
+  user.call(one.route.method.toUpperCase(), path, optionsOf(one));
 
 async function problem(response: Response, status: number) {
   expect(response.status).toBe(status);

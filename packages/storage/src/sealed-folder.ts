@@ -19,4 +19,5 @@ export function parseSealName(name: string): { readonly tenant: string; readonly
  * The folder of the object store with everything that is sealed under a key. Keys of two tenants never share one,
  * whatever their names, so that deleting the folder of a destroyed key touches one tenant only.
  */
-export const sealedFolder = (tenant: string, key: string): string => `sealed/${sealName(tenant, key)}`;
+export const sealedFolder = (tenant: string, key: string): string =>
+  tenant === DEFAULT_TENANT ? `sealed/${key}` : `tenants/${tenant}/sealed/${key}`;

@@ -1,5 +1,5 @@
 import type { Vault } from "@hapju/spec";
-import { decode, digestOf, encode, type ObjectStore } from "@hapju/storage";
+import { decode, digestOf, encode, type ObjectStore, parseSealName, sealedFolder } from "@hapju/storage";
 import { EngineError } from "../errors.ts";
 import type { ArtifactRef } from "./run.ts";
 
@@ -75,7 +75,7 @@ export class Artifacts {
   async #store(bytes: Uint8Array, sealKey: string | null): Promise<ArtifactRef> {
     const digest = digestOf(bytes);
     const stored = sealKey === null ? bytes : await this.#vaultFor(sealKey).seal(sealKey, bytes);
-    const options = sealKey === null ? {} : { folder: `sealed/${sealKey}` };
+    const options = sealKey === null ? {} : { folder: folderOf(sealKey) };
     const { key } = await this.#objects.put(stored, options);
     this.#keep(key, bytes);
     return { digest, key, bytes: stored.length, sealKey };
@@ -146,4 +146,10 @@ export class Artifacts {
       this.#forget(oldest);
     }
   }
+}
+
+/** The folder of what is sealed under a key, whose name is that of `sealName`. */
+function folderOf(sealKey: string): string {
+  const { tenant, key } = parseSealName(sealKey);
+  return sealedFolder(tenant, key);
 }

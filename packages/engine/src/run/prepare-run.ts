@@ -10,7 +10,7 @@ import type { ArtifactRef, RunRecord } from "./run.ts";
 export interface StartOptions {
   /**
    * Names the key under which sealed values are encrypted, such as `recording-<digest>`. Tenants must not share keys:
-   * name each key for its tenant.
+   * name each key by `sealName` of @hapju/storage.
    */
   readonly sealKey?: string | undefined;
   /** What the models must suit, such as `{ language: "ko" }`. */

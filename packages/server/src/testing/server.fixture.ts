@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { Role } from "@hapju/contract";
 import { type Meeting, type MeetingApp, openMeetingApp } from "@hapju/meeting";
 import { localScope } from "@hapju/spec";
+import { openInstallation } from "../installation.ts";
 import { openServer, type RunningServer, type ServerOptions } from "../server.ts";
 
 /** Far above the number of requests of a test. */
@@ -43,6 +44,8 @@ export interface TestServer extends AsyncDisposable {
   readonly owner: TestUser;
   /** Adds a user and signs them in. */
   user(name: string, role: Role): Promise<TestUser>;
+  /** Adds a tenant and signs its first owner in. */
+  tenant(name: string): Promise<TestUser>;
   /** Sends a request without credentials. */
   call(method: string, path: string, options?: CallOptions): Promise<Response>;
   /** Creates a meeting whose run has not started. */
@@ -117,6 +120,10 @@ export async function openTestServer(options: Partial<ServerOptions> = {}): Prom
       const email = `${name.toLowerCase().replaceAll(" ", ".")}@example.com`;
       const invited = await owner.call("POST", "/api/users", { json: { name, email, role } });
       return welcomed(((await invited.json()) as { link: string }).link, name);
+    },
+    async tenant(name) {
+      const { tenants } = await openInstallation({ meetingApp, publicUrl: url });
+      return welcomed((await tenants.add(name)).link, "Olga Owner");
     },
     async meeting(more = {}) {
       made += 1;
