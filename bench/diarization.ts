@@ -8,7 +8,12 @@ import {
   type VoiceSample,
   voiceWindows,
 } from "@hapju/diarization";
-import { diarizationErrorRate, jaccardErrorRate, readTranscript, type Segment } from "@hapju/evaluation";
+import {
+  diarizationErrorRate,
+  jaccardErrorRate,
+  readTranscript,
+  type TranscriptSegment,
+} from "@hapju/evaluation";
 import { type CatalogEntry, createInference } from "@hapju/inference";
 import { openMedia } from "@hapju/media";
 import { assembly } from "@hapju/meeting/assembly";
@@ -37,13 +42,14 @@ const models = createInference({
 interface Recording {
   readonly set: string;
   readonly file: string;
-  readonly reference: readonly Segment[];
-  readonly secondOpinion?: readonly Segment[];
+  readonly reference: readonly TranscriptSegment[];
+  readonly secondOpinion?: readonly TranscriptSegment[];
 }
 
 const ami = (name: string) => readTranscript(join(audio, "ami", name)).segments;
 const [amiReference, amiSecond] = [ami("ref.rttm"), ami("upstream.rttm")];
-const of = (session: string, all: readonly Segment[]) => all.filter((segment) => segment.session === session);
+const of = (session: string, all: readonly TranscriptSegment[]) =>
+  all.filter((segment) => segment.session === session);
 const whole = (path: string) => readTranscript(join(audio, path)).segments;
 const recordings: readonly Recording[] = [
   {
@@ -68,7 +74,10 @@ interface Evidence {
 }
 
 /** The turns found by sound alone. */
-async function diarize(samples: Float32Array, { name, speaker, statistics }: Evidence): Promise<Segment[]> {
+async function diarize(
+  samples: Float32Array,
+  { name, speaker, statistics }: Evidence,
+): Promise<TranscriptSegment[]> {
   const { output } = await models.call(voiceActivity, { samples });
   const segments = speechSegments({ startSeconds: 0, levels: loudnessOf(samples), ...output });
   const plan = Object.fromEntries(
@@ -119,7 +128,7 @@ for (const { file } of recordings) {
   heard.set(file, await media.audio(join(audio, file), { startSeconds: 0, endSeconds: durationSeconds }));
 }
 for (const evidence of evidences) {
-  const found = new Map<string, Segment[]>();
+  const found = new Map<string, TranscriptSegment[]>();
   for (const { file } of recordings) found.set(file, await diarize(heard.get(file)!, evidence));
   for (const set of new Set(recordings.map((one) => one.set))) {
     const own = recordings.filter((one) => one.set === set);
@@ -139,7 +148,8 @@ for (const evidence of evidences) {
       return [percent(rate), percent(jaccard.reduce((sum, one) => sum + one, 0) / jaccard.length)];
     };
     const counts = own.map(({ file, reference }) => {
-      const people = (turns: readonly Segment[]) => new Set(turns.map(({ speaker }) => speaker)).size;
+      const people = (turns: readonly TranscriptSegment[]) =>
+        new Set(turns.map(({ speaker }) => speaker)).size;
       return `${people(found.get(file)!)} of ${people(reference)}`;
     });
     rows.push([set, evidence.name, ...rates(0.25), ...rates(0), counts.join(", ")]);

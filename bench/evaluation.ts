@@ -2,7 +2,7 @@
  * Scores 20 speakers and 5,000 turns by every metric (but MIMO-WER, which such a meeting is too large for)
  * and prints the rates and the time. Fails when that takes 10 s of processor time or more.
  */
-import { evaluate, type Metric, type Segment, type Transcript } from "@hapju/evaluation";
+import { evaluate, type Metric, type Transcript, type TranscriptSegment } from "@hapju/evaluation";
 
 const SPEAKERS = 20;
 const TURNS = 5000;
@@ -49,7 +49,7 @@ if (seconds >= LIMIT_SECONDS) {
 function meeting(): Transcript {
   const free = new Float64Array(SPEAKERS);
   let now = 0;
-  const segments = Array.from({ length: TURNS }, (): Segment => {
+  const segments = Array.from({ length: TURNS }, (): TranscriptSegment => {
     const speaker = Math.floor(random() * SPEAKERS);
     const count = 4 + Math.floor(random() * 13);
     const startSeconds = Math.max(now, free[speaker]!);

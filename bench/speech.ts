@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { orcWordErrorRate, readTranscript, type Segment, wordErrorRate } from "@hapju/evaluation";
+import { orcWordErrorRate, readTranscript, type TranscriptSegment, wordErrorRate } from "@hapju/evaluation";
 import { openMedia } from "@hapju/media";
 import { shared } from "./lib/data.ts";
 import { hapju, temporaryFolder } from "./lib/hapju.ts";
@@ -13,11 +13,11 @@ const env = { HAPJU_HOME: join(work, "home") };
 async function transcribe(file: string, language: string) {
   const out = join(work, basename(file));
   const run = await hapju(["minutes", file, "--language", language, "--out", out], env);
-  if (run.exitCode !== 0) return { ...run, segments: [] as readonly Segment[] };
+  if (run.exitCode !== 0) return { ...run, segments: [] as readonly TranscriptSegment[] };
   return { ...run, segments: readTranscript(join(out, "transcript.seglst.json")).segments };
 }
 
-const rename = (segments: readonly Segment[], session: string) =>
+const rename = (segments: readonly TranscriptSegment[], session: string) =>
   segments.map((segment) => ({ ...segment, session }));
 
 const librivox = shared("data/audio/librivox");

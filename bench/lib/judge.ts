@@ -10,7 +10,7 @@ import {
   intersectionOverUnion,
   nameUtterances,
   readTranscript,
-  type Segment,
+  type TranscriptSegment,
 } from "@hapju/evaluation";
 
 /** A collar of a quarter of a second: what the references can be trusted to. */
@@ -26,9 +26,9 @@ const UNSEEN_SECONDS = 2;
 /** What is known to be true of a meeting. */
 export interface Truth {
   readonly session: string;
-  readonly utterances: readonly Segment[];
+  readonly utterances: readonly TranscriptSegment[];
   readonly enrolled: readonly string[];
-  readonly onScreen: readonly Segment[];
+  readonly onScreen: readonly TranscriptSegment[];
   readonly faces: readonly FaceTrack[];
 }
 

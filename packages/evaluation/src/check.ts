@@ -1,5 +1,6 @@
+import { valueAt } from "./defined.ts";
 import { EvaluationError } from "./errors.ts";
-import { groupBy, type Region, type Segment, type Transcript } from "./transcript.ts";
+import { groupBy, type ScoredRegion, type Transcript, type TranscriptSegment } from "./transcript.ts";
 
 /** Two times closer than this are the same time: files hold decimal fractions, floating point does not. */
 export const SAME_TIME_SECONDS = 1e-9;
@@ -12,7 +13,7 @@ export function checkReference(reference: Transcript, selfOverlap: "error" | "co
   if (reference.segments.length === 0) {
     throw new EvaluationError(
       "empty-reference",
-      "the reference holds no segments; there is nothing to score",
+      "the reference has no segments, so nothing can be scored. Give a reference with at least one segment",
       {
         file: reference.file,
       },
@@ -21,7 +22,7 @@ export function checkReference(reference: Transcript, selfOverlap: "error" | "co
   checkOrder(reference);
   if (selfOverlap === "count") return;
   for (const turns of turnsOfSpeakers(reference)) {
-    let latest = turns[0]!;
+    let latest = valueAt(turns, 0);
     for (const turn of turns.slice(1)) {
       if (
         turn.startSeconds < latest.endSeconds - SAME_TIME_SECONDS &&
@@ -41,11 +42,11 @@ export function checkReference(reference: Transcript, selfOverlap: "error" | "co
   }
 }
 
-/** Refuses a hypothesis whose turns of one speaker go back in time. */
+/** Refuses a hypothesis in which turns of one speaker are not in order of time. */
 export function checkOrder(transcript: Transcript): void {
   for (const turns of turnsOfSpeakers(transcript)) {
     turns.slice(1).forEach((turn, index) => {
-      const before = turns[index]!;
+      const before = valueAt(turns, index);
       if (turn.startSeconds >= before.startSeconds) return;
       throw new EvaluationError(
         "times-out-of-order",
@@ -65,13 +66,16 @@ export function checkSessions(reference: Transcript, hypothesis: Transcript): vo
   throw new EvaluationError(
     "session-mismatch",
     `session "${stranger.session}" is not in the reference ${reference.file}, which has ` +
-      `${[...known].map((session) => `"${session}"`).join(", ")}; name the sessions alike`,
+      `${[...known].map((session) => `"${session}"`).join(", ")}; use the same session names in both`,
     place(hypothesis, stranger),
   );
 }
 
 /** What lies in the regions of its session, even partly or touching; sessions without a region are kept whole. */
-export function withinRegions(segments: readonly Segment[], regions: readonly Region[]): Segment[] {
+export function withinRegions(
+  segments: readonly TranscriptSegment[],
+  regions: readonly ScoredRegion[],
+): TranscriptSegment[] {
   const bySession = groupBy(regions, (region) => region.session);
   return segments.filter((segment) => {
     const own = bySession.get(segment.session);
@@ -84,19 +88,19 @@ export function withinRegions(segments: readonly Segment[], regions: readonly Re
   });
 }
 
-function turnsOfSpeakers(transcript: Transcript): Segment[][] {
+function turnsOfSpeakers(transcript: Transcript): TranscriptSegment[][] {
   return [
     ...groupBy(transcript.segments, (segment) => JSON.stringify([segment.session, segment.speaker])).values(),
   ];
 }
 
-function place(transcript: Transcript, segment: Segment): { file: string; line?: number } {
+function place(transcript: Transcript, segment: TranscriptSegment): { file: string; line?: number } {
   return {
     file: segment.file ?? transcript.file,
     ...(segment.line === undefined ? {} : { line: segment.line }),
   };
 }
 
-function length(turn: Segment): number {
+function length(turn: TranscriptSegment): number {
   return turn.endSeconds - turn.startSeconds;
 }

@@ -14,7 +14,6 @@ export {
   verificationAt,
 } from "./faces/open-set.ts";
 export {
-  type Box,
   type FaceIdentification,
   type FaceOptions,
   type FaceTrack,
@@ -30,13 +29,8 @@ export {
   transcriptKind,
 } from "./formats/files.ts";
 export { readUem as parseRegions, writeUem as formatRegions } from "./formats/uem.ts";
-export {
-  type EvaluateOptions,
-  type Evaluation,
-  evaluate,
-  type Metric,
-  type Scores,
-} from "./report/evaluate.ts";
+export { type EvaluateOptions, type Evaluation, evaluate } from "./report/evaluate.ts";
+export type { Metric, Scores } from "./report/scores.ts";
 export {
   type ComparedMeeting,
   compareHypotheses,
@@ -60,7 +54,7 @@ export {
 } from "./time/identification.ts";
 export type { ScoringOptions } from "./time/timeline.ts";
 export { type NamedUtterance, nameUtterances } from "./time/utterances.ts";
-export type { Region, Segment, Transcript } from "./transcript.ts";
+export type { ScoredRegion, Transcript, TranscriptSegment } from "./transcript.ts";
 export { type CpErrors, cpWordErrorRate, tcpWordErrorRate, wordErrorRate } from "./words/cp.ts";
 export { sumErrors, type WordErrors } from "./words/error-rate.ts";
 export { type MimoErrors, mimoWordErrorRate } from "./words/mimo.ts";
@@ -74,4 +68,4 @@ export {
 } from "./words/orc.ts";
 export type { TimedWordOptions, WordOptions } from "./words/session.ts";
 export { type TurnErrors, turnErrors } from "./words/turn-errors.ts";
-export type { WordTiming } from "./words/word-timing.ts";
+export type { WordTimingMode } from "./words/word-timing.ts";

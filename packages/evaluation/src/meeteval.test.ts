@@ -8,7 +8,7 @@ import {
   orcWordErrorRate,
   readRegions,
   readTranscript,
-  type WordTiming,
+  type WordTimingMode,
 } from "./index.ts";
 
 const FOLDER = join(import.meta.dirname, "../../../../shared/data/meeteval");
@@ -45,7 +45,7 @@ describe.skipIf(!existsSync(FOLDER))("MeetEval's example files (needs ../shared/
     expect(counts("tcpWer", { wordCollarSeconds: 0, regions })).toBe("88/61");
   });
 
-  test.each<[WordTiming, WordTiming, string]>([
+  test.each<[WordTimingMode, WordTimingMode, string]>([
     ["character_based_points", "character_based", "42/92"],
     ["equidistant_points", "equidistant_intervals", "42/92"],
     ["full_segment", "full_segment", "25/92"],
@@ -85,7 +85,7 @@ describe.skipIf(!existsSync(FOLDER))("MeetEval's example files (needs ../shared/
     });
   });
 
-  test("the same words from SegLST, and two CTM files as two speakers, read alike", () => {
+  test("the same words from SegLST, and two CTM files as two speakers, give the same transcript", () => {
     const stm = readTranscript(file("hyp.stm")).segments.map(({ line: _, ...segment }) => segment);
     const seglst = readTranscript(file("hyp.seglst.json")).segments.map(({ line: _, ...segment }) => segment);
     expect(seglst).toEqual(stm);

@@ -1,5 +1,5 @@
-/** A stretch of one speaker in one session, as the evaluation formats hold it. Times are seconds. */
-export interface Segment {
+/** A segment of one speaker in one session, as the evaluation formats hold it. Times are seconds. */
+export interface TranscriptSegment {
   readonly session: string;
   readonly speaker: string;
   readonly startSeconds: number;
@@ -14,17 +14,17 @@ export interface Segment {
 
 /** The segments of one or more sessions, and the name of the file they came from, for error messages. */
 export interface Transcript {
-  readonly segments: readonly Segment[];
+  readonly segments: readonly TranscriptSegment[];
   /**
-   * Who is heard when, where the segments are turns for readers that run on over pauses: what DER, JER and
+   * Who speaks when, where the segments are turns for readers that span pauses: what DER, JER and
    * identification are scored on. Default: the segments.
    */
-  readonly heard?: readonly Segment[];
+  readonly speech?: readonly TranscriptSegment[];
   readonly file: string;
 }
 
-/** A stretch of a session that is scored (one line of a UEM file). Times are seconds. */
-export interface Region {
+/** A segment of a session that is scored (one line of a UEM file). Times are seconds. */
+export interface ScoredRegion {
   readonly session: string;
   readonly startSeconds: number;
   readonly endSeconds: number;

@@ -1,3 +1,4 @@
+import { defined } from "./defined.ts";
 import type { Pose } from "./head/drawn-person.ts";
 import { clamp, smoothstep } from "./head/numbers.ts";
 import { mouthOpenings } from "./mouth-openings.ts";
@@ -28,7 +29,7 @@ export class Actor {
   #attention = 0;
 
   constructor(person: ScriptPerson, seats: ReadonlyMap<string, Seat>, schedule: Schedule, frames: number) {
-    this.seat = seats.get(person.id)!;
+    this.seat = defined(seats.get(person.id));
     this.#person = person;
     this.#seats = seats;
     this.#schedule = schedule;

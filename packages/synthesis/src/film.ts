@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { Actor, type Placement } from "./acting.ts";
+import { defined, valueAt } from "./defined.ts";
 import { type Box, DrawnPerson } from "./head/drawn-person.ts";
 import { lookOf } from "./head/look.ts";
 import { overlay, rgbPictureOf, spriteOf } from "./rgb-picture.ts";
@@ -40,10 +41,10 @@ async function* drawFrames(
   const { script } = schedule;
   const seats = new Map<string, Seat>();
   for (const [index, seat] of seatsFor(script.people.length).entries())
-    seats.set(script.people[index]!.id, seat);
+    seats.set(valueAt(script.people, index).id, seat);
   const cast = script.people
     .map((person) => {
-      const seat = seats.get(person.id)!;
+      const seat = defined(seats.get(person.id));
       return {
         id: person.id,
         actor: new Actor(person, seats, schedule, frameCount),

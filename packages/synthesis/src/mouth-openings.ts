@@ -36,7 +36,7 @@ export function mouthOpenings(schedule: Schedule, personId: string, frames: numb
     const first = Math.floor(startSeconds * framesPerSecond);
     const last = Math.min(frames - 1, Math.ceil(endSeconds * framesPerSecond));
     for (let frame = first; frame <= last; frame++)
-      openings[frame] = Math.max(openings[frame]!, opens(frame / framesPerSecond - startSeconds));
+      openings[frame] = Math.max(openings[frame] ?? 0, opens(frame / framesPerSecond - startSeconds));
   }
   return openings;
 }

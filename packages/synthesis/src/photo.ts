@@ -38,7 +38,7 @@ export async function portrait(look: number): Promise<Uint8Array> {
   });
   const image = context.createImageData(photoWidth, photoHeight);
   for (let pixel = 0; pixel < photoWidth * photoHeight; pixel++) {
-    for (let part = 0; part < 3; part++) image.data[pixel * 4 + part] = picture.data[pixel * 3 + part]!;
+    for (let part = 0; part < 3; part++) image.data[pixel * 4 + part] = picture.data[pixel * 3 + part] ?? 0;
     image.data[pixel * 4 + 3] = 255;
   }
   context.putImageData(image, 0, 0);

@@ -1,3 +1,5 @@
+import { valueAt } from "./defined.ts";
+
 /** Numbers in [0, 1) that depend on the seed alone (mulberry32). */
 export function randomSource(seed: number): () => number {
   let state = seed >>> 0;
@@ -12,7 +14,7 @@ export function randomSource(seed: number): () => number {
 
 /** One of the items, each as likely. */
 export function pick<T>(random: () => number, items: readonly T[]): T {
-  return items[Math.floor(random() * items.length)]!;
+  return valueAt(items, Math.floor(random() * items.length));
 }
 
 /** The items in an order drawn by `random`. */
@@ -20,7 +22,7 @@ export function shuffled<T>(random: () => number, items: readonly T[]): T[] {
   const order = [...items];
   for (let last = order.length - 1; last > 0; last--) {
     const other = Math.floor(random() * (last + 1));
-    [order[last], order[other]] = [order[other]!, order[last]!];
+    [order[last], order[other]] = [valueAt(order, other), valueAt(order, last)];
   }
   return order;
 }
@@ -46,8 +48,8 @@ export function smoothNoise(seed: number): Noise {
     const right = (column + 1) & mask;
     const upper = (row & mask) * noiseSide;
     const lower = ((row + 1) & mask) * noiseSide;
-    const top = grid[upper + left]! + (grid[upper + right]! - grid[upper + left]!) * u;
-    const bottom = grid[lower + left]! + (grid[lower + right]! - grid[lower + left]!) * u;
+    const top = (grid[upper + left] ?? 0) + ((grid[upper + right] ?? 0) - (grid[upper + left] ?? 0)) * u;
+    const bottom = (grid[lower + left] ?? 0) + ((grid[lower + right] ?? 0) - (grid[lower + left] ?? 0)) * u;
     return top + (bottom - top) * v;
   };
 }

@@ -1,3 +1,4 @@
+import { defined, valueAt } from "./defined.ts";
 import type { SeenFace } from "./film.ts";
 import { pictureHeight, pictureWidth } from "./room/seats.ts";
 import type { Schedule } from "./schedule.ts";
@@ -79,14 +80,14 @@ function personTrack(person: ScriptPerson, schedule: Schedule, faces: readonly S
   const boxes = faces
     .filter(({ person: id }) => id === person.id)
     .map(({ frame, box }) => [frame, box.x, box.y, box.width, box.height].map(Math.round));
-  const sampled = boxes.filter(([frame]) => frame! % 5 === 0);
-  const [x, y, w, h] = [1, 2, 3, 4].map((part) => median(boxes.map((box) => box[part]!)));
+  const sampled = boxes.filter(([frame]) => defined(frame) % 5 === 0);
+  const [x, y, w, h] = [1, 2, 3, 4].map((part) => median(boxes.map((box) => valueAt(box, part))));
   return {
     id: person.id,
     display_name: person.name,
     enrolled: person.enrolled,
     expected_label: person.enrolled ? person.id : "unknown",
-    visible: intervals(boxes.map(([frame]) => frame!)).map(([first, last]) => ({
+    visible: intervals(boxes.map(([frame]) => defined(frame))).map(([first, last]) => ({
       start: rounded(first / framesPerSecond),
       end: rounded((last + 1) / framesPerSecond),
     })),

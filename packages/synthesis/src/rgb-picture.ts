@@ -24,7 +24,7 @@ export function rgbPictureOf(canvas: Canvas): RgbPicture {
   const { width, height, pixels } = spriteOf(canvas);
   const picture = { width, height, data: new Uint8Array(width * height * 3) };
   for (let pixel = 0; pixel < width * height; pixel++)
-    for (let part = 0; part < 3; part++) picture.data[pixel * 3 + part] = pixels[pixel * 4 + part]!;
+    for (let part = 0; part < 3; part++) picture.data[pixel * 3 + part] = pixels[pixel * 4 + part] ?? 0;
   return picture;
 }
 
@@ -43,18 +43,18 @@ export function overlay(picture: RgbPicture, sprite: Sprite, left: number, top: 
     let from = (row * sprite.width + firstColumn) * 4;
     let to = ((top + row) * picture.width + left + firstColumn) * 3;
     for (let column = firstColumn; column < lastColumn; column++, from += 4, to += 3) {
-      const opacity = pixels[from + 3]!;
+      const opacity = pixels[from + 3] ?? 0;
       if (opacity === 0) continue;
       if (opacity === 255) {
-        data[to] = pixels[from]!;
-        data[to + 1] = pixels[from + 1]!;
-        data[to + 2] = pixels[from + 2]!;
+        data[to] = pixels[from] ?? 0;
+        data[to + 1] = pixels[from + 1] ?? 0;
+        data[to + 2] = pixels[from + 2] ?? 0;
         continue;
       }
       const share = opacity / 255;
-      data[to] = data[to]! + (pixels[from]! - data[to]!) * share;
-      data[to + 1] = data[to + 1]! + (pixels[from + 1]! - data[to + 1]!) * share;
-      data[to + 2] = data[to + 2]! + (pixels[from + 2]! - data[to + 2]!) * share;
+      data[to] = (data[to] ?? 0) + ((pixels[from] ?? 0) - (data[to] ?? 0)) * share;
+      data[to + 1] = (data[to + 1] ?? 0) + ((pixels[from + 1] ?? 0) - (data[to + 1] ?? 0)) * share;
+      data[to + 2] = (data[to + 2] ?? 0) + ((pixels[from + 2] ?? 0) - (data[to + 2] ?? 0)) * share;
     }
   }
 }

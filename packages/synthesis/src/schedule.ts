@@ -1,3 +1,4 @@
+import { defined } from "./defined.ts";
 import { invalid, type MeetingScript, type ScriptPerson } from "./script.ts";
 import { type Speech, sampleRate, speak } from "./speech/speak.ts";
 
@@ -34,7 +35,7 @@ export async function scheduleSpeech(script: MeetingScript): Promise<Schedule> {
   const utterances: PlacedUtterance[] = [];
   let endSeconds = leadInSeconds;
   for (const [index, { speaker, text, atSeconds, gapSeconds }] of script.utterances.entries()) {
-    const person = people.get(speaker)!;
+    const person = defined(people.get(speaker));
     const speech = await speak(text, person.voice);
     const seconds = speech.samples.length / sampleRate;
     const next = index === 0 ? leadInSeconds : Math.max(0, endSeconds + gapSeconds);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { valueAt } from "./defined.ts";
 import { SynthesisError } from "./errors.ts";
 import { voiceNames } from "./speech/voices.ts";
 
@@ -60,7 +61,7 @@ export type ScriptUtterance = MeetingScript["utterances"][number];
 export function parseScript(value: unknown): MeetingScript {
   const parsed = scriptSchema.safeParse(value);
   if (!parsed.success) {
-    const { path, message } = parsed.error.issues[0]!;
+    const { path, message } = valueAt(parsed.error.issues, 0);
     throw invalid(path.join("."), message);
   }
   const script = parsed.data;

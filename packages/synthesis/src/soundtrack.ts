@@ -15,7 +15,7 @@ export function soundtrack(schedule: Schedule): Float32Array {
     // From outside the room a voice is softer.
     const gain = utterance.onScreen ? 1 : 0.6;
     for (const [index, sample] of utterance.speech.samples.entries())
-      samples[offset + index]! += sample * gain;
+      samples[offset + index] = (samples[offset + index] ?? 0) + sample * gain;
   }
   return samples.map((sample) => Math.max(-1, Math.min(1, sample)));
 }

@@ -58,14 +58,14 @@ export function makeHypothesis(
       endSeconds,
       words: text,
     }));
-    const heard = named.speaking.map(({ speaker, startSeconds, endSeconds }) => ({
+    const speech = named.speaking.map(({ speaker, startSeconds, endSeconds }) => ({
       session,
       speaker,
       startSeconds,
       endSeconds,
     }));
     return {
-      hypothesis: { file: `the minutes of ${recording}`, segments, heard },
+      hypothesis: { file: `the minutes of ${recording}`, segments, speech },
       options: { enrolled: roster, ...(onScreen ? { onScreen } : {}) },
       stepRuns,
     };

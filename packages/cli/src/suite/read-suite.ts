@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { readTranscript, type Segment, type Transcript } from "@hapju/evaluation";
+import { readTranscript, type Transcript, type TranscriptSegment } from "@hapju/evaluation";
 import { CliError } from "../errors.ts";
 import { readVisible } from "./read-visible.ts";
 
@@ -16,7 +16,7 @@ export interface SuiteFolder {
   /** `people.json`; without it no person may be named. */
   readonly people: string | undefined;
   /** When each person is visible, from `ref.tracks.json`. */
-  readonly onScreen: readonly Segment[] | undefined;
+  readonly onScreen: readonly TranscriptSegment[] | undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Segment } from "@hapju/evaluation";
+import type { TranscriptSegment } from "@hapju/evaluation";
 import { z } from "zod";
 import { readJsonFile } from "../json-file.ts";
 
@@ -9,7 +9,7 @@ const tracksFile = z.object({ persons: z.array(z.object({ id: z.string(), visibl
  * When each person is visible, from a `ref.tracks.json`.
  * @throws CliError `bad-usage` naming file and line or field
  */
-export function readVisible(path: string, session: string): Segment[] {
+export function readVisible(path: string, session: string): TranscriptSegment[] {
   return readJsonFile(path, tracksFile).persons.flatMap(({ id, visible }) =>
     visible.map(({ start, end }) => ({ session, speaker: id, startSeconds: start, endSeconds: end })),
   );

@@ -11,7 +11,7 @@ interface Named {
 export function listWrongNames(meetings: readonly Named[], shared: EvaluateOptions): string {
   const lines = meetings.flatMap(({ name, reference, hypothesis, options }) => {
     const naming = { ...shared, ...options, collarSeconds: shared.turnCollarSeconds ?? 0 };
-    return nameUtterances(reference.segments, hypothesis.heard ?? hypothesis.segments, naming)
+    return nameUtterances(reference.segments, hypothesis.speech ?? hypothesis.segments, naming)
       .filter(({ verdict }) => verdict === "wrong")
       .map(({ utterance, names }) => {
         const { speaker, startSeconds, endSeconds, words } = utterance;

@@ -1,6 +1,7 @@
+import type { Box } from "@hapju/spec";
 import { describe, expect, test } from "vitest";
 import { openSetIdentification, type Probe, verification } from "./open-set.ts";
-import { type Box, type FaceTrack, faceIdentification, intersectionOverUnion } from "./tracks.ts";
+import { type FaceTrack, faceIdentification, intersectionOverUnion } from "./tracks.ts";
 
 const box = (x: number): Box => ({ x, y: 0.2, width: 0.2, height: 0.2 });
 const track = (name: string, ...places: [seconds: number, x: number][]): FaceTrack => ({

@@ -4,7 +4,7 @@ import { type Proportion, wilson } from "../statistics/wilson.ts";
 export interface Probe {
   /** Who it is, if they are in the directory; null if they are not. */
   readonly person: string | null;
-  /** The best candidate and its score; higher is more alike. */
+  /** The best candidate and its score; higher is more similar. */
   readonly candidate: string;
   readonly score: number;
 }

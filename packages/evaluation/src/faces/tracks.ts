@@ -1,14 +1,8 @@
+import type { Box } from "@hapju/spec";
 import { assign } from "../assignment.ts";
+import { valueAt } from "../defined.ts";
 import { type Proportion, wilson } from "../statistics/wilson.ts";
 import { enrolledTest, unknownTest } from "../time/identification.ts";
-
-/** A box in fractions of the frame. */
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** One face through time, and the name it has; boxes in order of time. */
 export interface FaceTrack {
@@ -22,9 +16,9 @@ export interface FaceOptions {
   readonly overlap?: number;
   /** Boxes of a hypothesis track are interpolated over gaps up to this. Default 1 s. */
   readonly gapSeconds?: number;
-  /** Names that begin so mean "nobody known". Default `unknown`. */
+  /** Names with this prefix mean "unknown". Default `unknown`. */
   readonly unknownPrefix?: string;
-  /** The people who may be named. Default: every reference name that does not begin with the prefix. */
+  /** The people who may be named. Default: every reference name without the prefix. */
   readonly enrolled?: readonly string[];
 }
 
@@ -78,10 +72,10 @@ export function faceIdentification(
       counts.boxes++;
       if (isEnrolled(face.name)) enrolledBoxes++;
       const column = pairs[row] ?? null;
-      if (column === null || shares[row]![column]! < overlap) return;
+      if (column === null || valueAt(valueAt(shares, row), column) < overlap) return;
       taken.add(column);
       counts.found++;
-      counts[judge(face.name, answers[column]!.name)]++;
+      counts[judge(face.name, valueAt(answers, column).name)]++;
     });
     counts.namedNowhere += answers.filter(
       (answer, column) => !taken.has(column) && !isUnknown(answer.name),
@@ -126,7 +120,7 @@ function firstFrom(track: FaceTrack, seconds: number): number {
   let high = track.boxes.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (track.boxes[middle]!.seconds < seconds) low = middle + 1;
+    if (valueAt(track.boxes, middle).seconds < seconds) low = middle + 1;
     else high = middle;
   }
   return low;

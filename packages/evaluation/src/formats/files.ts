@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { EvaluationError } from "../errors.ts";
-import type { Region, Segment, Transcript } from "../transcript.ts";
+import type { ScoredRegion, Transcript, TranscriptSegment } from "../transcript.ts";
 import { readCtm, writeCtm } from "./ctm.ts";
 import { readRttm, writeRttm } from "./rttm.ts";
 import { readSeglst, writeSeglst } from "./seglst.ts";
@@ -11,7 +11,7 @@ import { readUem } from "./uem.ts";
 /** The kinds of file that say who spoke when, and mostly what. */
 export type TranscriptKind = "stm" | "seglst" | "rttm" | "ctm";
 
-const WRITERS: Readonly<Record<TranscriptKind, (segments: readonly Segment[]) => string>> = {
+const WRITERS: Readonly<Record<TranscriptKind, (segments: readonly TranscriptSegment[]) => string>> = {
   stm: writeStm,
   seglst: writeSeglst,
   rttm: writeRttm,
@@ -54,11 +54,11 @@ export function readTranscript(files: string | readonly string[]): Transcript {
 }
 
 /** A transcript in the words of a format. */
-export function formatTranscript(segments: readonly Segment[], kind: TranscriptKind): string {
+export function formatTranscript(segments: readonly TranscriptSegment[], kind: TranscriptKind): string {
   return WRITERS[kind](segments);
 }
 
 /** Reads the regions to score from a UEM file. */
-export function readRegions(file: string): Region[] {
+export function readRegions(file: string): ScoredRegion[] {
   return readUem(readFileSync(file, "utf8"), file);
 }

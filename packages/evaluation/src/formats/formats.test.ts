@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { evaluate } from "../report/evaluate.ts";
-import type { Segment } from "../transcript.ts";
+import type { TranscriptSegment } from "../transcript.ts";
 import { formatTranscript, parseTranscript, readTranscript, type TranscriptKind } from "./files.ts";
 import { readUem, writeUem } from "./uem.ts";
 
@@ -14,13 +14,13 @@ const words = (limits: { minLength: number; maxLength: number }) =>
 const millis = fc.nat(100_000).map((value) => value / 1000);
 const segment = (limits: { minLength: number; maxLength: number }) =>
   fc.record({ session: name, speaker: name, start: millis, length: millis, words: words(limits) }).map(
-    ({ start, length, ...rest }): Segment => ({
+    ({ start, length, ...rest }): TranscriptSegment => ({
       ...rest,
       startSeconds: start,
       endSeconds: Math.round((start + length) * 1000) / 1000,
     }),
   );
-const plain = (segments: readonly Segment[]) =>
+const plain = (segments: readonly TranscriptSegment[]) =>
   segments.map(({ line: _, ...rest }) => ({
     ...rest,
     endSeconds: Math.round(rest.endSeconds * 1000) / 1000,
@@ -60,7 +60,7 @@ describe("what is written reads as it was", () => {
 });
 
 test("comments, labels, byte order marks and other RTTM lines are passed over", () => {
-  const stm = "\uFEFF;; made by hand\r\nm 1 ann 0 1 <o,f0,female> good morning\r\n\r\nm 1 ann 2 3\r\n";
+  const stm = "\uFEFF;; written by hand\r\nm 1 ann 0 1 <o,f0,female> good morning\r\n\r\nm 1 ann 2 3\r\n";
   expect(parseTranscript(stm, "a.stm").segments).toEqual([
     { session: "m", speaker: "ann", startSeconds: 0, endSeconds: 1, words: "good morning", line: 2 },
     { session: "m", speaker: "ann", startSeconds: 2, endSeconds: 3, words: "", line: 4 },
@@ -87,7 +87,7 @@ describe("what cannot be scored is refused with file and line", () => {
       /^r\.stm:3: .*line 1 ends at 5 s/,
     ],
     ["a turn within another", "m 1 ann 0 9 a\nm 1 ann 1 2 b\nm 1 ann 3 4 c\n", /^r\.stm:2: /],
-    ["an empty reference", ";; nothing\n", /^r\.stm: the reference holds no segments/],
+    ["an empty reference", ";; nothing\n", /^r\.stm: the reference has no segments/],
   ];
   test.each(refusals)("%s", (_, reference, message) => {
     const run = () => evaluate(parseTranscript(reference, "r.stm"), parseTranscript(good, "h.stm"));
@@ -100,7 +100,7 @@ describe("what cannot be scored is refused with file and line", () => {
     expect(against("m 1 ann 0 1 a\nn 1 ann 0 1 a\n")).toThrow(
       /^h\.stm:2: session "n" is not in the reference r\.stm.*"m"/,
     );
-    expect(against("")).toThrow(/^h\.stm: the hypothesis holds no segments/);
+    expect(against("")).toThrow(/^h\.stm: the hypothesis has no segments/);
     expect(against("m 1 ann 3 4 a\nm 1 ann 0 1 a\n")).toThrow(/^h\.stm:2: /);
     // A hypothesis may overlap itself: it is an answer, not the truth.
     expect(against("m 1 ann 0 2 a\nm 1 ann 1 3 b\n")).not.toThrow();

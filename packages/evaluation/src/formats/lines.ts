@@ -29,7 +29,7 @@ export function secondsOf(field: string | undefined, line: Line, name: string): 
   throw malformed(line, `a number of seconds for the ${name}, not "${field ?? ""}"`);
 }
 
-/** Says that a stretch of time ends before it starts. */
+/** Refuses a segment that ends before it starts. */
 export function assertForward(startSeconds: number, endSeconds: number, place: Line): void {
   if (endSeconds >= startSeconds) return;
   throw new EvaluationError(

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { valueAt } from "../defined.ts";
 import { EvaluationError } from "../errors.ts";
-import type { Segment } from "../transcript.ts";
+import type { TranscriptSegment } from "../transcript.ts";
 import { assertForward } from "./lines.ts";
 
 const seconds = z.union([z.number(), z.string().trim().min(1).transform(Number)]).pipe(z.number());
@@ -16,14 +17,14 @@ const entry = z.object({
  * Reads SegLST (CHiME): a JSON array of `{ session_id, speaker, start_time, end_time, words }`; times are
  * numbers or numbers in quotes, other fields are left aside.
  */
-export function readSeglst(text: string, file: string): Segment[] {
+export function readSeglst(text: string, file: string): TranscriptSegment[] {
   const entries = parse(text.replace(/^\uFEFF/, ""), file);
   const lines = linesOfEntries(text);
   return entries.map((value, index) => {
     const line = lines[index] ?? 1;
     const parsed = entry.safeParse(value);
     if (!parsed.success) {
-      const issue = parsed.error.issues[0]!;
+      const issue = valueAt(parsed.error.issues, 0);
       const message = `entry ${index + 1}, field ${issue.path.join(".") || "(whole)"}: ${issue.message}`;
       throw new EvaluationError("malformed-line", message, { file, line });
     }
@@ -41,7 +42,7 @@ export function readSeglst(text: string, file: string): Segment[] {
 }
 
 /** Writes SegLST, one entry a line. */
-export function writeSeglst(segments: readonly Segment[]): string {
+export function writeSeglst(segments: readonly TranscriptSegment[]): string {
   const entries = segments.map((segment) =>
     JSON.stringify({
       session_id: segment.session,
@@ -67,7 +68,7 @@ function parse(text: string, file: string): unknown[] {
   throw new EvaluationError("malformed-line", "expected a JSON array of segments", { file, line: 1 });
 }
 
-/** The line on which each element of a JSON array begins; JSON.parse does not tell. */
+/** The line on which each element of a JSON array begins; JSON.parse does not report it. */
 function linesOfEntries(text: string): number[] {
   const lines: number[] = [];
   let line = 1;

@@ -1,4 +1,5 @@
-import type { Segment } from "../transcript.ts";
+import { defined } from "../defined.ts";
+import type { TranscriptSegment } from "../transcript.ts";
 import { assertForward, linesOf, malformed, secondsOf, secondsText } from "./lines.ts";
 
 const SHAPE = "`session channel speaker start end [<label,…>] words`";
@@ -7,7 +8,7 @@ const SHAPE = "`session channel speaker start end [<label,…>] words`";
  * Reads STM (NIST): one utterance a line, `session channel speaker start end words`. A label such as
  * `<o,f0,male>` before the words is dropped. Throws `EvaluationError` naming file and line.
  */
-export function readStm(text: string, file: string): Segment[] {
+export function readStm(text: string, file: string): TranscriptSegment[] {
   return linesOf(text, file).map((line) => {
     const match = /^(\S+)\s+(\S+)\s+(\S+)\s+(\S+)\s+(\S+)(?:\s+<[^<>\s]*,[^<>\s]*>)?(?:\s+(.*))?$/.exec(
       line.text,
@@ -18,8 +19,8 @@ export function readStm(text: string, file: string): Segment[] {
     const endSeconds = secondsOf(end, line, "end");
     assertForward(startSeconds, endSeconds, line);
     return {
-      session: session!,
-      speaker: speaker!,
+      session: defined(session),
+      speaker: defined(speaker),
       startSeconds,
       endSeconds,
       words: words ?? "",
@@ -29,7 +30,7 @@ export function readStm(text: string, file: string): Segment[] {
 }
 
 /** Writes STM, channel 1. Blanks in names become `_`. */
-export function writeStm(segments: readonly Segment[]): string {
+export function writeStm(segments: readonly TranscriptSegment[]): string {
   return segments
     .map((segment) => {
       const times = `${secondsText(segment.startSeconds)} ${secondsText(segment.endSeconds)}`;

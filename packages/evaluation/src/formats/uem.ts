@@ -1,25 +1,26 @@
+import { valueAt } from "../defined.ts";
 import { EvaluationError } from "../errors.ts";
-import { groupBy, type Region } from "../transcript.ts";
+import { groupBy, type ScoredRegion } from "../transcript.ts";
 import { assertForward, linesOf, malformed, secondsOf, secondsText } from "./lines.ts";
 import { name } from "./stm.ts";
 
 /** Reads UEM (NIST): the regions to score, `session channel start end`. Regions of one session may not overlap. */
-export function readUem(text: string, file: string): Region[] {
+export function readUem(text: string, file: string): ScoredRegion[] {
   const regions = linesOf(text, file).map((line) => {
     const fields = line.text.split(/\s+/);
     if (fields.length !== 4) throw malformed(line, "`session channel start end`");
     const startSeconds = secondsOf(fields[2], line, "start");
     const endSeconds = secondsOf(fields[3], line, "end");
     assertForward(startSeconds, endSeconds, line);
-    return { session: fields[0]!, startSeconds, endSeconds, line: line.number };
+    return { session: valueAt(fields, 0), startSeconds, endSeconds, line: line.number };
   });
   for (const group of groupBy(regions, (region) => region.session).values()) {
     const sorted = group.toSorted((a, b) => a.startSeconds - b.startSeconds);
     sorted.slice(1).forEach((region, index) => {
-      if (region.startSeconds >= sorted[index]!.endSeconds) return;
+      if (region.startSeconds >= valueAt(sorted, index).endSeconds) return;
       throw new EvaluationError(
         "overlapping-turns",
-        `this region of ${region.session} overlaps the one of line ${sorted[index]!.line}; join them`,
+        `this region of ${region.session} overlaps the one of line ${valueAt(sorted, index).line}; join them`,
         { file, line: region.line },
       );
     });
@@ -28,7 +29,7 @@ export function readUem(text: string, file: string): Region[] {
 }
 
 /** Writes UEM, channel 1. */
-export function writeUem(regions: readonly Region[]): string {
+export function writeUem(regions: readonly ScoredRegion[]): string {
   return regions
     .map(
       (region) =>

@@ -1,38 +1,33 @@
 import { checkOrder, checkReference, checkSessions, withinRegions } from "../check.ts";
 import { EvaluationError } from "../errors.ts";
-import {
-  type DiarizationErrors,
-  diarizationErrorRate,
-  type JaccardErrors,
-  jaccardErrorRate,
-} from "../time/diarization.ts";
-import { type IdentificationErrors, identificationErrorRate } from "../time/identification.ts";
-import { groupBy, type Region, type Segment, type Transcript } from "../transcript.ts";
-import { type CpErrors, cpErrors, joinedErrors } from "../words/cp.ts";
-import type { WordErrors } from "../words/error-rate.ts";
-import { type MimoErrors, mimoErrors } from "../words/mimo.ts";
-import { dicpErrors, type OrcErrors, orcErrors } from "../words/orc.ts";
+import { diarizationErrorRate, jaccardErrorRate } from "../time/diarization.ts";
+import { identificationErrorRate } from "../time/identification.ts";
+import { groupBy, type ScoredRegion, type Transcript, type TranscriptSegment } from "../transcript.ts";
+import { cpErrors, joinedErrors } from "../words/cp.ts";
+import { mimoErrors } from "../words/mimo.ts";
+import { dicpErrors, orcErrors } from "../words/orc.ts";
 import { prepareSession, type WordOptions } from "../words/session.ts";
-import type { WordTiming } from "../words/word-timing.ts";
+import type { WordTimingMode } from "../words/word-timing.ts";
 import { overallScores } from "./overall.ts";
+import type { Metric, Scores } from "./scores.ts";
 
 /** How a hypothesis is scored. What is left out has the default named. */
 export interface EvaluateOptions extends WordOptions {
   /** How far apart matched words may be, for tcpWER and tcORC-WER. Default 5 s. */
   readonly wordCollarSeconds?: number;
-  readonly referenceTiming?: WordTiming;
-  readonly hypothesisTiming?: WordTiming;
+  readonly referenceTiming?: WordTimingMode;
+  readonly hypothesisTiming?: WordTimingMode;
   /** What is not scored around the edges of reference turns, for DER, JER and identification. Default 0 s. */
   readonly turnCollarSeconds?: number;
   readonly overlap?: "all" | "nooverlap";
   /** What to score; words of turns that touch a region count whole. Default everything. */
-  readonly regions?: readonly Region[];
-  /** Names that begin so mean "nobody known". Default `unknown`. */
+  readonly regions?: readonly ScoredRegion[];
+  /** Names with this prefix mean "unknown". Default `unknown`. */
   readonly unknownPrefix?: string;
   /** The people who may be named. Default: all reference speakers. */
   readonly enrolled?: readonly string[];
   /** When each person is visible. */
-  readonly onScreen?: readonly Segment[];
+  readonly onScreen?: readonly TranscriptSegment[];
   /** What to do with a reference in which a speaker's turns overlap. Default `error`. */
   readonly selfOverlap?: "error" | "count";
   /** What to do with a hypothesis without segments: refuse it, or count every word as deleted. Default `error`. */
@@ -40,23 +35,6 @@ export interface EvaluateOptions extends WordOptions {
   /** Which of the metrics to compute. Default: all that the files allow; MIMO-WER only of small sessions. */
   readonly metrics?: readonly Metric[];
 }
-
-/** The scores of one session, or of all. Rates are `CER` where the unit is characters. */
-export interface Scores {
-  readonly wer?: WordErrors;
-  readonly cpWer?: CpErrors;
-  readonly tcpWer?: CpErrors;
-  readonly orcWer?: OrcErrors;
-  readonly tcorcWer?: OrcErrors;
-  readonly dicpWer?: OrcErrors;
-  readonly mimoWer?: MimoErrors;
-  readonly der?: DiarizationErrors;
-  readonly jer?: JaccardErrors;
-  readonly identification?: IdentificationErrors;
-}
-
-/** The name of a metric. */
-export type Metric = keyof Scores;
 
 /** The scores of a hypothesis. */
 export interface Evaluation {
@@ -81,7 +59,7 @@ export function evaluate(
   checkFiles(reference, hypothesis, options);
   const notes: string[] = [];
   const hypotheses = groupBy(hypothesis.segments, (segment) => segment.session);
-  const heard = hypothesis.heard && groupBy(hypothesis.heard, (segment) => segment.session);
+  const speech = hypothesis.speech && groupBy(hypothesis.speech, (segment) => segment.session);
   const both = [...groupBy(reference.segments, (segment) => segment.session)].map(
     ([session, own]) => [session, own, hypotheses.get(session) ?? []] as const,
   );
@@ -101,7 +79,7 @@ export function evaluate(
     session,
     scores: {
       ...(hasWords && wordScores(own, answers, options, wanted, single)),
-      ...timeScores(own, heard ? (heard.get(session) ?? []) : answers, options, wanted),
+      ...timeScores(own, speech ? (speech.get(session) ?? []) : answers, options, wanted),
     },
   }));
   notes.push(...bounds(sessions, hasWords && options.metrics?.includes("mimoWer") === true));
@@ -131,7 +109,7 @@ function checkFiles(reference: Transcript, hypothesis: Transcript, options: Eval
   if (hypothesis.segments.length === 0 && options.emptyHypothesis !== "count") {
     throw new EvaluationError(
       "empty-hypothesis",
-      'the hypothesis holds no segments; if nothing was heard, pass emptyHypothesis "count" to score it as all deleted',
+      'the hypothesis has no segments; if no speech was found, pass emptyHypothesis "count" to score it as all deleted',
       { file: hypothesis.file },
     );
   }
@@ -140,8 +118,8 @@ function checkFiles(reference: Transcript, hypothesis: Transcript, options: Eval
 }
 
 function wordScores(
-  all: readonly Segment[],
-  answers: readonly Segment[],
+  all: readonly TranscriptSegment[],
+  answers: readonly TranscriptSegment[],
   options: EvaluateOptions,
   wanted: ReadonlySet<Metric>,
   single: boolean,
@@ -164,8 +142,8 @@ function wordScores(
 }
 
 function timeScores(
-  reference: readonly Segment[],
-  hypothesis: readonly Segment[],
+  reference: readonly TranscriptSegment[],
+  hypothesis: readonly TranscriptSegment[],
   options: EvaluateOptions,
   wanted: ReadonlySet<Metric>,
 ): Scores {

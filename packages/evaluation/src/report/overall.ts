@@ -4,7 +4,7 @@ import type { CpErrors } from "../words/cp.ts";
 import { rateOf, sumErrors } from "../words/error-rate.ts";
 import type { MimoErrors } from "../words/mimo.ts";
 import type { OrcErrors } from "../words/orc.ts";
-import type { Metric, Scores } from "./evaluate.ts";
+import type { Metric, Scores } from "./scores.ts";
 
 /** The scores of several sessions together. A metric that a session lacks is left out. */
 export function overallScores(parts: readonly Scores[]): Scores {

@@ -48,13 +48,13 @@ test("without words only who speaks when is scored", () => {
   expect(notes[0]).toContain("no words");
 });
 
-test("turns that run on over pauses are scored by who is heard when", () => {
+test("turns that run on over pauses are scored by who is speech when", () => {
   const pauses = parseTranscript("m 1 ann 0 1 one\nm 1 ann 3 4 two\n", "r.stm");
   const turn = parseTranscript("m 1 ann 0 4 one two\n", "h.stm");
   const scored = (hypothesis: typeof turn) =>
     evaluate(pauses, hypothesis, { metrics: ["der", "identification", "cpWer"] }).overall;
   expect(scored(turn).der!.rate).toBe(1);
-  const { der, identification, cpWer } = scored({ ...turn, heard: pauses.segments });
+  const { der, identification, cpWer } = scored({ ...turn, speech: pauses.segments });
   expect([der!.rate, identification!.rate, cpWer!.rate]).toEqual([0, 0, 0]);
 });
 

@@ -1,6 +1,7 @@
+import { valueAt } from "../defined.ts";
 import { type Comparison, type Counted, compareByTurns } from "../statistics/bootstrap.ts";
 import { nameUtterances } from "../time/utterances.ts";
-import { groupBy, type Segment, type Transcript } from "../transcript.ts";
+import { groupBy, type Transcript, type TranscriptSegment } from "../transcript.ts";
 import { turnErrors } from "../words/turn-errors.ts";
 import { type EvaluateOptions, type Evaluation, evaluate } from "./evaluate.ts";
 import { overallScores } from "./overall.ts";
@@ -35,7 +36,7 @@ export function evaluateSuite(meetings: readonly SuiteMeeting[], options: Evalua
   };
 }
 
-/** One meeting, heard by two hypotheses. */
+/** One meeting, transcribed by two hypotheses. */
 export interface ComparedMeeting {
   readonly reference: Transcript;
   readonly a: Transcript;
@@ -61,7 +62,7 @@ export function compareHypotheses(
   const sides = (["a", "b"] as const).map((side) =>
     meetings.map((meeting) => countTurns(meeting, meeting[side], options)),
   );
-  const all = (side: number, key: keyof TurnCounts) => sides[side]!.flatMap((counts) => counts[key]);
+  const all = (side: number, key: keyof TurnCounts) => valueAt(sides, side).flatMap((counts) => counts[key]);
   const compare = (key: keyof TurnCounts) => compareByTurns(all(0, key), all(1, key), options);
   const hasWords = meetings.every(({ reference, a, b }) =>
     [reference, a, b].every(({ segments }) => segments.every((segment) => segment.words !== undefined)),
@@ -84,7 +85,7 @@ function countTurns(
   // Checks both files, and costs nothing without metrics.
   evaluate(reference, hypothesis, { ...options, metrics: [] });
   const perSession = (
-    count: (turns: readonly Segment[], answers: readonly Segment[]) => readonly Counted[],
+    count: (turns: readonly TranscriptSegment[], answers: readonly TranscriptSegment[]) => readonly Counted[],
     said = hypothesis.segments,
   ) => {
     const answers = groupBy(said, (segment) => segment.session);
@@ -104,7 +105,7 @@ function countTurns(
           errors: isError(verdict) ? 1 : 0,
           length: 1,
         })),
-      hypothesis.heard,
+      hypothesis.speech,
     );
   const { unit, normalization } = options;
   const words = { ...(unit && { unit }), ...(normalization && { normalization }) };

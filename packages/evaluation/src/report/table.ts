@@ -1,4 +1,5 @@
-import type { Evaluation, Metric, Scores } from "./evaluate.ts";
+import type { Evaluation } from "./evaluate.ts";
+import type { Metric, Scores } from "./scores.ts";
 
 const COLUMNS: readonly (readonly [Metric, string])[] = [
   ["wer", "WER"],

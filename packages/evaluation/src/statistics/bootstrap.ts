@@ -1,3 +1,4 @@
+import { valueAt } from "../defined.ts";
 import { EvaluationError } from "../errors.ts";
 
 /** Errors and length of one turn (or session, or utterance), under one hypothesis. */
@@ -23,7 +24,7 @@ export interface Comparison {
 
 /**
  * Paired bootstrap (Bisani & Ney 2004): the same turns are drawn with replacement for both hypotheses and
- * the difference of their rates is looked at. The draws depend only on `seed`.
+ * the difference of their rates is taken. The draws depend only on `seed`.
  */
 export function compareByTurns(
   a: readonly Counted[],
@@ -42,10 +43,10 @@ export function compareByTurns(
     const all = { errorsA: 0, errorsB: 0, lengthA: 0, lengthB: 0 };
     for (let k = 0; k < a.length; k++) {
       const at = Math.floor(random() * a.length);
-      all.errorsA += a[at]!.errors;
-      all.errorsB += b[at]!.errors;
-      all.lengthA += a[at]!.length;
-      all.lengthB += b[at]!.length;
+      all.errorsA += valueAt(a, at).errors;
+      all.errorsB += valueAt(b, at).errors;
+      all.lengthA += valueAt(a, at).length;
+      all.lengthB += valueAt(b, at).length;
     }
     differences[draw] = all.errorsB / Math.max(1, all.lengthB) - all.errorsA / Math.max(1, all.lengthA);
   }

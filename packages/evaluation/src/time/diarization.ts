@@ -1,5 +1,6 @@
 import { assign } from "../assignment.ts";
-import type { Segment } from "../transcript.ts";
+import { valueAt } from "../defined.ts";
+import type { TranscriptSegment } from "../transcript.ts";
 import { rateOf } from "../words/error-rate.ts";
 import { type ScoringOptions, type Slice, secondsOfTicks, slicesOf, total } from "./timeline.ts";
 
@@ -21,8 +22,8 @@ export interface DiarizationErrors {
  * time is shared, over all that is scored, before the collar is taken off. One session.
  */
 export function diarizationErrorRate(
-  reference: readonly Segment[],
-  hypothesis: readonly Segment[],
+  reference: readonly TranscriptSegment[],
+  hypothesis: readonly TranscriptSegment[],
   options: ScoringOptions = {},
 ): DiarizationErrors {
   const { regions } = options;
@@ -66,11 +67,11 @@ export interface JaccardErrors {
 /**
  * JER as the DIHARD scorer (dscore) defines it: reference speakers paired with hypothesis speakers at the
  * least sum of Jaccard distances; unpaired ones count 1. The mean over speakers, whatever their share of
- * speech. dscore takes no collar; one is taken off both sides here if asked for. One session.
+ * speech. dscore takes no collar; one is removed on both sides here if requested. One session.
  */
 export function jaccardErrorRate(
-  reference: readonly Segment[],
-  hypothesis: readonly Segment[],
+  reference: readonly TranscriptSegment[],
+  hypothesis: readonly TranscriptSegment[],
   options: ScoringOptions = {},
 ): JaccardErrors {
   const slices = slicesOf(reference, hypothesis, options);
@@ -85,7 +86,7 @@ export function jaccardErrorRate(
   const pairs = assign(distances);
   const speakers = references.map((speaker, row) => {
     const column = pairs[row] ?? null;
-    return { speaker, rate: column === null ? 1 : distances[row]![column]! };
+    return { speaker, rate: column === null ? 1 : valueAt(valueAt(distances, row), column) };
   });
   return jaccardErrors(speakers);
 }
@@ -118,7 +119,9 @@ function mapSpeakers(slices: readonly Slice[]): Map<string, string> {
   for (const slice of slices) {
     for (const name of slice.reference) {
       for (const other of slice.hypothesis) {
-        shared[references.indexOf(name)]![hypotheses.indexOf(other)]! -= slice.ticks;
+        const row = valueAt(shared, references.indexOf(name));
+        const column = hypotheses.indexOf(other);
+        row[column] = valueAt(row, column) - slice.ticks;
       }
     }
   }
@@ -126,7 +129,9 @@ function mapSpeakers(slices: readonly Slice[]): Map<string, string> {
   return new Map(
     references.flatMap((name, row) => {
       const column = pairs[row] ?? null;
-      return column === null || shared[row]![column] === 0 ? [] : [[name, hypotheses[column]!] as const];
+      return column === null || valueAt(shared, row)[column] === 0
+        ? []
+        : [[name, valueAt(hypotheses, column)] as const];
     }),
   );
 }

@@ -1,28 +1,28 @@
-import type { Segment } from "../transcript.ts";
+import type { TranscriptSegment } from "../transcript.ts";
 import { rateOf } from "../words/error-rate.ts";
 import { type ScoringOptions, type Slice, secondsOfTicks, slicesOf } from "./timeline.ts";
 
 /** How names are compared. */
 export interface NamingOptions extends ScoringOptions {
-  /** Names that begin so mean "nobody known" in the hypothesis (and in the reference). Default `unknown`. */
+  /** Names with this prefix mean "unknown" in the hypothesis (and in the reference). Default `unknown`. */
   readonly unknownPrefix?: string;
   /**
    * The people who may be named. A reference speaker who is not among them is rightly answered by unknown.
-   * Default: every reference speaker whose name does not begin with the prefix.
+   * Default: every reference speaker without the prefix.
    */
   readonly enrolled?: readonly string[];
   /** When each person is visible. With it, the share of right names on screen is given too. */
-  readonly onScreen?: readonly Segment[];
+  readonly onScreen?: readonly TranscriptSegment[];
 }
 
 /** Identification errors in seconds of speaker time. Names are compared as they are, without permutation. */
 export interface IdentificationErrors {
   readonly scoredSeconds: number;
-  /** Speech that was given to nobody. */
+  /** Speech without a hypothesis speaker. */
   readonly missedSeconds: number;
-  /** Speech that nobody spoke. */
+  /** Hypothesis speech without a reference speaker. */
   readonly falseAlarmSeconds: number;
-  /** Speech that was given the name of someone else. */
+  /** Speech with the name of another person. */
   readonly wrongNameSeconds: number;
   /** Speech of enrolled people that was answered by unknown. */
   readonly unknownSeconds: number;
@@ -65,8 +65,8 @@ type Seconds = Pick<
  * ones, so that doubt counts against the hypothesis. One session.
  */
 export function identificationErrorRate(
-  reference: readonly Segment[],
-  hypothesis: readonly Segment[],
+  reference: readonly TranscriptSegment[],
+  hypothesis: readonly TranscriptSegment[],
   options: NamingOptions = {},
 ): IdentificationErrors {
   const isUnknown = unknownTest(options);
@@ -137,12 +137,12 @@ export function sumIdentification(parts: readonly IdentificationErrors[]): Ident
 
 type Known = Pick<NamingOptions, "unknownPrefix" | "enrolled">;
 
-/** Tells the names that mean nobody known. */
+/** A test for names that mean unknown. */
 export function unknownTest({ unknownPrefix = "unknown" }: Known): (name: string) => boolean {
   return (name) => name.startsWith(unknownPrefix);
 }
 
-/** Tells the people who may be named. */
+/** A test for people who may be named. */
 export function enrolledTest(options: Known): (name: string) => boolean {
   const isUnknown = unknownTest(options);
   const enrolled = options.enrolled && new Set(options.enrolled);
@@ -184,7 +184,7 @@ function judge(slice: Slice, isUnknown: (name: string) => boolean, isEnrolled: (
 }
 
 /** The share of a slice through which a person is visible. */
-function visibility(segments: readonly Segment[]): (name: string, slice: Slice) => number {
+function visibility(segments: readonly TranscriptSegment[]): (name: string, slice: Slice) => number {
   const spans = Map.groupBy(segments, (segment) => segment.speaker);
   return (name, slice) => {
     const shared = (spans.get(name) ?? []).reduce((sum, span) => {

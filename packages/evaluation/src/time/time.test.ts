@@ -9,7 +9,7 @@ const segments = (text: string) => parseTranscript(text, "t.stm").segments;
 describe("DER", () => {
   const reference = segments("m 1 a 0 10 .\nm 1 b 8 20 .\n");
 
-  test("maps speakers, whatever their names, and counts what is missed, made up and confused", () => {
+  test("maps speakers of any names and counts missed, invented and confused speech", () => {
     const hypothesis = segments("m 1 x 0 9 .\nm 1 y 9 12 .\nm 1 x 14 15 .\nm 1 y 16 20 .\n");
     expect(diarizationErrorRate(reference, hypothesis)).toEqual({
       scoredSeconds: 22,
@@ -76,7 +76,7 @@ describe("identification", () => {
     });
   });
 
-  test("tells wrong from unknown, missed and made up; unknown is right for people who are not enrolled", () => {
+  test("separates wrong from unknown, missed and invented; unknown is right for people who are not enrolled", () => {
     const hypothesis = segments(
       "m 1 ann 0 6 .\nm 1 unknown-1 6 9 .\nm 1 bob 12 20 .\nm 1 ann 18 20 .\nm 1 unknown-2 20 29 .\nm 1 bob 29 30 .\n",
     );
@@ -96,7 +96,7 @@ describe("identification", () => {
     });
   });
 
-  test("the share of right names on screen looks only at who is visible", () => {
+  test("the share of right names on screen counts visible people only", () => {
     const hypothesis = segments("m 1 ann 0 10 .\n");
     const onScreen = segments("m 1 ann 0 10 .\nm 1 bob 15 40 .\n");
     expect(

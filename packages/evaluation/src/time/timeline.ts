@@ -1,4 +1,4 @@
-import { groupBy, type Region, type Segment } from "../transcript.ts";
+import { groupBy, type ScoredRegion, type TranscriptSegment } from "../transcript.ts";
 
 /** Times are counted in whole microseconds, so that sums of decimal fractions come out exactly. */
 const TICKS_PER_SECOND = 1e6;
@@ -10,10 +10,10 @@ export interface ScoringOptions {
   /** `all` (default), or `nooverlap`: only where at most one reference speaker speaks. */
   readonly overlap?: "all" | "nooverlap";
   /** What to score; default, as in md-eval-22, from the first start to the last end of the reference. */
-  readonly regions?: readonly Region[];
+  readonly regions?: readonly ScoredRegion[];
 }
 
-/** A stretch of time through which the same people speak, on both sides. */
+/** A piece of time in which the speakers do not change, on either side. */
 export interface Slice {
   readonly startSeconds: number;
   readonly endSeconds: number;
@@ -33,8 +33,8 @@ interface Event {
 
 /** The scored slices of one session, in order. Two turns of one name at once count once. */
 export function slicesOf(
-  reference: readonly Segment[],
-  hypothesis: readonly Segment[],
+  reference: readonly TranscriptSegment[],
+  hypothesis: readonly TranscriptSegment[],
   options: ScoringOptions = {},
 ): Slice[] {
   const events = [
@@ -100,7 +100,10 @@ function spans(side: Side, list: readonly Span[]): Event[] {
   });
 }
 
-function scoredRegions(reference: readonly Segment[], { regions }: ScoringOptions): readonly Span[] {
+function scoredRegions(
+  reference: readonly TranscriptSegment[],
+  { regions }: ScoringOptions,
+): readonly Span[] {
   const session = reference[0]?.session;
   const own = regions && groupBy(regions, (region) => region.session).get(session ?? "");
   if (own) return own.map(({ startSeconds, endSeconds }) => ({ startSeconds, endSeconds }));
@@ -113,7 +116,7 @@ function scoredRegions(reference: readonly Segment[], { regions }: ScoringOption
   return reference.length === 0 ? [] : [{ startSeconds, endSeconds }];
 }
 
-function collars(reference: readonly Segment[], collarSeconds: number): Span[] {
+function collars(reference: readonly TranscriptSegment[], collarSeconds: number): Span[] {
   if (collarSeconds === 0) return [];
   return reference
     .filter((turn) => turn.endSeconds > turn.startSeconds)

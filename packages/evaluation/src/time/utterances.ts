@@ -1,28 +1,28 @@
-import type { Segment } from "../transcript.ts";
+import type { TranscriptSegment } from "../transcript.ts";
 import { enrolledTest, type NamingOptions, unknownTest } from "./identification.ts";
 
 /** What the hypothesis says about one reference utterance. */
 export interface NamedUtterance {
-  readonly utterance: Segment;
+  readonly utterance: TranscriptSegment;
   /** Who is said to speak during it, and for how many seconds; longest first. */
   readonly names: readonly { readonly name: string; readonly seconds: number }[];
   /**
    * `right`: the speaker's name (for people who are not enrolled: unknown), and no other.
-   * `wrong`: someone else's name, for however short a time.
-   * `unknown`: an enrolled speaker mostly answered by unknown. `missed`: nobody.
+   * `wrong`: the name of another person, for any time.
+   * `unknown`: an enrolled speaker mostly answered by unknown. `missed`: no answer.
    */
   readonly verdict: "right" | "wrong" | "unknown" | "missed";
 }
 
 /**
  * Judges every reference utterance by the names the hypothesis gives it. The collar is taken off both ends
- * (at most a quarter of the utterance each). A name that someone else rightly carries at that moment,
+ * (at most a quarter of the utterance each). A name that is right for another speaker at that moment,
  * widened by the collar, is no answer about this utterance: people may speak at once. Utterances of no
  * length are left out. One session.
  */
 export function nameUtterances(
-  reference: readonly Segment[],
-  hypothesis: readonly Segment[],
+  reference: readonly TranscriptSegment[],
+  hypothesis: readonly TranscriptSegment[],
   options: Pick<NamingOptions, "collarSeconds" | "unknownPrefix" | "enrolled"> = {},
 ): NamedUtterance[] {
   const { collarSeconds = 0 } = options;
@@ -58,7 +58,7 @@ export function nameUtterances(
     return { utterance, names, verdict: verdictOn(utterance.speaker, names) };
   });
 
-  function mayCarry(other: Segment, name: string): boolean {
+  function mayCarry(other: TranscriptSegment, name: string): boolean {
     return other.speaker === name || (isUnknown(name) && !isEnrolled(other.speaker));
   }
 
@@ -87,7 +87,7 @@ function without(spans: readonly Span[], others: readonly Span[]): number {
         [
           { start, end: Math.min(end, other.start) },
           { start: Math.max(start, other.end), end },
-        ].filter((piece) => piece.end > piece.start),
+        ].filter((part) => part.end > part.start),
       ),
     [...spans],
   );

@@ -1,3 +1,4 @@
+import { defined, valueAt } from "../defined.ts";
 import { type BitRow, BitWords } from "./bit-rows.ts";
 import type { Tokens } from "./session.ts";
 import { overlaps, type Windows, windowsOf } from "./windows.ts";
@@ -64,16 +65,15 @@ function alignTimed(reference: Tokens, hypothesis: Tokens): Trace {
   for (let block = kept.length - 1; block >= 0; block--) {
     const first = block * interval;
     const last = Math.min(first + interval, table.rows) - 1;
-    row.set(kept[block]!);
-    const steps = Array.from(
-      { length: last - first + 1 },
-      (_, offset) => table.advance(row, first + offset, true)!,
+    row.set(valueAt(kept, block));
+    const steps = Array.from({ length: last - first + 1 }, (_, offset) =>
+      defined(table.advance(row, first + offset, true)),
     );
     for (let i = last; i >= first; i--) {
       for (;;) {
-        const from = table.windows.from[i]!;
-        const step = at > table.windows.to[i]! ? INSERTED : steps[i - first]![at - from]!;
-        if (step === INSERTED) inserted[i + 1]!++;
+        const from = table.windows.from[i] ?? 0;
+        const step = at > (table.windows.to[i] ?? 0) ? INSERTED : (valueAt(steps, i - first)[at - from] ?? 0);
+        if (step === INSERTED) inserted[i + 1] = (inserted[i + 1] ?? 0) + 1;
         else fates[i] = step;
         if (step !== DELETED) at--;
         if (step !== INSERTED) break;
@@ -84,7 +84,7 @@ function alignTimed(reference: Tokens, hypothesis: Tokens): Trace {
   return { fates, inserted };
 }
 
-/** The same without times, where the differences between neighbouring cells tell the way back. */
+/** The same without times, where the differences between neighbouring cells give the path back. */
 function alignPlain(reference: Int32Array, hypothesis: Int32Array): Trace {
   const words = new BitWords(hypothesis);
   const interval = intervalFor(reference.length);
@@ -99,16 +99,16 @@ function alignPlain(reference: Int32Array, hypothesis: Int32Array): Trace {
   let at = hypothesis.length;
   for (let block = kept.length - 1; block >= 0; block--) {
     const first = block * interval;
-    const rows = words.rows(kept[block]!, reference.subarray(first, first + interval));
+    const rows = words.rows(valueAt(kept, block), reference.subarray(first, first + interval));
     for (let k = rows.length - 1; k > 0; k--) {
       const i = first + k - 1;
-      while (at > 0 && hypothesis[at - 1] !== reference[i] && isSet(rows[k]!.rises, at - 1)) {
-        inserted[i + 1]!++;
+      while (at > 0 && hypothesis[at - 1] !== reference[i] && isSet(valueAt(rows, k).rises, at - 1)) {
+        inserted[i + 1] = (inserted[i + 1] ?? 0) + 1;
         at--;
       }
       if (at === 0) fates[i] = DELETED;
       else if (hypothesis[at - 1] === reference[i]) fates[i] = MATCHED;
-      else fates[i] = isSet(rows[k - 1]!.falls, at - 1) ? DELETED : SUBSTITUTED;
+      else fates[i] = isSet(valueAt(rows, k - 1).falls, at - 1) ? DELETED : SUBSTITUTED;
       if (fates[i] !== DELETED) at--;
     }
   }
@@ -117,7 +117,7 @@ function alignPlain(reference: Int32Array, hypothesis: Int32Array): Trace {
 }
 
 function isSet(bits: Int32Array, at: number): boolean {
-  return ((bits[at >> 5]! >>> (at & 31)) & 1) === 1;
+  return (((bits[at >> 5] ?? 0) >>> (at & 31)) & 1) === 1;
 }
 
 function intervalFor(rows: number): number {
@@ -146,28 +146,28 @@ class Table {
 
   /** The last column of the row before row i that was computed. */
   reach(i: number): number {
-    return i === 0 ? this.columns : this.windows.to[i - 1]!;
+    return i === 0 ? this.columns : (this.windows.to[i - 1] ?? 0);
   }
 
   total(row: Int32Array): number {
     const reach = this.reach(this.rows);
-    return row[reach]! + this.columns - reach;
+    return (row[reach] ?? 0) + this.columns - reach;
   }
 
-  /** Turns the row of i words into that of i + 1, in place; with `trace` tells the step that led to each cell. */
+  /** Turns the row of i words into that of i + 1, in place; with `trace` it returns the step that led to each cell. */
   advance(row: Int32Array, i: number, trace = false): Uint8Array | undefined {
-    const from = this.windows.from[i]!;
-    const to = this.windows.to[i]!;
-    for (let j = this.reach(i) + 1; j <= to; j++) row[j] = row[j - 1]! + 1;
+    const from = this.windows.from[i] ?? 0;
+    const to = this.windows.to[i] ?? 0;
+    for (let j = this.reach(i) + 1; j <= to; j++) row[j] = (row[j - 1] ?? 0) + 1;
     const steps = trace ? new Uint8Array(to - from + 1) : undefined;
-    const id = this.#reference.ids[i]!;
+    const id = this.#reference.ids[i] ?? 0;
     const { ids } = this.#hypothesis;
-    let diagonal = row[from]!;
+    let diagonal = row[from] ?? 0;
     let left = diagonal + 1;
     row[from] = left;
     if (steps) steps[0] = DELETED;
     for (let j = from; j < to; j++) {
-      const up = row[j + 1]!;
+      const up = row[j + 1] ?? 0;
       let step = up < left ? DELETED : INSERTED;
       let best = Math.min(up, left) + 1;
       if (this.#mayMatch(i, j)) {
@@ -193,7 +193,7 @@ class Table {
       !ends ||
       !otherStarts ||
       !otherEnds ||
-      overlaps(starts[i]!, ends[i]!, otherStarts[j]!, otherEnds[j]!)
+      overlaps(starts[i] ?? 0, ends[i] ?? 0, otherStarts[j] ?? 0, otherEnds[j] ?? 0)
     );
   }
 }

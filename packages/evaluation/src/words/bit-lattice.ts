@@ -2,10 +2,10 @@ import { type BitRow, BitWords, type SubstitutionCost } from "./bit-rows.ts";
 import type { Lattice } from "./lattice.ts";
 import type { Tokens, Turn } from "./session.ts";
 
-/** Margins up to which the reach of a gap is looked up; above, the whole stream is. */
+/** Margins up to which the reach of a gap is stored; above, the whole stream is searched. */
 const MARGINS = 64;
 
-/** A row of bits, and its cells in the order of the stream once they were asked for. */
+/** A row of bits, and its cells in the order of the stream, computed when first needed. */
 interface BitState {
   readonly row: BitRow;
   cells?: Int32Array;
@@ -16,7 +16,7 @@ interface BitGap {
   readonly left: Int32Array;
   readonly right: Int32Array;
   readonly least: number;
-  /** Where cutting the stream costs less than a margin above the least; known once it was asked for. */
+  /** Where cutting the stream costs less than a margin above the least; computed when first needed. */
   reach?: { readonly first: Int32Array; readonly last: Int32Array };
 }
 
@@ -42,17 +42,17 @@ export function bitLattice(stream: Tokens, cost: SubstitutionCost): Lattice<BitS
       if (margin <= 0) return Infinity;
       gap.reach ??= reachOf(gap);
       const { reach } = gap;
-      const from = margin > MARGINS ? 0 : reach.first[margin]!;
-      const to = margin > MARGINS ? stream.ids.length : reach.last[margin]!;
+      const from = margin > MARGINS ? 0 : (reach.first[margin] ?? 0);
+      const to = margin > MARGINS ? stream.ids.length : (reach.last[margin] ?? 0);
       return tryTurn(gap, turn, stream.ids, from, to, cost);
     },
   };
 }
 
 function gapOf(left: Int32Array, right: Int32Array): BitGap {
-  let least = left[0]! + right[0]!;
+  let least = (left[0] ?? 0) + (right[0] ?? 0);
   for (let at = 1; at < left.length; at++) {
-    const sum = left[at]! + right[at]!;
+    const sum = (left[at] ?? 0) + (right[at] ?? 0);
     if (sum < least) least = sum;
   }
   return { left, right, least };
@@ -63,14 +63,14 @@ function reachOf({ left, right, least }: BitGap): NonNullable<BitGap["reach"]> {
   const first = new Int32Array(MARGINS + 1).fill(left.length);
   const last = new Int32Array(MARGINS + 1).fill(-1);
   for (let at = 0; at < left.length; at++) {
-    const margin = left[at]! + right[at]! - least + 1;
+    const margin = (left[at] ?? 0) + (right[at] ?? 0) - least + 1;
     if (margin > MARGINS) continue;
     if (last[margin] === -1) first[margin] = at;
     last[margin] = at;
   }
   for (let margin = 1; margin <= MARGINS; margin++) {
-    first[margin] = Math.min(first[margin]!, first[margin - 1]!);
-    last[margin] = Math.max(last[margin]!, last[margin - 1]!);
+    first[margin] = Math.min(first[margin] ?? 0, first[margin - 1] ?? 0);
+    last[margin] = Math.max(last[margin] ?? 0, last[margin - 1] ?? 0);
   }
   return { first, last };
 }
@@ -85,17 +85,17 @@ function tryTurn(
 ): number {
   const row = gap.left.slice(from, to + 1);
   for (const id of turn.ids) {
-    let diagonal = row[0]!;
+    let diagonal = row[0] ?? 0;
     let left = diagonal + 1;
     row[0] = left;
     for (let k = 1; k < row.length; k++) {
-      const up = row[k]!;
+      const up = row[k] ?? 0;
       left = stream[from + k - 1] === id ? diagonal : Math.min(up + 1, left + 1, diagonal + cost);
       row[k] = left;
       diagonal = up;
     }
   }
   let least = Infinity;
-  for (let k = 0; k < row.length; k++) least = Math.min(least, row[k]! + gap.right[from + k]!);
+  for (let k = 0; k < row.length; k++) least = Math.min(least, (row[k] ?? 0) + (gap.right[from + k] ?? 0));
   return least;
 }

@@ -1,3 +1,5 @@
+import { valueAt } from "../defined.ts";
+
 /**
  * Edit distances of a fixed row of words to a growing one, 32 cells at a time: Myers 1999 (JACM 46:3) in
  * the form of Hyyrö 2003, and for substitutions at the price of two (a deletion and an insertion) the
@@ -35,7 +37,7 @@ export class BitWords {
         places = new Int32Array(this.#blocks);
         this.#places.set(id, places);
       }
-      places[at >> 5]! |= 1 << (at & 31);
+      places[at >> 5] = (places[at >> 5] ?? 0) | (1 << (at & 31));
     });
   }
 
@@ -76,8 +78,8 @@ export class BitWords {
     let value = row.first;
     cells[0] = value;
     for (let block = 0, at = 0; block < this.#blocks; block++) {
-      let rise = row.rises[block]!;
-      let fall = row.falls[block]!;
+      let rise = row.rises[block] ?? 0;
+      let fall = row.falls[block] ?? 0;
       for (const end = Math.min(at + 32, this.length); at < end; rise >>>= 1, fall >>>= 1) {
         value += (rise & 1) - (fall & 1);
         cells[++at] = value;
@@ -92,7 +94,7 @@ export class BitWords {
     for (let block = 0; block < this.#blocks; block++) {
       const cells = this.length - 32 * block;
       const used = cells >= 32 ? -1 : (1 << cells) - 1;
-      value += bits(row.rises[block]! & used) - bits(row.falls[block]! & used);
+      value += bits((row.rises[block] ?? 0) & used) - bits((row.falls[block] ?? 0) & used);
     }
     return value;
   }
@@ -114,12 +116,12 @@ function levenshtein(
   carries: Int8Array,
   rows?: readonly Bits[],
 ): void {
-  let rise = row.rises[block]!;
-  let fall = row.falls[block]!;
+  let rise = row.rises[block] ?? 0;
+  let fall = row.falls[block] ?? 0;
   for (let k = 0; k < places.length; k++) {
-    const carry = carries[k]!;
+    const carry = carries[k] ?? 0;
     const negative = carry < 0 ? 1 : 0;
-    const same = places[k]![block]!;
+    const same = valueAt(places, k)[block] ?? 0;
     const vertical = same | fall;
     const match = same | negative;
     const horizontal = (((match & rise) + rise) ^ rise) | match;
@@ -131,8 +133,8 @@ function levenshtein(
     rise = down | ~(vertical | up);
     fall = up & vertical;
     if (rows) {
-      rows[k + 1]!.rises[block] = rise;
-      rows[k + 1]!.falls[block] = fall;
+      valueAt(rows, k + 1).rises[block] = rise;
+      valueAt(rows, k + 1).falls[block] = fall;
     }
   }
   row.rises[block] = rise;
@@ -146,11 +148,11 @@ function withoutSubstitutions(
   places: readonly Int32Array[],
   carries: Int8Array,
 ): void {
-  let rise = row.rises[block]!;
+  let rise = row.rises[block] ?? 0;
   for (let k = 0; k < places.length; k++) {
-    const place = places[k]![block]!;
+    const place = valueAt(places, k)[block] ?? 0;
     const same = rise & place;
-    const sum = (rise >>> 0) + (same >>> 0) + carries[k]!;
+    const sum = (rise >>> 0) + (same >>> 0) + (carries[k] ?? 0);
     carries[k] = sum > 0xffffffff ? 1 : 0;
     rise = sum | 0 | (rise & ~place);
   }

@@ -1,4 +1,4 @@
-import type { Segment } from "../transcript.ts";
+import type { TranscriptSegment } from "../transcript.ts";
 import { align } from "./alignment.ts";
 import { sumErrors, type WordErrors, wordErrors } from "./error-rate.ts";
 import { pairSpeakers } from "./pairing.ts";
@@ -26,8 +26,8 @@ export interface CpErrors extends WordErrors {
  * errors are least (Watanabe et al. 2020, arXiv:2004.09249). One session.
  */
 export function cpWordErrorRate(
-  reference: readonly Segment[],
-  hypothesis: readonly Segment[],
+  reference: readonly TranscriptSegment[],
+  hypothesis: readonly TranscriptSegment[],
   options: WordOptions = {},
 ): CpErrors {
   return cpErrors(prepareSession(reference, hypothesis, options));
@@ -35,8 +35,8 @@ export function cpWordErrorRate(
 
 /** tcpWER: cpWER where only words that are near in time may match (von Neumann et al. 2023). One session. */
 export function tcpWordErrorRate(
-  reference: readonly Segment[],
-  hypothesis: readonly Segment[],
+  reference: readonly TranscriptSegment[],
+  hypothesis: readonly TranscriptSegment[],
   options: TimedWordOptions,
 ): CpErrors {
   return cpErrors(prepareSession(reference, hypothesis, options));
@@ -44,8 +44,8 @@ export function tcpWordErrorRate(
 
 /** WER of one speaker, or of two sides whose speakers do not matter: all words in order of time. */
 export function wordErrorRate(
-  reference: readonly Segment[],
-  hypothesis: readonly Segment[],
+  reference: readonly TranscriptSegment[],
+  hypothesis: readonly TranscriptSegment[],
   options: WordOptions = {},
 ): WordErrors {
   return joinedErrors(prepareSession(reference, hypothesis, options));

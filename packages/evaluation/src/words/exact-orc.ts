@@ -1,3 +1,4 @@
+import { valueAt } from "../defined.ts";
 import { EvaluationError } from "../errors.ts";
 import type { Tokens, Turn } from "./session.ts";
 import { overlaps, type Windows, windowsOf } from "./windows.ts";
@@ -20,7 +21,7 @@ export function exactAssignment(turns: readonly Turn[], streams: readonly Tokens
   let before = new Grid(streams.map(() => [0, 0] as const));
   let costs: Int32Array = new Int32Array(1);
   turns.forEach((turn, index) => {
-    const grid = new Grid(windows.map(({ from, to }) => [from[index]!, to[index]!] as const));
+    const grid = new Grid(windows.map(({ from, to }) => [from[index] ?? 0, to[index] ?? 0] as const));
     const table = advance(turn, streams, before, costs, grid);
     tables.push(table);
     before = grid;
@@ -67,11 +68,11 @@ class Grid {
     const skipped = new Int32Array(this.cells);
     for (let cell = 0; cell < this.cells; cell++) {
       for (let stream = 0; stream < this.sizes.length; stream++) {
-        const at = Math.floor(cell / this.strides[stream]!) % this.sizes[stream]!;
-        const wanted = at + this.from[stream]! - before.from[stream]!;
-        const nearest = Math.min(wanted, before.sizes[stream]! - 1);
-        origins[cell]! += nearest * before.strides[stream]!;
-        skipped[cell]! += wanted - nearest;
+        const at = Math.floor(cell / (this.strides[stream] ?? 0)) % (this.sizes[stream] ?? 0);
+        const wanted = at + (this.from[stream] ?? 0) - (before.from[stream] ?? 0);
+        const nearest = Math.min(wanted, (before.sizes[stream] ?? 0) - 1);
+        origins[cell] = (origins[cell] ?? 0) + nearest * (before.strides[stream] ?? 0);
+        skipped[cell] = (skipped[cell] ?? 0) + (wanted - nearest);
       }
     }
     return { origins, skipped };
@@ -80,50 +81,50 @@ class Grid {
 
 function advance(turn: Turn, streams: readonly Tokens[], before: Grid, old: Int32Array, grid: Grid): Table {
   const { origins: reached, skipped } = grid.reachedFrom(before);
-  const initial = reached.map((origin, cell) => old[origin]! + skipped[cell]!);
+  const initial = reached.map((origin, cell) => (old[origin] ?? 0) + (skipped[cell] ?? 0));
   const table = {
     costs: new Int32Array(grid.cells).fill(2 ** 30),
     streams: new Uint8Array(grid.cells),
     origins: reached.slice(),
   };
   // A stream without words near the turn can only lose to one that has some; one must take the turn though.
-  const near = streams.map((_, stream) => stream).filter((stream) => grid.sizes[stream]! > 1);
+  const near = streams.map((_, stream) => stream).filter((stream) => (grid.sizes[stream] ?? 0) > 1);
   for (const stream of near.length > 0 ? near : [0]) {
-    const size = grid.sizes[stream]!;
-    const stride = grid.strides[stream]!;
+    const size = grid.sizes[stream] ?? 0;
+    const stride = grid.strides[stream] ?? 0;
     const costs = new Int32Array(size);
     const origins = new Int32Array(size);
     for (let first = 0; first < grid.cells; first++) {
       if (Math.floor(first / stride) % size !== 0) continue;
       for (let at = 0; at < size; at++) {
-        costs[at] = initial[first + at * stride]!;
-        origins[at] = reached[first + at * stride]!;
+        costs[at] = initial[first + at * stride] ?? 0;
+        origins[at] = reached[first + at * stride] ?? 0;
       }
-      appendTurn(turn, streams[stream]!, grid.from[stream]!, costs, origins);
+      appendTurn(turn, valueAt(streams, stream), grid.from[stream] ?? 0, costs, origins);
       for (let at = 0; at < size; at++) {
         const cell = first + at * stride;
-        if (costs[at]! >= table.costs[cell]!) continue;
-        table.costs[cell] = costs[at]!;
+        if ((costs[at] ?? 0) >= (table.costs[cell] ?? 0)) continue;
+        table.costs[cell] = costs[at] ?? 0;
         table.streams[cell] = stream;
-        table.origins[cell] = origins[at]!;
+        table.origins[cell] = origins[at] ?? 0;
       }
     }
   }
   return table;
 }
 
-/** Levenshtein rows for the words of a turn over one stretch of a stream, carrying where each path began. */
+/** Levenshtein rows for the words of a turn over one part of a stream, carrying where each path began. */
 function appendTurn(turn: Turn, stream: Tokens, from: number, costs: Int32Array, origins: Int32Array): void {
   for (let i = 0; i < turn.ids.length; i++) {
-    let diagonal = costs[0]!;
-    let diagonalOrigin = origins[0]!;
+    let diagonal = costs[0] ?? 0;
+    let diagonalOrigin = origins[0] ?? 0;
     costs[0] = diagonal + 1;
     for (let at = 1; at < costs.length; at++) {
-      const up = costs[at]!;
-      const upOrigin = origins[at]!;
-      const fromUp = up <= costs[at - 1]!;
-      let best = (fromUp ? up : costs[at - 1]!) + 1;
-      let origin = fromUp ? upOrigin : origins[at - 1]!;
+      const up = costs[at] ?? 0;
+      const upOrigin = origins[at] ?? 0;
+      const fromUp = up <= (costs[at - 1] ?? 0);
+      let best = (fromUp ? up : (costs[at - 1] ?? 0)) + 1;
+      let origin = fromUp ? upOrigin : (origins[at - 1] ?? 0);
       const j = from + at - 1;
       if (mayMatch(turn, i, stream, j)) {
         const cost = diagonal + (turn.ids[i] === stream.ids[j] ? 0 : 1);
@@ -144,15 +145,15 @@ function trace(tables: readonly Table[]): number[] {
   const assignment: number[] = [];
   let cell = (tables.at(-1)?.costs.length ?? 1) - 1;
   for (const table of tables.toReversed()) {
-    assignment.push(table.streams[cell]!);
-    cell = table.origins[cell]!;
+    assignment.push(table.streams[cell] ?? 0);
+    cell = table.origins[cell] ?? 0;
   }
   return assignment.reverse();
 }
 
 function mayMatch(turn: Turn, i: number, stream: Tokens, j: number): boolean {
   if (!turn.starts || !turn.ends || !stream.starts || !stream.ends) return true;
-  return overlaps(turn.starts[i]!, turn.ends[i]!, stream.starts[j]!, stream.ends[j]!);
+  return overlaps(turn.starts[i] ?? 0, turn.ends[i] ?? 0, stream.starts[j] ?? 0, stream.ends[j] ?? 0);
 }
 
 function feasible(turns: readonly Turn[], windows: readonly Windows[]): boolean {
@@ -161,7 +162,10 @@ function feasible(turns: readonly Turn[], windows: readonly Windows[]): boolean 
   let work = 0;
   let kept = 0;
   turns.forEach((turn, index) => {
-    const cells = windows.reduce((product, { from, to }) => product * (to[index]! - from[index]! + 1), 1);
+    const cells = windows.reduce(
+      (product, { from, to }) => product * ((to[index] ?? 0) - (from[index] ?? 0) + 1),
+      1,
+    );
     work += cells * (turn.ids.length + 2) * windows.length;
     kept += cells;
   });

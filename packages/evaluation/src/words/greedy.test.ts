@@ -5,7 +5,7 @@ import type { Turn } from "./session.ts";
 
 const ids = (maxLength: number) => fc.array(fc.nat(4), { maxLength }).map((list) => Int32Array.from(list));
 
-test("the search moves each turn as if all costs were computed anew", () => {
+test("the search moves each turn as if all costs were computed again", () => {
   const meeting = fc.record({
     turns: fc.array(fc.tuple(ids(5), fc.nat(2)), { minLength: 1, maxLength: 12 }),
     streams: fc.array(ids(40), { minLength: 3, maxLength: 3 }),

@@ -1,3 +1,4 @@
+import { defined, valueAt } from "../defined.ts";
 import { bitLattice } from "./bit-lattice.ts";
 import type { SubstitutionCost } from "./bit-rows.ts";
 import { windowsOfTurns } from "./exact-orc.ts";
@@ -25,7 +26,7 @@ export function greedyAssignment(
     assignment = windows
       ? settle(
           turns,
-          streams.map((stream, at) => windowLattice(stream, windows[at]!, price)),
+          streams.map((stream, at) => windowLattice(stream, valueAt(windows, at), price)),
           assignment,
         )
       : settle(
@@ -79,36 +80,39 @@ function improve<State, Gap>(
   const before = lattices.map((lattice) => lattice.start());
   const gaps: (Gap | undefined)[] = lattices.map(() => undefined);
   const gapOf = (stream: number): Gap => {
-    gaps[stream] ??= lattices[stream]!.gap(before[stream]!, rests[stream]!.at(-1)!);
+    gaps[stream] ??= valueAt(lattices, stream).gap(
+      valueAt(before, stream),
+      defined(valueAt(rests, stream).at(-1)),
+    );
     return gaps[stream];
   };
   const costs = lattices.map((lattice, stream) => lattice.cost(gapOf(stream), -1));
   const result = turns.map((turn, at) => {
-    const current = assignment[at]!;
-    const isStale = (stream: number) => changed[stream]! > tried[at]!;
+    const current = assignment[at] ?? 0;
+    const isStale = (stream: number) => (changed[stream] ?? 0) > (tried[at] ?? 0);
     const all = isStale(current);
-    rests[current]!.pop();
+    valueAt(rests, current).pop();
     gaps[current] = undefined;
-    if (all) gains[at] = costs[current]! - lattices[current]!.cost(gapOf(current), at);
-    const gain = gains[at]!;
+    if (all) gains[at] = (costs[current] ?? 0) - valueAt(lattices, current).cost(gapOf(current), at);
+    const gain = gains[at] ?? 0;
     let best = current;
     for (let stream = 0; stream < lattices.length; stream++) {
       if (stream === current || !(all || isStale(stream))) continue;
-      const limit = costs[stream]! + gains[at]!;
-      const cost = lattices[stream]!.costWith(gapOf(stream), turn, at, limit);
+      const limit = (costs[stream] ?? 0) + (gains[at] ?? 0);
+      const cost = valueAt(lattices, stream).costWith(gapOf(stream), turn, at, limit);
       if (cost >= limit) continue;
       best = stream;
-      gains[at] = cost - costs[stream]!;
+      gains[at] = cost - (costs[stream] ?? 0);
     }
     memory.step++;
     tried[at] = memory.step;
     if (best !== current) {
-      costs[current]! -= gain;
-      costs[best]! += gains[at]!;
+      costs[current] = (costs[current] ?? 0) - gain;
+      costs[best] = (costs[best] ?? 0) + (gains[at] ?? 0);
       changed[current] = memory.step;
       changed[best] = memory.step;
     }
-    before[best] = lattices[best]!.append(before[best]!, turn, at);
+    before[best] = valueAt(lattices, best).append(valueAt(before, best), turn, at);
     gaps[best] = undefined;
     return best;
   });
@@ -123,9 +127,9 @@ function restsOf<State, Gap>(
 ): State[][] {
   const rests = lattices.map((lattice) => [lattice.end()]);
   for (let at = turns.length - 1; at >= 0; at--) {
-    const stream = assignment[at]!;
-    const states = rests[stream]!;
-    states.push(lattices[stream]!.prepend(states.at(-1)!, turns[at]!, at));
+    const stream = assignment[at] ?? 0;
+    const states = valueAt(rests, stream);
+    states.push(valueAt(lattices, stream).prepend(defined(states.at(-1)), valueAt(turns, at), at));
   }
   return rests;
 }

@@ -1,8 +1,9 @@
-import type { Segment } from "../transcript.ts";
+import { defined, valueAt } from "../defined.ts";
+import type { TranscriptSegment } from "../transcript.ts";
 import { rateOf, type WordErrors } from "./error-rate.ts";
 import { concatenate, prepareSession, type Session, streamsOf, type WordOptions } from "./session.ts";
 
-/** Errors of MIMO-WER; what kind they are is not told apart. */
+/** Errors of MIMO-WER, not split by kind. */
 export type MimoErrors = Pick<WordErrors, "errors" | "length" | "rate">;
 
 /** Updates of cells beyond which it is not attempted. */
@@ -15,8 +16,8 @@ const CELL_LIMIT = 2e7;
  * speaker and every hypothesis stream is consumed; undefined where that is too large. One session.
  */
 export function mimoWordErrorRate(
-  reference: readonly Segment[],
-  hypothesis: readonly Segment[],
+  reference: readonly TranscriptSegment[],
+  hypothesis: readonly TranscriptSegment[],
   options: WordOptions = {},
 ): MimoErrors | undefined {
   return mimoErrors(prepareSession(reference, hypothesis, options));
@@ -39,14 +40,14 @@ export function mimoErrors(session: Session): MimoErrors | undefined {
     speakers.forEach((turns, speaker) => {
       const done = coordinate(turnBox, cell, speaker);
       if (done === 0) return;
-      const before = tables[cell - turnBox.strides[speaker]!]!;
+      const before = valueAt(tables, cell - valueAt(turnBox.strides, speaker));
       streams.forEach((ids, stream) => {
-        takeTurn(turns[done - 1]!.ids, ids, before, table, wordBox, stream);
+        takeTurn(valueAt(turns, done - 1).ids, ids, before, table, wordBox, stream);
       });
     });
     tables.push(table);
   }
-  const errors = tables.at(-1)!.at(-1)!;
+  const errors = defined(defined(tables.at(-1)).at(-1));
   return { errors, length, rate: rateOf(errors, length) };
 }
 
@@ -63,7 +64,7 @@ function boxOf(counts: readonly number[]): Box {
 }
 
 function coordinate(box: Box, cell: number, axis: number): number {
-  return Math.floor(cell / box.strides[axis]!) % box.sizes[axis]!;
+  return Math.floor(cell / (box.strides[axis] ?? 0)) % (box.sizes[axis] ?? 0);
 }
 
 /** With no reference word yet, every consumed word is an insertion. */
@@ -73,7 +74,7 @@ function consumed(box: Box): Int32Array {
   );
 }
 
-/** Lowers `table` to what it costs when the turn goes to this stream, from the costs before the turn. */
+/** Lowers `table` to what it costs when the turn is assigned to this stream, from the costs before the turn. */
 function takeTurn(
   turn: Int32Array,
   stream: Int32Array,
@@ -82,23 +83,23 @@ function takeTurn(
   box: Box,
   axis: number,
 ): void {
-  const stride = box.strides[axis]!;
+  const stride = box.strides[axis] ?? 0;
   const row = new Int32Array(stream.length + 1);
   for (let first = 0; first < box.cells; first++) {
     if (coordinate(box, first, axis) !== 0) continue;
-    for (let at = 0; at < row.length; at++) row[at] = before[first + at * stride]!;
+    for (let at = 0; at < row.length; at++) row[at] = before[first + at * stride] ?? 0;
     for (const id of turn) {
-      let diagonal = row[0]!;
+      let diagonal = row[0] ?? 0;
       row[0] = diagonal + 1;
       for (let at = 1; at < row.length; at++) {
-        const up = row[at]!;
-        row[at] = Math.min(up + 1, row[at - 1]! + 1, diagonal + (stream[at - 1] === id ? 0 : 1));
+        const up = row[at] ?? 0;
+        row[at] = Math.min(up + 1, (row[at - 1] ?? 0) + 1, diagonal + (stream[at - 1] === id ? 0 : 1));
         diagonal = up;
       }
     }
     for (let at = 0; at < row.length; at++) {
       const cell = first + at * stride;
-      table[cell] = Math.min(table[cell]!, row[at]!);
+      table[cell] = Math.min(table[cell] ?? 0, row[at] ?? 0);
     }
   }
 }

@@ -1,7 +1,7 @@
 import { numberWords } from "./number-words.ts";
 
 /**
- * How words are made comparable before they are counted.
+ * How words are normalised before they are compared.
  * - `none`: as they stand; words are what blanks separate.
  * - `basic`: Unicode NFC, lower case; hyphens and dashes become blanks; other punctuation and symbols go,
  *   except apostrophes inside a word.

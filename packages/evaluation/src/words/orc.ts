@@ -1,4 +1,5 @@
-import type { Segment } from "../transcript.ts";
+import { defined, valueAt } from "../defined.ts";
+import type { TranscriptSegment } from "../transcript.ts";
 import { errorsOf } from "./cp.ts";
 import { sumErrors, type WordErrors, wordErrors } from "./error-rate.ts";
 import { exactAssignment } from "./exact-orc.ts";
@@ -34,8 +35,8 @@ export interface OrcSearch {
  * recognition counts, not who spoke (Sklyar et al. 2021). One session.
  */
 export function orcWordErrorRate(
-  reference: readonly Segment[],
-  hypothesis: readonly Segment[],
+  reference: readonly TranscriptSegment[],
+  hypothesis: readonly TranscriptSegment[],
   options: WordOptions & OrcSearch = {},
 ): OrcErrors {
   return orcErrors(prepareSession(reference, hypothesis, options), options);
@@ -43,8 +44,8 @@ export function orcWordErrorRate(
 
 /** tcORC-WER: ORC-WER where only words that are near in time may match. One session. */
 export function tcorcWordErrorRate(
-  reference: readonly Segment[],
-  hypothesis: readonly Segment[],
+  reference: readonly TranscriptSegment[],
+  hypothesis: readonly TranscriptSegment[],
   options: TimedWordOptions & OrcSearch,
 ): OrcErrors {
   return orcErrors(prepareSession(reference, hypothesis, options), options);
@@ -56,8 +57,8 @@ export function tcorcWordErrorRate(
  * arXiv:2409.09124). Greedy, as in MeetEval, and never above cpWER. One session.
  */
 export function dicpWordErrorRate(
-  reference: readonly Segment[],
-  hypothesis: readonly Segment[],
+  reference: readonly TranscriptSegment[],
+  hypothesis: readonly TranscriptSegment[],
   options: WordOptions = {},
 ): OrcErrors {
   return dicpErrors(prepareSession(reference, hypothesis, options));
@@ -88,7 +89,7 @@ export function orcErrors(session: Session, { search = "auto" }: OrcSearch = {})
   const best = found ? score(found) : greedy();
   const assignment = Array<string | null>(session.reference.length).fill(null);
   turns.forEach((turn, at) => {
-    assignment[turn.index] = streams[best.assignment[at]!]?.[0] ?? null;
+    assignment[turn.index] = streams[valueAt(best.assignment, at)]?.[0] ?? null;
   });
   return { ...best.errors, exact: found !== undefined || streams.length < 2, assignment };
 
@@ -111,9 +112,11 @@ function errorsUnder(
   rows: readonly Tokens[],
 ): WordErrors {
   if (rows.length === 0) return errorsOf(concatenate(turns), concatenate([]));
-  const own = Map.groupBy(turns.keys(), (at) => assignment[at]!);
+  const own = Map.groupBy(turns.keys(), (at) => valueAt(assignment, at));
   return sumErrors(
-    rows.map((row, stream) => errorsOf(concatenate((own.get(stream) ?? []).map((at) => turns[at]!)), row)),
+    rows.map((row, stream) =>
+      errorsOf(concatenate((own.get(stream) ?? []).map((at) => valueAt(turns, at))), row),
+    ),
   );
 }
 
@@ -128,13 +131,13 @@ function initialAssignment(session: Session, turns: readonly Turn[], streams: re
   );
   const stream = new Map(
     speakers.map((speaker, row) => {
-      const usable = [...columns.keys()].filter((column) => columns[column]! >= 0);
+      const usable = [...columns.keys()].filter((column) => valueAt(columns, column) >= 0);
       const nearest = usable.reduce((best, column) =>
-        costs[row]![column]! < costs[row]![best]! ? column : best,
+        valueAt(valueAt(costs, row), column) < valueAt(valueAt(costs, row), best) ? column : best,
       );
       const partner = partners.get(speaker) ?? -1;
-      return [speaker, partner >= 0 ? partner : columns[nearest]!] as const;
+      return [speaker, partner >= 0 ? partner : valueAt(columns, nearest)] as const;
     }),
   );
-  return turns.map((turn) => stream.get(turn.speaker)!);
+  return turns.map((turn) => defined(stream.get(turn.speaker)));
 }

@@ -1,4 +1,5 @@
 import { assign } from "../assignment.ts";
+import { defined, valueAt } from "../defined.ts";
 import { timedDistance } from "./alignment.ts";
 import { BitWords } from "./bit-rows.ts";
 import { concatenate, type Session, streamsOf, type Tokens } from "./session.ts";
@@ -29,7 +30,7 @@ export function exchange(session: Session): Session {
   const { pairs, costs } = pairSpeakers(session);
   known.set(exchanged, {
     pairs: pairs.map(([reference, hypothesis]) => [hypothesis, reference] as const),
-    costs: Array.from(streamsOf(session.hypothesis), (_, column) => costs.map((row) => row[column]!)),
+    costs: Array.from(streamsOf(session.hypothesis), (_, column) => costs.map((row) => valueAt(row, column))),
   });
   return exchanged;
 }
@@ -40,7 +41,7 @@ function compute(session: Session): Pairing {
   const rows = references.map(([, turns]) => concatenate(turns));
   const columns = hypotheses.map(([, turns]) => concatenate(turns));
   const costs = rows.map((row) => columns.map(errorsAgainst(row)));
-  // Against nobody, a speaker costs all of their words: pad to a square so that this too is weighed.
+  // An unpaired speaker costs all of their words: pad to a square so that this is an option too.
   const size = Math.max(rows.length, columns.length);
   const square = Array.from({ length: size }, (_, row) =>
     Array.from(
@@ -49,7 +50,7 @@ function compute(session: Session): Pairing {
     ),
   );
   const pairs = assign(square).map(
-    (column, row) => [references[row]?.[0] ?? null, hypotheses[column!]?.[0] ?? null] as const,
+    (column, row) => [references[row]?.[0] ?? null, hypotheses[defined(column)]?.[0] ?? null] as const,
   );
   return { pairs, costs };
 }

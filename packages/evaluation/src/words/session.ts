@@ -1,7 +1,7 @@
 import { EvaluationError } from "../errors.ts";
-import { groupBy, type Segment } from "../transcript.ts";
+import { groupBy, type TranscriptSegment } from "../transcript.ts";
 import { type Normalization, normalize } from "./normalize.ts";
-import { type WordTiming, wordTimes } from "./word-timing.ts";
+import { type WordTimingMode, wordTimes } from "./word-timing.ts";
 
 /** What is counted, and after which normalisation. */
 export interface WordOptions {
@@ -16,9 +16,9 @@ export interface TimedWordOptions extends WordOptions {
   /** How far a hypothesis word may stand from the reference word it is matched with; MeetEval advises 5. */
   readonly collarSeconds: number;
   /** Default `character_based`. */
-  readonly referenceTiming?: WordTiming;
+  readonly referenceTiming?: WordTimingMode;
   /** Default `character_based_points`. */
-  readonly hypothesisTiming?: WordTiming;
+  readonly hypothesisTiming?: WordTimingMode;
 }
 
 /** A row of words (or characters) as numbers; equal words have equal numbers. Times only if they constrain. */
@@ -44,8 +44,8 @@ export interface Session {
 
 /** Prepares both sides of one session for counting. With a collar, hypothesis words are widened by it. */
 export function prepareSession(
-  reference: readonly Segment[],
-  hypothesis: readonly Segment[],
+  reference: readonly TranscriptSegment[],
+  hypothesis: readonly TranscriptSegment[],
   options: WordOptions | TimedWordOptions = {},
 ): Session {
   const vocabulary = new Map<string, number>();
@@ -53,7 +53,7 @@ export function prepareSession(
   if (timed && !(timed.collarSeconds >= 0)) {
     throw new EvaluationError("bad-option", `a collar of ${timed.collarSeconds} s; give 0 or more seconds`);
   }
-  const side = (segments: readonly Segment[], timing: WordTiming, collarSeconds: number) =>
+  const side = (segments: readonly TranscriptSegment[], timing: WordTimingMode, collarSeconds: number) =>
     segments
       .map((segment, index) =>
         prepareTurn(segment, index, vocabulary, options, timed && timing, collarSeconds),
@@ -100,11 +100,11 @@ export function concatenate(turns: readonly Turn[]): Tokens {
 }
 
 function prepareTurn(
-  segment: Segment,
+  segment: TranscriptSegment,
   index: number,
   vocabulary: Map<string, number>,
   options: WordOptions,
-  timing: WordTiming | undefined,
+  timing: WordTimingMode | undefined,
   collarSeconds: number,
 ): Turn {
   if (segment.words === undefined) {

@@ -1,4 +1,5 @@
-import type { Segment } from "../transcript.ts";
+import { valueAt } from "../defined.ts";
+import type { TranscriptSegment } from "../transcript.ts";
 import { align } from "./alignment.ts";
 import { pairSpeakers } from "./pairing.ts";
 import {
@@ -12,7 +13,7 @@ import {
 
 /** The errors that fall to one reference turn. */
 export interface TurnErrors {
-  readonly turn: Segment;
+  readonly turn: TranscriptSegment;
   readonly errors: number;
   readonly length: number;
 }
@@ -23,32 +24,40 @@ export interface TurnErrors {
  * speaker to the turn that starts nearest. One session, which must have a reference turn.
  */
 export function turnErrors(
-  reference: readonly Segment[],
-  hypothesis: readonly Segment[],
+  reference: readonly TranscriptSegment[],
+  hypothesis: readonly TranscriptSegment[],
   options: WordOptions | TimedWordOptions = {},
 ): TurnErrors[] {
   const session = prepareSession(reference, hypothesis, options);
   const references = streamsOf(session.reference);
   const hypotheses = streamsOf(session.hypothesis);
   const errors = new Float64Array(reference.length);
+  const add = (turn: number, count: number) => {
+    errors[turn] = (errors[turn] ?? 0) + count;
+  };
   for (const [speaker, partner] of pairSpeakers(session).pairs) {
     const turns = (speaker !== null && references.get(speaker)) || [];
     const stream = (partner !== null && hypotheses.get(partner)) || [];
     if (turns.length === 0) {
-      for (const turn of stream) errors[nearest(session.reference, turn.startSeconds)]! += turn.ids.length;
+      for (const turn of stream) add(nearest(session.reference, turn.startSeconds), turn.ids.length);
       continue;
     }
     const { fates, inserted } = align(concatenate(turns), concatenate(stream));
     const owners = turns.flatMap((turn) => Array.from(turn.ids, () => turn.index));
+    const first = valueAt(turns, 0).index;
     fates.forEach((fate, at) => {
-      errors[owners[at]!]! += fate === 0 ? 0 : 1;
+      if (fate !== 0) add(valueAt(owners, at), 1);
     });
     inserted.forEach((count, at) => {
-      errors[owners[Math.max(0, at - 1)] ?? turns[0]!.index]! += count;
+      add(owners[Math.max(0, at - 1)] ?? first, count);
     });
   }
   const lengths = new Map(session.reference.map((turn) => [turn.index, turn.ids.length]));
-  return reference.map((turn, index) => ({ turn, errors: errors[index]!, length: lengths.get(index) ?? 0 }));
+  return reference.map((turn, index) => ({
+    turn,
+    errors: errors[index] ?? 0,
+    length: lengths.get(index) ?? 0,
+  }));
 }
 
 function nearest(turns: readonly Turn[], seconds: number): number {

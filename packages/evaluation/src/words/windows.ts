@@ -4,14 +4,14 @@ import type { Tokens } from "./session.ts";
 /**
  * For each of a list of stretches of time, the part `from[i] … to[i]` of a row of words outside which
  * nothing needs matching: no word before `from[i]` can match stretch i or a later one, no word from
- * `to[i]` on can match stretch i or an earlier one. Both never go back, whatever the order of the times.
+ * `to[i]` on can match segment i or an earlier one. Neither ever decreases, in any order of the times.
  */
 export interface Windows {
   readonly from: Int32Array;
   readonly to: Int32Array;
 }
 
-/** Two stretches of time share more than a point. (A point inside a stretch shares; a point on its edge does not.) */
+/** Whether two segments share more than a point. (A point inside a segment shares; one on its edge does not.) */
 export function overlaps(startA: number, endA: number, startB: number, endB: number): boolean {
   return startA < endB - SAME_TIME_SECONDS && startB < endA - SAME_TIME_SECONDS;
 }
@@ -31,8 +31,8 @@ export function windowsOf(words: Tokens, starts?: Float64Array, ends?: Float64Ar
   let low = 0;
   let high = 0;
   for (let i = 0; i < starts.length; i++) {
-    while (low < size && latestEnds[low]! <= firstStarts[i]! + SAME_TIME_SECONDS) low++;
-    while (high < size && earliestStarts[high]! < lastEnds[i]! - SAME_TIME_SECONDS) high++;
+    while (low < size && (latestEnds[low] ?? 0) <= (firstStarts[i] ?? 0) + SAME_TIME_SECONDS) low++;
+    while (high < size && (earliestStarts[high] ?? 0) < (lastEnds[i] ?? 0) - SAME_TIME_SECONDS) high++;
     from[i] = low;
     to[i] = Math.max(low, high);
   }
@@ -49,6 +49,6 @@ function runningMaximum(values: Float64Array): Float64Array {
 
 function trailingMinimum(values: Float64Array): Float64Array {
   const result = values.slice();
-  for (let i = result.length - 2; i >= 0; i--) result[i] = Math.min(result[i]!, result[i + 1]!);
+  for (let i = result.length - 2; i >= 0; i--) result[i] = Math.min(result[i] ?? 0, result[i + 1] ?? 0);
   return result;
 }

@@ -3,7 +3,7 @@
  * von Neumann et al. 2023, arXiv:2307.11394): the turn cut into parts as long as the words have
  * characters or into equal parts, the middles of those parts, or the whole turn for every word.
  */
-export type WordTiming =
+export type WordTimingMode =
   | "character_based"
   | "character_based_points"
   | "equidistant_intervals"
@@ -12,7 +12,7 @@ export type WordTiming =
 
 /** Start and end of each word of a turn, in seconds. `weights` are the words' lengths in characters. */
 export function wordTimes(
-  timing: WordTiming,
+  timing: WordTimingMode,
   startSeconds: number,
   endSeconds: number,
   weights: readonly number[],

@@ -46,7 +46,7 @@ describe("character rates", () => {
 });
 
 describe("cpWER", () => {
-  test("counts speakers that were missed or made up, and says who was paired with whom", () => {
+  test("counts missed and invented speakers and returns the pairing", () => {
     const reference = segments("m 1 a 0 1 one two\nm 1 b 1 2 three\nm 1 c 2 3 four\n");
     const hypothesis = segments("m 1 y 0 1 one two\nm 1 x 1 2 three four\n");
     expect(cpWordErrorRate(reference, hypothesis)).toMatchObject({
@@ -82,7 +82,7 @@ test("tcpWER forgives nothing that lies further apart than the collar", () => {
   expect(() => tcpWordErrorRate(reference, hypothesis, { collarSeconds: -1 })).toThrow("a collar of -1 s");
 });
 
-test("ORC-WER does not mind who spoke, and tells where each turn went", () => {
+test("ORC-WER ignores speakers and returns the assignment of turns", () => {
   const reference = segments("m 1 a 0 1 one two\nm 1 b 1 2 three\nm 1 a 2 3 four five\n");
   const hypothesis = segments("m 1 x 0 1 one two\nm 1 y 1 2 three four five\n");
   expect(orcWordErrorRate(reference, hypothesis)).toMatchObject({
@@ -94,7 +94,7 @@ test("ORC-WER does not mind who spoke, and tells where each turn went", () => {
   expect(dicpWordErrorRate(hypothesis, reference)).toMatchObject({ errors: 0, assignment: ["x", "y", "y"] });
 });
 
-test("errors fall to the turn in which they were made", () => {
+test("errors are counted for the turn in which they occur", () => {
   const reference = segments("m 1 a 0 1 one two\nm 1 a 1 2 three four\nm 1 b 3 4 five\n");
   const hypothesis = segments(
     "m 1 x 0 1 one two\nm 1 x 1 2 tree four oh\nm 1 y 3 4 five\nm 1 z 3.1 4 ghost\n",

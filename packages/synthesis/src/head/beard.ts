@@ -1,3 +1,4 @@
+import { valueAt } from "../defined.ts";
 import type { Look } from "./look.ts";
 import { bump, clamp, css, mix, scaleColour, smoothstep } from "./numbers.ts";
 import type { Painter } from "./painter.ts";
@@ -17,7 +18,11 @@ export function paintBeard(painter: Painter, look: Look, random: () => number): 
       );
       if (cover <= 0.01) return;
       for (let part = 0; part < 3; part++)
-        pixels[index + part] = mix(pixels[index + part]!, colour[part]!, cover * (0.75 + 0.25 * random()));
+        pixels[index + part] = mix(
+          valueAt(pixels, index + part),
+          valueAt(colour, part),
+          cover * (0.75 + 0.25 * random()),
+        );
     });
   const { context } = painter;
   for (let hair = 0; hair < 5000; hair++) {

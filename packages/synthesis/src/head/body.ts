@@ -1,3 +1,4 @@
+import { valueAt } from "../defined.ts";
 import { smoothNoise } from "../random.ts";
 import type { Look } from "./look.ts";
 import { lathe, type Material, type Mesh, type Ring } from "./mesh.ts";
@@ -27,7 +28,7 @@ export function backHair(look: Look): Mesh | undefined {
     const turn = Math.atan2(x, z + 0.4);
     const light = 0.8 + noise(turn * 22, y * 1.3) * 0.25 + noise(turn * 47, y * 2) * 0.175;
     const factor = light ** 2.2;
-    for (let part = 0; part < 3; part++) out[part] = colour[part]! * factor;
+    for (let part = 0; part < 3; part++) out[part] = valueAt(colour, part) * factor;
     out[3] = 1;
     out[4] = 1;
     return true;
@@ -74,7 +75,7 @@ export function neck(look: Look): Mesh {
       skin: true,
       material: (x, y, _z, _normalY, out) => {
         if (y < collarY(x) + 0.03) return false;
-        for (let part = 0; part < 3; part++) out[part] = skin[part]!;
+        for (let part = 0; part < 3; part++) out[part] = valueAt(skin, part);
         out[3] = mix(0.42, 0.95, smoothstep(look.chinY + 0.1, look.chinY - 0.42, y));
         out[4] = 0;
         return true;
@@ -107,7 +108,7 @@ export function torso(look: Look): Mesh {
     const band = edge > -0.13 && Math.abs(x) < 0.6 ? 0.82 : 1;
     const fold = 0.4 * Math.exp(-(((Math.abs(x) - shoulder * 0.74) / 0.05) ** 2)) * smoothstep(-2.1, -2.5, y);
     const colour: Colour = bare ? skin : scaleColour(shirt, weave * band);
-    for (let part = 0; part < 3; part++) out[part] = toLinear(colour[part]!);
+    for (let part = 0; part < 3; part++) out[part] = toLinear(valueAt(colour, part));
     out[3] = bare ? mix(0.7, 0.9, smoothstep(-1.36, -1.6, y)) : 0.95 - fold;
     out[4] = 0;
     return true;
@@ -127,7 +128,7 @@ export function ears(look: Look): Mesh[] {
     const inner = Math.exp(
       -(((Math.abs(x) - look.cheekWidth - 0.03) / 0.035) ** 2 + ((y - 0.02) / 0.13) ** 2),
     );
-    for (let part = 0; part < 3; part++) out[part] = colour[part]!;
+    for (let part = 0; part < 3; part++) out[part] = valueAt(colour, part);
     out[3] = 1 - 0.45 * inner;
     out[4] = 0;
     return true;
@@ -141,8 +142,10 @@ export function ears(look: Look): Mesh[] {
     });
     const mesh = lathe(shell, { reach: Math.PI, columns: 18, roundness: 1, material, skin: true });
     for (let index = 0; index < mesh.positions.length; index += 3) {
-      mesh.positions[index]! += side * (look.cheekWidth + 0.02 * (mesh.positions[index + 1]! + 0.2));
-      mesh.positions[index + 2]! -= 0.05;
+      mesh.positions[index] =
+        valueAt(mesh.positions, index) +
+        side * (look.cheekWidth + 0.02 * (valueAt(mesh.positions, index + 1) + 0.2));
+      mesh.positions[index + 2] = valueAt(mesh.positions, index + 2) - 0.05;
     }
     return mesh;
   });

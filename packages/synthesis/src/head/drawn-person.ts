@@ -1,3 +1,4 @@
+import { defined, valueAt } from "../defined.ts";
 import { overlay, type RgbPicture, type Sprite } from "../rgb-picture.ts";
 import { backHair, ears, neck, torso } from "./body.ts";
 import type { Eyes } from "./eyes.ts";
@@ -76,7 +77,7 @@ export class DrawnPerson {
     const wanted = [x, y, step, eyes.blink, eyes.gazeX, eyes.gazeY, yaw, pitch, roll].join(" ");
     if (wanted === this.#drawn) return;
     this.#drawn = wanted;
-    const held = { ...pose, yaw: yaw!, pitch: pitch!, roll: roll! };
+    const held = { ...pose, yaw: defined(yaw), pitch: defined(pitch), roll: defined(roll) };
     const view = this.#view(x, y, held);
     const raster = this.#raster;
     this.#picture.show(eyes, step);
@@ -100,7 +101,7 @@ export class DrawnPerson {
     const xs = [-1, 1].map((side) => project(view, side * cheekWidth * 0.97, 0, 0.25)[0]);
     const [, top] = project(view, 0, hairline * 0.75, 0.7);
     const [, bottom] = project(view, 0, chinY - pose.opening * 0.2, 0.6);
-    return { x: xs[0]!, y: top, width: xs[1]! - xs[0]!, height: bottom - top };
+    return { x: valueAt(xs, 0), y: top, width: valueAt(xs, 1) - valueAt(xs, 0), height: bottom - top };
   }
 
   #view(originX: number, originY: number, pose: Pose): View {

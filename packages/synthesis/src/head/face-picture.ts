@@ -1,4 +1,5 @@
 import { type Canvas, createCanvas } from "@napi-rs/canvas";
+import { valueAt } from "../defined.ts";
 import { type Eyes, paintEyes } from "./eyes.ts";
 import type { Look } from "./look.ts";
 import { paintMouth } from "./mouth.ts";
@@ -104,7 +105,8 @@ export class FacePicture {
     const { data } = context.getImageData(0, 0, width, height);
     const pixels = new Float32Array(width * height * 3);
     for (let pixel = 0; pixel < width * height; pixel++)
-      for (let part = 0; part < 3; part++) pixels[pixel * 3 + part] = toLinear(data[pixel * 4 + part]!);
+      for (let part = 0; part < 3; part++)
+        pixels[pixel * 3 + part] = toLinear(valueAt(data, pixel * 4 + part));
     return pixels;
   }
 }

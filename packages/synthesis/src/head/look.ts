@@ -1,3 +1,4 @@
+import { valueAt } from "../defined.ts";
 import { randomSource } from "../random.ts";
 import { type Colour, mixColour } from "./numbers.ts";
 
@@ -153,7 +154,7 @@ const mensHair: readonly HairStyle[] = [
 export function lookOf(seed: number): Look {
   const random = randomSource(seed * 104729 + 1);
   const between = (low: number, high: number) => low + (high - low) * random();
-  const one = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!;
+  const one = <T>(items: readonly T[]): T => valueAt(items, Math.floor(random() * items.length));
 
   const female = random() < 0.5;
   const skin = one(skins);

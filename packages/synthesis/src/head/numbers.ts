@@ -1,3 +1,5 @@
+import { valueAt } from "../defined.ts";
+
 /** Red, green and blue, 0…255. */
 export type Colour = readonly [number, number, number];
 
@@ -33,14 +35,14 @@ export function bump(
 /** A smooth curve through points sorted by their first number; constant outside them. */
 export function curve(points: readonly (readonly [number, number])[], at: number): number {
   const last = points.length - 1;
-  if (at <= points[0]![0]) return points[0]![1];
-  if (at >= points[last]![0]) return points[last]![1];
+  if (at <= valueAt(points, 0)[0]) return valueAt(points, 0)[1];
+  if (at >= valueAt(points, last)[0]) return valueAt(points, last)[1];
   let index = 0;
-  while (at > points[index + 1]![0]) index++;
-  const before = points[Math.max(0, index - 1)]!;
-  const from = points[index]!;
-  const to = points[index + 1]!;
-  const after = points[Math.min(last, index + 2)]!;
+  while (at > valueAt(points, index + 1)[0]) index++;
+  const before = valueAt(points, Math.max(0, index - 1));
+  const from = valueAt(points, index);
+  const to = valueAt(points, index + 1);
+  const after = valueAt(points, Math.min(last, index + 2));
   const step = to[0] - from[0];
   const t = (at - from[0]) / step;
   const slopeFrom = ((to[1] - before[1]) / (to[0] - before[0])) * step;
@@ -73,5 +75,5 @@ const linearTable = Float32Array.from({ length: 256 }, (_, value) => (value / 25
 
 /** Light of a colour part 0…255, as physics adds it. */
 export function toLinear(part: number): number {
-  return linearTable[clamp(Math.round(part), 0, 255)]!;
+  return valueAt(linearTable, clamp(Math.round(part), 0, 255));
 }

@@ -10,15 +10,15 @@ export interface Light {
   readonly exposure: number;
 }
 
-/** Nine numbers, row by row. */
-export type Rotation = Float64Array;
+/** A 3 × 3 rotation matrix, row by row. */
+export type Rotation = readonly [number, number, number, number, number, number, number, number, number];
 
 /** Turn (yaw, to the right of the picture), nod (pitch, down) and tilt (roll), in radians. */
 export function rotation(yaw: number, pitch: number, roll: number): Rotation {
   const [cy, sy] = [Math.cos(yaw), Math.sin(yaw)];
   const [cx, sx] = [Math.cos(pitch), Math.sin(pitch)];
   const [cz, sz] = [Math.cos(roll), Math.sin(roll)];
-  return Float64Array.of(
+  return [
     cz * cy - sz * sx * sy,
     -sz * cx,
     cz * sy + sz * sx * cy,
@@ -28,7 +28,7 @@ export function rotation(yaw: number, pitch: number, roll: number): Rotation {
     -cx * sy,
     sx,
     cx * cy,
-  );
+  ];
 }
 
 const cameraDistance = 6;
@@ -53,9 +53,9 @@ export interface View {
 export function project(view: View, x: number, y: number, z: number): [number, number, number] {
   const r = view.rotation;
   const yy = y - view.pivotY;
-  const px = r[0]! * x + r[1]! * yy + r[2]! * z;
-  const py = r[3]! * x + r[4]! * yy + r[5]! * z + view.pivotY;
-  const pz = r[6]! * x + r[7]! * yy + r[8]! * z;
+  const px = r[0] * x + r[1] * yy + r[2] * z;
+  const py = r[3] * x + r[4] * yy + r[5] * z + view.pivotY;
+  const pz = r[6] * x + r[7] * yy + r[8] * z;
   const scale = (cameraDistance / (cameraDistance - pz)) * view.pixelsPerUnit;
   return [view.originX + px * scale, view.originY - py * scale, pz];
 }
@@ -101,20 +101,20 @@ export class Raster {
       const at = point * 3;
       const to = point * 6;
       // As `project` does, without an array for each of ten thousand points.
-      const x = positions[at]!;
-      const y = positions[at + 1]! - view.pivotY;
-      const z = positions[at + 2]!;
-      const depth = r[6]! * x + r[7]! * y + r[8]! * z;
+      const x = positions[at] ?? 0;
+      const y = (positions[at + 1] ?? 0) - view.pivotY;
+      const z = positions[at + 2] ?? 0;
+      const depth = r[6] * x + r[7] * y + r[8] * z;
       const scale = (cameraDistance / (cameraDistance - depth)) * view.pixelsPerUnit;
-      screen[to] = view.originX + (r[0]! * x + r[1]! * y + r[2]! * z) * scale;
-      screen[to + 1] = view.originY - (r[3]! * x + r[4]! * y + r[5]! * z + view.pivotY) * scale;
+      screen[to] = view.originX + (r[0] * x + r[1] * y + r[2] * z) * scale;
+      screen[to + 1] = view.originY - (r[3] * x + r[4] * y + r[5] * z + view.pivotY) * scale;
       screen[to + 2] = depth;
-      const nx = normals[at]!;
-      const ny = normals[at + 1]!;
-      const nz = normals[at + 2]!;
-      screen[to + 3] = r[0]! * nx + r[1]! * ny + r[2]! * nz;
-      screen[to + 4] = r[3]! * nx + r[4]! * ny + r[5]! * nz;
-      screen[to + 5] = r[6]! * nx + r[7]! * ny + r[8]! * nz;
+      const nx = normals[at] ?? 0;
+      const ny = normals[at + 1] ?? 0;
+      const nz = normals[at + 2] ?? 0;
+      screen[to + 3] = r[0] * nx + r[1] * ny + r[2] * nz;
+      screen[to + 4] = r[3] * nx + r[4] * ny + r[5] * nz;
+      screen[to + 5] = r[6] * nx + r[7] * ny + r[8] * nz;
     }
     for (let row = 0; row < rows; row++)
       for (let column = 0; column < columns; column++) {
@@ -128,12 +128,12 @@ export class Raster {
   #triangle(mesh: Mesh, a: number, b: number, c: number): void {
     const screen = this.#screen;
     const [sa, sb, sc] = [a * 6, b * 6, c * 6];
-    const ax = screen[sa]!;
-    const ay = screen[sa + 1]!;
-    const bx = screen[sb]!;
-    const by = screen[sb + 1]!;
-    const cx = screen[sc]!;
-    const cy = screen[sc + 1]!;
+    const ax = screen[sa] ?? 0;
+    const ay = screen[sa + 1] ?? 0;
+    const bx = screen[sb] ?? 0;
+    const by = screen[sb + 1] ?? 0;
+    const cx = screen[sc] ?? 0;
+    const cy = screen[sc + 1] ?? 0;
     const area = (by - cy) * (ax - cx) + (cx - bx) * (ay - cy);
     if (Math.abs(area) < 1e-6) return;
     const left = Math.max(0, Math.ceil(Math.min(ax, bx, cx) - 1e-3));
@@ -153,17 +153,17 @@ export class Raster {
       for (let x = left; x <= right; x++, u += stepU, v += stepV) {
         const w = 1 - u - v;
         if (u < -1e-4 || v < -1e-4 || w < -1e-4) continue;
-        const depth = u * screen[sa + 2]! + v * screen[sb + 2]! + w * screen[sc + 2]!;
+        const depth = u * (screen[sa + 2] ?? 0) + v * (screen[sb + 2] ?? 0) + w * (screen[sc + 2] ?? 0);
         const pixel = y * this.width + x;
-        if (depth <= depths[pixel]!) continue;
-        const nx = u * screen[sa + 3]! + v * screen[sb + 3]! + w * screen[sc + 3]!;
-        const ny = u * screen[sa + 4]! + v * screen[sb + 4]! + w * screen[sc + 4]!;
-        const nz = u * screen[sa + 5]! + v * screen[sb + 5]! + w * screen[sc + 5]!;
+        if (depth <= (depths[pixel] ?? 0)) continue;
+        const nx = u * (screen[sa + 3] ?? 0) + v * (screen[sb + 3] ?? 0) + w * (screen[sc + 3] ?? 0);
+        const ny = u * (screen[sa + 4] ?? 0) + v * (screen[sb + 4] ?? 0) + w * (screen[sc + 4] ?? 0);
+        const nz = u * (screen[sa + 5] ?? 0) + v * (screen[sb + 5] ?? 0) + w * (screen[sc + 5] ?? 0);
         const size = 1 / (Math.sqrt(nx * nx + ny * ny + nz * nz) || 1);
         const solid = material(
-          u * attributes[qa]! + v * attributes[qb]! + w * attributes[qc]!,
-          u * attributes[qa + 1]! + v * attributes[qb + 1]! + w * attributes[qc + 1]!,
-          u * attributes[qa + 2]! + v * attributes[qb + 2]! + w * attributes[qc + 2]!,
+          u * (attributes[qa] ?? 0) + v * (attributes[qb] ?? 0) + w * (attributes[qc] ?? 0),
+          u * (attributes[qa + 1] ?? 0) + v * (attributes[qb + 1] ?? 0) + w * (attributes[qc + 1] ?? 0),
+          u * (attributes[qa + 2] ?? 0) + v * (attributes[qb + 2] ?? 0) + w * (attributes[qc + 2] ?? 0),
           ny * size,
           surface,
         );
@@ -204,11 +204,11 @@ export class Raster {
     const edge = 1 - nz;
     const rim = (1 - 0.35 * edge * edge * edge) * exposure;
     const glow = skin && !hair ? 1 + 0.07 * Math.exp(-((facing - 0.02) ** 2) / 0.03) : 1;
-    const reach = surface[3]!;
+    const reach = surface[3] ?? 0;
     const cool = filled + around;
-    const red = surface[0]! * ((diffuse + 0.92 * cool) * reach + glow - 1) + gloss;
-    const green = surface[1]! * (diffuse * 0.97 + 0.97 * cool) * reach + gloss * 0.97;
-    const blue = surface[2]! * (diffuse * 0.92 + 1.05 * cool) * reach + gloss * 0.92;
+    const red = (surface[0] ?? 0) * ((diffuse + 0.92 * cool) * reach + glow - 1) + gloss;
+    const green = (surface[1] ?? 0) * (diffuse * 0.97 + 0.97 * cool) * reach + gloss * 0.97;
+    const blue = (surface[2] ?? 0) * (diffuse * 0.92 + 1.05 * cool) * reach + gloss * 0.92;
     this.pixels[at] = display(red * rim);
     this.pixels[at + 1] = display(green * rim);
     this.pixels[at + 2] = display(blue * rim);
@@ -232,5 +232,5 @@ export class Raster {
 }
 
 function display(light: number): number {
-  return gammaTable[Math.floor(clamp(light) * gammaSteps)]!;
+  return gammaTable[Math.floor(clamp(light) * gammaSteps)] ?? 0;
 }

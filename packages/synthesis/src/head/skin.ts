@@ -147,8 +147,8 @@ function paintScalp(painter: Painter, look: Look): void {
     if (cover <= 0) return;
     const light = strandLight(look, x, y, noise);
     for (let part = 0; part < 3; part++) {
-      const strand = clamp(look.hair[part]! * light + 6 * (light - 0.6), 0, 255);
-      pixels[index + part] = mix(pixels[index + part]!, strand, cover);
+      const strand = clamp((look.hair[part] ?? 0) * light + 6 * (light - 0.6), 0, 255);
+      pixels[index + part] = mix(pixels[index + part] ?? 0, strand, cover);
     }
   });
 }

@@ -138,7 +138,7 @@ function skullMaterial(look: Look, picture: FacePicture): Material {
     const hairy = behind > 0 && !bald && v > -0.25;
     if (behind > 0) {
       const colour = hairy ? hair : skin;
-      for (let part = 0; part < 3; part++) out[part] = colour[part]!;
+      for (let part = 0; part < 3; part++) out[part] = colour[part] ?? 0;
     } else {
       const px = clamp(((u + 1.15) / 2.3) * side - 0.5, 0, side - 1.01);
       const py = clamp(((1.5 - v) / 2.8) * side - 0.5, 0, side - 1.01);
@@ -148,8 +148,8 @@ function skullMaterial(look: Look, picture: FacePicture): Material {
       const fy = py - y;
       const at = y * row + x * 3;
       for (let part = 0; part < 3; part++) {
-        const top = pixels[at + part]! * (1 - fx) + pixels[at + part + 3]! * fx;
-        const bottom = pixels[at + part + row]! * (1 - fx) + pixels[at + part + row + 3]! * fx;
+        const top = (pixels[at + part] ?? 0) * (1 - fx) + (pixels[at + part + 3] ?? 0) * fx;
+        const bottom = (pixels[at + part + row] ?? 0) * (1 - fx) + (pixels[at + part + row + 3] ?? 0) * fx;
         out[part] = top * (1 - fy) + bottom * fy;
       }
     }

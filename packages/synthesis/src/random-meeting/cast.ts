@@ -1,3 +1,4 @@
+import { defined } from "../defined.ts";
 import { castSeeds, lookOf } from "../head/look.ts";
 import { shuffled } from "../random.ts";
 import type { VoiceName } from "../speech/voices.ts";
@@ -29,12 +30,12 @@ export function castOf(people: number, random: () => number): CastMember[] {
   const lowVoices = [...mensVoices];
   const members = looks.map((look, index) => {
     const { female } = lookOf(look);
-    const name = (female ? ladies : gentlemen).shift()!;
+    const name = defined((female ? ladies : gentlemen).shift());
     return {
       id: `P${String(index + 1).padStart(3, "0")}`,
       name,
       look,
-      voice: (female ? highVoices : lowVoices).shift()!,
+      voice: defined((female ? highVoices : lowVoices).shift()),
       enrolled: index >= strangers,
     };
   });

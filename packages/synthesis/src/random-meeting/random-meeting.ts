@@ -1,3 +1,4 @@
+import { defined, valueAt } from "../defined.ts";
 import { pick, randomSource, shuffled } from "../random.ts";
 import { invalid, type MeetingScript, parseScript } from "../script.ts";
 import { type CastMember, castOf } from "./cast.ts";
@@ -73,11 +74,11 @@ class Composer {
       random,
       this.#parts.filter(({ enrolled }) => enrolled),
     );
-    this.#chair = roles[0] ?? this.#parts[0]!;
+    this.#chair = roles[0] ?? valueAt(this.#parts, 0);
     if (cast.length >= 3) this.#mouther = roles[1];
-    if (cast.length >= 4) roles[2]!.leavesAtSeconds = Math.round(seconds * 0.6);
+    if (cast.length >= 4) valueAt(roles, 2).leavesAtSeconds = Math.round(seconds * 0.6);
     if (cast.length >= 5) this.#mute = roles[3];
-    if (cast.length >= 6) roles[4]!.arrivesAtSeconds = Math.round(seconds * 0.25);
+    if (cast.length >= 6) valueAt(roles, 4).arrivesAtSeconds = Math.round(seconds * 0.25);
   }
 
   compose(): { people: Part[]; utterances: Line[] } {
@@ -117,7 +118,7 @@ class Composer {
 
   /** Somebody agrees before the one who talks has ended. */
   #interrupt(): void {
-    const before = this.#lines.at(-1)!;
+    const before = defined(this.#lines.at(-1));
     const speaker = this.#others().find((part) => part.id !== before.speaker && part !== this.#mouther);
     if (speaker === undefined) return;
     const text = this.#draw("replies");
@@ -132,7 +133,7 @@ class Composer {
     if (
       gone === undefined ||
       this.#lines.some(
-        ({ speaker, atSeconds = 0 }) => speaker === gone.id && atSeconds > gone.leavesAtSeconds!,
+        ({ speaker, atSeconds = 0 }) => speaker === gone.id && atSeconds > defined(gone.leavesAtSeconds),
       )
     )
       return;
@@ -159,7 +160,7 @@ class Composer {
       deck = shuffled(this.#random, stock[kind]);
       this.#decks.set(kind, deck);
     }
-    return deck.pop()!;
+    return defined(deck.pop());
   }
 
   #other(): Part {

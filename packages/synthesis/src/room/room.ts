@@ -1,4 +1,5 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from "@napi-rs/canvas";
+import { valueAt } from "../defined.ts";
 import { randomSource } from "../random.ts";
 import { pictureHeight as height, type Seat, pictureWidth as width } from "./seats.ts";
 
@@ -56,7 +57,7 @@ function paintWindow(context: SKRSContext2D, seed: number): void {
   context.fillRect(left, top, right - left, bottom - top);
   for (let house = 0; house < 9; house++) {
     const tall = 40 + random() * 90;
-    context.fillStyle = ["#b7c3cb", "#a4b4bf", "#c4ccd1"][house % 3]!;
+    context.fillStyle = valueAt(["#b7c3cb", "#a4b4bf", "#c4ccd1"], house % 3);
     context.fillRect(left + house * 46 - 10, bottom - tall, 40 + random() * 20, tall);
   }
   context.fillStyle = "#8fae84";
@@ -99,7 +100,7 @@ function paintPlant(context: SKRSContext2D, seed: number): void {
     context.save();
     context.translate(x, y - 40);
     context.rotate(angle);
-    context.fillStyle = ["#4f7a4a", "#5e8c55", "#3f6840", "#6d9a60"][leaf % 4]!;
+    context.fillStyle = valueAt(["#4f7a4a", "#5e8c55", "#3f6840", "#6d9a60"], leaf % 4);
     context.beginPath();
     context.moveTo(0, 0);
     context.quadraticCurveTo(length * 0.5, -20 - random() * 8, length, 0);

@@ -1,4 +1,5 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from "@napi-rs/canvas";
+import { valueAt } from "../defined.ts";
 import { randomSource } from "../random.ts";
 import { pictureHeight as height, type Seat, tableEdgeY, pictureWidth as width } from "./seats.ts";
 
@@ -142,7 +143,7 @@ function paintCup(context: SKRSContext2D, x: number, y: number, size: number, in
   context.fill();
   const glaze = context.createLinearGradient(x - size, 0, x + size, 0);
   glaze.addColorStop(0, "#ffffff");
-  glaze.addColorStop(1, ["#9fb3c4", "#c4a99f", "#a8bfa0", "#bdb7a8"][index % 4]!);
+  glaze.addColorStop(1, valueAt(["#9fb3c4", "#c4a99f", "#a8bfa0", "#bdb7a8"], index % 4));
   context.fillStyle = glaze;
   context.strokeStyle = glaze;
   context.lineWidth = size * 0.22;

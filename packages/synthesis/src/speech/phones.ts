@@ -1,3 +1,5 @@
+import { defined } from "../defined.ts";
+
 /** One sound of speech, as Flite names it: the symbols of CMU's dictionary in lower case, and `pau` for a pause. */
 export interface Phone {
   readonly name: string;
@@ -13,7 +15,7 @@ export function phonesOf(printed: string): Phone[] {
     .split(/\s+/)
     .map((part) => {
       const [name, end] = part.split(":");
-      const phone = { name: name!, startSeconds, endSeconds: Number(end) };
+      const phone = { name: defined(name), startSeconds, endSeconds: Number(end) };
       startSeconds = phone.endSeconds;
       return phone;
     });

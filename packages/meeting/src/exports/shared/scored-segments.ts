@@ -1,5 +1,5 @@
 import type { People } from "@hapju/diarization";
-import type { Segment as ScoredSegment } from "@hapju/evaluation";
+import type { TranscriptSegment as ScoredSegment } from "@hapju/evaluation";
 import type { Minutes } from "../../minutes/core/schema.ts";
 
 /** The turns of the transcript in the form evaluation formats hold: a speaker is a person's id, or `unknown-N`. */
