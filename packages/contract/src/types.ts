@@ -1,4 +1,5 @@
 export type { Attendee, TranscriptTurn } from "@hapju/meeting/schema";
+export type { Box } from "@hapju/spec";
 export type { ApiKey, User } from "./account/index.ts";
 export type { AuditEntry, AuditFilter, AuditVerdict } from "./audit/index.ts";
 export type {
@@ -30,4 +31,3 @@ export type {
 export type { ExplanationSentence, ModelCall, Run, StepOfRun } from "./runs/index.ts";
 export type { Problem } from "./schema/problem.ts";
 export type { Role } from "./schema/role.ts";
-export type { Box } from "./schema/values.ts";

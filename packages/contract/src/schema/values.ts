@@ -1,3 +1,4 @@
+import { box as specBox } from "@hapju/spec";
 import { z } from "@hono/zod-openapi";
 
 const ID = /^[\p{L}\p{N}\p{M}_.-]+$/u;
@@ -34,14 +35,8 @@ export const seconds = z.number().nonnegative().describe("Seconds from the start
 /** A piece of time in a recording. */
 export const segment = z.object({ startSeconds: seconds, endSeconds: seconds });
 
-/** A rectangle in a video frame. */
-export const box = z
-  .object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
-  .describe("Fractions of the frame")
-  .openapi("Box");
-
-/** See {@link box}. */
-export type Box = z.infer<typeof box>;
+/** A rectangle in a video frame. Cloned: a schema created before zod was extended has no `openapi`. */
+export const box = specBox.clone().describe("Fractions of the frame").openapi("Box");
 
 /** Bytes that are no text: a picture, a sound, a file. */
 export const binary = z.string().openapi({ format: "binary" });
