@@ -49,7 +49,10 @@ export const model = z.strictObject({
   task: z.string().min(1),
   /** Name of a registered runtime. */
   runtime: z.string().min(1),
-  /** Module that exports `adapter`: an absolute `file:` URL, or in a catalog file a path relative to it. */
+  /**
+   * Module that exports `adapter`: an absolute `file:` URL, or in a catalog file a path relative to it or a module of a
+   * package.
+   */
   adapter: z.string().min(1),
   files: z.array(modelFile),
   /** BCP 47 tags of the languages it knows; absent where language does not matter. */

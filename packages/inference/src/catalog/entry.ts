@@ -2,7 +2,7 @@ import type { Model } from "@hapju/spec";
 
 /** A model of the catalog: its adapter is a `file:` URL, its paths are absolute, its options are parsed by its runtime. */
 export interface CatalogEntry extends Model {
-  /** URL of the module or catalog file that declares it: its npm packages are found from there. */
+  /** URL of the module or catalog file that declares it: its npm packages are found from there, or from its adapter. */
   readonly origin: string;
 }
 

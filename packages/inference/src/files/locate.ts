@@ -21,6 +21,6 @@ export function locate(entry: CatalogEntry, dir: string): LocatedFile[] {
 
 function filePath(entry: CatalogEntry, file: ModelFile, dir: string): string {
   if ("url" in file) return join(dir, entry.id, basename(new URL(file.url).pathname));
-  if ("package" in file) return packageFile(file.package, entry.origin, dir);
+  if ("package" in file) return packageFile(file.package, [entry.origin, entry.adapter], dir);
   return file.path;
 }

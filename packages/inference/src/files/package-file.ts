@@ -10,14 +10,14 @@ export const packageNameOf = (specifier: string) =>
     .join("/");
 
 /**
- * Where a file of an npm package is: in the package as its entry's module finds it, otherwise in the models folder,
- * where `pull` installs it. Packages hide files from resolution by their exports, so it is found by its path.
+ * Where a file of an npm package is: in the package as the catalog file or the adapter finds it, otherwise in the models
+ * folder, where `pull` installs it. Packages hide files from resolution by their exports, so it is found by its path.
  *
  * @param specifier `@scope/name/path/in/package`
- * @param origin URL of the module or catalog file that declares the entry
+ * @param origins URLs of the modules or files to search from, in order
  */
-export function packageFile(specifier: string, origin: string, dir: string): string {
-  const folders = createRequire(origin).resolve.paths(specifier) ?? [];
+export function packageFile(specifier: string, origins: readonly string[], dir: string): string {
+  const folders = origins.flatMap((origin) => createRequire(origin).resolve.paths(specifier) ?? []);
   const paths = folders.map((folder) => join(folder, specifier));
   return paths.find((path) => existsSync(path)) ?? join(packagesOf(dir), specifier);
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { ModelDefinition } from "@hapju/spec";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Inference } from "../inference.ts";
 import { serveRegistry } from "../testing/registry.fixture.ts";
@@ -65,14 +66,18 @@ test("a version that the registry does not have fails, naming package, folder an
   });
 });
 
-test("a package beside the entry's module is read from there, and nothing is installed", () => {
+test.each([
+  ["an entry in code", (model: ModelDefinition) => model],
+  ["an entry in a catalog file elsewhere", (model: ModelDefinition) => bench.catalog(model)],
+])("a package beside the adapter of %s is read from there", (_, source) => {
   const own = join(bench.dir, "app/node_modules/@test/voice-weights");
   mkdirSync(own, { recursive: true });
   writeFileSync(join(own, "package.json"), JSON.stringify({ name: weights.name, version: "1.2.3" }));
   writeFileSync(join(own, "voice.onnx"), CONTENT);
   const adapter = join(bench.dir, "app/adapter.mjs");
   writeFileSync(adapter, "");
-  inference = bench.inference([{ ...voice({ version: "1.2.3" }), adapter: pathToFileURL(adapter).href }]);
+  const model = { ...voice({ version: "1.2.3" }), adapter: pathToFileURL(adapter).href };
+  inference = bench.inference([], { catalog: [source(model)] });
   expect(stateOf("voice")).toBe("present");
 });
 
