@@ -45,7 +45,7 @@ export async function showSample(
   out: string,
   { recompute }: { readonly recompute: boolean },
 ): Promise<void> {
-  process.stdout.write("Minutes of a meeting of four drawn people, one of whom is not enrolled.\n\n");
+  process.stdout.write("Minutes of a meeting of four drawn people; three of them are enrolled.\n\n");
   const before = recompute ? undefined : await app.meetings.ofRecording(scope, RECORDING);
   const { files, markdown } =
     before?.state === "ready"

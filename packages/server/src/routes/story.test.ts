@@ -172,8 +172,8 @@ describe("models", () => {
     expect((await put({ order: ["nothing"] })).status).toBe(404);
     await using again = await openServer({ meetingApp: site.meetingApp, home: site.home, port: 0 });
     const response = await fetch(`${again.url}/api/models`, { headers: { cookie: site.owner.cookie } });
-    const anew = ((await response.json()) as Answer).routes;
-    expect(anew.find(({ task }: Answer) => task === "speech-recognition")).toMatchObject({
+    const restarted = ((await response.json()) as Answer).routes;
+    expect(restarted.find(({ task }: Answer) => task === "speech-recognition")).toMatchObject({
       order,
       changed: true,
     });

@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 const json = { name: "Key", role: "viewer" };
-const makeKey = (headers: Record<string, string>) =>
+const createKey = (headers: Record<string, string>) =>
   site.call("POST", "/api/keys", { json, headers: { cookie: site.owner.cookie, ...headers } });
 
 describe("a page of another site cannot act for the signed-in user", () => {
@@ -36,14 +36,14 @@ describe("a page of another site cannot act for the signed-in user", () => {
       { origin: "https://evil.example", authorization: "Basic eDp5" },
     ],
   ])("%s", async (_, headers: Record<string, string>) => {
-    const response = await makeKey(headers);
+    const response = await createKey(headers);
     expect(response.status).toBe(403);
     expect(await response.json()).toMatchObject({ code: "origin-foreign" });
   });
 
   test("a page of this server can", async () => {
-    expect((await makeKey({ origin: site.url })).status).toBe(201);
-    expect((await makeKey({ "sec-fetch-site": "same-origin" })).status).toBe(201);
+    expect((await createKey({ origin: site.url })).status).toBe(201);
+    expect((await createKey({ "sec-fetch-site": "same-origin" })).status).toBe(201);
   });
 
   test("a page of another site cannot sign a user in as another", async () => {
