@@ -8,7 +8,9 @@ import "./theme/tokens.css";
 import "./theme/base.css";
 
 await startLanguage(loadMessages);
-createRoot(document.getElementById("root")!).render(
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no element with the id root.");
+createRoot(root).render(
   <StrictMode>
     <App />
   </StrictMode>,

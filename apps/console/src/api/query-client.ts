@@ -1,8 +1,9 @@
 import { ApiError } from "@hapju/contract/client";
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 
-/** Called when the session has ended while somebody works. */
+/** Called when the session ends during use. */
 let signedOut = () => {};
+/** Sets what happens when the session has ended. */
 export const onSignedOut = (listener: () => void) => {
   signedOut = listener;
 };
@@ -11,6 +12,7 @@ const watch = (error: Error) => {
   if (error instanceof ApiError && error.code === "not-signed-in") signedOut();
 };
 
+/** The cache of everything the server has answered. */
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: watch }),
   mutationCache: new MutationCache({ onError: watch }),
@@ -19,7 +21,7 @@ export const queryClient = new QueryClient({
       staleTime: 15_000,
       retry: (count, error) => {
         if (!(error instanceof ApiError) || error.status >= 500) return count < 4;
-        // Nobody answers: the page says so within two seconds, and asks on. What the server refuses it will refuse again.
+        // Unreachable: the page says so within two seconds. A refusal is final.
         return error.status === 0 && count < 2;
       },
       retryDelay: (count) => Math.min(8000, 500 * 2 ** count),

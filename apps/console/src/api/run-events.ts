@@ -1,13 +1,13 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState } from "react";
 
-/** What the engine says of a run; `step` and `item` are there where it is about a step run. */
+/** An event of a run; `step` and `item` are set where it concerns a step run. */
 export interface RunStreamEvent {
   readonly type: (typeof TYPES)[number];
   readonly run: string;
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** Stored events only: what a reconnect goes on from. */
+  /** Stored events only: where a reconnect continues. */
   readonly id?: number;
   readonly step?: string;
   readonly item?: string;
@@ -36,13 +36,12 @@ const TYPES = [
 
 const ENDS: ReadonlySet<string> = new Set(["run-completed", "run-failed", "run-cancelled"]);
 
-/** How long to wait before a new connection is made after one that was refused for good. */
+/** Delay before a new connection after the browser has given up on one. */
 const RECONNECT_MS = 2000;
 
 /**
- * Hears every event of a run, in order, until it ends. The browser reconnects by itself and says which event it saw
- * last; where a proxy or a server that is starting refuses for good, this connects anew and hears all stored events
- * again.
+ * Listens to every event of a run, in order, until it ends. The browser reconnects by itself with the id of the last
+ * event; where a proxy or a starting server refuses for good, this connects again and receives all stored events again.
  */
 export function watchRun(
   run: string,
@@ -51,7 +50,7 @@ export function watchRun(
 ) {
   let source: EventSource;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  // A run that was stopped and goes on is told from its beginning: only the last event says whether it has ended.
+  // The events of a resumed run start at its beginning: only the last event says whether it has ended.
   let hasEnded = false;
   const connect = () => {
     source = new EventSource(`/api/runs/${encodeURIComponent(run)}/events`);
@@ -76,9 +75,9 @@ export function watchRun(
 }
 
 /**
- * Hears the events of a run while it is shown, and brings what the console knows of it up to date: at most
- * `everyMs`, and at once when it ends.
- * @param run undefined: nothing to hear @returns whether the connection stands
+ * Listens to the events of a run while it is shown and refreshes its queries: at most every `everyMs`, and at once
+ * when it ends.
+ * @param run undefined: no run @returns whether the connection is open
  */
 export function useRunEvents(
   run: string | undefined,
@@ -89,7 +88,7 @@ export function useRunEvents(
 ): boolean {
   const queries = useQueryClient();
   const [isLive, setLive] = useState(false);
-  const told = useEffectEvent((event: RunStreamEvent) => onEvent?.(event));
+  const notify = useEffectEvent((event: RunStreamEvent) => onEvent?.(event));
   useEffect(() => {
     if (run === undefined) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -103,7 +102,7 @@ export function useRunEvents(
     const stop = watchRun(
       run,
       (event) => {
-        told(event);
+        notify(event);
         if (ENDS.has(event.type)) {
           clearTimeout(timer);
           refresh(true);

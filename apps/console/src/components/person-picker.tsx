@@ -19,11 +19,11 @@ interface PersonPickerProps {
   readonly trigger: ReactElement;
   readonly people: readonly Choice[];
   readonly onPick: (id: string) => void;
-  /** Offers somebody new, with what was typed as a name. */
+  /** Offers a new person, named by the text typed. */
   readonly onNew?: (name: string) => void;
 }
 
-/** Stands for somebody who is not in the directory: no id of a person looks like it. */
+/** Stands for a person who is not in the directory; no id has this form. */
 const NEW: Choice = { id: "+", name: "" };
 
 /** Picks a person by typing a part of the name. */

@@ -4,6 +4,7 @@ import { currentLanguage, subscribeLanguage } from "./language";
 
 const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+/** Provides the texts in the language in use. */
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
   const { language, messages } = useSyncExternalStore(subscribeLanguage, currentLanguage);
   return (

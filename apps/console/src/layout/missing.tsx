@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { buttonClass } from "~/components/ui/button";
 import { EmptyState } from "~/components/ui/states";
 
+/** The page for an address that does not exist. */
 export function Missing() {
   const t = useTranslations("common.missing");
   return (

@@ -7,6 +7,7 @@ import { Mark } from "./mark";
 import { useNavItems } from "./nav-context";
 import { useMe } from "./use-me";
 
+/** The navigation on a wide screen. */
 export function Sidebar() {
   const t = useTranslations("common");
   const titles = useTranslations();

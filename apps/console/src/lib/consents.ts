@@ -1,10 +1,10 @@
 import type { Person, Purpose } from "@hapju/contract";
 
-/** The consent to a purpose that stands, if there is one. */
+/** The consent to a purpose that is not withdrawn, if there is one. */
 export const standingConsent = ({ consents }: Person, purpose: Purpose) =>
   consents.findLast((consent) => consent.purpose === purpose && consent.withdrawnAt === undefined);
 
-/** Whether somebody may be recognised by anything. */
+/** Whether a person has any consent that is not withdrawn. */
 export const hasConsent = (person: Person): boolean =>
   person.consents.some(({ withdrawnAt }) => withdrawnAt === undefined);
 

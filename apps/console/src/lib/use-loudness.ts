@@ -11,12 +11,12 @@ export function useLoudness(stream: MediaStream | undefined): number {
     const analyser = new AnalyserNode(context, { fftSize: 1024 });
     context.createMediaStreamSource(stream).connect(analyser);
     const samples = new Float32Array(analyser.fftSize);
-    let frame = requestAnimationFrame(function look() {
+    let frame = requestAnimationFrame(function measure() {
       analyser.getFloatTimeDomainData(samples);
       const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
       const decibels = 10 * Math.log10(power || 1e-12);
       setLoudness(Math.min(1, Math.max(0, 1 - decibels / FLOOR_DB)));
-      frame = requestAnimationFrame(look);
+      frame = requestAnimationFrame(measure);
     });
     return () => {
       cancelAnimationFrame(frame);

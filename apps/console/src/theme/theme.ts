@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 
+/** A theme; `system` follows the device. */
 export type Theme = "system" | "light" | "dark";
 
 const KEY = "hapju.theme";
@@ -10,6 +11,7 @@ const read = (): Theme => {
   return stored === "light" || stored === "dark" ? stored : "system";
 };
 
+/** Changes the theme and keeps the choice in this browser. */
 export function setTheme(theme: Theme): void {
   if (theme === "system") {
     localStorage.removeItem(KEY);
@@ -21,6 +23,7 @@ export function setTheme(theme: Theme): void {
   for (const listener of listeners) listener();
 }
 
+/** The chosen theme. */
 export const useTheme = (): Theme =>
   useSyncExternalStore((listener) => {
     listeners.add(listener);

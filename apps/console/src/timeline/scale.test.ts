@@ -16,7 +16,7 @@ test("zooming keeps the time under the pointer where it is", () => {
   expect(view.secondsPerPixel).toBeCloseTo(0.9);
 });
 
-test("whatever is zoomed and moved, the view stays within the recording", () => {
+test("after any zoom and pan, the window stays within the recording", () => {
   const move = fc.tuple(
     fc.double({ min: 0.01, max: 100, noNaN: true }),
     fc.integer({ min: -5000, max: 5000 }),

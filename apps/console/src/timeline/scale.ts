@@ -20,8 +20,10 @@ export const fit = ({ durationSeconds, width }: TimeAxis): TimeWindow => ({
   secondsPerPixel: Math.max(durationSeconds, 1e-3) / Math.max(1, width),
 });
 
+/** Where a time is, in pixels from the left edge. */
 export const toPixel = (view: TimeWindow, seconds: number) =>
   (seconds - view.startSeconds) / view.secondsPerPixel;
+/** The time at a pixel from the left edge. */
 export const toSeconds = (view: TimeWindow, pixel: number) =>
   view.startSeconds + pixel * view.secondsPerPixel;
 
@@ -43,6 +45,7 @@ export function zoomed(view: TimeWindow, axis: TimeAxis, factor: number, pixel: 
   return bounded({ secondsPerPixel, startSeconds: toSeconds(view, pixel) - pixel * secondsPerPixel }, axis);
 }
 
+/** The window moved by pixels, within the axis. */
 export const panned = (view: TimeWindow, axis: TimeAxis, pixels: number): TimeWindow =>
   bounded({ ...view, startSeconds: view.startSeconds + pixels * view.secondsPerPixel }, axis);
 
@@ -53,7 +56,9 @@ export function following(view: TimeWindow, axis: TimeAxis, seconds: number): Ti
   return bounded({ ...view, startSeconds: seconds - axis.width * 0.08 * view.secondsPerPixel }, axis);
 }
 
-const STEPS = [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400];
+const STEPS = [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200];
+/** The step where no other is coarse enough. */
+const COARSEST_SECONDS = 14_400;
 
 /** Times to write on the axis: round, at least `apart` pixels from each other. */
 export function ticks(
@@ -61,7 +66,7 @@ export function ticks(
   axis: TimeAxis,
   apart = 72,
 ): { readonly step: number; readonly at: number[] } {
-  const step = STEPS.find((each) => each / view.secondsPerPixel >= apart) ?? STEPS.at(-1)!;
+  const step = STEPS.find((each) => each / view.secondsPerPixel >= apart) ?? COARSEST_SECONDS;
   const at: number[] = [];
   const end = Math.min(axis.durationSeconds, toSeconds(view, axis.width));
   for (let n = Math.ceil(view.startSeconds / step - 1e-9); n * step <= end + 1e-9; n++) at.push(n * step);

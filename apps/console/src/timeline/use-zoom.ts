@@ -1,6 +1,7 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef } from "react";
 import { bounded, fit, following, panned, type TimeAxis, type TimeWindow, zoomed } from "./scale";
 
+/** Reads and changes the visible part of a time axis. */
 export interface Zoom {
   readonly axis: () => TimeAxis;
   readonly view: () => TimeWindow;
@@ -25,15 +26,15 @@ export function useZoom(
 ): Zoom {
   const view = useRef<TimeWindow>({ startSeconds: 0, secondsPerPixel: 1 });
   const width = useRef(0);
-  /** Shows everything, and goes on doing so when there is more or less room or time. */
+  /** Whether everything is shown, and stays shown when the size or the duration changes. */
   const whole = useRef(true);
-  const asked = useRef(0);
+  const frame = useRef(0);
   const latest = useRef(redraw);
   latest.current = redraw;
 
   const request = useCallback(() => {
-    cancelAnimationFrame(asked.current);
-    asked.current = requestAnimationFrame(() => latest.current());
+    cancelAnimationFrame(frame.current);
+    frame.current = requestAnimationFrame(() => latest.current());
   }, []);
   const zoom = useMemo((): Zoom => {
     const axis = () => ({ durationSeconds, width: width.current });

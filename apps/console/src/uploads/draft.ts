@@ -1,25 +1,26 @@
 import type { NewMeeting } from "@hapju/contract";
 
-/** What is said about a recording while it is sent. */
+/** The details of a meeting, entered while its recording is uploaded. */
 export type Draft = Omit<NewMeeting, "upload" | "language" | "access"> & {
   readonly [Name in "language" | "access"]: NonNullable<NewMeeting[Name]>;
 };
 
-/** What is kept of an upload, so that it goes on after a reload. */
+/** What is kept of an upload to resume it after a reload. */
 export interface KeptUpload {
   readonly name: string;
   readonly size: number;
   readonly modified: number;
-  /** Where the server takes the rest; absent until it said so. */
+  /** The tus URL of the upload; absent until the server has created it. */
   readonly url?: string;
   readonly sent: number;
   readonly draft: Draft;
-  /** True once the form is done: the meeting is made as soon as everything is there. */
+  /** True once the form is submitted: the meeting is created when the upload is complete. */
   readonly submitted: boolean;
 }
 
 const KEY = "hapju.upload";
 
+/** The upload kept in this browser, if there is one. */
 export function keptUpload(): KeptUpload | undefined {
   try {
     const stored = localStorage.getItem(KEY);
@@ -29,12 +30,13 @@ export function keptUpload(): KeptUpload | undefined {
   }
 }
 
+/** Keeps an upload in this browser; undefined removes it. */
 export function keepUpload(kept: KeptUpload | undefined): void {
   if (kept) localStorage.setItem(KEY, JSON.stringify(kept));
   else localStorage.removeItem(KEY);
 }
 
-/** Whether a file is the one that an upload began with. */
+/** Whether a file is the one that the upload started with. */
 export const isSameFile = (file: File, { name, size, modified }: KeptUpload): boolean =>
   file.name === name && file.size === size && file.lastModified === modified;
 

@@ -8,8 +8,8 @@ import { type Draft, isSameFile, type KeptUpload, keepUpload, keptUpload, titleO
 import { rateMeter } from "./rate";
 
 /**
- * The one upload of this tab. It lives outside the pages: it goes on while others are read, and what is needed to
- * resume it lies in the browser's storage.
+ * The one upload of this tab. It lives outside the pages, so it continues while the user visits others; what is needed to
+ * resume it is in the browser's storage.
  */
 export interface UploadState extends KeptUpload {
   /** `waiting`: the page was reloaded, and the file has to be chosen again. `sent`: all there, the form is not done. */
@@ -69,7 +69,7 @@ async function send(file: File): Promise<void> {
     ...(state?.url === undefined ? {} : { uploadUrl: state.url }),
     metadata: { filename: file.name, filetype: file.type },
     retryDelays: [0, 1000, 3000, 5000, 10_000, 20_000],
-    // What is kept says where to go on; the library's own store would keep it a second time.
+    // The kept upload says where to resume; the library's own store would keep it twice.
     storeFingerprintForResuming: false,
     onUploadUrlAvailable: () => {
       change({ ...(tus?.url ? { url: tus.url } : {}), phase: "sending" });
@@ -85,7 +85,7 @@ async function send(file: File): Promise<void> {
   tus.start();
 }
 
-/** What the server said in its problem details, where the library hides it. */
+/** The problem details of the server, which the library hides. */
 function asApiError(error: Error): Error {
   const body = (error as { originalResponse?: { getBody(): string } | null }).originalResponse?.getBody();
   try {
@@ -112,6 +112,7 @@ async function createIfDone(): Promise<void> {
   }
 }
 
+/** Starts, pauses, resumes and submits the upload. */
 export const uploads = {
   /** Begins to send a file while its form is filled in. */
   start(file: File, draft: Draft): void {
@@ -128,8 +129,8 @@ export const uploads = {
     keep();
     void send(file);
   },
-  /** Goes on with a file chosen again. @returns false: it is another file */
-  goOnWith(file: File): boolean {
+  /** Resumes with a file chosen again. @returns false for another file */
+  resumeWith(file: File): boolean {
     if (!state || !isSameFile(file, state)) return false;
     void send(file);
     return true;
@@ -152,7 +153,7 @@ export const uploads = {
   },
   discard(): void {
     void tus?.abort(true).catch(() => {
-      // The server sweeps what nobody finishes.
+      // The server removes unfinished uploads.
     });
     tus = undefined;
     set(undefined);
@@ -163,6 +164,7 @@ export const uploads = {
   },
 };
 
+/** The upload of this tab; renders when it changes. */
 export const useUpload = (): UploadState | undefined =>
   useSyncExternalStore(
     (listener) => {

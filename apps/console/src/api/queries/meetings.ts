@@ -2,11 +2,13 @@ import type { MeetingState } from "@hapju/contract";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../client";
 
+/** Which meetings to list. */
 export interface MeetingFilter {
   readonly state?: MeetingState | undefined;
   readonly person?: string | undefined;
 }
 
+/** Meetings, latest first, in pages. */
 export const meetingsQuery = (filter: MeetingFilter = {}) =>
   infiniteQueryOptions({
     queryKey: ["meetings", filter],
@@ -16,6 +18,7 @@ export const meetingsQuery = (filter: MeetingFilter = {}) =>
     getNextPageParam: (page) => page.next,
   });
 
+/** One meeting. */
 export const meetingQuery = (id: string) =>
   queryOptions({
     queryKey: ["meeting", id],

@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api } from "../client";
 
+/** One run with its steps. */
 export const runQuery = (id: string) =>
   queryOptions({
     queryKey: ["run", id],

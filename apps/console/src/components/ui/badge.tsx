@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { cn } from "~/lib/cn";
 
+/** The colour of a badge, by its meaning. */
 export type Tone = "neutral" | "accent" | "danger" | "warn" | "info";
 
 const tones: Record<Tone, string> = {
@@ -18,6 +19,7 @@ interface BadgeProps {
   readonly className?: string;
 }
 
+/** A short label in a coloured pill. */
 export const Badge = ({ tone = "neutral", icon, children, className }: BadgeProps) => (
   <span
     className={cn(

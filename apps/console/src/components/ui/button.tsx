@@ -3,10 +3,10 @@ import type { ComponentProps, ReactNode } from "react";
 import { cn } from "~/lib/cn";
 import { Spinner } from "./spinner";
 
-type Look = "primary" | "secondary" | "quiet" | "danger";
+type Variant = "primary" | "secondary" | "quiet" | "danger";
 type Size = "sm" | "md" | "lg";
 
-const looks: Record<Look, string> = {
+const variants: Record<Variant, string> = {
   primary: "bg-accent text-on-accent hover:bg-accent-strong",
   secondary: "border border-line bg-raised text-ink shadow-card hover:border-line-strong",
   quiet: "text-soft hover:bg-hover hover:text-ink active:bg-press",
@@ -18,32 +18,34 @@ const sizes: Record<Size, string> = {
   lg: "h-11 gap-2 rounded-md px-5 text-lg [&_svg]:size-4.5",
 };
 
-/** Classes of a button, for links that look like one. */
+/** Classes of a button, for links in the style of one. */
 export const buttonClass = ({
-  look = "secondary",
+  variant = "secondary",
   size = "md",
 }: {
-  look?: Look | undefined;
+  variant?: Variant | undefined;
   size?: Size | undefined;
 } = {}) =>
   cn(
     "inline-flex shrink-0 items-center justify-center font-medium whitespace-nowrap transition-[background,border,color,filter] duration-150 select-none",
     "disabled:pointer-events-none disabled:opacity-50 data-disabled:pointer-events-none data-disabled:opacity-50",
-    looks[look],
+    variants[variant],
     sizes[size],
   );
 
+/** Properties of a button. */
 export interface ButtonProps extends Omit<ComponentProps<typeof Base>, "className"> {
-  readonly look?: Look;
+  readonly variant?: Variant;
   readonly size?: Size;
   readonly icon?: ReactNode;
-  /** Under way: shows a spinner and takes no clicks, but keeps the focus. */
+  /** In progress: shows a spinner and ignores clicks, but keeps the focus. */
   readonly pending?: boolean | undefined;
   readonly className?: string;
 }
 
+/** A button with an optional icon and a pending state. */
 export function Button({
-  look,
+  variant,
   size,
   icon,
   pending = false,
@@ -55,7 +57,7 @@ export function Button({
   return (
     <Base
       {...rest}
-      className={cn(buttonClass({ look, size }), className)}
+      className={cn(buttonClass({ variant, size }), className)}
       disabled={disabled || pending}
       focusableWhenDisabled={pending}
       aria-busy={pending || undefined}

@@ -10,6 +10,7 @@ interface CheckboxProps {
   readonly disabled?: boolean;
 }
 
+/** A checkbox with a label and an optional note. */
 export const Checkbox = ({ checked, onChange, children, note, disabled }: CheckboxProps) => (
   // biome-ignore lint/a11y/noLabelWithoutControl: the control inside renders an input
   <label className="flex cursor-pointer items-start gap-2.5 has-data-disabled:cursor-default has-data-disabled:opacity-50">

@@ -44,7 +44,7 @@ export function Confirm({
           </AlertDialog.Description>
           <div className="mt-6 flex justify-end gap-2">
             <AlertDialog.Close render={<Button>{t("cancel")}</Button>} />
-            <Button look={danger ? "danger" : "primary"} onClick={onConfirm} pending={pending}>
+            <Button variant={danger ? "danger" : "primary"} onClick={onConfirm} pending={pending}>
               {action}
             </Button>
           </div>

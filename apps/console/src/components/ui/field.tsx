@@ -3,6 +3,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { cn } from "~/lib/cn";
 import { control } from "./control";
 
+/** The label above a field. */
 export const Label = ({ className, ...rest }: ComponentProps<"div">) => (
   <div {...rest} className={cn("mb-1.5 block text-sm font-medium text-ink", className)} />
 );
@@ -16,10 +17,12 @@ interface FieldProps {
   readonly className?: string;
 }
 
+/** Properties of a text field. */
 export interface TextFieldProps extends FieldProps, Omit<ComponentProps<typeof Base.Control>, "className"> {
   readonly icon?: ReactNode;
 }
 
+/** A line of text with label, note and error. */
 export function TextField({ label, hideLabel, note, error, icon, className, ...rest }: TextFieldProps) {
   return (
     <Base.Root invalid={Boolean(error)} className={className}>
@@ -44,6 +47,7 @@ export function TextField({ label, hideLabel, note, error, icon, className, ...r
 
 interface TextAreaProps extends FieldProps, Omit<ComponentProps<"textarea">, "className"> {}
 
+/** Several lines of text with label, note and error. */
 export function TextArea({ label, hideLabel, note, error, className, ...rest }: TextAreaProps) {
   return (
     <Base.Root invalid={Boolean(error)} className={className}>

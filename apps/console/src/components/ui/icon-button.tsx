@@ -3,6 +3,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { cn } from "~/lib/cn";
 import { Tooltip } from "./tooltip";
 
+/** Properties of an icon button. */
 export interface IconButtonProps extends Omit<ComponentProps<typeof Base>, "className" | "children"> {
   /** What it does: its name for a screen reader, and its tooltip. */
   readonly label: string;
@@ -11,6 +12,7 @@ export interface IconButtonProps extends Omit<ComponentProps<typeof Base>, "clas
   readonly className?: string;
 }
 
+/** A button that is an icon, with a tooltip. */
 export function IconButton({ label, icon, size = "md", className, ...rest }: IconButtonProps) {
   return (
     <Tooltip text={label}>

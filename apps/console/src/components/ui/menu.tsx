@@ -13,6 +13,7 @@ interface MenuProps {
   readonly className?: string;
 }
 
+/** A menu that a button opens. */
 export const Menu = ({ trigger, children, align = "end", side = "bottom", className }: MenuProps) => (
   <Base.Root modal={false}>
     <Base.Trigger render={trigger} />
@@ -34,6 +35,7 @@ interface MenuItemProps {
   readonly render?: ReactElement;
 }
 
+/** An entry of a menu: an action or a link. */
 export const MenuItem = ({ icon, onSelect, danger, disabled, children, render }: MenuItemProps) => (
   <Base.Item
     onClick={onSelect}
@@ -75,4 +77,5 @@ export const MenuChoice = <Value extends string>({
   </Base.Group>
 );
 
+/** A line between groups of a menu. */
 export const MenuSeparator = () => <Base.Separator className="mx-1 my-1.5 h-px bg-line" />;

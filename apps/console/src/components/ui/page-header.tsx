@@ -8,6 +8,7 @@ interface PageHeaderProps {
   readonly back?: ReactNode;
 }
 
+/** The title of a page with its description and actions. */
 export const PageHeader = ({ title, description, actions, back }: PageHeaderProps) => (
   <header className="mb-6">
     {back !== undefined && <div className="mb-3">{back}</div>}

@@ -1,7 +1,7 @@
 import { UserRound } from "lucide-react";
 import type { CSSProperties } from "react";
 import { cn } from "~/lib/cn";
-import { hueOf, initialsOf } from "~/lib/person-look";
+import { hueOf, initialsOf } from "~/lib/person-appearance";
 
 interface Who {
   /** Id in the directory, or `unknown-N`. */

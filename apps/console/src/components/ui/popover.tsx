@@ -13,6 +13,7 @@ interface PopoverProps {
   readonly className?: string;
 }
 
+/** A panel that a button opens beside itself. */
 export const Popover = ({
   trigger,
   children,

@@ -1,4 +1,4 @@
-/** How everything that floats looks and moves. */
+/** The classes of every popup. */
 export const floating =
   "origin-(--transform-origin) rounded-lg bg-raised shadow-float outline-none transition-[scale,opacity] duration-150 ease-out data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0";
 

@@ -2,12 +2,13 @@ import { Progress as Base } from "@base-ui/react/progress";
 import { cn } from "~/lib/cn";
 
 interface ProgressProps {
-  /** 0…1; undefined: nobody knows. */
+  /** 0…1; undefined: unknown. */
   readonly value: number | undefined;
   readonly label: string;
   readonly className?: string;
 }
 
+/** A progress bar. */
 export const Progress = ({ value, label, className }: ProgressProps) => (
   <Base.Root
     value={value === undefined ? null : Math.round(value * 100)}

@@ -18,6 +18,7 @@ interface SelectProps<Value extends string> {
   readonly className?: string;
 }
 
+/** Chooses one of several values. */
 export function Select<Value extends string>({
   label,
   hideLabel = false,

@@ -16,7 +16,7 @@ interface StateProps {
   readonly className?: string;
 }
 
-/** Nothing is here yet: says why, and what to do about it. */
+/** An empty list: why it is empty and what to do. */
 export const EmptyState = ({
   icon,
   title,
@@ -46,10 +46,10 @@ interface ErrorStateProps {
   readonly className?: string;
 }
 
-/** How often a server that does not answer is asked again. */
+/** How often an unreachable server is tried again. */
 const ASK_AGAIN_MS = 3000;
 
-/** Something went wrong: what, and a way to try again. Where the server is away, it goes on by itself. */
+/** An error with a button to retry. While the server is unreachable, it retries by itself. */
 export function ErrorState({ error, onRetry, heading: Heading = "h2", className }: ErrorStateProps) {
   const t = useTranslations("common");
   const textOf = useProblemText();

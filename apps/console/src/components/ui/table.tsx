@@ -14,6 +14,7 @@ export const Table = ({ className, ...rest }: ComponentProps<"table">) => (
   </section>
 );
 
+/** A column header. */
 export const Th = ({ className, ...rest }: ComponentProps<"th">) => (
   <th
     scope="col"
@@ -25,10 +26,12 @@ export const Th = ({ className, ...rest }: ComponentProps<"th">) => (
   />
 );
 
+/** A row of a table. */
 export const Tr = ({ className, ...rest }: ComponentProps<"tr">) => (
   <tr {...rest} className={cn("border-b border-line last:border-0", className)} />
 );
 
+/** A cell of a table. */
 export const Td = ({ className, ...rest }: ComponentProps<"td">) => (
   <td {...rest} className={cn("px-4 py-2.5 align-middle", className)} />
 );

@@ -8,6 +8,7 @@ interface TabsProps<Value extends string> {
   readonly tabs: readonly { readonly value: Value; readonly label: ReactNode; readonly panel: ReactNode }[];
 }
 
+/** Panels of which one is shown. */
 export const Tabs = <Value extends string>({ label, value, onChange, tabs }: TabsProps<Value>) => (
   <Base.Root value={value} onValueChange={onChange}>
     <Base.List aria-label={label} className="relative flex gap-6 overflow-x-auto border-b border-line">

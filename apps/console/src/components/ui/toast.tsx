@@ -33,6 +33,7 @@ export function toast({ title, text, tone = "done", action }: Message): void {
   });
 }
 
+/** Shows the messages of `toast` above the page. */
 export function Toaster({ children }: { readonly children: ReactNode }) {
   return (
     <Toast.Provider toastManager={manager} limit={3}>
@@ -65,7 +66,7 @@ function Toasts() {
           <Toast.Title className="text-base font-medium" />
           <Toast.Description className="text-sm text-soft" />
         </div>
-        <Toast.Action className={cn(buttonClass({ look: "quiet", size: "sm" }), "-my-0.5 text-accent")} />
+        <Toast.Action className={cn(buttonClass({ variant: "quiet", size: "sm" }), "-my-0.5 text-accent")} />
         <Toast.Close
           aria-label={t("dismiss")}
           className="-my-0.5 grid size-7 shrink-0 place-items-center rounded-sm text-faint hover:bg-hover hover:text-ink"

@@ -1,6 +1,7 @@
 import { Tooltip as Base } from "@base-ui/react/tooltip";
 import type { ReactElement, ReactNode } from "react";
 
+/** Sets the delays of all tooltips within. */
 export const TooltipProvider = ({ children }: { readonly children: ReactNode }) => (
   <Base.Provider delay={400} closeDelay={50}>
     {children}
@@ -14,6 +15,7 @@ interface TooltipProps {
   readonly side?: "top" | "bottom" | "left" | "right";
 }
 
+/** A short explanation on hover and focus. */
 export const Tooltip = ({ text, children, side = "top" }: TooltipProps) => (
   <Base.Root>
     <Base.Trigger render={children} />

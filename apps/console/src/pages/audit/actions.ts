@@ -1,4 +1,4 @@
-/** What the filter offers: what people ask an audit for. */
+/** The actions that the filter offers. */
 export const ACTIONS = [
   "recognised",
   "corrected",

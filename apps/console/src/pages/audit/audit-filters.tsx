@@ -79,7 +79,7 @@ export function AuditFilters({ users }: { readonly users: readonly User[] }) {
       />
       {isSet && (
         <Button
-          look="quiet"
+          variant="quiet"
           icon={<X aria-hidden />}
           onClick={() =>
             change({ action: undefined, person: undefined, actor: undefined, from: undefined, to: undefined })

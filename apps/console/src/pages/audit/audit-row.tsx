@@ -8,7 +8,7 @@ import { Td, Tr } from "~/components/ui/table";
 import { useTimes } from "~/i18n/times";
 import { cn } from "~/lib/cn";
 
-/** Who acts where nobody asked: the recorder itself. */
+/** The actor of what the application does by itself. */
 const SYSTEM = "hapju";
 
 interface AuditRowProps {
@@ -16,6 +16,7 @@ interface AuditRowProps {
   readonly users: readonly User[];
 }
 
+/** One entry of the audit log, with its details on request. */
 export function AuditRow({ entry, users }: AuditRowProps) {
   const t = useTranslations("audit");
   const times = useTimes();
@@ -71,7 +72,7 @@ export function AuditRow({ entry, users }: AuditRowProps) {
   );
 }
 
-/** Somebody on the command line goes by their name there; a user who is no longer here, by the beginning of their id. */
+/** A user of the command line is shown by name, a removed user by the start of their id. */
 function Actor({ id }: { readonly id: string }) {
   const t = useTranslations("audit");
   return /^[\da-f]{8}-[\da-f-]{27}$/.test(id) ? (
@@ -93,7 +94,7 @@ function KeyOf({ scope }: { readonly scope: string }) {
   );
 }
 
-/** What it was done to, as a link where there is something to see. */
+/** The subject of an entry, as a link where it has a page. */
 function Subject({ entry: { subject, subjectName }, users }: AuditRowProps): ReactNode {
   const t = useTranslations("audit");
   const tasks = useTranslations("models.task");

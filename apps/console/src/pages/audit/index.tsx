@@ -17,7 +17,7 @@ import { Verdict } from "./verdict";
 
 const route = getRouteApi("/inside/audit");
 
-/** What was done to whom by whom, sealed in a chain. */
+/** The audit log: who did what to whom, chained by hashes. */
 export function AuditPage() {
   const t = useTranslations("audit");
   const common = useTranslations("common");
@@ -81,7 +81,7 @@ export function AuditPage() {
       )}
       {hasNextPage && (
         <div className="mt-4 flex justify-center">
-          <Button look="quiet" pending={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          <Button variant="quiet" pending={isFetchingNextPage} onClick={() => void fetchNextPage()}>
             {common("loadMore")}
           </Button>
         </div>

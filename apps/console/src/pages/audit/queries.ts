@@ -2,6 +2,7 @@ import type { AuditFilter } from "@hapju/contract";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "~/api/client";
 
+/** Audit entries, latest first, in pages. */
 export const auditQuery = (filter: AuditFilter) =>
   infiniteQueryOptions({
     queryKey: ["audit", filter],
@@ -11,6 +12,7 @@ export const auditQuery = (filter: AuditFilter) =>
     getNextPageParam: (page) => page.next,
   });
 
+/** Whether the audit chain is intact. */
 export const verdictQuery = queryOptions({
   queryKey: ["audit", "verdict"],
   queryFn: ({ signal }) => api.get("/api/audit/verdict", { signal }),

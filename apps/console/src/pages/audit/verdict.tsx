@@ -7,18 +7,18 @@ import { Spinner } from "~/components/ui/spinner";
 import { cn } from "~/lib/cn";
 import { verdictQuery } from "./queries";
 
-/** Whether every link of the chain holds, looked at when asked. */
+/** Whether the audit chain is intact, verified on request. */
 export function Verdict() {
   const t = useTranslations("audit");
   const textOf = useProblemText();
   const { data, error, isFetching, refetch } = useQuery({ ...verdictQuery, enabled: false });
-  const look = data?.ok === false || error ? "bg-danger-soft" : data ? "bg-accent-soft" : "bg-sunken";
+  const colours = data?.ok === false || error ? "bg-danger-soft" : data ? "bg-accent-soft" : "bg-sunken";
   return (
     <section
       aria-live="polite"
       className={cn(
         "mb-6 flex flex-wrap items-center gap-x-4 gap-y-3 rounded-lg px-5 py-4 transition-colors",
-        look,
+        colours,
       )}
     >
       <span

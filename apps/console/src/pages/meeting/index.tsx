@@ -24,7 +24,7 @@ export function MeetingPage() {
   const { isEditor } = useMe();
   const meeting = useQuery({
     ...meetingQuery(id),
-    // The run tells when it ends; the minutes are published a moment later.
+    // The run reports its end; the minutes are published a moment later.
     refetchInterval: ({ state: { data } }) =>
       data?.state === "running" || data?.rerun !== undefined ? 2000 : false,
   });

@@ -19,6 +19,7 @@ interface KeysDialogProps {
   readonly onOpenChange: (open: boolean) => void;
 }
 
+/** The list of keyboard shortcuts. */
 export function KeysDialog({ open, onOpenChange }: KeysDialogProps) {
   const t = useTranslations("meeting.keys");
   return (

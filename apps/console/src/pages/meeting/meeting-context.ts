@@ -2,7 +2,7 @@ import type { Attendee, Meeting, Minutes, Tracks } from "@hapju/contract";
 import { createContext, useContext } from "react";
 import type { Playback } from "./player/playback";
 
-/** Somebody as the page shows them. */
+/** A person as the page shows them. */
 export interface Who {
   readonly id: string;
   readonly name: string;
@@ -17,19 +17,21 @@ export interface MeetingParts {
   readonly playback: Playback;
   /** Whether this user may correct it. */
   readonly editable: boolean;
-  /** Who an id stands for; somebody who is not among the attendees goes by their id. */
+  /** The person of an id; by their id where they are not an attendee. */
   readonly who: (speaker: string) => Who;
 }
 
+/** The meeting of the page; undefined outside of it. */
 export const MeetingContext = createContext<MeetingParts | undefined>(undefined);
 
+/** The meeting of the page. @throws Error outside of it */
 export function useMeeting(): MeetingParts {
   const parts = useContext(MeetingContext);
   if (!parts) throw new Error("useMeeting is for parts of a meeting's page.");
   return parts;
 }
 
-/** @param unknownName what somebody unknown is called in the language of the page; minutes keep their own */
+/** @param unknownName the name of an unknown person in the language of the page; minutes keep their own */
 export function whoIn(
   attendees: readonly Attendee[],
   unknownName: (number: string) => string,

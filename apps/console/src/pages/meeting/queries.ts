@@ -2,27 +2,31 @@ import { queryOptions } from "@tanstack/react-query";
 import { api } from "~/api/client";
 import { peakLevels } from "./model/peak-columns";
 
-/** Everything about one meeting lies under this key: a correction refreshes all of it. */
+/** Everything about one meeting is under this key: a correction refreshes all of it. */
 export const meetingKey = (id: string) => ["meeting", id] as const;
 
+/** The minutes with the transcript. */
 export const minutesQuery = (id: string) =>
   queryOptions({
     queryKey: [...meetingKey(id), "minutes"],
     queryFn: ({ signal }) => api.get("/api/meetings/{id}/minutes", { path: { id }, signal }),
   });
 
+/** Who is visible where and who is heard when. */
 export const tracksQuery = (id: string) =>
   queryOptions({
     queryKey: [...meetingKey(id), "tracks"],
     queryFn: ({ signal }) => api.get("/api/meetings/{id}/tracks", { path: { id }, signal }),
   });
 
+/** Why everyone has the name they have. */
 export const evidenceQuery = (id: string) =>
   queryOptions({
     queryKey: [...meetingKey(id), "evidence"],
     queryFn: ({ signal }) => api.get("/api/meetings/{id}/evidence", { path: { id }, signal }),
   });
 
+/** All corrections, oldest first. */
 export const correctionsQuery = (id: string) =>
   queryOptions({
     queryKey: [...meetingKey(id), "corrections"],
@@ -30,6 +34,7 @@ export const correctionsQuery = (id: string) =>
       (await api.get("/api/meetings/{id}/corrections", { path: { id }, signal })).items,
   });
 
+/** The unknown people of the meeting. */
 export const unknownsQuery = (id: string) =>
   queryOptions({
     queryKey: [...meetingKey(id), "unknowns"],

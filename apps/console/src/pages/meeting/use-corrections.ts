@@ -9,8 +9,8 @@ import { toast } from "~/components/ui/toast";
 import { applyCorrection } from "./model/apply-correction";
 import { correctionsQuery, meetingKey, minutesQuery } from "./queries";
 
-/** How a meeting is corrected: shown at once where that is safe, and told by the server within a second. */
-export interface Corrections {
+/** The ways to correct a meeting: shown at once where that is safe, confirmed by the server within a second. */
+export interface CorrectionActions {
   /** Makes corrections that mean one thing to the user: one undo takes all of them back. */
   readonly make: (corrections: readonly Correction[]) => Promise<void>;
   readonly undo: () => Promise<void>;
@@ -18,15 +18,18 @@ export interface Corrections {
   readonly undoOne: (id: string) => Promise<void>;
 }
 
-export const CorrectionsContext = createContext<Corrections | undefined>(undefined);
+/** The corrections of the page; undefined outside of it. */
+export const CorrectionsContext = createContext<CorrectionActions | undefined>(undefined);
 
-export function useCorrections(): Corrections {
+/** The corrections of the page. @throws Error outside of it */
+export function useCorrections(): CorrectionActions {
   const corrections = useContext(CorrectionsContext);
   if (!corrections) throw new Error("useCorrections is for parts of a meeting's page.");
   return corrections;
 }
 
-export function useMakeCorrections(meeting: string): Corrections {
+/** Creates the corrections of a meeting, with their undo history. */
+export function useMakeCorrections(meeting: string): CorrectionActions {
   const t = useTranslations("meeting.history");
   const client = useQueryClient();
   const textOf = useProblemText();
@@ -50,7 +53,7 @@ export function useMakeCorrections(meeting: string): Corrections {
       await client.invalidateQueries({ queryKey: meetingKey(meeting) });
       void client.invalidateQueries({ queryKey: ["meetings"], refetchType: "none" });
     };
-    const foresee = async (corrections: readonly Correction[]) => {
+    const predict = async (corrections: readonly Correction[]) => {
       await client.cancelQueries({ queryKey: key });
       const names = client.getQueryData(peopleQuery.queryKey);
       const nameOf = (person: string) => names?.find(({ id }) => id === person)?.name ?? person;
@@ -77,7 +80,7 @@ export function useMakeCorrections(meeting: string): Corrections {
 
     return {
       make: (corrections) => {
-        void foresee(corrections);
+        void predict(corrections);
         return inOrder(async () => {
           await send(corrections);
           undone.length = 0;
@@ -102,7 +105,7 @@ export function useMakeCorrections(meeting: string): Corrections {
         inOrder(async () => {
           const corrections = undone.pop();
           if (!corrections) return;
-          await foresee(corrections);
+          await predict(corrections);
           await send(corrections);
           toast({ title: texts.current.t("redoDone") });
         }, "failed"),
@@ -118,8 +121,8 @@ export function useMakeCorrections(meeting: string): Corrections {
   }, [client, meeting]);
 }
 
-/** Ctrl-Z and Ctrl-Shift-Z, wherever nobody types. */
-export function useUndoKeys({ undo, redo }: Corrections, enabled: boolean): void {
+/** Ctrl-Z and Ctrl-Shift-Z, unless the user is typing. */
+export function useUndoKeys({ undo, redo }: CorrectionActions, enabled: boolean): void {
   useEffect(() => {
     if (!enabled) return;
     const listen = (event: KeyboardEvent) => {

@@ -15,7 +15,7 @@ const TYPES = /^(INPUT|TEXTAREA|SELECT)$/;
 const CHOOSES =
   "[role=menu],[role=dialog],[role=alertdialog],[role=listbox],[role=tablist],[role=radiogroup]";
 
-/** The keyboard of the meeting's page, wherever nobody types and no menu is open. */
+/** The keyboard of the meeting's page, unless the user is typing or a menu is open. */
 export function useMeetingKeys(keys: MeetingKeys): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     const target = event.target as HTMLElement;
@@ -37,7 +37,8 @@ export function useMeetingKeys(keys: MeetingKeys): void {
 function actionOf(key: string, { playback, turns, onSearch, onEdit, onHelp }: MeetingKeys) {
   const toTurn = (direction: 1 | -1) => () => {
     const at = neighbourTurn(turns, playback.seconds, direction);
-    if (at !== undefined) playback.seek(turns[at]!.startSeconds);
+    const turn = at === undefined ? undefined : turns[at];
+    if (turn) playback.seek(turn.startSeconds);
   };
   const actions: Readonly<Record<string, () => void>> = {
     " ": () => playback.toggle(),

@@ -41,7 +41,7 @@ export function Workspace({ meeting, minutes, tracks, editable }: WorkspaceProps
   const playback = useMemo(() => new Playback(meeting.durationSeconds), [meeting.durationSeconds]);
   const [command, setCommand] = useState<TranscriptCommand>();
   const [keysShown, setKeysShown] = useState(false);
-  // The names of those who may be chosen are there before anybody chooses.
+  // Loads the names before the user opens a picker.
   useQuery(peopleQuery);
 
   const parts = useMemo(

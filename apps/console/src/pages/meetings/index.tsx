@@ -20,6 +20,7 @@ const UploadDialog = lazy(() => import("./upload-dialog").then((m) => ({ default
 const UploadRow = lazy(() => import("./upload-row").then((m) => ({ default: m.UploadRow })));
 const route = getRouteApi("/inside/meetings");
 
+/** The list of meetings, search and upload. */
 export function MeetingsPage() {
   const t = useTranslations("meetings");
   const { q } = route.useSearch();
@@ -52,7 +53,7 @@ export function MeetingsPage() {
         description={t("lead")}
         actions={
           isEditor && (
-            <Button look="primary" icon={<Plus aria-hidden />} onClick={choose}>
+            <Button variant="primary" icon={<Plus aria-hidden />} onClick={choose}>
               {t("new")}
             </Button>
           )

@@ -88,7 +88,7 @@ function StepPart({ step, name }: { readonly step: StepOfRun; readonly name: str
 const modelsOf = ({ models }: StepOfRun) =>
   [...new Set(models.map(({ model }) => model.split("@")[0]))].join(", ");
 
-/** What a step does, in words; a step nobody has described goes by its name. */
+/** What a step does, in words; its name where there is no text. */
 export function useStepName() {
   const t = useTranslations("meetings.live.step");
   return (step: string): string => {

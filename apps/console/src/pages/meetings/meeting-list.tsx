@@ -47,7 +47,7 @@ export function MeetingList({ onUpload }: { readonly onUpload?: (() => void) | u
         title={t("empty.title")}
         action={
           onUpload && (
-            <Button look="primary" icon={<Upload aria-hidden />} onClick={onUpload}>
+            <Button variant="primary" icon={<Upload aria-hidden />} onClick={onUpload}>
               {t("empty.action")}
             </Button>
           )
@@ -74,7 +74,7 @@ export function MeetingList({ onUpload }: { readonly onUpload?: (() => void) | u
       </Card>
       {hasNextPage && (
         <div className="mt-4 flex justify-center">
-          <Button look="quiet" pending={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          <Button variant="quiet" pending={isFetchingNextPage} onClick={() => void fetchNextPage()}>
             {common("loadMore")}
           </Button>
         </div>

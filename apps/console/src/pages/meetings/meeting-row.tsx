@@ -13,10 +13,11 @@ import { MeetingPicture } from "./meeting-picture";
 
 interface MeetingRowProps {
   readonly meeting: Meeting;
-  /** Whether to hear its run as it happens. */
+  /** Whether to follow its run live. */
   readonly isLive: boolean;
 }
 
+/** One meeting in the list. */
 export function MeetingRow({ meeting, isLive }: MeetingRowProps) {
   const t = useTranslations("meetings");
   const times = useTimes();

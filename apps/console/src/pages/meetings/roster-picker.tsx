@@ -10,7 +10,7 @@ import { PersonChip } from "~/components/ui/person";
 import { hasConsent } from "~/lib/consents";
 
 interface RosterPickerProps {
-  /** Ids of those who may be named; undefined: everybody. */
+  /** Ids of the people who may be named; undefined: everyone. */
   readonly chosen: readonly string[] | undefined;
   readonly onChange: (chosen: string[] | undefined) => void;
 }

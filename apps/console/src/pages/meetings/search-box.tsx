@@ -14,7 +14,7 @@ const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-/** Searches while one types; the address holds what is searched for, so that it can be shared and gone back to. */
+/** Searches while the user types. The query is in the address, so it can be shared and is in the history. */
 export function SearchBox() {
   const t = useTranslations("meetings");
   const { q = "" } = route.useSearch();
@@ -26,7 +26,7 @@ export function SearchBox() {
   useEffect(() => {
     if (settled === q) return;
     void navigate({ search: (search) => ({ ...search, q: settled || undefined }), replace: true });
-    // Only what is typed leads: `q` changes by itself when one goes back.
+    // Only typing navigates: `q` also changes by going back.
   }, [settled, navigate]);
 
   // Going back, or leaving the search by a link, changes the address without the box.

@@ -46,7 +46,7 @@ export function SearchHits({ q }: { readonly q: string }) {
           <Card key={meeting}>
             <h2 className="truncate border-b border-line px-4 py-2.5 text-sm font-semibold">
               <Link to="/meetings/$id" params={{ id: meeting }} className="rounded-xs hover:text-accent">
-                {found[0]!.title}
+                {found[0]?.title}
               </Link>
             </h2>
             <ul>
@@ -59,7 +59,7 @@ export function SearchHits({ q }: { readonly q: string }) {
       </div>
       {hasNextPage && (
         <div className="mt-4 flex justify-center">
-          <Button look="quiet" pending={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          <Button variant="quiet" pending={isFetchingNextPage} onClick={() => void fetchNextPage()}>
             {common("loadMore")}
           </Button>
         </div>

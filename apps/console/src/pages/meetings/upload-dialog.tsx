@@ -43,7 +43,7 @@ export function UploadDialog({ upload, open, onOpenChange }: UploadDialogProps) 
       actions={
         <>
           <Button
-            look="quiet"
+            variant="quiet"
             onClick={() => {
               uploads.discard();
               onOpenChange(false);
@@ -52,7 +52,7 @@ export function UploadDialog({ upload, open, onOpenChange }: UploadDialogProps) 
             {t("cancel")}
           </Button>
           <Button
-            look="primary"
+            variant="primary"
             onClick={submit}
             disabled={!draft.title?.trim() || phase === "waiting"}
             pending={submitted}

@@ -9,7 +9,7 @@ import { RECORDINGS } from "~/uploads/recordings";
 import { type UploadState, uploads } from "~/uploads/uploads";
 import { UploadProgress } from "./upload-progress";
 
-/** An upload that goes on while its dialog is closed, or waits for its file after a reload. */
+/** An upload whose dialog is closed, or one that waits for its file after a reload. */
 export function UploadRow({ upload, onOpen }: { readonly upload: UploadState; readonly onOpen: () => void }) {
   const t = useTranslations("meetings.upload");
   return (
@@ -44,7 +44,7 @@ export function UploadRow({ upload, onOpen }: { readonly upload: UploadState; re
   );
 }
 
-/** After a reload the browser has forgotten the file: it is chosen again, and what was sent stays sent. */
+/** After a reload the browser has lost the file: the user chooses it again, and the upload resumes. */
 export function ChooseAgain({
   name,
   onChosen,
@@ -65,11 +65,11 @@ export function ChooseAgain({
           const file = target.files?.[0];
           target.value = "";
           if (!file) return;
-          if (uploads.goOnWith(file)) onChosen?.();
+          if (uploads.resumeWith(file)) onChosen?.();
           else toast({ title: t("wrongFile", { name }), tone: "danger" });
         }}
       />
-      <Button size="sm" look="primary" onClick={() => input.current?.click()}>
+      <Button size="sm" variant="primary" onClick={() => input.current?.click()}>
         {t("chooseAgain")}
       </Button>
     </>

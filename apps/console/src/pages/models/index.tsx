@@ -9,7 +9,7 @@ import { HostCard } from "./host-card";
 import { modelsQuery } from "./queries";
 import { TaskSection } from "./task-section";
 
-/** In the order in which a meeting needs them; a task nobody has placed comes last. */
+/** In the order in which a meeting needs them; any other task comes last. */
 const ORDER = [
   "face-detection",
   "face-landmarks",

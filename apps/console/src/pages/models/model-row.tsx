@@ -33,6 +33,7 @@ const tones: Record<Model["state"], Tone> = {
   absent: "neutral",
 };
 
+/** One model of a task. */
 export function ModelRow(props: ModelRowProps) {
   const { model, answers, place, last, onMove, isDragged, onDragStart, onDragEnd, onDropHere } = props;
   const t = useTranslations("models");

@@ -48,7 +48,7 @@ export function TaskSection({ task, models, route }: TaskSectionProps) {
         {route?.changed && <Badge tone="info">{t("changed")}</Badge>}
         {route?.changed && isOwner && (
           <Button
-            look="quiet"
+            variant="quiet"
             size="sm"
             className="ml-auto"
             icon={<RotateCcw aria-hidden />}

@@ -21,7 +21,7 @@ const CAMERA: MediaStreamConstraints = {
 };
 const QUALITY = 0.92;
 
-/** Takes a photo with the camera of this machine. Nothing is sent before it is looked at. */
+/** Takes a photo with the camera of this machine. Nothing is sent before the user has reviewed it. */
 export function CameraDialog({ person, open, onOpenChange, enrol }: CameraDialogProps) {
   const t = useTranslations("people.camera");
   const words = {
@@ -60,10 +60,12 @@ function Viewfinder({ onPhoto }: { readonly onPhoto: (photo: Blob) => void }) {
   }, [stream]);
 
   const take = () => {
-    const { videoWidth: width, videoHeight: height } = video.current!;
+    const shown = video.current;
+    if (!shown) return;
+    const { videoWidth: width, videoHeight: height } = shown;
     const canvas = document.createElement("canvas");
     Object.assign(canvas, { width, height });
-    canvas.getContext("2d")!.drawImage(video.current!, 0, 0);
+    canvas.getContext("2d")?.drawImage(shown, 0, 0);
     canvas.toBlob((blob) => blob && onPhoto(blob), "image/jpeg", QUALITY);
   };
   if (problem) return <Callout tone="warn">{t(problem)}</Callout>;
@@ -87,7 +89,7 @@ function Viewfinder({ onPhoto }: { readonly onPhoto: (photo: Blob) => void }) {
         )}
       </div>
       <div className="mt-4 flex justify-center">
-        <Button look="primary" size="lg" icon={<Camera aria-hidden />} disabled={!isShown} onClick={take}>
+        <Button variant="primary" size="lg" icon={<Camera aria-hidden />} disabled={!isShown} onClick={take}>
           {t("take")}
         </Button>
       </div>

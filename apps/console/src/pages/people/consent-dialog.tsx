@@ -1,4 +1,4 @@
-import type { Person, Purpose } from "@hapju/contract";
+import type { NewConsent, Person, Purpose } from "@hapju/contract";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
@@ -18,6 +18,7 @@ interface ConsentDialogProps {
   readonly onOpenChange: (open: boolean) => void;
 }
 
+/** Records a consent to one purpose. */
 export function ConsentDialog({ person: { id, name }, purpose, open, onOpenChange }: ConsentDialogProps) {
   const t = useTranslations("people.consent");
   const common = useTranslations("common");
@@ -27,10 +28,7 @@ export function ConsentDialog({ person: { id, name }, purpose, open, onOpenChang
   const formId = `consent-${purpose}`;
 
   const record = useMutation({
-    mutationFn: () => {
-      const [body] = consentsOf(form);
-      return api.post("/api/people/{id}/consents", { path: { id }, body: body! });
-    },
+    mutationFn: (body: NewConsent) => api.post("/api/people/{id}/consents", { path: { id }, body }),
     onSuccess: (person) => {
       queries.setQueryData(personQuery(id).queryKey, person);
       void queries.invalidateQueries({ queryKey: ["people"] });
@@ -42,7 +40,8 @@ export function ConsentDialog({ person: { id, name }, purpose, open, onOpenChang
   const isComplete = form.purposes.length > 0 && form.evidence.trim() !== "";
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isComplete) record.mutate();
+    const [consent] = consentsOf(form);
+    if (isComplete && consent) record.mutate(consent);
   };
   return (
     <Dialog
@@ -54,7 +53,7 @@ export function ConsentDialog({ person: { id, name }, purpose, open, onOpenChang
         <>
           <Button onClick={() => onOpenChange(false)}>{common("cancel")}</Button>
           <Button
-            look="primary"
+            variant="primary"
             type="submit"
             form={formId}
             disabled={!isComplete}

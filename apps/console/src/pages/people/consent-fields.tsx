@@ -14,6 +14,7 @@ export interface ConsentForm {
   readonly day: string;
 }
 
+/** A form without consents, dated today. */
 export const emptyConsent = (): ConsentForm => ({ purposes: [], evidence: "", day: today() });
 
 const today = () => {
@@ -37,7 +38,7 @@ interface ConsentFieldsProps {
   readonly offered?: readonly Purpose[];
 }
 
-/** What somebody agrees to, in the very words, and where the proof is. */
+/** What a person agrees to, word for word, and where the proof is. */
 export function ConsentFields({ name, value, onChange, offered }: ConsentFieldsProps) {
   const t = useTranslations("people");
   const language = useLocale();
@@ -61,9 +62,10 @@ export function ConsentFields({ name, value, onChange, offered }: ConsentFieldsP
               onChange={(checked) =>
                 onChange({
                   ...value,
-                  purposes: checked
-                    ? [...purposes, { purpose, textVersion: text!.version }]
-                    : purposes.filter((each) => each.purpose !== purpose),
+                  purposes:
+                    checked && text
+                      ? [...purposes, { purpose, textVersion: text.version }]
+                      : purposes.filter((each) => each.purpose !== purpose),
                 })
               }
             >

@@ -6,7 +6,9 @@ import { useTimes } from "~/i18n/times";
 export function ConsentHistory({ person: { consents } }: { readonly person: Person }) {
   const t = useTranslations("people");
   const times = useTimes();
-  const ended = consents.filter(({ withdrawnAt }) => withdrawnAt !== undefined);
+  const ended = consents.flatMap(({ withdrawnAt, ...consent }) =>
+    withdrawnAt === undefined ? [] : [{ ...consent, withdrawnAt }],
+  );
   if (ended.length === 0) return null;
   return (
     <section className="mt-10">
@@ -18,7 +20,7 @@ export function ConsentHistory({ person: { consents } }: { readonly person: Pers
             {" · "}
             {t("consent.given", { date: times.fullDay(consent.givenAt) })}
             {" · "}
-            {t("consent.withdrawn", { date: times.fullDay(consent.withdrawnAt!) })}
+            {t("consent.withdrawn", { date: times.fullDay(consent.withdrawnAt) })}
             {" · "}
             {consent.evidence}
           </li>

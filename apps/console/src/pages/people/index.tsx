@@ -16,9 +16,10 @@ import { PersonCard } from "./person-card";
 const AddPerson = lazy(() => import("./add-person").then((m) => ({ default: m.AddPerson })));
 
 const grid = "grid gap-3 sm:grid-cols-2 lg:grid-cols-3";
-/** From here on one looks for a name rather than at all of them. */
+/** From this number of people on, the list has a search field. */
 const MANY = 7;
 
+/** The directory of people. */
 export function PeoplePage() {
   const t = useTranslations("people");
   const common = useTranslations("common");
@@ -31,7 +32,7 @@ export function PeoplePage() {
   useTitle(t("title"));
 
   const add = isEditor && (
-    <Button look="primary" icon={<UserPlus aria-hidden />} onClick={() => setAdding(true)}>
+    <Button variant="primary" icon={<UserPlus aria-hidden />} onClick={() => setAdding(true)}>
       {t("add")}
     </Button>
   );

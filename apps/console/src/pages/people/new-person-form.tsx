@@ -63,7 +63,7 @@ export function NewPersonForm(props: NewPersonFormProps) {
       actions={
         <>
           <Button onClick={close}>{common("cancel")}</Button>
-          <Button look="primary" type="submit" form={form} disabled={!isComplete} pending={add.isPending}>
+          <Button variant="primary" type="submit" form={form} disabled={!isComplete} pending={add.isPending}>
             {action}
           </Button>
         </>

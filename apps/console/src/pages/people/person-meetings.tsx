@@ -8,7 +8,7 @@ import { useTimes } from "~/i18n/times";
 
 const SHOWN = 5;
 
-/** The latest meetings somebody was recognised in. */
+/** The latest meetings in which a person was recognised. */
 export function PersonMeetings({ person: { id } }: { readonly person: Person }) {
   const t = useTranslations("people.meetings");
   const times = useTimes();

@@ -29,7 +29,7 @@ import { WithdrawDialog } from "./withdraw-dialog";
 
 const icons = { face: ScanFace, voice: AudioLines };
 
-/** The last part of a path: where a file lay on the server is nobody's business here. */
+/** The last part of a path: the path on the server is private. */
 const fileName = (source: string) => source.split(/[/\\]/).at(-1) || source;
 
 type RecognitionCardProps = { readonly person: Person } & (typeof KINDS)[number];
@@ -53,7 +53,7 @@ export function RecognitionCard({ person, kind, purpose }: RecognitionCardProps)
         <h2 className="flex-1 text-lg font-semibold tracking-tight">{t(`kind.${kind}`)}</h2>
         {consent && isEditor && (
           <Button
-            look="quiet"
+            variant="quiet"
             size="sm"
             icon={<ShieldOff aria-hidden />}
             onClick={() => setDialog("withdraw")}

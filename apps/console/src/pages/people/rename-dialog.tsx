@@ -12,6 +12,7 @@ interface RenameDialogProps {
   readonly pending: boolean;
 }
 
+/** Changes the name of a person. */
 export function RenameDialog({ name, open, onOpenChange, onRename, pending }: RenameDialogProps) {
   const t = useTranslations("people");
   const common = useTranslations("common");
@@ -30,7 +31,7 @@ export function RenameDialog({ name, open, onOpenChange, onRename, pending }: Re
       actions={
         <>
           <Button onClick={() => onOpenChange(false)}>{common("cancel")}</Button>
-          <Button look="primary" type="submit" form="rename" disabled={!isComplete} pending={pending}>
+          <Button variant="primary" type="submit" form="rename" disabled={!isComplete} pending={pending}>
             {common("save")}
           </Button>
         </>

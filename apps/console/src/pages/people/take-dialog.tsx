@@ -19,18 +19,20 @@ interface TakeDialogProps {
   readonly children: (taken: Blob | undefined, take: (taken: Blob) => void) => ReactNode;
 }
 
-/** Takes a photo or a sound to enrol a person by. Nothing is sent before it is looked at or heard. */
+/** Takes a photo or a sound to enrol a person by. Nothing is sent before the user has reviewed it. */
 export function TakeDialog({ open, onOpenChange, enrol, source, words, children }: TakeDialogProps) {
   const [taken, setTaken] = useState<Blob>();
   const close = (isOpen: boolean) => {
     onOpenChange(isOpen);
     if (!isOpen) setTaken(undefined);
   };
-  const use = () =>
+  const use = () => {
+    if (!taken) return;
     enrol.mutate(
-      { bytes: taken!, name: source },
+      { bytes: taken, name: source },
       { onSuccess: () => close(false), onError: () => setTaken(undefined) },
     );
+  };
   return (
     <Dialog
       open={open}
@@ -43,7 +45,7 @@ export function TakeDialog({ open, onOpenChange, enrol, source, words, children 
             <Button onClick={() => setTaken(undefined)} disabled={enrol.isPending}>
               {words.again}
             </Button>
-            <Button look="primary" onClick={use} pending={enrol.isPending}>
+            <Button variant="primary" onClick={use} pending={enrol.isPending}>
               {words.use}
             </Button>
           </>

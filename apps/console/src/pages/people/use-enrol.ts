@@ -7,6 +7,7 @@ import { sendFace, sendVoice } from "~/api/send-bytes";
 import { toast } from "~/components/ui/toast";
 import { personQuery } from "./queries";
 
+/** A photo or a recording to enrol. */
 export interface Sample {
   readonly bytes: Blob;
   /** Where it comes from, in words that are kept. */
@@ -44,4 +45,5 @@ export function useEnrol({ id, name }: Person, kind: "face" | "voice") {
   return { enrol, removeTemplate };
 }
 
+/** The mutation that enrols a sample. */
 export type Enrol = ReturnType<typeof useEnrol>["enrol"];

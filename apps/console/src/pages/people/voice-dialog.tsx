@@ -23,7 +23,7 @@ const MICROPHONE: MediaStreamConstraints = {
   audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false, channelCount: 1 },
 };
 
-/** Records a sample of a voice with the microphone of this machine. Nothing is sent before it is heard. */
+/** Records a sample of a voice with the microphone of this machine. Nothing is sent before the user has reviewed it. */
 export function VoiceDialog({ person, open, onOpenChange, enrol }: VoiceDialogProps) {
   const t = useTranslations("people.voice");
   const words = {
@@ -47,7 +47,7 @@ export function VoiceDialog({ person, open, onOpenChange, enrol }: VoiceDialogPr
 function Preview({ sample }: { readonly sample: Blob }) {
   const t = useTranslations("people.voice");
   const url = useObjectUrl(sample);
-  // biome-ignore lint/a11y/useMediaCaption: whoever spoke knows what was said
+  // biome-ignore lint/a11y/useMediaCaption: the speaker knows what was said
   return <audio src={url} controls aria-label={t("preview")} className="w-full" />;
 }
 
@@ -68,7 +68,8 @@ function Microphone({ onSample }: { readonly onSample: (sample: Blob) => void })
   }, [recorder]);
 
   const start = () => {
-    const made = new MediaRecorder(stream!);
+    if (!stream) return;
+    const made = new MediaRecorder(stream);
     const parts: Blob[] = [];
     made.ondataavailable = ({ data }) => parts.push(data);
     made.onstop = () => onSample(new Blob(parts, { type: made.mimeType }));
@@ -87,11 +88,11 @@ function Microphone({ onSample }: { readonly onSample: (sample: Blob) => void })
         className="h-1.5 w-full overflow-hidden rounded-full bg-press"
       />
       {recorder ? (
-        <Button size="lg" look="danger" icon={<Square aria-hidden />} onClick={() => recorder.stop()}>
+        <Button size="lg" variant="danger" icon={<Square aria-hidden />} onClick={() => recorder.stop()}>
           {t("stop")}
         </Button>
       ) : (
-        <Button size="lg" look="primary" icon={<Mic aria-hidden />} disabled={!stream} onClick={start}>
+        <Button size="lg" variant="primary" icon={<Mic aria-hidden />} disabled={!stream} onClick={start}>
           {t("start")}
         </Button>
       )}

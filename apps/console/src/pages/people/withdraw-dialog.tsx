@@ -71,7 +71,7 @@ export function WithdrawDialog({ person, what, open, onOpenChange }: WithdrawDia
         size="sm"
         title={isRemoval ? t("doneRemove", { name }) : t("doneTitle")}
         actions={
-          <Button look="primary" onClick={() => void close()}>
+          <Button variant="primary" onClick={() => void close()}>
             {common("done")}
           </Button>
         }
@@ -92,7 +92,7 @@ export function WithdrawDialog({ person, what, open, onOpenChange }: WithdrawDia
       actions={
         <>
           <Button onClick={() => onOpenChange(false)}>{common("cancel")}</Button>
-          <Button look="danger" onClick={() => withdraw.mutate()} pending={withdraw.isPending}>
+          <Button variant="danger" onClick={() => withdraw.mutate()} pending={withdraw.isPending}>
             {t(isRemoval ? "actionRemove" : "action")}
           </Button>
         </>

@@ -10,14 +10,14 @@ import { useTitle } from "~/lib/use-title";
 import { reviewQuery } from "./queries";
 import { ReviewGroup } from "./review-group";
 
-/** Those whom nobody could name for sure, in all meetings. */
+/** Everyone who could not be identified with certainty, in all meetings. */
 export function ReviewPage() {
   const t = useTranslations("review");
   const common = useTranslations("common");
   const { data: groups, error, refetch } = useQuery(reviewQuery);
   const { data: policy } = useQuery(policyQuery);
   useTitle(t("title"));
-  const everybody = groups?.flatMap(({ sightings }) => sightings) ?? [];
+  const all = groups?.flatMap(({ sightings }) => sightings) ?? [];
   return (
     <Page>
       <PageHeader title={t("title")} description={t("lead")} />
@@ -36,7 +36,7 @@ export function ReviewPage() {
       )}
       <ul className="space-y-3">
         {groups?.map(({ group, sightings }) => (
-          <ReviewGroup key={group} sightings={sightings} everybody={everybody} />
+          <ReviewGroup key={group} sightings={sightings} all={all} />
         ))}
       </ul>
       {policy && !policy.keepUnknownFaces && groups && groups.length > 0 && (

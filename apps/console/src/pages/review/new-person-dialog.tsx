@@ -8,7 +8,7 @@ interface NewPersonDialogProps {
   readonly onAdded: (id: string, name: string) => void;
 }
 
-/** Adds whoever is not in the directory yet, with their consent if they gave it. */
+/** Adds a person to the directory, with their consent if they gave it. */
 export function NewPersonDialog({ name, onClose, onAdded }: NewPersonDialogProps) {
   const t = useTranslations("review");
   return (

@@ -17,17 +17,17 @@ import { SightingPicture } from "./sighting-picture";
 import { useReviewActions } from "./use-review-actions";
 
 interface ReviewGroupProps {
-  /** Those who look alike: taken as one person. */
+  /** Sightings that look similar: treated as one person. */
   readonly sightings: readonly Sighting[];
-  readonly everybody: readonly Sighting[];
+  readonly all: readonly Sighting[];
 }
 
-/** Below this a candidate is no more likely than anybody. */
+/** Candidates below this probability are not shown. */
 const WORTH_ASKING = 0.02;
 const MOST_CANDIDATES = 3;
 
-/** Somebody unknown, who it might be, and ways to say who it is. */
-export function ReviewGroup({ sightings, everybody }: ReviewGroupProps) {
+/** An unknown person with candidates and ways to name them. */
+export function ReviewGroup({ sightings, all }: ReviewGroupProps) {
   const t = useTranslations("review");
   const times = useTimes();
   const format = useFormatter();
@@ -36,7 +36,7 @@ export function ReviewGroup({ sightings, everybody }: ReviewGroupProps) {
   const actions = useReviewActions(sightings);
   const unknownName = useUnknownName();
   const [first] = sightings as [Sighting];
-  const others = everybody.filter(
+  const others = all.filter(
     (other) => other.meeting === first.meeting && !sightings.some((each) => each.speaker === other.speaker),
   );
   const candidates = first.candidates
@@ -118,7 +118,7 @@ export function ReviewGroup({ sightings, everybody }: ReviewGroupProps) {
               onPick={(id) => actions.name(id, people.find((each) => each.id === id)?.name ?? id)}
               onNew={setNewName}
               trigger={
-                <Button look="primary" pending={actions.isPending}>
+                <Button variant="primary" pending={actions.isPending}>
                   {t("who")}
                   <ChevronDown aria-hidden />
                 </Button>

@@ -16,14 +16,14 @@ export function SightingPicture({ sighting, isSmall = false }: SightingPicturePr
   const t = useTranslations("review");
   const [isBroken, setBroken] = useState(false);
   const url = pictureOf(sighting);
-  const look = cn(
+  const shape = cn(
     "grid shrink-0 place-items-center overflow-hidden bg-sunken text-faint",
     isSmall ? "size-8 rounded-sm" : "size-36 rounded-md",
   );
-  if (sighting.kind === "voice" && !isSmall) return <VoiceSample sighting={sighting} className={look} />;
+  if (sighting.kind === "voice" && !isSmall) return <VoiceSample sighting={sighting} className={shape} />;
   if (url === undefined || isBroken)
     return (
-      <span aria-hidden className={look}>
+      <span aria-hidden className={shape}>
         {sighting.kind === "voice" ? <AudioLines /> : <UserRound className={isSmall ? "" : "size-8"} />}
       </span>
     );
@@ -34,12 +34,12 @@ export function SightingPicture({ sighting, isSmall = false }: SightingPicturePr
       alt={isSmall ? "" : title}
       loading="lazy"
       onError={() => setBroken(true)}
-      className={cn(look, "object-cover")}
+      className={cn(shape, "object-cover")}
     />
   );
 }
 
-/** The stretch of the recording in which an unknown voice is heard best. */
+/** The segment of the recording in which an unknown voice is clearest. */
 function VoiceSample({ sighting, className }: { readonly sighting: Sighting; readonly className: string }) {
   const t = useTranslations("review");
   const audio = useRef<HTMLAudioElement>(null);
@@ -52,7 +52,8 @@ function VoiceSample({ sighting, className }: { readonly sighting: Sighting; rea
 
   useEffect(() => () => audio.current?.pause(), []);
   const toggle = () => {
-    const element = audio.current!;
+    const element = audio.current;
+    if (!element) return;
     if (isPlaying) return element.pause();
     element.currentTime = start;
     void element.play();
@@ -75,7 +76,7 @@ function VoiceSample({ sighting, className }: { readonly sighting: Sighting; rea
         )}
         <span className="text-sm font-medium">{t(isPlaying ? "stopHearing" : "hear")}</span>
       </span>
-      {/* biome-ignore lint/a11y/useMediaCaption: a voice nobody knows; the meeting has its words */}
+      {/* biome-ignore lint/a11y/useMediaCaption: an unknown voice; the meeting has its transcript */}
       <audio
         ref={audio}
         src={`/api/meetings/${meeting}/media`}

@@ -1,10 +1,10 @@
 import type { Sighting } from "@hapju/contract";
 
-/** When to look or listen, in seconds from the start of the recording. */
+/** The time of a sighting, in seconds from the start of the recording. */
 export const momentOf = ({ anchor }: Sighting): number =>
   "seconds" in anchor ? anchor.seconds : anchor.startSeconds;
 
-/** How much around a face is shown: hair and shoulders tell more than a face cut tight. */
+/** Margin around a face, as a share of its size: hair and shoulders help to recognise a person. */
 const MARGIN = 0.45;
 const WIDTH_PIXELS = 320;
 

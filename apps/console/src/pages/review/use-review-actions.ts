@@ -35,7 +35,7 @@ const isPerson = ({ anchor }: Sighting, person: string): IdentityCorrection =>
     ? { kind: "track-is", face: anchor, person }
     : { kind: "turn-is", turn: anchor, person };
 
-/** Says who somebody unknown is, or is not, in every meeting they were seen in; each with a way back. */
+/** Says who an unknown person is, or is not, in every meeting they appear in. Each action can be undone. */
 export function useReviewActions(sightings: readonly Sighting[]) {
   const t = useTranslations("review");
   const common = useTranslations("common");
@@ -84,7 +84,7 @@ export function useReviewActions(sightings: readonly Sighting[]) {
 
   return {
     isPending: correcting.isPending || undoing.isPending,
-    /** This is that person. Their face is enrolled too where they agreed to that. */
+    /** Names the person. Their face is enrolled too where they have consented. */
     async name(id: string, name: string) {
       const people = await queries.ensureQueryData(peopleQuery);
       const person = people.find((each) => each.id === id);

@@ -16,6 +16,7 @@ export function rowTops(rows: readonly GanttRow[]): number[] {
   });
 }
 
+/** The height of all rows in pixels. */
 export const ganttHeight = (rows: readonly GanttRow[]): number =>
   GANTT.head + rows.reduce((sum, { lines }) => sum + lines.length * GANTT.line + 2 * GANTT.pad, 0);
 
@@ -38,6 +39,7 @@ export function ganttColours(host: HTMLElement) {
   };
 }
 
+/** Draws the chart. The context is scaled to CSS pixels. */
 export function drawGantt(
   context: CanvasRenderingContext2D,
   rows: readonly GanttRow[],
@@ -62,9 +64,10 @@ export function drawGantt(
   const tops = rowTops(rows);
   for (const [index, { lines }] of rows.entries()) {
     context.fillStyle = colours.line;
-    context.fillRect(0, tops[index]!, axis.width, 1);
+    const top = tops[index] ?? GANTT.head;
+    context.fillRect(0, top, axis.width, 1);
     for (const [line, bars] of lines.entries()) {
-      const y = tops[index]! + GANTT.pad + line * GANTT.line + 2;
+      const y = top + GANTT.pad + line * GANTT.line + 2;
       for (const bar of bars) drawBar(context, bar, colours, view, axis, y, bar.call === pointed?.call);
     }
   }

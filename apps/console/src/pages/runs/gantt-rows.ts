@@ -40,7 +40,7 @@ export function ganttRows(
 function inLines(bars: readonly Bar[]): Bar[][] {
   const lines: Bar[][] = [];
   for (const bar of bars) {
-    const free = lines.find((line) => line.at(-1)!.endSeconds <= bar.startSeconds + 1e-4);
+    const free = lines.find((line) => (line.at(-1)?.endSeconds ?? 0) <= bar.startSeconds + 1e-4);
     if (free) free.push(bar);
     else lines.push([bar]);
   }

@@ -86,10 +86,10 @@ function Chart({ rows, seconds }: ChartProps) {
   }, [themed]);
 
   const zoom = useZoom(area, seconds, () => {
-    const [target, axis] = [canvas.current, zoom.axis()];
+    const [host, target, axis] = [area.current, canvas.current, zoom.axis()];
     const context = target?.getContext("2d");
-    if (!target || !context || axis.width === 0) return;
-    colours.current ??= ganttColours(area.current!);
+    if (!host || !target || !context || axis.width === 0) return;
+    colours.current ??= ganttColours(host);
     const ratio = devicePixelRatio;
     const size = { width: Math.round(axis.width * ratio), height: Math.round(height * ratio) };
     if (target.width !== size.width || target.height !== size.height) Object.assign(target, size);
@@ -98,13 +98,12 @@ function Chart({ rows, seconds }: ChartProps) {
   });
 
   const barAt = (event: PointerEvent): Bar | undefined => {
-    const frame = area.current!.getBoundingClientRect();
+    const frame = event.currentTarget.getBoundingClientRect();
     const [x, y] = [event.clientX - frame.left, event.clientY - frame.top];
     const at = toSeconds(zoom.view(), x);
     const slack = 3 * zoom.view().secondsPerPixel;
     const row = tops.findLastIndex((top) => y >= top);
-    const line =
-      row >= 0 ? rows[row]!.lines[Math.floor((y - tops[row]! - GANTT.pad) / GANTT.line)] : undefined;
+    const line = rows[row]?.lines[Math.floor((y - (tops[row] ?? 0) - GANTT.pad) / GANTT.line)];
     return line?.find((bar) => at >= bar.queuedSeconds - slack && at <= bar.endSeconds + slack);
   };
   const all = useMemo(
@@ -122,7 +121,7 @@ function Chart({ rows, seconds }: ChartProps) {
     else return;
     event.preventDefault();
   };
-  const told = ({ call }: Bar) =>
+  const textOf = ({ call }: Bar) =>
     [
       t("call", { step: call.step, item: call.item }).trim(),
       call.model ?? call.task,
@@ -173,7 +172,7 @@ function Chart({ rows, seconds }: ChartProps) {
       </div>
       <div className="flex min-h-10 items-center gap-2 border-t border-line bg-surface py-1 pr-2 pl-3">
         <output className={cn("min-w-0 flex-1 truncate text-sm", pointed ? "text-ink" : "text-faint")}>
-          {pointed ? told(pointed) : t("ganttHelp")}
+          {pointed ? textOf(pointed) : t("ganttHelp")}
         </output>
         <IconButton size="sm" label={t("zoomIn")} icon={<ZoomIn />} onClick={() => zoom.by(2)} />
         <IconButton size="sm" label={t("zoomOut")} icon={<ZoomOut />} onClick={() => zoom.by(0.5)} />

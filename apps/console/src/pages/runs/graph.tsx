@@ -40,7 +40,7 @@ export default function Graph({ steps, chosen, onChoose }: GraphProps) {
   const shape = steps.map(({ name, inputs }) => `${name}:${inputs.join()}`).join(" ");
   const places = useMemo(() => layoutSteps(steps), [shape]);
   const nodes = steps.map((step): StepNode => {
-    const { rank, row } = places.get(step.name)!;
+    const { rank, row } = places.get(step.name) ?? { rank: 0, row: 0 };
     return {
       id: step.name,
       type: "step",

@@ -4,6 +4,7 @@ export interface Placeable {
   readonly inputs: readonly string[];
 }
 
+/** The place of a step in the graph. */
 export interface Placed {
   /** Column, from the left: a step stands right of everything it reads. */
   readonly rank: number;
@@ -30,16 +31,18 @@ export function layoutSteps(steps: readonly Placeable[]): Map<string, Placed> {
     for (const [at, { name }] of ordered.entries())
       if (!rows.has(name)) rows.set(name, at - (column.length - 1) / 2);
   }
-  return new Map(steps.map(({ name }) => [name, { rank: ranks.get(name)!, row: rows.get(name)! }]));
+  return new Map(steps.map(({ name }) => [name, { rank: rankOf(ranks, name), row: rows.get(name) ?? 0 }]));
 }
+
+const rankOf = (ranks: ReadonlyMap<string, number>, name: string) => ranks.get(name) ?? 0;
 
 /** Steps left of a column that are read right of it: their lines pass through, and get a row to pass in. */
 function passing(steps: readonly Placeable[], ranks: ReadonlyMap<string, number>, rank: number): Placeable[] {
   return steps
     .filter(
       ({ name }) =>
-        ranks.get(name)! < rank &&
-        steps.some((reader) => reader.inputs.includes(name) && ranks.get(reader.name)! > rank),
+        rankOf(ranks, name) < rank &&
+        steps.some((reader) => reader.inputs.includes(name) && rankOf(ranks, reader.name) > rank),
     )
     .map(({ name }) => ({ name, inputs: [name] }));
 }

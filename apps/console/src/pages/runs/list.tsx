@@ -68,7 +68,7 @@ export function RunsPage() {
             icon={<Workflow />}
             title={t("empty")}
             action={
-              <Link to="/meetings" className={buttonClass({ look: "primary" })}>
+              <Link to="/meetings" className={buttonClass({ variant: "primary" })}>
                 {t("toMeetings")}
               </Link>
             }

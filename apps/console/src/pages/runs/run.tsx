@@ -150,7 +150,7 @@ function RunHeader({ run, live }: { readonly run: Run; readonly live: boolean | 
           )}
           {isEditor && (run.state === "failed" || run.state === "cancelled") && (
             <Button
-              look="primary"
+              variant="primary"
               icon={<RotateCw />}
               pending={change.isPending}
               onClick={() => change.mutate("resume")}

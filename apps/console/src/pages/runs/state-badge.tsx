@@ -17,6 +17,7 @@ const icons = {
   cancelled: <Ban aria-hidden />,
 };
 
+/** The state of a run. */
 export function StateBadge({ state }: Pick<Run, "state">) {
   const t = useTranslations("runs.state");
   return (

@@ -1,5 +1,6 @@
 import type { StepOfRun } from "@hapju/contract";
 
+/** What a step is doing. */
 export type StepStatus = "failed" | "running" | "queued" | "waiting" | "completed" | "idle";
 
 /** What a step is doing, by the most telling of its step runs. */

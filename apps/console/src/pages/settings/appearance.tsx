@@ -8,6 +8,7 @@ import { Section } from "./section";
 
 const themes: readonly Theme[] = ["system", "light", "dark"];
 
+/** Language and theme. */
 export function Appearance() {
   const t = useTranslations("settings.appearance");
   const common = useTranslations("common");

@@ -8,6 +8,7 @@ import { Keys } from "./keys";
 import { Policy } from "./policy";
 import { Users } from "./users";
 
+/** The settings of the user and, for owners, of the installation. */
 export function SettingsPage() {
   const t = useTranslations("settings");
   const { isOwner } = useMe();

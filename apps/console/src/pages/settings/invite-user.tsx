@@ -49,7 +49,7 @@ export function InviteUser({ open, onOpenChange }: InviteUserProps) {
         title={t("linkTitle", { name: invite.data.user.name })}
         description={t("linkText", { name: invite.data.user.name })}
         actions={
-          <Button look="primary" onClick={close}>
+          <Button variant="primary" onClick={close}>
             {common("done")}
           </Button>
         }
@@ -66,7 +66,7 @@ export function InviteUser({ open, onOpenChange }: InviteUserProps) {
       actions={
         <>
           <Button onClick={close}>{common("cancel")}</Button>
-          <Button look="primary" type="submit" form="invite" pending={invite.isPending}>
+          <Button variant="primary" type="submit" form="invite" pending={invite.isPending}>
             {t("invite")}
           </Button>
         </>

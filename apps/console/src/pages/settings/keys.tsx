@@ -18,6 +18,7 @@ import { NewKey } from "./new-key";
 import { keysQuery } from "./queries";
 import { Section } from "./section";
 
+/** The API keys of the user. */
 export function Keys() {
   const t = useTranslations("settings.keys");
   const common = useTranslations("common");

@@ -53,7 +53,7 @@ export function NewKey({ open, onOpenChange }: NewKeyProps) {
         title={t("secretTitle", { name: make.data.key.name })}
         description={t("secretText")}
         actions={
-          <Button look="primary" onClick={close}>
+          <Button variant="primary" onClick={close}>
             {common("done")}
           </Button>
         }
@@ -75,7 +75,7 @@ export function NewKey({ open, onOpenChange }: NewKeyProps) {
         <>
           <Button onClick={close}>{common("cancel")}</Button>
           <Button
-            look="primary"
+            variant="primary"
             type="submit"
             form="new-key"
             disabled={!name.trim()}

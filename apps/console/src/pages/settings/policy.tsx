@@ -10,6 +10,7 @@ import { Switch } from "~/components/ui/switch";
 import { toast } from "~/components/ui/toast";
 import { Section } from "./section";
 
+/** What is stored about unknown people. */
 export function Policy() {
   const t = useTranslations("settings.policy");
   const textOf = useProblemText();

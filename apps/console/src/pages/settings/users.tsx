@@ -21,6 +21,7 @@ import { Section } from "./section";
 
 const roles: readonly User["role"][] = ["viewer", "editor", "owner"];
 
+/** Who may sign in, and their roles. */
 export function Users() {
   const t = useTranslations("settings.users");
   const common = useTranslations("common");

@@ -13,6 +13,7 @@ import { useTitle } from "~/lib/use-title";
 
 const route = getRouteApi("/sign-in");
 
+/** Signs in with email and password. */
 export function SignInPage() {
   const t = useTranslations("signIn");
   const textOf = useProblemText();
@@ -47,7 +48,7 @@ export function SignInPage() {
           autoComplete="current-password"
           required
         />
-        <Button type="submit" look="primary" size="lg" className="w-full" pending={signIn.isPending}>
+        <Button type="submit" variant="primary" size="lg" className="w-full" pending={signIn.isPending}>
           {t("submit")}
         </Button>
       </form>

@@ -32,7 +32,7 @@ export function WelcomePage() {
   if (start.data)
     return (
       <Outside title={t("doneTitle")} text={t("doneText", { email: start.data.email })}>
-        <Link to="/meetings" className={buttonClass({ look: "primary", size: "lg" })}>
+        <Link to="/meetings" className={buttonClass({ variant: "primary", size: "lg" })}>
           {t("doneAction")}
         </Link>
       </Outside>
@@ -40,10 +40,11 @@ export function WelcomePage() {
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (token === undefined) return;
     const form = new FormData(event.currentTarget);
     const email = String(form.get("email")).trim();
     start.mutate({
-      token: token!,
+      token,
       name: String(form.get("name")),
       password: String(form.get("password")),
       ...(email === "" ? {} : { email }),
@@ -82,7 +83,7 @@ export function WelcomePage() {
             maxLength={128}
             note={t("passwordNote")}
           />
-          <Button type="submit" look="primary" size="lg" className="w-full" pending={start.isPending}>
+          <Button type="submit" variant="primary" size="lg" className="w-full" pending={start.isPending}>
             {t("submit")}
           </Button>
         </form>

@@ -73,7 +73,7 @@ function Entry({ made }: { readonly made: CorrectionRecord }) {
         <span className="text-xs leading-7 text-faint">{t("undone")}</span>
       ) : (
         editable && (
-          <Button size="sm" look="quiet" icon={<Undo2 />} onClick={() => void undoOne(made.id)}>
+          <Button size="sm" variant="quiet" icon={<Undo2 />} onClick={() => void undoOne(made.id)}>
             {t("undo")}
           </Button>
         )

@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import { clock } from "~/i18n/times";
 import { useMeeting } from "../meeting-context";
 
-/** The turns something rests on, as buttons that play them. */
+/** The turns that a statement cites, as buttons that play them. */
 export function Cites({ ids }: { readonly ids: readonly string[] }) {
   const t = useTranslations("meeting.minutes");
   const { minutes, playback, who } = useMeeting();

@@ -7,7 +7,7 @@ import { useMeeting } from "../meeting-context";
 import { Name } from "../why/name";
 import { Cites } from "./cites";
 
-/** What was said, short: everything links to the moment it rests on. */
+/** The minutes: every statement links to the turns it cites. */
 export function MinutesTab() {
   const t = useTranslations("meeting.minutes");
   const { minutes, playback } = useMeeting();

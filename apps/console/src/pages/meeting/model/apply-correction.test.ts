@@ -31,7 +31,7 @@ const [first, second, third] = transcript as [
   (typeof transcript)[0],
 ];
 
-test("a turn given to somebody is theirs at once, and they attend", () => {
+test("a turn assigned to a person is theirs at once, and they attend", () => {
   const { transcript, attendees } = after({ kind: "turn-is", turn: time(first), person: "cho" });
   expect(transcript.map(({ speaker }) => speaker)).toEqual(["cho", "bob", "bob"]);
   expect(attendees).toMatchObject([{ id: "cho", name: "CHO", known: true }]);

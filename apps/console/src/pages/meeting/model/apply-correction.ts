@@ -3,7 +3,7 @@ import type { Segment } from "@hapju/spec";
 import { retimeWords } from "./retime-words";
 
 /**
- * The minutes as they will read once the server has taken up a correction, for what can be told without it; all else
+ * The minutes as they will be once the server has applied a correction, where that can be predicted; everything else
  * stays as it is until the server answers.
  * @param nameOf the name of a person who is not in the meeting yet
  */
@@ -22,11 +22,11 @@ export function applyCorrection(
       return withAttendee({ ...minutes, transcript }, person, nameOf);
     }
     case "same-person": {
-      const [kept, gone] = correction.at.map((anchor) =>
+      const [kept, merged] = correction.at.map((anchor) =>
         "seconds" in anchor ? undefined : minutes.transcript.find((one) => covers(one, anchor))?.speaker,
       );
-      if (kept === undefined || gone === undefined || kept.startsWith("unknown-")) return minutes;
-      return replaceSpeaker(minutes, gone, kept);
+      if (kept === undefined || merged === undefined || kept.startsWith("unknown-")) return minutes;
+      return replaceSpeaker(minutes, merged, kept);
     }
     case "text-is":
       return turnsOf(minutes, (one) => {
@@ -51,11 +51,11 @@ const turnsOf = (minutes: Minutes, change: (turn: TranscriptTurn) => TranscriptT
   transcript: minutes.transcript.flatMap(change),
 });
 
-function replaceSpeaker(minutes: Minutes, gone: string, kept: string): Minutes {
+function replaceSpeaker(minutes: Minutes, merged: string, kept: string): Minutes {
   return {
     ...minutes,
-    transcript: minutes.transcript.map((one) => (one.speaker === gone ? { ...one, speaker: kept } : one)),
-    actions: minutes.actions.map((one) => (one.owner === gone ? { ...one, owner: kept } : one)),
+    transcript: minutes.transcript.map((one) => (one.speaker === merged ? { ...one, speaker: kept } : one)),
+    actions: minutes.actions.map((one) => (one.owner === merged ? { ...one, owner: kept } : one)),
   };
 }
 
@@ -81,8 +81,8 @@ function splitTurn(turn: TranscriptTurn, seconds: number): TranscriptTurn[] {
     id,
     words,
     text: words.map(({ text }) => text).join(" "),
-    startSeconds: words[0]!.startSeconds,
-    endSeconds: words.at(-1)!.endSeconds,
+    startSeconds: words[0]?.startSeconds ?? turn.startSeconds,
+    endSeconds: words.at(-1)?.endSeconds ?? turn.endSeconds,
   });
   return [part(turn.id, turn.words.slice(0, at)), part(`${turn.id}+`, turn.words.slice(at))];
 }
@@ -90,15 +90,14 @@ function splitTurn(turn: TranscriptTurn, seconds: number): TranscriptTurn[] {
 function joinTurns(transcript: readonly TranscriptTurn[], seconds: number): TranscriptTurn[] {
   const first = transcript.findLastIndex((one) => !one.gap && one.endSeconds <= seconds);
   const turn = transcript[first];
-  const next =
-    turn && transcript.findIndex((one, at) => at > first && !one.gap && one.speaker === turn.speaker);
-  if (!turn || next === undefined || next < 0) return [...transcript];
-  const words = [...turn.words, ...transcript[next]!.words];
+  const next = turn && transcript.find((one, at) => at > first && !one.gap && one.speaker === turn.speaker);
+  if (!turn || !next) return [...transcript];
+  const words = [...turn.words, ...next.words];
   const joined = {
     ...turn,
     words,
     text: words.map(({ text }) => text).join(" "),
-    endSeconds: transcript[next]!.endSeconds,
+    endSeconds: next.endSeconds,
   };
-  return transcript.flatMap((one, at) => (at === first ? [joined] : at === next ? [] : [one]));
+  return transcript.flatMap((one) => (one === turn ? [joined] : one === next ? [] : [one]));
 }

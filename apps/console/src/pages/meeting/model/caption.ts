@@ -35,8 +35,8 @@ export function captionStarts({ words }: TranscriptTurn): number[] {
 /** The caption at a time; stays through the pauses within a turn. */
 export function captionAt(turns: readonly TranscriptTurn[], seconds: number): Caption | undefined {
   const place = saidAt(turns, seconds);
-  if (!place) return undefined;
-  const turn = turns[place.turn]!;
+  const turn = place && turns[place.turn];
+  if (!turn) return undefined;
   const reached =
     place.word >= 0 ? place.word : turn.words.findLastIndex((word) => word.startSeconds <= seconds);
   if (reached < 0) return undefined;
@@ -44,7 +44,7 @@ export function captionAt(turns: readonly TranscriptTurn[], seconds: number): Ca
   const index = starts.findLastIndex((start) => start <= reached);
   return {
     turn: place.turn,
-    from: starts[index]!,
+    from: starts[index] ?? 0,
     to: starts[index + 1] ?? turn.words.length,
     word: place.word,
   };

@@ -4,6 +4,7 @@ import type { MeetingTrack } from "./types";
 
 type TrackBox = MeetingTrack["boxes"][number];
 
+/** A face in the picture at one time. */
 export interface FaceShown extends Box {
   readonly track: string;
   readonly speaker: string;
@@ -17,7 +18,7 @@ const HOLD_SECONDS = 0.25;
 /** The faces in the picture at a time, each where it is between its two nearest sightings; only while visible. */
 export function facesAt(tracks: readonly MeetingTrack[], seconds: number): FaceShown[] {
   return tracks.flatMap((track) => {
-    if (!track.visible.some((stretch) => holds(stretch, seconds))) return [];
+    if (!track.visible.some((segment) => holds(segment, seconds))) return [];
     const box = boxAt(track.boxes, seconds);
     return box ? [{ ...box, track: track.id, speaker: track.speaker }] : [];
   });
@@ -49,7 +50,7 @@ function firstAfter(sightings: readonly TrackBox[], seconds: number): number {
   let [low, high] = [0, sightings.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (sightings[middle]!.seconds <= seconds) low = middle + 1;
+    if ((sightings[middle]?.seconds ?? Number.POSITIVE_INFINITY) <= seconds) low = middle + 1;
     else high = middle;
   }
   return low;

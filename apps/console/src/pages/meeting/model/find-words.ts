@@ -9,7 +9,7 @@ export interface Match {
 
 const plain = (text: string) => text.normalize("NFC").toLocaleLowerCase();
 
-/** Every place in the transcript that holds the text, across words, whatever their case. */
+/** Every place in the transcript that holds the text, across words, in any case. */
 export function findWords(turns: readonly TranscriptTurn[], text: string): Match[] {
   const wanted = plain(text.trim()).replace(/\s+/g, " ");
   if (wanted === "") return [];

@@ -1,7 +1,9 @@
 import type { Box, ExportFormat } from "@hapju/contract";
 
+/** The address of the recording. */
 export const mediaUrl = (meeting: string) => `/api/meetings/${encodeURIComponent(meeting)}/media`;
 
+/** The address of the minutes in an export format. */
 export const fileUrl = (meeting: string, format: ExportFormat) =>
   `/api/meetings/${encodeURIComponent(meeting)}/files/${format}`;
 

@@ -5,7 +5,8 @@ export function nextOfSpeaker(
   transcript: readonly TranscriptTurn[],
   index: number,
 ): TranscriptTurn | undefined {
-  const turn = transcript[index]!;
+  const turn = transcript[index];
+  if (!turn) return undefined;
   const next = transcript.find(
     ({ speaker, startSeconds }, at) =>
       at > index && speaker === turn.speaker && startSeconds >= turn.endSeconds,

@@ -6,7 +6,7 @@ export function peakLevels(peaks: Uint8Array): Uint8Array[] {
   const levels = [peaks];
   for (let last = peaks; last.length > 512; ) {
     const next = new Uint8Array(Math.ceil(last.length / 2));
-    for (let at = 0; at < next.length; at++) next[at] = Math.max(last[2 * at]!, last[2 * at + 1] ?? 0);
+    for (let at = 0; at < next.length; at++) next[at] = Math.max(last[2 * at] ?? 0, last[2 * at + 1] ?? 0);
     levels.push(next);
     last = next;
   }
@@ -25,7 +25,7 @@ export function peakColumns(
 ): Uint8Array {
   const perColumn = secondsPerColumn * PEAKS_PER_SECOND;
   const depth = Math.min(levels.length - 1, Math.max(0, Math.floor(Math.log2(Math.max(1, perColumn)))));
-  const level = levels[depth]!;
+  const level = levels[depth] ?? new Uint8Array();
   const scale = PEAKS_PER_SECOND / 2 ** depth;
   const result = new Uint8Array(columns);
   for (let column = 0; column < columns; column++) {
@@ -33,7 +33,7 @@ export function peakColumns(
     const to = Math.max(from + 1, Math.floor((startSeconds + (column + 1) * secondsPerColumn) * scale));
     let loudest = 0;
     for (let at = Math.max(0, from); at < Math.min(to, level.length); at++)
-      loudest = Math.max(loudest, level[at]!);
+      loudest = Math.max(loudest, level[at] ?? 0);
     result[column] = loudest;
   }
   return result;

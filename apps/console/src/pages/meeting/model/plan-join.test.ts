@@ -13,7 +13,7 @@ const turn = (speaker: string, startSeconds: number, endSeconds: number, gap = f
   confidence: 1,
 });
 
-test("the turn right after of somebody else can be joined, unless the two overlap or nothing is written there", () => {
+test("the next turn of another speaker can be joined, unless the two overlap or it is a gap", () => {
   const next = turn("lee", 5, 7);
   expect(nextOfAnother([turn("kim", 1, 4), next], 0)).toBe(next);
   expect(nextOfAnother([turn("kim", 1, 4), turn("kim", 5, 7)], 0)).toBeUndefined();
@@ -22,7 +22,7 @@ test("the turn right after of somebody else can be joined, unless the two overla
   expect(nextOfAnother([turn("kim", 1, 4)], 0)).toBeUndefined();
 });
 
-test("whoever remains says both: the other turn becomes theirs, then the border goes", () => {
+test("the chosen speaker says both: the other turn becomes theirs, then the border is removed", () => {
   const [first, second] = [turn("kim", 1, 4), turn("lee", 5, 7)];
   const join = { kind: "join", seconds: 4.5 };
   expect(planJoin(first, second, "kim")).toEqual([

@@ -2,17 +2,18 @@ import type { Correction, TranscriptTurn } from "@hapju/contract";
 import type { Segment } from "@hapju/spec";
 import { anchorOf } from "./plan-speaker";
 
-/** A border may lie this far within what is said on either side of it: as far as the server looks. */
+/** A border may lie this far within what is said on either side of it: the tolerance of the server. */
 const WITHIN_SECONDS = 0.05;
 
-/** The turn right after this one, if somebody else says it and the two can be one. */
+/** The turn right after this one, if another speaker says it and the two can be joined. */
 export function nextOfAnother(
   transcript: readonly TranscriptTurn[],
   index: number,
 ): TranscriptTurn | undefined {
-  const turn = transcript[index]!;
+  const turn = transcript[index];
   const next = transcript[index + 1];
   const can =
+    turn &&
     next &&
     !next.gap &&
     next.speaker !== turn.speaker &&

@@ -21,13 +21,13 @@ const seen = (id: string, speaker: string) => ({
 });
 const change = (person: string | null, everywhere: boolean) => ({ turn: first, person, everywhere });
 
-test("one turn is said to be somebody's by its time", () => {
+test("one turn is assigned by its time", () => {
   expect(planSpeaker(change("ann", false), { transcript }, { tracks: [] })).toEqual([
     { kind: "turn-is", turn: { startSeconds: 0, endSeconds: 1 }, person: "ann" },
   ]);
 });
 
-test("everywhere, for somebody who is in the meeting already, makes the two one", () => {
+test("everywhere, for a person who is in the meeting already, merges the two", () => {
   expect(planSpeaker(change("bob", true), { transcript }, { tracks: [] })).toEqual([
     {
       kind: "same-person",
@@ -39,7 +39,7 @@ test("everywhere, for somebody who is in the meeting already, makes the two one"
   ]);
 });
 
-test("everywhere, for somebody new whose face is seen, names the face", () => {
+test("everywhere, for a new person whose face is visible, names the face", () => {
   const tracks = [seen("f1", "unknown-1")];
   expect(planSpeaker(change("ann", true), { transcript }, { tracks })).toEqual([
     { kind: "track-is", face: { seconds: 2, x: 0.30000000000000004, y: 0.4 }, person: "ann" },
@@ -49,14 +49,14 @@ test("everywhere, for somebody new whose face is seen, names the face", () => {
   ]);
 });
 
-test("everywhere, for somebody new who is only heard, names this turn and ties the others to it", () => {
+test("everywhere, for a new person who is only heard, names this turn and ties the others to it", () => {
   expect(planSpeaker(change("ann", true), { transcript }, { tracks: [] })).toMatchObject([
     { kind: "turn-is", person: "ann" },
     { kind: "same-person", at: [{ startSeconds: 0 }, { startSeconds: 4 }] },
   ]);
 });
 
-test("somebody who is only seen has a place too", () => {
+test("a person who is only visible has a place too", () => {
   expect(placeOf("cho", transcript, [seen("f2", "cho")])).toMatchObject({ seconds: 2 });
   expect(placeOf("dan", transcript, [])).toBeUndefined();
 });

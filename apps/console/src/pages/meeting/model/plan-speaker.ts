@@ -2,16 +2,17 @@ import type { Correction, Minutes, Tracks, TranscriptTurn } from "@hapju/contrac
 import type { Segment } from "@hapju/spec";
 import type { MeetingTrack } from "./types";
 
-/** Who a turn's speaker really is: for this turn, or wherever this speaker is heard and seen. */
+/** A new speaker: for one turn, or for every turn and face of its present speaker. */
 export interface SpeakerChange {
   readonly turn: TranscriptTurn;
-  /** A person's id; null: nobody in the directory. */
+  /** Id of a person; null: not in the directory. */
   readonly person: string | null;
   readonly everywhere: boolean;
 }
 
 type Anchor = Extract<Correction, { kind: "same-person" }>["at"][number];
 
+/** The segment that anchors a correction of a turn. */
 export const anchorOf = ({ startSeconds, endSeconds }: Segment) => ({ startSeconds, endSeconds });
 
 /**
@@ -45,7 +46,7 @@ export const isElsewhere = (
   transcript.some(({ speaker, id }) => speaker === turn.speaker && id !== turn.id) ||
   tracks.some(({ speaker }) => speaker === turn.speaker);
 
-/** A place where somebody is in the meeting, heard if they are. */
+/** Where a person is in the meeting: a turn, or else a face. */
 export function placeOf(
   speaker: string,
   transcript: readonly TranscriptTurn[],

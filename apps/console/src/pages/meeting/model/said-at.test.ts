@@ -15,7 +15,7 @@ test("the word being said is found by its time", () => {
   expect(saidAt(turns, 10.6)).toEqual({ turn: 2, word: 1 });
 });
 
-test("where two speak at once, whoever began last is lit", () => {
+test("where two speak at once, the speaker who began last is highlighted", () => {
   expect(saidAt(turns, 1.6)).toEqual({ turn: 1, word: 0 });
 });
 

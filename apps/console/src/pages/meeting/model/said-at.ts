@@ -22,16 +22,17 @@ export function saidAt(turns: readonly TranscriptTurn[], seconds: number): WordP
   const last = lastStartedAt(turns, seconds);
   let going: WordPlace | undefined;
   for (let turn = last; turn >= 0 && turn > last - LOOK_BACK; turn--) {
-    const { endSeconds, words } = turns[turn]!;
+    const { endSeconds = 0, words = [] } = turns[turn] ?? {};
     if (seconds >= endSeconds + LINGER_SECONDS) continue;
     const word = lastStartedAt(words, seconds);
-    if (word >= 0 && seconds < words[word]!.endSeconds + LINGER_SECONDS) return { turn, word };
+    const spoken = words[word];
+    if (spoken && seconds < spoken.endSeconds + LINGER_SECONDS) return { turn, word };
     if (seconds < endSeconds) going ??= { turn, word: -1 };
   }
   return going;
 }
 
-/** The turn that `j` goes on to or `k` back to. `k` within a turn's first second goes to the one before it. */
+/** The turn that `j` or `k` moves to. `k` within a turn's first second goes to the one before it. */
 export function neighbourTurn(
   turns: readonly TranscriptTurn[],
   seconds: number,
@@ -39,6 +40,7 @@ export function neighbourTurn(
 ): number | undefined {
   const current = lastStartedAt(turns, seconds + 0.05);
   if (direction === 1) return current + 1 < turns.length ? current + 1 : undefined;
-  if (current < 0) return undefined;
-  return seconds - turns[current]!.startSeconds > 1 ? current : Math.max(0, current - 1);
+  const turn = turns[current];
+  if (!turn) return undefined;
+  return seconds - turn.startSeconds > 1 ? current : Math.max(0, current - 1);
 }

@@ -5,7 +5,7 @@ export function lastStartedAt(items: readonly Pick<Segment, "startSeconds">[], s
   let [low, high] = [0, items.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (items[middle]!.startSeconds <= seconds) low = middle + 1;
+    if ((items[middle]?.startSeconds ?? Number.POSITIVE_INFINITY) <= seconds) low = middle + 1;
     else high = middle;
   }
   return low - 1;

@@ -60,7 +60,7 @@ test("what a person corrected is certain", () => {
   });
 });
 
-test("an attendee has a reason without a turn, and nobody has none", () => {
+test("an attendee has a reason without a turn, and an absent person has none", () => {
   expect(whyOf(evidence, "ann")).toMatchObject({ confidence: 0.97, scores: [{ source: "face" }] });
   expect(whyOf(evidence, "dan")).toBeUndefined();
 });

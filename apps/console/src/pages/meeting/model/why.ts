@@ -2,7 +2,9 @@ import type { Evidence } from "@hapju/contract";
 import type { Segment } from "@hapju/spec";
 import type { IdentityCandidate, IdentityEvidence } from "./types";
 
+/** The sources of evidence, in the order they are shown. */
 export const SOURCES = ["face", "voice", "lips", "seat"] as const;
+/** A source of evidence. */
 export type ScoreSource = (typeof SOURCES)[number];
 
 type LogLikelihoods = Partial<Record<ScoreSource, number | undefined>>;
@@ -38,8 +40,8 @@ const shared = (a: Segment, b: Segment) =>
   Math.max(0, Math.min(a.endSeconds, b.endSeconds) - Math.max(a.startSeconds, b.startSeconds));
 
 /**
- * Why a speaker has their name: what face and voice say about who it is, and, within a stretch of speech, what lips,
- * voice and seat say about who is heard.
+ * Why a speaker has their name: what face and voice say about who it is, and, within a segment of speech, what lips,
+ * voice and position say about who is heard.
  */
 export function whyOf(evidence: Evidence, speaker: string, within?: Segment): Why | undefined {
   const heard = within && heardBest(evidence, speaker, within);

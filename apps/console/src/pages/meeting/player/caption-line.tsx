@@ -18,8 +18,8 @@ export function CaptionLine() {
       if (key === shown.current) return;
       shown.current = key;
       element.hidden = caption === undefined;
-      if (!caption) return;
-      const turn = minutes.transcript[caption.turn]!;
+      const turn = caption && minutes.transcript[caption.turn];
+      if (!turn) return;
       const name = document.createElement("span");
       name.className = "mr-2 font-semibold opacity-75";
       name.textContent = who(turn.speaker).name;

@@ -33,6 +33,7 @@ interface ControlsProps {
   readonly onKeys: () => void;
 }
 
+/** The buttons of the player. */
 export function Controls({
   captions,
   onCaptions,
@@ -81,7 +82,7 @@ export function Controls({
           <button
             type="button"
             aria-label={`${t("speed")}: ${rate}×`}
-            className={buttonClass({ look: "quiet", size: "sm" })}
+            className={buttonClass({ variant: "quiet", size: "sm" })}
           >
             <span className="tabular">{rate}×</span>
           </button>

@@ -16,10 +16,11 @@ const STOPPED: PlaybackState = {
   volume: 1,
   muted: false,
 };
+/** The playback rates on offer; 1 is normal. */
 export const RATES = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const;
 
 /**
- * The one clock of a meeting's page. Whatever moves with the sound listens to `onTick` and draws by itself, so that no
+ * The one clock of a meeting's page. What moves with the sound listens to `onTick` and draws by itself, so that no
  * component renders sixty times a second; what changes seldom is in `state`.
  */
 export class Playback {
@@ -110,7 +111,8 @@ export class Playback {
   /** The next faster or slower speed. */
   changeRate(direction: 1 | -1): void {
     const at = RATES.findIndex((rate) => rate >= this.state.rate);
-    this.setRate(RATES[Math.min(RATES.length - 1, Math.max(0, at + direction))]!);
+    const rate = RATES[Math.min(RATES.length - 1, Math.max(0, at + direction))];
+    if (rate !== undefined) this.setRate(rate);
   }
 
   setVolume(volume: number): void {

@@ -26,7 +26,7 @@ export function Player({ onCopyLink, onKeys }: PlayerProps) {
   const [captions, setCaptions] = useState(true);
   const [faces, setFaces] = useState(true);
   const [ratio, setRatio] = useState(16 / 9);
-  useEffect(() => playback.attach(media.current!), [playback]);
+  useEffect(() => (media.current ? playback.attach(media.current) : undefined), [playback]);
 
   return (
     <section aria-label={t("player")} className="flex min-h-0 flex-col bg-surface">
@@ -35,7 +35,7 @@ export function Player({ onCopyLink, onKeys }: PlayerProps) {
         className="@container-[size] relative grid min-h-0 flex-1 place-items-center overflow-hidden bg-[oklch(0.19_0.012_180)] max-lg:aspect-video max-lg:flex-none"
         style={{ containerType: "size" }}
       >
-        {/* As large as fits, so that boxes in fractions of the picture lie on it. */}
+        {/* As large as fits, so that boxes in fractions of the picture match it. */}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the button to play is below, and the space bar plays too */}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
         <div

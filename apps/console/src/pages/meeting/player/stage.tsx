@@ -3,7 +3,7 @@ import { Avatar, personColours } from "~/components/ui/person";
 import { useMeeting } from "../meeting-context";
 import { useTick } from "./use-playback";
 
-/** Where there is no picture: everybody as a disc, whoever speaks with a ring. */
+/** Without video: every attendee as a disc, the speaker with a ring. */
 export function Stage() {
   const { minutes, tracks, playback } = useMeeting();
   const root = useRef<HTMLUListElement>(null);
@@ -15,7 +15,7 @@ export function Stage() {
           .map(({ speaker }) => speaker),
       );
       for (const item of root.current?.children ?? [])
-        item.toggleAttribute("data-speaking", speaking.has((item as HTMLElement).dataset.id!));
+        item.toggleAttribute("data-speaking", speaking.has((item as HTMLElement).dataset.id ?? ""));
     },
     [tracks.speaking],
   );

@@ -1,6 +1,7 @@
 import { useEffect, useSyncExternalStore } from "react";
 import type { Playback, PlaybackState } from "./playback";
 
+/** What the controls show; renders when it changes. */
 export const usePlaybackState = (playback: Playback): PlaybackState =>
   useSyncExternalStore(playback.subscribe, playback.read);
 

@@ -21,17 +21,17 @@ export function Running({ meeting, editable }: { readonly meeting: Meeting; read
   const t = useTranslations("meeting.running");
   const format = useFormatter();
   const client = useQueryClient();
-  const goesOn = meeting.state === "running";
+  const isRunning = meeting.state === "running";
   const [busy, setBusy] = useState<ReadonlyMap<string, string>>(new Map());
   const items = useRef(new Map<string, string>());
-  const hear = ({ type, step, item }: RunStreamEvent) => {
+  const onEvent = ({ type, step, item }: RunStreamEvent) => {
     if (step === undefined) return;
     const key = `${step} ${item}`;
     if (type === "step-run-started") items.current.set(key, step);
     else if (type.startsWith("step-run-") && type !== "step-run-progress") items.current.delete(key);
     setBusy(new Map(items.current));
   };
-  const linked = useRunEvents(goesOn ? meeting.run : undefined, { onEvent: hear });
+  const linked = useRunEvents(isRunning ? meeting.run : undefined, { onEvent: onEvent });
   const { data } = useQuery(runQuery(meeting.run));
   const change = useMutation({
     mutationFn: (verb: "cancel" | "resume") => {
@@ -52,15 +52,15 @@ export function Running({ meeting, editable }: { readonly meeting: Meeting; read
   return (
     <div className="mx-auto w-full max-w-2xl px-4 pt-8 pb-16 sm:px-8">
       <h2 className="text-xl font-semibold tracking-tight">
-        {t(goesOn ? "title" : meeting.state === "cancelled" ? "cancelledTitle" : "failedTitle")}
+        {t(isRunning ? "title" : meeting.state === "cancelled" ? "cancelledTitle" : "failedTitle")}
       </h2>
-      <p className="mt-1 text-base text-soft">{t(goesOn ? "text" : "failedText")}</p>
-      {meeting.failure !== undefined && !goesOn && (
+      <p className="mt-1 text-base text-soft">{t(isRunning ? "text" : "failedText")}</p>
+      {meeting.failure !== undefined && !isRunning && (
         <Callout tone="danger" className="mt-4">
           {meeting.failure}
         </Callout>
       )}
-      {goesOn && (
+      {isRunning && (
         <div className="mt-5 flex items-center gap-3">
           <Progress value={share} label={t("title")} className="flex-1" />
           <span className="tabular text-sm text-soft">
@@ -69,7 +69,7 @@ export function Running({ meeting, editable }: { readonly meeting: Meeting; read
         </div>
       )}
       <p aria-live="polite" className="min-h-5 pt-1.5 text-sm text-warn">
-        {goesOn && !linked && data ? t("lost") : ""}
+        {isRunning && !linked && data ? t("lost") : ""}
       </p>
       <ol className="mt-3 overflow-hidden rounded-lg border border-line bg-surface">
         {data?.steps.map((step) => (
@@ -81,14 +81,14 @@ export function Running({ meeting, editable }: { readonly meeting: Meeting; read
         ))}
       </ol>
       <div className="mt-5 flex flex-wrap gap-2">
-        <Link to="/runs/$id" params={{ id: meeting.run }} className={buttonClass({ look: "secondary" })}>
+        <Link to="/runs/$id" params={{ id: meeting.run }} className={buttonClass({ variant: "secondary" })}>
           <Workflow aria-hidden />
           {t("seeRun")}
         </Link>
         {editable &&
-          (goesOn ? (
+          (isRunning ? (
             <Button
-              look="quiet"
+              variant="quiet"
               icon={<Square />}
               pending={change.isPending}
               onClick={() => change.mutate("cancel")}
@@ -97,7 +97,7 @@ export function Running({ meeting, editable }: { readonly meeting: Meeting; read
             </Button>
           ) : (
             <Button
-              look="primary"
+              variant="primary"
               icon={<RotateCw />}
               pending={change.isPending}
               onClick={() => change.mutate("resume")}

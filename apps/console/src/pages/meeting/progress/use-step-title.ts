@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 
-/** What a step does, in a sentence; a step of a pipeline that this page does not know goes by its name. */
+/** What a step does, in words; its name where there is no text. */
 export function useStepTitle(): (step: string) => string {
   const t = useTranslations("meeting.running.step");
   return (step) => {

@@ -8,6 +8,7 @@ import { lastStartedAt } from "../model/time-index";
 import type { Mark } from "./marks";
 import { ROWS, rowsOf } from "./rows";
 
+/** Colours and font of the timeline, as CSS values. */
 export interface Palette {
   readonly line: string;
   readonly text: string;
@@ -19,6 +20,7 @@ export interface Palette {
   readonly font: string;
 }
 
+/** What the timeline shows. */
 export interface TimelineContent {
   readonly lanes: readonly SpeakerLane[];
   readonly speaking: Tracks["speaking"];
@@ -51,9 +53,9 @@ export function drawTimeline(
     context.fillStyle = palette.line;
     context.fillRect(0, top + ROWS.lane / 2 - 0.5, axis.width, 1);
     context.fillStyle = colour.fill;
-    drawStretches(context, lane.seen, view, axis, top + 5, ROWS.lane - 10);
+    drawSegments(context, lane.seen, view, axis, top + 5, ROWS.lane - 10);
     context.fillStyle = colour.line;
-    drawStretches(context, lane.speaking, view, axis, top + 3, ROWS.lane - 6);
+    drawSegments(context, lane.speaking, view, axis, top + 3, ROWS.lane - 6);
   }
 }
 
@@ -147,30 +149,30 @@ function drawSound(
     const seconds = (first + at + 0.5) * wide;
     const speaker = heardAt(speaking, seconds);
     context.fillStyle = (speaker && palette.people.get(speaker)?.line) || palette.quiet;
-    const height = Math.max(1.5, (columns[at]! / 255) ** 0.8 * (ROWS.sound - 4));
+    const height = Math.max(1.5, ((columns[at] ?? 0) / 255) ** 0.8 * (ROWS.sound - 4));
     context.fillRect(toPixel(view, (first + at) * wide), middle - height / 2, COLUMN - 1, height);
   }
 }
 
-/** Who is heard at a time; of several, whoever began last. */
+/** Who is heard at a time; of several, the one who began last. */
 function heardAt(speaking: Tracks["speaking"], seconds: number): string | undefined {
   const last = lastStartedAt(speaking, seconds);
   for (let at = last; at >= 0 && at > last - 8; at--)
-    if (seconds < speaking[at]!.endSeconds) return speaking[at]!.speaker;
+    if (seconds < (speaking[at]?.endSeconds ?? 0)) return speaking[at]?.speaker;
   return undefined;
 }
 
-function drawStretches(
+function drawSegments(
   context: Context,
-  stretches: readonly Segment[],
+  segments: readonly Segment[],
   view: TimeWindow,
   { width }: TimeAxis,
   top: number,
   height: number,
 ) {
   const end = toSeconds(view, width);
-  for (let at = Math.max(0, lastStartedAt(stretches, view.startSeconds)); at < stretches.length; at++) {
-    const { startSeconds, endSeconds } = stretches[at]!;
+  const first = Math.max(0, lastStartedAt(segments, view.startSeconds));
+  for (const { startSeconds, endSeconds } of segments.slice(first)) {
     if (startSeconds > end) break;
     const from = Math.max(-4, toPixel(view, startSeconds));
     const to = Math.min(width + 4, toPixel(view, endSeconds));

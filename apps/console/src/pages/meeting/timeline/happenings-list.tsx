@@ -15,15 +15,15 @@ interface HappeningsListProps {
 }
 
 const icons = { decision: Diamond, action: Square, question: CircleHelp, topic: TextQuote };
-const looks = { decision: "text-accent", action: "text-info", question: "text-warn", topic: "text-faint" };
+const colours = { decision: "text-accent", action: "text-info", question: "text-warn", topic: "text-faint" };
 
 /** The timeline in words: everything that it shows, as buttons that play it. */
 export function HappeningsList({ open, onOpenChange, lanes, marks }: HappeningsListProps) {
   const t = useTranslations("meeting.timeline");
   const { minutes, playback, who } = useMeeting();
   const times = useTimes();
-  const length = (stretches: SpeakerLane["seen"]) =>
-    times.length(stretches.reduce((sum, { startSeconds, endSeconds }) => sum + endSeconds - startSeconds, 0));
+  const length = (segments: SpeakerLane["seen"]) =>
+    times.length(segments.reduce((sum, { startSeconds, endSeconds }) => sum + endSeconds - startSeconds, 0));
   const topics = minutes.topics.map(({ title, startSeconds }) => ({
     kind: "topic" as const,
     seconds: startSeconds,
@@ -54,7 +54,7 @@ export function HappeningsList({ open, onOpenChange, lanes, marks }: HappeningsL
                 className="flex w-full items-start gap-3 rounded-md px-2 py-1.5 text-left hover:bg-hover"
               >
                 <time className="w-12 shrink-0 text-sm leading-5 text-faint">{clock(seconds)}</time>
-                <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${looks[kind]}`} />
+                <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${colours[kind]}`} />
                 <span>
                   <span className="sr-only">{t(kind)}: </span>
                   {text}

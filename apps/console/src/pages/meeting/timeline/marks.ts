@@ -7,6 +7,7 @@ export interface Mark {
   readonly text: string;
 }
 
+/** The marks of the minutes, in order of time. */
 export function marksOf({ transcript, decisions, actions, questions }: Minutes): Mark[] {
   const starts = new Map(transcript.map(({ id, startSeconds }) => [id, startSeconds]));
   const mark =

@@ -63,7 +63,7 @@ export function Timeline() {
     drawTimeline(context, content, palette.current(minutes.attendees), view, axis);
     if (visible.current) {
       const share = (axis.width * view.secondsPerPixel) / axis.durationSeconds;
-      visible.current.parentElement!.style.opacity = share > 0.999 ? "0" : "1";
+      visible.current.parentElement?.style.setProperty("opacity", share > 0.999 ? "0" : "1");
       visible.current.style.left = `${(view.startSeconds / axis.durationSeconds) * 100}%`;
       visible.current.style.width = `${share * 100}%`;
     }
@@ -83,13 +83,13 @@ export function Timeline() {
   useTick(playback, tick);
   useZoomKeys(zoom);
 
-  const pixelOf = (event: PointerEvent) => event.clientX - area.current!.getBoundingClientRect().left;
+  const pixelOf = (event: PointerEvent) => event.clientX - event.currentTarget.getBoundingClientRect().left;
   const pressed = useRef<{ readonly x: number; readonly touch: boolean } | undefined>(undefined);
   const press = (event: PointerEvent) => {
     if (event.button !== 0) return;
     pressed.current = { x: event.clientX, touch: event.pointerType === "touch" };
     if (pressed.current.touch) return;
-    area.current!.setPointerCapture(event.pointerId);
+    event.currentTarget.setPointerCapture(event.pointerId);
     const mark = markAt(event);
     playback.seek(mark?.seconds ?? toSeconds(zoom.view(), pixelOf(event)));
   };
@@ -101,7 +101,7 @@ export function Timeline() {
       playback.seek(markAt(event)?.seconds ?? toSeconds(zoom.view(), pixelOf(event)));
   };
   const markAt = (event: PointerEvent): Mark | undefined => {
-    const y = event.clientY - area.current!.getBoundingClientRect().top;
+    const y = event.clientY - event.currentTarget.getBoundingClientRect().top;
     if (y < rows.marks || y > rows.marks + ROWS.marks) return undefined;
     const away = (mark: Mark) => Math.abs(toPixel(zoom.view(), mark.seconds) - pixelOf(event));
     const nearest = marks.toSorted((a, b) => away(a) - away(b))[0];
@@ -116,7 +116,7 @@ export function Timeline() {
     line.hidden = event.pointerType === "touch";
     line.style.transform = `translateX(${x}px)`;
     const mark = markAt(event);
-    const y = event.clientY - area.current!.getBoundingClientRect().top;
+    const y = event.clientY - event.currentTarget.getBoundingClientRect().top;
     const lane = lanes[Math.floor((y - rows.people) / ROWS.lane)];
     const heard = lane?.speaking.some((one) => seconds >= one.startSeconds && seconds <= one.endSeconds);
     text.textContent = mark
@@ -244,7 +244,7 @@ function usePalette(host: React.RefObject<HTMLElement | null>) {
   return palette;
 }
 
-/** Plus, minus and zero, wherever nobody types. */
+/** Plus, minus and zero, unless the user is typing. */
 function useZoomKeys(zoom: ReturnType<typeof useZoom>): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {

@@ -21,7 +21,8 @@ export function JoinDialog({ joining, onClose }: JoinDialogProps) {
   const { who } = useMeeting();
   const { make } = useCorrections();
   const join = (speaker: string) => {
-    const [turn, next] = joining!;
+    if (!joining) return;
+    const [turn, next] = joining;
     onClose();
     void make(planJoin(turn, next, speaker));
   };

@@ -1,5 +1,6 @@
 import type { WordPlace } from "../model/said-at";
 
+/** The key of a word: the position of its turn and its own. */
 export const wordKey = (turn: number, word: number) => `${turn}.${word}`;
 
 /**

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Search, UserRoundX } from "lucide-react";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { peopleQuery } from "~/api/queries/people";
 import { TextField } from "~/components/ui/field";
@@ -9,23 +9,22 @@ import { cn } from "~/lib/cn";
 import { useMeeting } from "../meeting-context";
 
 interface PersonOptionsProps {
-  /** Who is not to be offered: whoever it is taken for now. */
+  /** A person who is not offered: the present speaker. */
   readonly except?: string;
   readonly onPick: (person: string | null) => void;
-  /** Offers "nobody in the directory" too. */
-  readonly nobody?: boolean;
+  /** Also offers "not in the directory". */
+  readonly allowsUnknown?: boolean;
 }
 
 const option =
   "flex min-h-9 w-full items-center gap-2.5 rounded-sm px-2.5 py-1 text-left text-base hover:bg-hover focus-visible:bg-hover focus-visible:outline-none";
 
-/** Everybody who may be named, those of this meeting first; typing narrows it down. */
-export function PersonOptions({ except, onPick, nobody = false }: PersonOptionsProps) {
+/** Everyone who may be named, attendees first; typing filters. */
+export function PersonOptions({ except, onPick, allowsUnknown = false }: PersonOptionsProps) {
   const t = useTranslations("meeting.speaker");
   const { minutes } = useMeeting();
   const { data: people = [] } = useQuery(peopleQuery);
   const [text, setText] = useState("");
-  const root = useRef<HTMLDivElement>(null);
 
   const wanted = text.trim().toLocaleLowerCase();
   const fits = ({ id, name }: { readonly id: string; readonly name: string }) =>
@@ -34,7 +33,7 @@ export function PersonOptions({ except, onPick, nobody = false }: PersonOptionsP
   const absent = people.filter(fits).filter(({ id }) => !minutes.attendees.some((one) => one.id === id));
 
   const press = (event: KeyboardEvent) => {
-    const options = [...root.current!.querySelectorAll<HTMLElement>("[data-option]")];
+    const options = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-option]")];
     const at = options.indexOf(document.activeElement as HTMLElement);
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
@@ -65,7 +64,7 @@ export function PersonOptions({ except, onPick, nobody = false }: PersonOptionsP
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys go through the buttons within
-    <div ref={root} onKeyDown={press}>
+    <div onKeyDown={press}>
       <TextField
         label={t("find")}
         hideLabel
@@ -81,7 +80,7 @@ export function PersonOptions({ except, onPick, nobody = false }: PersonOptionsP
         {present.length + absent.length === 0 && (
           <p className="px-2.5 py-3 text-base text-faint">{t("none")}</p>
         )}
-        {nobody && (
+        {allowsUnknown && (
           <button
             type="button"
             data-option

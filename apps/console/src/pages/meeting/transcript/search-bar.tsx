@@ -13,6 +13,7 @@ interface SearchBarProps {
   readonly onMove: (direction: 1 | -1) => void;
 }
 
+/** Searches the transcript. */
 export function SearchBar({ field, text, onText, at, count, onMove }: SearchBarProps) {
   const t = useTranslations("meeting.transcript");
   return (

@@ -59,7 +59,7 @@ function Content({ turn }: { readonly turn: TranscriptTurn }) {
           ))}
         </fieldset>
       )}
-      <PersonOptions except={turn.speaker} onPick={pick} nobody={known} />
+      <PersonOptions except={turn.speaker} onPick={pick} allowsUnknown={known} />
     </div>
   );
 }

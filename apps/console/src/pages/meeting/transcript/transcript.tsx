@@ -19,11 +19,12 @@ import { TurnMenu } from "./turn-menu";
 import { TurnRow } from "./turn-row";
 import { WordSplitter } from "./word-splitter";
 
-/** What the keyboard asks of the transcript; a new object for each time. */
+/** A keyboard command for the transcript; a new object each time. */
 export interface TranscriptCommand {
   readonly kind: "search" | "edit";
 }
 
+/** The transcript: followed, searched and edited. */
 export function Transcript({ command }: { readonly command: TranscriptCommand | undefined }) {
   const t = useTranslations("meeting.transcript");
   const { minutes, playback, editable, who } = useMeeting();
@@ -61,7 +62,7 @@ export function Transcript({ command }: { readonly command: TranscriptCommand | 
     [turns, lit, bringToSight],
   );
   useTick(playback, tick);
-  // Rows that came into sight, or were drawn anew, have lost their light.
+  // Rows that scrolled into view or rendered again have lost their highlight.
   const relight = useCallback(() => lit.relight(list.current?.element), [lit]);
 
   const leave = useCallback(() => {
@@ -75,23 +76,31 @@ export function Transcript({ command }: { readonly command: TranscriptCommand | 
     if (current.current >= 0) bringToSight(current.current);
   };
   const move = (to: number, all: readonly Match[] = matches) => {
-    if (all.length === 0) return;
     const at = (to + all.length) % all.length;
+    const match = all[at];
+    if (!match) return;
     setShown(at);
     follows.current = false;
-    list.current?.scrollTo(all[at]!.turn);
+    list.current?.scrollTo(match.turn);
   };
   const search = (wanted: string) => {
     setText(wanted);
     move(0, findWords(turns, wanted));
     if (wanted === "") back();
   };
+  const change = useCallback(
+    (at: number, how: "edit" | "split") => {
+      const turn = turns[at];
+      if (turn) setChanging({ key: keyOf(turn), how });
+    },
+    [turns],
+  );
   const edit = useCallback(
     (at: number) => {
-      setChanging({ key: keyOf(turns[at]!), how: "edit" });
+      change(at, "edit");
       playback.pause();
     },
-    [turns, playback],
+    [change, playback],
   );
 
   const latest = useRef({ edit, editable });
@@ -112,7 +121,9 @@ export function Transcript({ command }: { readonly command: TranscriptCommand | 
       const [turn, at] = (word ?? "").split(".").map(Number);
       follows.current = true;
       setAway(undefined);
-      playback.play(start === undefined ? turns[turn!]!.words[at!]!.startSeconds : Number(start));
+      const spoken = turns[turn ?? -1]?.words[at ?? -1];
+      const seconds = start === undefined ? spoken?.startSeconds : Number(start);
+      if (seconds !== undefined) playback.play(seconds);
     },
     [turns, playback],
   );
@@ -127,7 +138,8 @@ export function Transcript({ command }: { readonly command: TranscriptCommand | 
             ?.focus({ preventScroll: true }),
         );
       };
-      const turn = turns[at]!;
+      const turn = turns[at];
+      if (!turn) return null;
       const how = changing?.key === keyOf(turn) ? changing.how : undefined;
       if (how === "edit")
         return (
@@ -200,7 +212,7 @@ export function Transcript({ command }: { readonly command: TranscriptCommand | 
       {editable && (
         <>
           <SpeakerPicker />
-          <TurnMenu onEdit={edit} onSplit={(at) => setChanging({ key: keyOf(turns[at]!), how: "split" })} />
+          <TurnMenu onEdit={edit} onSplit={(at) => change(at, "split")} />
         </>
       )}
     </div>

@@ -50,10 +50,10 @@ export function TurnEditor({ turn, name, onSave, onCancel }: TurnEditorProps) {
       />
       <div className="mt-2 flex flex-wrap items-center gap-2">
         <p className="min-w-40 flex-1 text-xs text-faint">{t("editNote")}</p>
-        <Button size="sm" look="quiet" onClick={onCancel}>
+        <Button size="sm" variant="quiet" onClick={onCancel}>
           {common("cancel")}
         </Button>
-        <Button size="sm" look="primary" onClick={save}>
+        <Button size="sm" variant="primary" onClick={save}>
           {common("save")}
         </Button>
       </div>

@@ -26,14 +26,14 @@ export interface TurnListHandle {
 interface TurnListProps {
   readonly turns: readonly TranscriptTurn[];
   /**
-   * Shows one turn; a new function where turns are to be shown anew. `isNew`: it has just come into sight and is to be
-   * there at once; what can be done with it may come in a later frame.
+   * Shows one turn; a new function renders the turns again. `isNew`: it has just scrolled into view and must appear
+   * at once; its controls may come in a later frame.
    */
   readonly row: (at: number, isNew: boolean) => ReactNode;
   readonly onClick: MouseEventHandler;
   /** The user scrolls. */
   readonly onLeave: () => void;
-  /** Rows have come and gone. */
+  /** Rows were added or removed. */
   readonly onRows: () => void;
   readonly ref: Ref<TurnListHandle>;
 }
@@ -43,14 +43,14 @@ export const TurnList = memo(function TurnList({ turns, row, onClick, onLeave, o
   const t = useTranslations("meeting.transcript");
   const scroller = useRef<HTMLElement>(null);
   const width = useWidth(scroller);
-  // All positions are worked out anew when these functions change, and only then.
+  // All positions are computed again when these functions change, and only then.
   const keyAt = useMemo(() => {
     const keys = turns.map(keyOf);
-    return (at: number) => keys[at]!;
+    return (at: number) => keys[at] ?? at;
   }, [turns]);
   const heightAt = useMemo(() => {
     const heights = turns.map((turn) => estimateHeight(turn, width));
-    return (at: number) => heights[at]!;
+    return (at: number) => heights[at] ?? 0;
   }, [turns, width]);
   const virtual = useVirtualizer({
     count: turns.length,
@@ -105,7 +105,7 @@ export const TurnList = memo(function TurnList({ turns, row, onClick, onLeave, o
   );
 });
 
-/** What a turn is known by as long as it says the same stretch of time. */
+/** The key of a turn: stable while it covers the same segment. */
 export const keyOf = ({ startSeconds, endSeconds, gap }: TranscriptTurn) =>
   `${startSeconds} ${endSeconds} ${gap}`;
 
@@ -113,8 +113,10 @@ export const keyOf = ({ startSeconds, endSeconds, gap }: TranscriptTurn) =>
 function useWidth(element: { readonly current: HTMLElement | null }): number {
   const [width, setWidth] = useState(520);
   useLayoutEffect(() => {
-    const sizes = new ResizeObserver(([entry]) => setWidth(Math.round(entry!.contentRect.width)));
-    sizes.observe(element.current!);
+    const sizes = new ResizeObserver(([entry]) => {
+      if (entry) setWidth(Math.round(entry.contentRect.width));
+    });
+    if (element.current) sizes.observe(element.current);
     return () => sizes.disconnect();
   }, [element]);
   return width;

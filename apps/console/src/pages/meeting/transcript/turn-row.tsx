@@ -28,7 +28,7 @@ interface TurnRowProps {
   readonly onEdit: (index: number) => void;
 }
 
-/** One turn: who, when, and every word to be clicked on. Clicks on words are the list's to hear. */
+/** One turn: speaker, time and words. The list handles clicks on words. */
 export const TurnRow = memo(function TurnRow({
   turn,
   index,
@@ -43,7 +43,7 @@ export const TurnRow = memo(function TurnRow({
   const time = clock(turn.startSeconds);
   const colours = personColours(speaker);
   const unsure = speaker.known && turn.confidence < UNSURE;
-  const nameLook = cn(
+  const nameClass = cn(
     "-mx-1 min-w-0 truncate rounded-xs px-1 text-base font-semibold hover:bg-press data-popup-open:bg-press",
     speaker.known ? "text-(--person-ink)" : "text-soft italic",
   );
@@ -64,7 +64,7 @@ export const TurnRow = memo(function TurnRow({
       <div className="min-w-0">
         <header className="flex min-h-6 items-center gap-2">
           {isPlain ? (
-            <span className={nameLook}>{speaker.name}</span>
+            <span className={nameClass}>{speaker.name}</span>
           ) : (
             <PreviewCard.Trigger
               handle={whyCard}
@@ -81,7 +81,7 @@ export const TurnRow = memo(function TurnRow({
                   <button type="button" />
                 )
               }
-              className={nameLook}
+              className={nameClass}
             >
               {speaker.name}
             </PreviewCard.Trigger>

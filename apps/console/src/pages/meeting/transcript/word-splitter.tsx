@@ -28,7 +28,7 @@ export function WordSplitter({ turn, onSplit, onCancel }: WordSplitterProps) {
   return (
     <div className="rounded-md bg-hover p-3">
       <p ref={words} className="text-[15px] leading-7.5">
-        <span className="mr-1 text-faint">{turn.words[0]!.text}</span>
+        <span className="mr-1 text-faint">{turn.words[0]?.text}</span>
         {turn.words.slice(1).map((word, at) => (
           <button
             key={at}
@@ -51,6 +51,8 @@ export function WordSplitter({ turn, onSplit, onCancel }: WordSplitterProps) {
 
 /** Between a word and the one before it. */
 export function borderBefore({ words }: TranscriptTurn, at: number): number {
-  const [before, word] = [words[at - 1]!, words[at]!];
+  const [before, word] = [words[at - 1], words[at]];
+  if (!before || !word)
+    throw new RangeError(`A turn of ${words.length} words has no border before word ${at}.`);
   return Math.min(word.startSeconds, (before.endSeconds + word.startSeconds) / 2);
 }

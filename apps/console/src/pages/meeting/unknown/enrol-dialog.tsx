@@ -18,6 +18,7 @@ import { useMeeting } from "../meeting-context";
 import { frameUrl } from "../model/media-urls";
 import { meetingKey } from "../queries";
 
+/** An unknown person with a face to enrol. */
 export type FaceUnknown = UnknownPerson & { readonly anchor: { seconds: number; x: number; y: number } };
 
 interface EnrolDialogProps {
@@ -85,10 +86,10 @@ export function EnrolDialog({ unknown: { anchor, box }, onClose }: EnrolDialogPr
       description={t("enrolText")}
       actions={
         <>
-          <Button look="quiet" onClick={onClose}>
+          <Button variant="quiet" onClick={onClose}>
             {common("cancel")}
           </Button>
-          <Button look="primary" pending={enrol.isPending} onClick={submit}>
+          <Button variant="primary" pending={enrol.isPending} onClick={submit}>
             {t("submit")}
           </Button>
         </>

@@ -17,7 +17,7 @@ import { useCorrections } from "../use-corrections";
 import { Name } from "../why/name";
 import { EnrolDialog, type FaceUnknown } from "./enrol-dialog";
 
-/** Those whom nobody could name for sure, and what can be said about them. */
+/** The unknown people of the meeting, and ways to name them. */
 export function UnknownTab() {
   const t = useTranslations("meeting.unknown");
   const { meeting } = useMeeting();
@@ -54,7 +54,7 @@ export function UnknownTab() {
   );
 }
 
-/** Who is less likely than this is not offered as an answer. */
+/** Candidates below this probability are not offered. */
 const WORTH_ASKING = 0.05;
 
 interface UnknownCardProps {
@@ -118,7 +118,7 @@ function UnknownCard({ unknown, onEnrol }: UnknownCardProps) {
             </Button>
             <Button
               size="sm"
-              look="quiet"
+              variant="quiet"
               icon={<X />}
               onClick={() => void make([{ kind: "not-person", at: anchor, person: best.person }])}
             >
@@ -131,7 +131,7 @@ function UnknownCard({ unknown, onEnrol }: UnknownCardProps) {
             {"seconds" in anchor && (
               <Button
                 size="sm"
-                look="quiet"
+                variant="quiet"
                 icon={<ScanFace />}
                 className="text-accent"
                 onClick={() => onEnrol({ ...unknown, anchor })}
@@ -142,7 +142,7 @@ function UnknownCard({ unknown, onEnrol }: UnknownCardProps) {
             <PersonPicker
               label={t("pick")}
               trigger={
-                <Button size="sm" look="quiet">
+                <Button size="sm" variant="quiet">
                   {t("pick")}
                 </Button>
               }
@@ -152,7 +152,7 @@ function UnknownCard({ unknown, onEnrol }: UnknownCardProps) {
             <PersonPicker
               label={t("same")}
               trigger={
-                <Button size="sm" look="quiet">
+                <Button size="sm" variant="quiet">
                   {t("same")}
                 </Button>
               }

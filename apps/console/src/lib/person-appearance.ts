@@ -4,7 +4,7 @@ const HUES = 12;
 export function hueOf(id: string): number {
   // FNV-1a: spreads ids that differ in their last sign only.
   let hash = 0x811c9dc5;
-  for (const sign of id) hash = Math.imul(hash ^ sign.codePointAt(0)!, 0x01000193) >>> 0;
+  for (const sign of id) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   return ((hash >>> 8) % HUES) * (360 / HUES) + 10;
 }
 
@@ -16,6 +16,6 @@ export function initialsOf(name: string): string {
     return whole.length > 2 ? whole.slice(-2) : whole;
   }
   const first = [...(words[0] ?? "")][0] ?? "?";
-  const last = words.length > 1 ? ([...words.at(-1)!][0] ?? "") : "";
+  const last = words.length > 1 ? ([...(words.at(-1) ?? "")][0] ?? "") : "";
   return (first + last).toLocaleUpperCase();
 }
