@@ -27,12 +27,12 @@ describe("accounts and settings", () => {
     }
   });
 
-  test("the one-time link works once; then one signs in with the password", async () => {
+  test("the one-time link works once; then the password signs in", async () => {
     const page = await console.stranger();
     await page.goto(console.server.welcome);
     await page.getByLabel("Your name").waitFor();
     await console.shoot("welcome", { page });
-    await page.getByLabel("Your name").fill("Somebody else");
+    await page.getByLabel("Your name").fill("Another User");
     await page.getByLabel("Password").fill(PASSWORD);
     await page.getByRole("button", { name: "Start" }).click();
     await page.getByText("This link was already used").waitFor();
@@ -64,7 +64,7 @@ describe("accounts and settings", () => {
     await page.context().close();
   });
 
-  test("somebody invited signs in by the link and may do what the role says", async () => {
+  test("an invited user signs in by the link and may do what the role allows", async () => {
     const { page } = console;
     await console.open("/settings");
     await page.getByRole("button", { name: "Invite a user" }).click();

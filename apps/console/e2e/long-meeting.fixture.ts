@@ -12,7 +12,7 @@ interface Turn extends Span {
   readonly words: readonly (Span & { readonly text: string; readonly timing: string })[];
 }
 
-/** A meeting of an hour as the API tells it: six people, ten thousand words, every face seen twice a second. */
+/** A meeting of an hour as the API answers it: six people, ten thousand words, every face seen twice a second. */
 export function longMeeting(meeting: object) {
   const people = ["ann", "bob", "cho", "dan", "eve", "fay"];
   const durationSeconds = 3600;

@@ -5,7 +5,7 @@ import { standIn } from "./harness/stand-in.ts";
 import { longMeeting } from "./long-meeting.fixture.ts";
 
 /*
- * The page, the server and its protections are the real ones. Only what the server tells of this one meeting (facts,
+ * The page, the server and its protections are the real ones. Only what the server answers about this one meeting (facts,
  * minutes, tracks, loudness) is generated and put in its place: no recognition of an hour fits into a test.
  */
 let it: TestConsole;
@@ -109,9 +109,9 @@ test("an hour of ten thousand words opens in under two seconds", best, async () 
   const openedMs = await it.page.evaluate(
     () =>
       new Promise<number>((resolve) => {
-        const look = () =>
-          "openedMs" in window ? resolve(window.openedMs as number) : requestAnimationFrame(look);
-        look();
+        const check = () =>
+          "openedMs" in window ? resolve(window.openedMs as number) : requestAnimationFrame(check);
+        check();
       }),
   );
   console.log(`opened in ${Math.round(openedMs)} ms`);

@@ -149,7 +149,7 @@ test("a turn is split at a word and joined with the next again", async () => {
   await soon(async () => (await minutes()).transcript.map(({ text }) => text)).toEqual(all);
 });
 
-test("two turns of different speakers are joined once it is said who remains", async () => {
+test("two turns of different speakers are joined once the speaker is chosen", async () => {
   await open();
   const all = (await minutes()).transcript.map(({ text }) => text);
   await turn("test report").hover();
@@ -157,7 +157,7 @@ test("two turns of different speakers are joined once it is said who remains", a
     .getByRole("button", { name: /More actions for this turn/ })
     .click();
   await it.page.getByRole("menuitem", { name: /Join with what .* said next/ }).click();
-  await it.expectAccessible("asking who says both");
+  await it.expectAccessible("asking who said both");
   await it.page
     .getByRole("dialog", { name: "Who said both?" })
     .getByRole("button", { name: /Maria Lopez/ })
@@ -212,18 +212,18 @@ test("every correction is in the history and can be undone there", async () => {
   }
 });
 
-test("where faces and voices are erased, the page says what a correction costs before one is made", async () => {
+test("where face and voice data is deleted, the page says what a correction costs before one is made", async () => {
   // Ninety days do not fit into a test: that they are over is put into the answer.
-  const gone = { readable: false, destroyedAt: "2026-01-31T12:00:00.000Z", analysisSeconds: 125 };
+  const deleted = { readable: false, destroyedAt: "2026-01-31T12:00:00.000Z", analysisSeconds: 125 };
   const path = /\/api\/meetings\/[^/]+$/;
   await it.page.route(path, async (route) => {
     const answer = await route.fetch();
-    await route.fulfill({ response: answer, json: { ...(await answer.json()), biometrics: gone } });
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), biometrics: deleted } });
   });
   await open();
   await it.page.getByText("was deleted on Jan 31, 2026. Changing a speaker re-analyses").waitFor();
   await it.page.getByText("about 2m").waitFor();
-  await it.expectAccessible("a meeting whose biometrics are gone");
+  await it.expectAccessible("a meeting whose biometric data is deleted");
   await it.page.unroute(path);
 });
 
@@ -289,4 +289,4 @@ test("an unknown person is enrolled with consent and is named everywhere", async
     .waitFor();
 });
 
-test("no page complained", () => expect(it.complaints).toEqual([]));
+test("no page reported an error", () => expect(it.complaints).toEqual([]));

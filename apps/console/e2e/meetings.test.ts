@@ -92,7 +92,7 @@ describe("meetings", () => {
     expect(await row("weekly call").getByText("Maria Lopez").count()).toBe(0);
   });
 
-  test("an upload goes on after the page was reloaded", async () => {
+  test("an upload resumes after the page was reloaded", async () => {
     const { page, context } = it;
     await it.open("/meetings");
     // The first bytes get through, the rest waits: a slow line.
@@ -120,7 +120,7 @@ describe("meetings", () => {
     await context.unroute("**/api/uploads/*");
   });
 
-  test("the page goes on by itself when the server was killed and started again", async () => {
+  test("the page continues by itself when the server was killed and started again", async () => {
     const { page, server } = it;
     await it.open("/meetings");
     await server.restart();

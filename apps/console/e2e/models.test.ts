@@ -9,7 +9,7 @@ import { openConsole, type TestConsole } from "./harness/console.ts";
 
 /*
  * A copy of the folder of models that this test holds in its hand: it says when bytes come and when none do. The model
- * is a small file of an own catalog; nobody runs it.
+ * is a small file of a catalog of its own; it is never run.
  */
 const file = Buffer.alloc(8000, "weights ");
 let answer: (response: ServerResponse) => void;

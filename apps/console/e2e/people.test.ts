@@ -23,7 +23,7 @@ describe("people, review, models and audit", () => {
     return (items[0].people as { name: string }[]).map(({ name }) => name).sort();
   };
 
-  test("an unknown face gets the name of somebody new, everywhere, and back", async () => {
+  test("an unknown face gets the name of a new person, everywhere, and undo restores it", async () => {
     const { page } = it;
     await it.open("/review");
     await page.getByAltText(/The unknown face in Release/).waitFor();
@@ -41,7 +41,7 @@ describe("people, review, models and audit", () => {
     expect(await attendees()).not.toContain("Ruth Stone");
   });
 
-  test("somebody is added with consent in the very words, and enrolled by a photo", async () => {
+  test("a person is added with consent to the exact wording, and enrolled by a photo", async () => {
     const { page } = it;
     await it.open("/people");
     await it.shoot("people");
@@ -57,7 +57,7 @@ describe("people, review, models and audit", () => {
     await page.getByRole("heading", { name: "Ann Field" }).waitFor();
     await page.getByText("signed form 12").waitFor();
 
-    // David's face is David's: whoever enrols it as Ann's is told.
+    // The photo shows David: enrolling it as Ann is refused.
     const chooser = page.waitForEvent("filechooser");
     await page.getByRole("button", { name: "Upload a photo" }).click();
     await (await chooser).setFiles(PHOTO);
@@ -105,7 +105,7 @@ describe("people, review, models and audit", () => {
     await it.shoot("person-with-a-voice");
   });
 
-  test("who withdraws consent is told what it means, and is unknown once nothing knows them", async () => {
+  test("withdrawing consent says what it does, and the person is unknown once no template is left", async () => {
     const { page } = it;
     await it.open("/people/maria");
     const withdraw = async (kind: RegExp) => {
@@ -134,7 +134,7 @@ describe("people, review, models and audit", () => {
     await page.getByRole("heading", { name: "Earlier consents" }).waitFor();
   });
 
-  test("two unknown people of a meeting are taken as one, and as two again", async () => {
+  test("two unknown people of a meeting are merged, and undo separates them", async () => {
     const { page } = it;
     await it.open("/review");
     const same = page.getByRole("button", { name: "Same person as…" });
@@ -150,9 +150,9 @@ describe("people, review, models and audit", () => {
     await soon(() => same.count()).toBe(2);
   });
 
-  test("whoever an unknown face is not is told to the models, and can be taken back", async () => {
+  test("a rejected candidate is stored as a correction and can be undone", async () => {
     const { page, context } = it;
-    // The sample leaves no doubt about anybody: a doubt is put into the answer. What is said about it is real.
+    // The sample has no uncertain names: a candidate is put into the response. The correction is real.
     await context.route("**/api/review", async (route) => {
       const answer = await route.fetch();
       const body = await answer.json();
@@ -175,7 +175,7 @@ describe("people, review, models and audit", () => {
     await context.unroute("**/api/review");
   });
 
-  test("where the policy keeps unknown faces, those that look alike in several meetings are one, and named at once", async () => {
+  test("where the policy keeps unknown faces, similar ones of several meetings are one group, and named at once", async () => {
     const { page, context } = it;
     const { id } = await makeMeeting(it, await readFile(RECORDING), "The same room");
     const meeting = async () => (await context.request.get(`/api/meetings/${id}`)).json();
@@ -222,7 +222,7 @@ describe("people, review, models and audit", () => {
     await page.getByText("Catalog order restored").first().waitFor();
   });
 
-  test("the audit tells what was done, by whom, and that the chain is whole", async () => {
+  test("the audit log shows what was done, by whom, and that the chain is intact", async () => {
     const { page } = it;
     await it.open("/audit");
     await page.getByRole("button", { name: "Verify the chain" }).click();
@@ -254,5 +254,5 @@ describe("people, review, models and audit", () => {
     await it.shoot("audit");
   });
 
-  test("nobody complained", () => expect(it.complaints).toEqual([]));
+  test("no page reported an error", () => expect(it.complaints).toEqual([]));
 });

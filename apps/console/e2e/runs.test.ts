@@ -31,7 +31,7 @@ test("one run is a graph of its steps and a Gantt of its calls", async () => {
   await it.shoot("run");
 }, 120_000);
 
-test("a run is stopped and goes on, outlives a killed server, and is watched in three places without a reload", async () => {
+test("a run is stopped and resumed, survives a killed server, and is watched in three places without a reload", async () => {
   const { items } = await (await it.context.request.get("/api/meetings")).json();
   const recording = await (await it.context.request.get(`/api/meetings/${items[0].id}/media`)).body();
   // A home of its own, in which nothing is finished that could be reused.
@@ -40,7 +40,7 @@ test("a run is stopped and goes on, outlives a killed server, and is watched in 
   const { id, run } = await makeMeeting(fresh, recording, "Watched");
 
   await page.goto(`/runs/${run}`);
-  // Gone with a reload: there is none until the meeting is ready.
+  // A reload would remove this variable: there is none until the meeting is ready.
   await page.evaluate("globalThis.opened = 'once'");
   await page.locator("[data-step=faces][data-state=running]").waitFor();
   await page.getByText("Live", { exact: true }).waitFor();
@@ -81,4 +81,4 @@ test("a run is stopped and goes on, outlives a killed server, and is watched in 
   expect(fresh.complaints).toEqual([]);
 }, 600_000);
 
-test("no page complained", () => expect(it.complaints).toEqual([]));
+test("no page reported an error", () => expect(it.complaints).toEqual([]));

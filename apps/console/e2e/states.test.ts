@@ -57,7 +57,7 @@ test("pages that got no answer say what is wrong and what to do, accessibly", as
   await it.page.unrouteAll({ behavior: "ignoreErrors" });
 }, 300_000);
 
-test("a page that finds no server goes on by itself when there is one", async () => {
+test("a page continues by itself when the server is back", async () => {
   const { page, server } = it;
   await it.open("/runs");
   await server.restart(async () => {

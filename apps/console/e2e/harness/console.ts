@@ -16,7 +16,7 @@ export type Language = "en" | "ko";
 
 export interface TestConsole extends AsyncDisposable {
   readonly server: Served;
-  /** Where somebody is signed in as the owner. */
+  /** The context in which the owner is signed in. */
   readonly page: Page;
   readonly context: BrowserContext;
   /** Complaints of the pages: exceptions, errors of their consoles, answers of 500 and above. Empty when all is well. */
@@ -25,11 +25,11 @@ export interface TestConsole extends AsyncDisposable {
   open(path: string): Promise<void>;
   /** No accessibility rule is broken by what is shown; `about` names it. */
   expectAccessible(about: string, page?: Page): Promise<void>;
-  /** Keeps pictures of what is shown, in both languages and themes, under this name; axe looks at each theme. */
+  /** Keeps pictures of what is shown, in both languages and themes, under this name; axe checks each theme. */
   shoot(name: string, options?: { readonly page?: Page; readonly fullPage?: boolean }): Promise<void>;
   /** Nothing of what is shown is wider than the window. */
   expectNothingSideways(about: string): Promise<void>;
-  /** A page of a browser in which nobody is signed in. */
+  /** A page of a browser without a session. */
   stranger(options?: { readonly language?: Language; readonly width?: number }): Promise<Page>;
   use(choice: { readonly language?: Language; readonly theme?: Theme }, page?: Page): Promise<void>;
 }
@@ -59,7 +59,7 @@ export async function openConsole(options: ServeOptions = {}): Promise<TestConso
   const newContext = (language: Language, width: number) =>
     browser.newContext({
       baseURL: server.url,
-      // Nothing moves while it is looked at.
+      // Nothing moves on the pictures.
       reducedMotion: "reduce",
       locale: language === "ko" ? "ko-KR" : "en-US",
       viewport: { width, height: width < 600 ? 844 : 900 },

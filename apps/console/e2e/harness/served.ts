@@ -49,7 +49,7 @@ export async function serve(home: string, { sample = false, env = {} }: ServeOpt
   };
 }
 
-/** The built console lies where the server looks for it, and is built anew only when something has changed. */
+/** The built console, in the folder the server reads, built again only when a source has changed. */
 export const builtConsole = () =>
   once("console", async () => {
     const build = spawn(process.execPath, [join(CONSOLE, "build-if-changed.js")], {
