@@ -3,5 +3,5 @@ import { compilePackages } from "./packages/compile.ts";
 import { STAGED, stagePackages } from "./packages/stage.ts";
 
 compilePackages();
-stagePackages();
+await stagePackages();
 console.log(`The packages are in ${relative(process.cwd(), STAGED)}.`);

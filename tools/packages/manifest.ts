@@ -32,6 +32,8 @@ export interface Manifest {
   readonly bin?: Readonly<Record<string, string>>;
   /** In the repository: what is published beside the compiled sources. */
   readonly files?: readonly string[];
+  /** Dependencies whose code is published inside the package instead of being installed; see `bundleLibraries`. */
+  readonly bundledLibraries?: readonly string[];
   readonly dependencies?: Dependencies;
   readonly devDependencies?: Dependencies;
   readonly optionalDependencies?: Dependencies;

@@ -25,8 +25,11 @@ export interface PublishContext {
  */
 export function publishManifest(manifest: Manifest, context: PublishContext): Manifest {
   const { name, version, description, license, type, sideEffects, bin, os, cpu, engines } = manifest;
-  const dependencies = (of: Dependencies | undefined) =>
-    of && publishDependencies(name, of, context.published);
+  const dependencies = (of: Dependencies = {}) => {
+    const installed = Object.entries(of).filter(([each]) => !manifest.bundledLibraries?.includes(each));
+    if (installed.length === 0) return undefined;
+    return publishDependencies(name, Object.fromEntries(installed), context.published);
+  };
   return clean({
     name,
     version,

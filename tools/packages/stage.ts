@@ -1,5 +1,6 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { bundleLibraries } from "./bundle-libraries.ts";
 import { EMITTED } from "./compile.ts";
 import { type Manifest, publishedPackages, ROOT, readManifest, type WorkspacePackage } from "./manifest.ts";
 import { type PublishContext, publishManifest } from "./publish-manifest.ts";
@@ -12,19 +13,19 @@ export const STAGED = join(ROOT, "build/packages");
 const DOCUMENTS = ["README.md", "LICENSE", "NOTICE", "CHANGELOG.md"];
 
 /** Stages every published package from its compiled sources. */
-export function stagePackages(): void {
+export async function stagePackages(): Promise<void> {
   rmSync(STAGED, { recursive: true, force: true });
   const packages = publishedPackages();
   const published = new Map(packages.map(({ manifest: { name, version } }) => [name, version]));
   const root = readManifest(ROOT);
-  for (const each of packages) stage(each, { published, root });
+  for (const each of packages) await stage(each, { published, root });
   stageRepublished(STAGED);
 }
 
-function stage(
+async function stage(
   { folder, directory, manifest }: WorkspacePackage,
   context: Pick<PublishContext, "published" | "root">,
-): void {
+): Promise<void> {
   const target = join(STAGED, directory);
   const compiled = join(EMITTED, directory, "src");
   const exported = JSON.stringify(manifest.exports ?? "");
@@ -33,6 +34,7 @@ function stage(
       recursive: true,
       filter: (path) => basename(path) !== "testing" || exported.includes("/testing/"),
     });
+  if (manifest.bundledLibraries) await bundleLibraries(folder, target, manifest.bundledLibraries);
   const files = manifest.files ?? [];
   for (const file of files) copy(file, [join(folder, file), join(ROOT, file)], target, manifest.name);
   useCompiled(join(target, "bin"));
@@ -65,7 +67,12 @@ function copy(file: string, sources: readonly string[], target: string, owner: s
 /** Links to files outside the package lead to the repository. */
 function linkToRepository(readme: string, root: Manifest): void {
   const repository = root.homepage?.replace(/#.*$/, "/blob/main/") ?? "";
-  writeFileSync(readme, readFileSync(readme, "utf8").replaceAll("](../../", `](${repository}`));
+  writeFileSync(
+    readme,
+    readFileSync(readme, "utf8")
+      .replaceAll("](../../", `](${repository}`)
+      .replaceAll("](../", `](${repository}packages/`),
+  );
 }
 
 /** Commands are JavaScript already; only what they import was compiled. */

@@ -1,9 +1,9 @@
 import { cpSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Manifest } from "../manifest.ts";
 
 /** Our name for a package that is published again. */
-export const ourName = (name: string) => `@hapju/${name}`;
+export const ourName = (name: string) => `@hapju/${basename(name)}`;
 
 /** Copies a folder of JavaScript without its source maps. */
 export const copyScripts = (from: string, to: string): void =>
@@ -36,7 +36,7 @@ export function writePackage(
     `# ${manifest.name}
 
 ${manifest.description}. The files are those of [${name} ${version}](https://www.npmjs.com/package/${name}/v/${version}),
-published again for Hapju so that it installs without running scripts and without the network. Use the original unless
+published again for Hapju so that it installs without scripts, overrides and the network. Use the original unless
 you need that. Licence: ${license}, see the licence file; source: ${repository?.url ?? "see the original"}.
 `,
   );
