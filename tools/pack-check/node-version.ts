@@ -18,6 +18,8 @@ export interface Shell {
    * @throws Error with all it printed, if it fails
    */
   run(command: string, args: readonly string[], folder: string): Promise<string>;
+  /** As {@link run}, whether the command fails or not. */
+  output(command: string, args: readonly string[], folder: string): Promise<string>;
 }
 
 /** The variables of an npm that runs this check are not the user's. */
@@ -32,10 +34,12 @@ export async function openShell(version: NodeVersion, env: Readonly<Record<strin
     ...env,
     PATH: `${bin}${delimiter}${process.env.PATH}`,
   };
+  const run = (command: string, args: readonly string[], folder: string) =>
+    execute(command, args, { cwd: folder, env: environment, shell: process.platform === "win32" });
   return {
     version,
-    run: (command, args, folder) =>
-      execute(command, args, { cwd: folder, env: environment, shell: process.platform === "win32" }),
+    run,
+    output: (...command) => run(...command).catch((error: CommandError) => error.stdout),
   };
 }
 
@@ -71,8 +75,22 @@ async function execute(
     });
     return stdout;
   } catch (error) {
-    const { stdout, stderr } = error as { stdout?: string; stderr?: string };
-    const line = [command, ...args].join(" ");
-    throw new Error(`\`${line}\` failed in ${options.cwd}.\n${stdout}${stderr}`, { cause: error });
+    throw new CommandError(`\`${[command, ...args].join(" ")}\` failed in ${options.cwd}.`, error as Output);
+  }
+}
+
+interface Output {
+  readonly stdout?: string;
+  readonly stderr?: string;
+}
+
+/** A command that failed; the message ends with what it printed. */
+class CommandError extends Error {
+  override readonly name = "CommandError";
+  readonly stdout: string;
+
+  constructor(message: string, { stdout = "", stderr = "" }: Output) {
+    super([message, stdout, stderr].join("\n"));
+    this.stdout = stdout;
   }
 }

@@ -8,7 +8,7 @@ import { ourName } from "./write-package.ts";
 /**
  * Packages that cannot be installed as they are: scripts that download what Hapju does not use and fail where they cannot, or
  * peers of another version. They are published again under a name of ours, without what is in the way. Code imports
- * them by their own name, which is an alias in the published manifests (docs/decisions/0025).
+ * them by their own name, which is an alias in the published manifests (docs/decisions/0026).
  */
 const REPUBLISHED: Readonly<Record<string, (from: string, to: string) => void>> = {
   "@electric-sql/pglite-prepopulatedfs": republishPrepopulatedFs,
