@@ -27,8 +27,8 @@ export async function checkProject(shell: Shell, project: string): Promise<void>
       project,
     ),
   );
-  assert.match(readFileSync(join(project, "minutes/minutes.md"), "utf8"), /Thomas/);
-  assert.match(readFileSync(join(project, "minutes/speakers.txt"), "utf8"), /Thomas/);
+  assert.match(readFileSync(join(project, "minutes/minutes.md"), "utf8"), /David Clark/);
+  assert.match(readFileSync(join(project, "minutes/speakers.txt"), "utf8"), /David Clark/);
   const models = await shell.run("npx", ["hapju", "models", "list"], project);
   assert.match(models, /translation +korean-words/);
 }
