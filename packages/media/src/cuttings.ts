@@ -16,7 +16,7 @@ export interface Cutting {
 
 /**
  * Parts of pictures, kept until it is known which of them are needed. They lie in the file that processes share, and
- * a decoder process cuts them there: in this process, hundreds of them keep the garbage collector busy (decision 0104).
+ * a decoder process cuts them there: in this process, hundreds of them keep the garbage collector busy (docs/measurements/memory.md).
  *
  * @example
  * using cuttings = media.cuttings();

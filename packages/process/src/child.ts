@@ -12,7 +12,7 @@ const LAST_WORDS = 2_000;
 
 /**
  * Models and decoders allocate and free large blocks repeatedly. glibc keeps up to 32 MB of what is free: with
- * a new mapping for each, inference takes a quarter longer and decoding half as long again (decision 0104).
+ * a new mapping for each, inference takes a quarter longer and decoding half as long again (docs/measurements/memory.md).
  */
 const MALLOC = {
   MALLOC_ARENA_MAX: "2",

@@ -9,7 +9,7 @@ import { unpackTar } from "./unpack-tar.ts";
 
 /**
  * V8's optimizing compiler takes seconds and 600 MiB for PostgreSQL's largest functions. The small queries of a run take
- * as long without it; a query that computes for a second takes twice as long (decision 0091).
+ * as long without it; a query that computes for a second takes twice as long (docs/measurements/memory.md).
  */
 const WITHOUT_OPTIMIZING = ["--no-wasm-tier-up", "--no-wasm-dynamic-tiering"];
 /** Zeroed at the start, so all of it is resident. Further pages are in the page cache of the system. */
@@ -52,7 +52,7 @@ const TEMPLATES = /^\/base\/[14]\/./;
 
 /**
  * Unpacks an empty database, which takes a third of the time of creating one. Not through PGlite's `loadDataDir`, whose
- * own file system takes twice as long (decision 0105).
+ * own file system takes twice as long (docs/measurements/startup.md).
  */
 async function unpackEmptyDatabase(folder: string): Promise<void> {
   const { dataDir } = await import("@electric-sql/pglite-prepopulatedfs");

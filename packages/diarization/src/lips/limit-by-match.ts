@@ -18,7 +18,7 @@ const ALONE = 0.75;
 const LEAD_SHARE = 0.25;
 /**
  * Most mouths that move alone are heard. If half of them match the sound worse than this, sound and picture are out of
- * step or frames are too few, and the match is not used (decision 0112).
+ * step or frames are too few, and the match is not used (docs/measurements/lips.md).
  */
 const MIN_MATCH = -0.3;
 /** With fewer frames of such mouths that is unknown, and the match is used. */

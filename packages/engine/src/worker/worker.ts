@@ -18,7 +18,7 @@ import type { EndedRun, Wakeups } from "./wakeups.ts";
 const HEARTBEAT_MS = 3000;
 /** Progress is shown at most this often per step run. */
 const PROGRESS_MS = 200;
-/** Enough to keep the decoders and model hosts of a machine busy; each further one keeps a recording open (decision 0108). */
+/** Enough to keep the decoders and model hosts of a machine busy; each further one keeps a recording open (docs/measurements/memory.md). */
 const DEFAULT_CONCURRENCY = Math.min(4, Math.max(2, availableParallelism()));
 
 /** Options of a worker. */

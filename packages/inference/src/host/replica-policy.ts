@@ -13,7 +13,7 @@ interface Waited {
 
 /**
  * Whether another replica of a model is worth its memory: it is where calls keep waiting for the present one while a host
- * is idle. Two calls that coincide by chance do not load one (decision 0109).
+ * is idle. Two calls that coincide by chance do not load one (docs/decisions/0014-depth-first-scheduling.md).
  */
 export class ReplicaPolicy {
   readonly #waited = new Map<string, Waited>();

@@ -11,7 +11,7 @@ import type { Speech } from "./find-speech.ts";
 import { inView, type LipWindow, lipWindowsIn } from "./lip-windows.ts";
 import { boxesByMouth } from "./mouth-offset.ts";
 
-/** Half of it shows that a mouth moves, not whose sound it moves with (decisions 0018 and 0112). */
+/** Half of it shows that a mouth moves, not whose sound it moves with (docs/measurements/lips.md). */
 const FRAMES_PER_SECOND = 25;
 /** The lips of a smaller face are not scored. */
 const SMALLEST_PIXELS = 32;

@@ -244,7 +244,7 @@ function drawFacialHair(random: () => number): { beard?: number; moustache?: num
 }
 
 /**
- * Eight seeds whose looks face embedders tell apart, found by search among 280 (decision 0030). Any first
+ * Eight seeds whose looks face embedders tell apart, found by search among 280 (docs/measurements/synthesis.md). Any first
  * few of them are a good choice; the first is the farthest from all others.
  */
 export const castSeeds = [5, 110, 1023, 61, 41, 20, 1056, 1081] as const;

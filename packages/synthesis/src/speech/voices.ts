@@ -11,7 +11,7 @@ export interface Voice {
 export const voiceNames = ["rms", "slt", "awb", "kal", "slt-high", "rms-low", "kal-high", "slt-low"] as const;
 export type VoiceName = (typeof voiceNames)[number];
 
-/** Eight voices that differ in speaker, pitch or both; best understood first (decision 0031). */
+/** Eight voices that differ in speaker, pitch or both; best understood first (docs/measurements/synthesis.md). */
 export const voices: Readonly<Record<VoiceName, Voice>> = {
   rms: { flite: "rms", tone: 1, pace: 1 },
   slt: { flite: "slt", tone: 1, pace: 0.94 },

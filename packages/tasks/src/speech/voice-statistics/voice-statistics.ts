@@ -7,7 +7,7 @@ import { pitches } from "./pitch.ts";
 
 /**
  * How much each number varies from one second and a half of a voice to the next, measured within the speakers of
- * one telephone call and 14 generated meetings (decision 0055). Divided by it, all numbers weigh alike.
+ * one telephone call and 14 generated meetings (docs/measurements/voices.md). Divided by it, all numbers weigh alike.
  */
 const VARIES = {
   mean: [

@@ -2,7 +2,7 @@ import { inRhythm, inStep } from "../lips/in-step.ts";
 
 /**
  * Logistic regression on pairs of talkers' clips of which none is reported on, spread over the frames that attribution
- * sums up, slopes taken at 85 in a hundred (decision 0111).
+ * sums up, slopes taken at 85 in a hundred (docs/measurements/lips.md).
  */
 const WEIGHT = { step: 2.8, rhythm: 1.2, offset: -1.7 };
 

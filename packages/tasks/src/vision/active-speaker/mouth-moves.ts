@@ -7,7 +7,7 @@ const SMOOTH_SECONDS = 0.6;
 /** Grey levels added before a logarithm: below this, motion is noise. */
 const NOISE = 0.5;
 /**
- * Logistic regression on the segments of speech of two recordings of real talkers (decision 0017), slopes taken at
+ * Logistic regression on the segments of speech of two recordings of real talkers (docs/measurements/lips.md), slopes taken at
  * seven tenths since two recordings are few; in natural log-likelihood.
  */
 const WEIGHT = { mouth: 6.3, upperFace: -3.3, correlation: 1.6, offset: -4.4 };

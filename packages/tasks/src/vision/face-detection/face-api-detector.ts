@@ -16,7 +16,7 @@ const MAX_OVERLAP = 0.5;
 
 /**
  * face-api's SSD detector (MIT). Files: `model`. Options: `size`, pixels of the longer side of the network's input
- * (default 512; decision 0016 has the table). Its boxes have the shape that face-api's landmark network was
+ * (default 512; docs/measurements/faces.md has the table). Its boxes have the shape that face-api's landmark network was
  * trained on. The black band beside an image that is not square is left out, not computed.
  */
 export const adapter: Adapter<typeof faceDetection, typeof onnx> = {

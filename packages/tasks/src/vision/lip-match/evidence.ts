@@ -7,7 +7,7 @@ const SMOOTH_FRAMES = 15;
 /**
  * The network's own score detects a still face; once it favours speech, the contrast and the mouth's being in step
  * with the audio separate a speaker from lips that move while someone else talks. Logistic regression on
- * clips that no reported figure uses (decisions 0065, 0111), spread over the frames that attribution sums up.
+ * clips that no reported figure uses (docs/measurements/lips.md), spread over the frames that attribution sums up.
  */
 const WEIGHT = { silence: 0.3, contrast: 0.5, inStep: 2.8, offset: -1.4 };
 const LIMIT = 5;
