@@ -7,7 +7,7 @@ import { table } from "./lib/table.ts";
 
 /**
  * What each source of evidence is worth: alone, left out, and all together, on the ten generated meetings nothing was
- * tuned on. Models run once; attribution runs anew with less to go by. `docs/measurements/attribution.md` discusses the table.
+ * tuned on. Models run once; attribution runs again with one source of evidence less. `docs/measurements/attribution.md` discusses the table.
  */
 const SOURCES = ["face", "lips", "voice", "seat"] as const;
 type Source = (typeof SOURCES)[number];

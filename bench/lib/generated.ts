@@ -12,7 +12,7 @@ const DRAWN_BY = fileURLToPath(new URL("../../packages/synthesis/src", import.me
 export interface GeneratedMeeting {
   readonly people: number;
   readonly seed: number;
-  /** Fewer are drawn sooner, for whoever needs the sound only. */
+  /** Fewer are drawn sooner, where only the sound is needed. */
   readonly framesPerSecond?: number;
 }
 

@@ -70,19 +70,19 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
       if (waiting.size === 0) return;
     }
   }
-  /** Fails at the second word, once both others are done, until it is mended. */
+  /** Fails at the second word, once both others are done, until it is repaired. */
   function breaksOnce() {
     const others = gate();
     const finished: string[] = [];
     const measure = async (word: string) => {
-      if (word === "two" && !state.mended) {
+      if (word === "two" && !state.repaired) {
         await others.passed;
         throw new Error("the lens is dirty");
       }
       finished.push(word);
       return word.length;
     };
-    const state = { measure, finished, mended: false, others };
+    const state = { measure, finished, repaired: false, others };
     return state;
   }
 
@@ -208,7 +208,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     const run = await engine.start(localScope, pipe, inputs);
     void completed(run, "words/0", "words/2").then(broken.others.open);
     await expect(engine.result(localScope, run)).rejects.toThrow("the lens is dirty");
-    broken.mended = true;
+    broken.repaired = true;
     await engine.resume(localScope, run);
     expect(await engine.result(localScope, run)).toBe(11);
     expect(broken.finished.toSorted()).toEqual(["one", "three", "two"]);
@@ -225,7 +225,7 @@ describe.each(["pglite", "postgresql"] as const)("on %s", (kind) => {
     void completed(run, "words/0", "words/2").then(broken.others.open);
     await expect(engine.result(localScope, run)).rejects.toMatchObject({ code: "run-failed" });
     await engine.close();
-    broken.mended = true;
+    broken.repaired = true;
     const total = { ...addUp, version: 2, run: async () => 2000 };
     await open([words(broken.measure, { attempts: 1, total })]);
     await engine.resume(localScope, run);
