@@ -1,6 +1,6 @@
 import type { Image } from "@hapju/spec";
+import { appearanceOf } from "../../packages/synthesis/src/head/appearance.ts";
 import { DrawnPerson } from "../../packages/synthesis/src/head/drawn-person.ts";
-import { lookOf } from "../../packages/synthesis/src/head/look.ts";
 import { randomSource } from "../../packages/synthesis/src/random.ts";
 
 const WIDTH = 360;
@@ -19,7 +19,7 @@ export function picturesOf(seed: number, count: number): Image[] {
       ambient: between(0.4 - 0.12 * loose, 0.42),
       exposure: between(1 - 0.2 * loose, 1 + 0.1 * loose),
     } as const;
-    const person = new DrawnPerson(lookOf(seed), position === 0 ? 80 : between(34, 80), light, 0.08);
+    const person = new DrawnPerson(appearanceOf(seed), position === 0 ? 80 : between(34, 80), light, 0.08);
     const wall = between(90, 215);
     const picture = { width: WIDTH, height: HEIGHT, data: new Uint8Array(WIDTH * HEIGHT * 3).fill(wall) };
     person.draw(picture, WIDTH / 2, 185, {

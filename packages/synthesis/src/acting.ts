@@ -3,11 +3,11 @@ import type { Pose } from "./head/drawn-person.ts";
 import { clamp, smoothstep } from "./head/numbers.ts";
 import { mouthOpenings } from "./mouth-openings.ts";
 import { randomSource, smoothNoise } from "./random.ts";
-import { pictureWidth, type Seat } from "./room/seats.ts";
+import { type Position, pictureWidth } from "./room/positions.ts";
 import type { Schedule } from "./schedule.ts";
 import type { ScriptPerson } from "./script.ts";
 
-/** A person in one frame: where the head is and what it does; nothing while out of the picture. */
+/** A person in one frame: where the head is and what it does; undefined while out of the picture. */
 export interface Placement {
   readonly x: number;
   readonly y: number;
@@ -17,24 +17,29 @@ export interface Placement {
 const walkSeconds = 2;
 const glanceSeconds = 0.5;
 
-/** Plays one person, frame after frame: {@link Actor.at} must be asked in order. */
+/** Plays one person, frame after frame: {@link Actor.at} must be called in order. */
 export class Actor {
-  readonly seat: Seat;
+  readonly position: Position;
   readonly #person: ScriptPerson;
   readonly #schedule: Schedule;
-  readonly #seats: ReadonlyMap<string, Seat>;
+  readonly #positions: ReadonlyMap<string, Position>;
   readonly #openings: Float32Array;
   readonly #noise: ReturnType<typeof smoothNoise>;
   readonly #blinks: readonly number[];
   #attention = 0;
 
-  constructor(person: ScriptPerson, seats: ReadonlyMap<string, Seat>, schedule: Schedule, frames: number) {
-    this.seat = defined(seats.get(person.id));
+  constructor(
+    person: ScriptPerson,
+    positions: ReadonlyMap<string, Position>,
+    schedule: Schedule,
+    frames: number,
+  ) {
+    this.position = defined(positions.get(person.id));
     this.#person = person;
-    this.#seats = seats;
+    this.#positions = positions;
     this.#schedule = schedule;
     this.#openings = mouthOpenings(schedule, person.id, frames);
-    const seed = schedule.script.seed * 1009 + person.look;
+    const seed = schedule.script.seed * 1009 + person.appearance;
     this.#noise = smoothNoise(seed);
     const random = randomSource(seed + 1);
     const blinks: number[] = [];
@@ -48,8 +53,8 @@ export class Actor {
     const seconds = frame / framesPerSecond;
     const speaker = this.#speakerAt(seconds);
     const looksAt =
-      speaker === undefined || speaker === this.#person.id ? undefined : this.#seats.get(speaker);
-    const target = looksAt === undefined ? 0 : (looksAt.x - this.seat.x) / pictureWidth;
+      speaker === undefined || speaker === this.#person.id ? undefined : this.#positions.get(speaker);
+    const target = looksAt === undefined ? 0 : (looksAt.x - this.position.x) / pictureWidth;
     this.#attention += (target - this.#attention) * Math.min(1, 1 / (glanceSeconds * framesPerSecond));
     const away = this.#away(seconds);
     if (away === undefined) return undefined;
@@ -57,10 +62,14 @@ export class Actor {
     const opening = this.#opening(frame, seconds);
     const lively = opening > 0.08 ? 1 : 0.5;
     const blink = this.#blinkAt(seconds);
-    const unit = this.seat.pixelsPerUnit;
+    const unit = this.position.pixelsPerUnit;
     return {
-      x: this.seat.x + away.x + noise(0.31, 1) * 0.07 * unit,
-      y: this.seat.y + away.y + noise(0.37, 2) * 0.04 * unit + Math.sin(seconds * 1.6 + unit) * 0.008 * unit,
+      x: this.position.x + away.x + noise(0.31, 1) * 0.07 * unit,
+      y:
+        this.position.y +
+        away.y +
+        noise(0.37, 2) * 0.04 * unit +
+        Math.sin(seconds * 1.6 + unit) * 0.008 * unit,
       pose: {
         opening,
         eyes: {
@@ -68,14 +77,14 @@ export class Actor {
           gazeX: blink > 0 ? 0 : halves(this.#attention * 2.4 + noise(0.7, 3) * 0.5),
           gazeY: blink > 0 ? 0 : halves(noise(0.5, 4) * 0.6),
         },
-        yaw: clamp(this.seat.yaw + this.#attention * 0.42 + noise(0.25, 5) * 0.13, -0.36, 0.36),
+        yaw: clamp(this.position.yaw + this.#attention * 0.42 + noise(0.25, 5) * 0.13, -0.36, 0.36),
         pitch: noise(0.3, 6) * 0.05 + noise(1.9, 7) * 0.04 * lively,
         roll: noise(0.27, 8) * 0.05 + noise(1.1, 9) * 0.02 * lively,
       },
     };
   }
 
-  /** How far from the seat: nothing means out of the picture. A person stands up, then walks to the near side. */
+  /** Distance from the position in pixels; undefined when out of the picture. A person stands up, then walks to the near side. */
   #away(seconds: number): { x: number; y: number } | undefined {
     const { arrivesAtSeconds, leavesAtSeconds } = this.#person;
     const beforeArrival = arrivesAtSeconds === undefined ? -1 : arrivesAtSeconds - seconds;
@@ -83,9 +92,9 @@ export class Actor {
     const gone = Math.max(beforeArrival, sinceRising) / walkSeconds;
     if (gone >= 1) return undefined;
     if (gone <= 0) return { x: 0, y: 0 };
-    const unit = this.seat.pixelsPerUnit;
-    const side = this.seat.x < pictureWidth / 2 ? -1 : 1;
-    const path = (side < 0 ? this.seat.x : pictureWidth - this.seat.x) + 2.2 * unit;
+    const unit = this.position.pixelsPerUnit;
+    const side = this.position.x < pictureWidth / 2 ? -1 : 1;
+    const path = (side < 0 ? this.position.x : pictureWidth - this.position.x) + 2.2 * unit;
     const walked = smoothstep(0.2, 1.1, gone);
     return {
       x: side * path * (walked / smoothstep(0.2, 1.1, 1)),
@@ -102,7 +111,7 @@ export class Actor {
     return Math.max(this.#openings[frame] ?? 0, 0.03 * Math.max(0, this.#noise(seconds * 0.6, 92)));
   }
 
-  /** 0 open, 0.5 half, 1 shut: a blink takes a fifth of a second. */
+  /** 0 open, 0.5 half, 1 shut: a blink lasts a fifth of a second. */
   #blinkAt(seconds: number): number {
     const blink = this.#blinks.find((time) => seconds >= time && seconds < time + 0.2);
     if (blink === undefined) return 0;
@@ -110,12 +119,12 @@ export class Actor {
     return share > 0.25 && share < 0.75 ? 1 : 0.5;
   }
 
-  /** Who was last heard to start talking and has not been done for long. */
+  /** The speaker who started last and has not been silent for long. */
   #speakerAt(seconds: number): string | undefined {
-    const heard = this.#schedule.utterances.findLast(
+    const latest = this.#schedule.utterances.findLast(
       ({ startSeconds, endSeconds }) => startSeconds + 0.25 <= seconds && seconds < endSeconds + 0.6,
     );
-    return heard?.speaker;
+    return latest?.speaker;
   }
 }
 

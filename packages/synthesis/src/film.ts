@@ -1,11 +1,11 @@
 import { setImmediate } from "node:timers/promises";
 import { Actor, type Placement } from "./acting.ts";
 import { defined, valueAt } from "./defined.ts";
-import { type Box, DrawnPerson } from "./head/drawn-person.ts";
-import { lookOf } from "./head/look.ts";
+import { appearanceOf } from "./head/appearance.ts";
+import { DrawnPerson, type PixelBox } from "./head/drawn-person.ts";
 import { overlay, rgbPictureOf, spriteOf } from "./rgb-picture.ts";
+import { type Position, pictureHeight, pictureWidth, positionsFor } from "./room/positions.ts";
 import { paintRoom, roomLight } from "./room/room.ts";
-import { pictureHeight, pictureWidth, type Seat, seatsFor } from "./room/seats.ts";
 import { paintTable } from "./room/table.ts";
 import type { Schedule } from "./schedule.ts";
 
@@ -13,13 +13,13 @@ import type { Schedule } from "./schedule.ts";
 export interface SeenFace {
   readonly person: string;
   readonly frame: number;
-  readonly box: Box;
+  readonly box: PixelBox;
 }
 
 /** The pictures of a meeting. */
 export interface Film {
   readonly frameCount: number;
-  /** RGB pictures, one after the other, drawn as they are asked for. */
+  /** RGB pictures in order, drawn as they are read. */
   readonly frames: () => AsyncGenerator<Uint8Array>;
   /** Faces in the frames drawn so far. */
   readonly faces: readonly SeenFace[];
@@ -39,22 +39,27 @@ async function* drawFrames(
   faces: SeenFace[],
 ): AsyncGenerator<Uint8Array> {
   const { script } = schedule;
-  const seats = new Map<string, Seat>();
-  for (const [index, seat] of seatsFor(script.people.length).entries())
-    seats.set(valueAt(script.people, index).id, seat);
+  const positions = new Map<string, Position>();
+  for (const [index, position] of positionsFor(script.people.length).entries())
+    positions.set(valueAt(script.people, index).id, position);
   const cast = script.people
     .map((person) => {
-      const seat = defined(seats.get(person.id));
+      const position = defined(positions.get(person.id));
       return {
         id: person.id,
-        actor: new Actor(person, seats, schedule, frameCount),
-        drawn: new DrawnPerson(lookOf(person.look), seat.pixelsPerUnit, roomLight, seat.yaw),
+        actor: new Actor(person, positions, schedule, frameCount),
+        drawn: new DrawnPerson(
+          appearanceOf(person.appearance),
+          position.pixelsPerUnit,
+          roomLight,
+          position.yaw,
+        ),
       };
     })
-    // Those who sit farther away are drawn first.
-    .sort((one, other) => one.actor.seat.pixelsPerUnit - other.actor.seat.pixelsPerUnit);
-  const room = rgbPictureOf(paintRoom([...seats.values()], script.seed));
-  const table = spriteOf(paintTable([...seats.values()], script.seed));
+    // People farther away are drawn first.
+    .sort((one, other) => one.actor.position.pixelsPerUnit - other.actor.position.pixelsPerUnit);
+  const room = rgbPictureOf(paintRoom([...positions.values()], script.seed));
+  const table = spriteOf(paintTable([...positions.values()], script.seed));
   for (let frame = 0; frame < frameCount; frame++) {
     const picture = { ...room, data: room.data.slice() };
     for (const { id, actor, drawn } of cast) {
@@ -66,13 +71,13 @@ async function* drawFrames(
     }
     overlay(picture, table, 0, pictureHeight - table.height);
     yield picture.data;
-    // Drawing is work without a pause: others get their turn between frames.
+    // Drawing blocks the event loop: other tasks run between frames.
     await setImmediate();
   }
 }
 
 /** The face's box, unless less than 60 % of its width is in the picture. */
-function faceInPicture(drawn: DrawnPerson, { x, y, pose }: Placement): Box | undefined {
+function faceInPicture(drawn: DrawnPerson, { x, y, pose }: Placement): PixelBox | undefined {
   const box = drawn.faceBox(x, y, pose);
   const inside = Math.min(pictureWidth, box.x + box.width) - Math.max(0, box.x);
   return inside >= 0.6 * box.width ? box : undefined;

@@ -1,5 +1,10 @@
-export { SynthesisError, type SynthesisErrorData } from "./errors.ts";
-export { castSeeds } from "./head/look.ts";
+export {
+  SYNTHESIS_ERROR_KINDS,
+  SynthesisError,
+  type SynthesisErrorCode,
+  type SynthesisErrorData,
+} from "./errors.ts";
+export { castSeeds } from "./head/appearance.ts";
 export { portrait } from "./photo.ts";
 export { type RandomMeetingOptions, randomMeeting } from "./random-meeting/random-meeting.ts";
 export { type FilmWriter, type RenderedMeeting, renderMeeting } from "./render-meeting.ts";

@@ -14,8 +14,8 @@ async function said(text: string, voice: string, atSeconds?: number) {
     language: "en",
     framesPerSecond: RATE,
     people: [
-      { id: "maria", name: "Maria Lopez", look: 5, voice },
-      { id: "david", name: "David Clark", look: 110, voice: "rms" },
+      { id: "maria", name: "Maria Lopez", appearance: 5, voice },
+      { id: "david", name: "David Clark", appearance: 110, voice: "rms" },
     ],
     utterances: [{ speaker: "maria", text, ...(atSeconds === undefined ? {} : { atSeconds }) }],
   });
@@ -23,7 +23,7 @@ async function said(text: string, voice: string, atSeconds?: number) {
   return { schedule, mouth: mouthOpenings(schedule, "maria", Math.ceil(schedule.durationSeconds * RATE)) };
 }
 
-/** The mean opening of the frames in which one of these sounds is heard. */
+/** The mean opening of the frames in which one of these sounds is spoken. */
 function meanDuring({ utterances }: Schedule, mouth: Float32Array, phones: readonly string[]): number {
   const { startSeconds, speech } = utterances[0]!;
   const opened = [...mouth].filter((_, frame) => {
@@ -43,7 +43,7 @@ test.each(voiceNames)("%s opens the mouth for vowels and shuts it for m, b and p
   expect(shut).toBeLessThan(vowels / 2);
 });
 
-test("a mouth is shut before and after, wherever the sentence is, and others do not open theirs", async () => {
+test("a mouth is shut before and after its sentence, and the mouths of others stay shut", async () => {
   const { schedule, mouth } = await said("Good morning, everyone.", "slt", 4);
   const { startSeconds, endSeconds } = schedule.utterances[0]!;
   mouth.forEach((opening, frame) => {

@@ -1,6 +1,7 @@
+import { SAMPLE_RATE } from "@hapju/spec";
 import type { PlacedUtterance, Schedule } from "./schedule.ts";
 import type { Phone } from "./speech/phones.ts";
-import { rms, sampleRate } from "./speech/speak.ts";
+import { rms } from "./speech/speak.ts";
 
 /**
  * How far a mouth opens for each sound, 0…1: the shapes that animators draw (Preston Blair's, as the program Rhubarb
@@ -18,14 +19,14 @@ const SHAPES: readonly { readonly opening: number; readonly phones: readonly str
 ];
 const openingOf = new Map(SHAPES.flatMap(({ opening, phones }) => phones.map((phone) => [phone, opening])));
 
-/** One sound runs into the next: what lips show is the mean over this time. */
+/** Neighbouring sounds blend: the lips show the mean over this time. */
 const BLEND_SECONDS = 0.08;
 /** How far louder speech opens a mouth wider. */
 const LOUDNESS_POWER = 0.25;
-/** Shapes are looked up this often. */
+/** Time between two mouth shapes. */
 const STEP_SECONDS = 0.01;
 
-/** How far a person's mouth is open in each frame, 0…1: by the sounds it makes, wider where they are louder. */
+/** How far a person's mouth is open in each frame, 0…1: by the sounds spoken, wider where they are louder. */
 export function mouthOpenings(schedule: Schedule, personId: string, frames: number): Float32Array {
   const { framesPerSecond } = schedule.script;
   const openings = new Float32Array(frames);
@@ -44,11 +45,11 @@ export function mouthOpenings(schedule: Schedule, personId: string, frames: numb
 /** The opening at a time within an utterance. */
 function openingIn({ speech: { samples, phones } }: PlacedUtterance, windowSeconds: number) {
   const levelAt = (seconds: number) => {
-    const at = (offset: number) => Math.max(0, Math.round((seconds + offset) * sampleRate));
+    const at = (offset: number) => Math.max(0, Math.round((seconds + offset) * SAMPLE_RATE));
     return rms(samples.subarray(at(-windowSeconds / 2), at(windowSeconds / 2)));
   };
   let loudest = 1e-6;
-  for (let seconds = 0; seconds < samples.length / sampleRate; seconds += windowSeconds)
+  for (let seconds = 0; seconds < samples.length / SAMPLE_RATE; seconds += windowSeconds)
     loudest = Math.max(loudest, levelAt(seconds));
   return (seconds: number) =>
     shapeAt(phones, seconds) * Math.min(1, levelAt(seconds) / loudest) ** LOUDNESS_POWER;

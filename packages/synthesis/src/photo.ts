@@ -1,6 +1,6 @@
 import { createCanvas } from "@napi-rs/canvas";
+import { appearanceOf } from "./head/appearance.ts";
 import { DrawnPerson } from "./head/drawn-person.ts";
-import { lookOf } from "./head/look.ts";
 import { randomSource } from "./random.ts";
 import { rgbPictureOf } from "./rgb-picture.ts";
 
@@ -11,8 +11,8 @@ const photoHeight = 560;
  * A portrait for the directory, as JPEG: another light, pose and wall than in any meeting, as a photo
  * taken on another day would have.
  */
-export async function portrait(look: number): Promise<Uint8Array> {
-  const random = randomSource(look * 613 + 11);
+export async function portrait(appearance: number): Promise<Uint8Array> {
+  const random = randomSource(appearance * 613 + 11);
   const canvas = createCanvas(photoWidth, photoHeight);
   const context = canvas.getContext("2d");
   const wall = context.createLinearGradient(0, 0, photoWidth, photoHeight);
@@ -28,7 +28,7 @@ export async function portrait(look: number): Promise<Uint8Array> {
     ambient: 0.4,
     exposure: 0.97 + 0.08 * random(),
   } as const;
-  const person = new DrawnPerson(lookOf(look), 104, light, 0.08);
+  const person = new DrawnPerson(appearanceOf(appearance), 104, light, 0.08);
   person.draw(picture, photoWidth / 2, 250, {
     opening: 0,
     eyes: { blink: 0, gazeX: 0, gazeY: 0 },

@@ -12,7 +12,7 @@ export function randomSource(seed: number): () => number {
   };
 }
 
-/** One of the items, each as likely. */
+/** One of the items, all equally likely. */
 export function pick<T>(random: () => number, items: readonly T[]): T {
   return valueAt(items, Math.floor(random() * items.length));
 }

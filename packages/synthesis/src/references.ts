@@ -1,6 +1,6 @@
 import { defined, valueAt } from "./defined.ts";
 import type { SeenFace } from "./film.ts";
-import { pictureHeight, pictureWidth } from "./room/seats.ts";
+import { pictureHeight, pictureWidth } from "./room/positions.ts";
 import type { Schedule } from "./schedule.ts";
 import type { ScriptPerson } from "./script.ts";
 
@@ -14,7 +14,7 @@ export function plainWords(text: string): string {
   );
 }
 
-/** Who says what when: `session channel speaker start end words`. */
+/** The words of each speaker with their times: `session channel speaker start end words`. */
 export function stmOf({ script, utterances }: Schedule): string {
   return utterances
     .map(
@@ -24,7 +24,7 @@ export function stmOf({ script, utterances }: Schedule): string {
     .join("");
 }
 
-/** Who talks when. */
+/** The times at which each person talks. */
 export function rttmOf({ script, utterances }: Schedule): string {
   return utterances
     .map(
@@ -34,7 +34,7 @@ export function rttmOf({ script, utterances }: Schedule): string {
     .join("");
 }
 
-/** What can be seen: who is in the picture when and where, whose lips move, overlaps and events. */
+/** What can be seen: where people are in the picture, whose lips move, overlaps and events. */
 export function tracksOf(schedule: Schedule, faces: readonly SeenFace[], frames: number): object {
   const { script, durationSeconds } = schedule;
   return {
@@ -54,8 +54,9 @@ export function tracksOf(schedule: Schedule, faces: readonly SeenFace[], frames:
   };
 }
 
-/** Where the photo and the voice of somebody enrolled are, in the meeting's folder. */
+/** Paths of an enrolled person's photo and voice sample, in the meeting's folder. */
 export const photoOf = (person: string) => `enrol/${person}_1.jpg`;
+/** Path of an enrolled person's voice sample, in the meeting's folder. */
 export const soundOf = (person: string) => `enrol/${person}_1.wav`;
 
 /** The person database: who is enrolled, with which photo and sound. */
@@ -154,7 +155,7 @@ function overlapsOf({ utterances }: Schedule): object[] {
   );
 }
 
-/** First and last of each run of consecutive numbers. */
+/** First and last of each sequence of consecutive numbers. */
 function intervals(frames: readonly number[]): [number, number][] {
   const runs: [number, number][] = [];
   for (const frame of frames) {

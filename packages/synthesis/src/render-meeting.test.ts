@@ -30,9 +30,9 @@ const script = parseScript({
   language: "en",
   framesPerSecond: 5,
   people: [
-    { id: "maria", name: "Maria Lopez", look: 5, voice: "slt" },
-    { id: "david", name: "David Clark", look: 110, voice: "rms", enrolled: false },
-    { id: "emma", name: "Emma Hill", look: 61, voice: "slt-high", leavesAtSeconds: 2 },
+    { id: "maria", name: "Maria Lopez", appearance: 5, voice: "slt" },
+    { id: "david", name: "David Clark", appearance: 110, voice: "rms", enrolled: false },
+    { id: "emma", name: "Emma Hill", appearance: 61, voice: "slt-high", leavesAtSeconds: 2 },
   ],
   utterances: [
     { speaker: "maria", text: "Good morning." },
@@ -65,7 +65,7 @@ test("the same script gives the same pictures and the same sound", async () => {
   expect(again.film?.samples).toEqual(first.film?.samples);
 });
 
-test("sound and pictures are as long as each other", async () => {
+test("sound and pictures have the same length", async () => {
   const { samples, sampleRate, framesPerSecond } = first.film!;
   expect(Math.abs(samples.length / sampleRate - first.pictures.length / framesPerSecond)).toBeLessThan(0.2);
   expect((await tracks()).frames).toBe(first.pictures.length);
@@ -129,7 +129,7 @@ test("only those enrolled have a photo and a sound", async () => {
   expect(20 * Math.log10(rms(samples))).toBeCloseTo(-20, 0);
 });
 
-test("nobody talks over himself, or talks while mouthing silently", async () => {
+test("people who would talk over themselves or while mouthing silently are refused", async () => {
   const spoil = (change: Partial<MeetingScript>) =>
     renderMeeting({ ...script, ...change }, folder, new Recorder());
   const twice = [script.utterances[0]!, { ...script.utterances[0]!, gapSeconds: -0.5 }];

@@ -1,13 +1,14 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { SAMPLE_RATE } from "@hapju/spec";
 import { filmMeeting } from "./film.ts";
 import { portrait } from "./photo.ts";
 import { peopleOf, photoOf, rttmOf, soundOf, stmOf, tracksOf } from "./references.ts";
-import { pictureHeight, pictureWidth } from "./room/seats.ts";
+import { pictureHeight, pictureWidth } from "./room/positions.ts";
 import { scheduleSpeech } from "./schedule.ts";
 import type { MeetingScript } from "./script.ts";
 import { soundtrack } from "./soundtrack.ts";
-import { sampleRate, speak } from "./speech/speak.ts";
+import { speak } from "./speech/speak.ts";
 import { wavOf } from "./speech/wav.ts";
 
 /** What writes a film to a file: `openMedia()` of `@hapju/media` does. */
@@ -25,7 +26,7 @@ export interface FilmWriter {
   ): Promise<void>;
 }
 
-/** Said to enrol a voice; nobody says it in a random meeting. */
+/** Text of the enrolment recordings; not used in random meetings. */
 const enrolmentText =
   "Please call Stella. Ask her to bring these things with her from the store: six spoons of fresh snow peas, five thick slabs of blue cheese, and maybe a snack for her brother Bob.";
 
@@ -66,10 +67,10 @@ export async function renderMeeting(
     framesPerSecond: script.framesPerSecond,
     frames: film.frames(),
     samples: soundtrack(schedule),
-    sampleRate,
+    sampleRate: SAMPLE_RATE,
   });
-  for (const { id, look, voice } of script.people.filter(({ enrolled }) => enrolled)) {
-    await writeFile(join(folder, photoOf(id)), await portrait(look));
+  for (const { id, appearance, voice } of script.people.filter(({ enrolled }) => enrolled)) {
+    await writeFile(join(folder, photoOf(id)), await portrait(appearance));
     await writeFile(join(folder, soundOf(id)), wavOf((await speak(enrolmentText, voice)).samples));
   }
   const people = join(folder, "people.json");

@@ -14,6 +14,7 @@ export interface Sprite {
   readonly pixels: Uint8ClampedArray;
 }
 
+/** The pixels of a canvas. */
 export function spriteOf(canvas: Canvas): Sprite {
   const { width, height } = canvas;
   return { width, height, pixels: canvas.getContext("2d").getImageData(0, 0, width, height).data };
@@ -29,7 +30,7 @@ export function rgbPictureOf(canvas: Canvas): RgbPicture {
 }
 
 /**
- * Lays a sprite over a picture with its top left corner at (left, top); what lies outside is cut off. Done
+ * Lays a sprite over a picture with its top left corner at (left, top); what is outside is clipped. Done
  * here because going through a canvas costs ten times as much for each frame.
  */
 export function overlay(picture: RgbPicture, sprite: Sprite, left: number, top: number): void {

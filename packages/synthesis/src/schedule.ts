@@ -1,6 +1,7 @@
+import { SAMPLE_RATE } from "@hapju/spec";
 import { defined } from "./defined.ts";
 import { invalid, type MeetingScript, type ScriptPerson } from "./script.ts";
-import { type Speech, sampleRate, speak } from "./speech/speak.ts";
+import { type SpokenText, speak } from "./speech/speak.ts";
 
 /** An utterance with its sound and its place in the meeting. */
 export interface PlacedUtterance {
@@ -8,12 +9,12 @@ export interface PlacedUtterance {
   readonly text: string;
   readonly startSeconds: number;
   readonly endSeconds: number;
-  readonly speech: Speech;
+  readonly speech: SpokenText;
   /** Whether the speaker is in the picture from its start to its end. */
   readonly onScreen: boolean;
 }
 
-/** A script with everything spoken and timed. */
+/** A script with every utterance spoken and timed. */
 export interface Schedule {
   readonly script: MeetingScript;
   readonly durationSeconds: number;
@@ -25,9 +26,9 @@ const leadInSeconds = 1.5;
 const tailSeconds = 1.5;
 
 /**
- * Speaks every utterance and sets it in time.
+ * Speaks every utterance and gives it its time.
  *
- * @throws {SynthesisError} `invalid-script` when a person would talk over himself, or mouth silently while
+ * @throws {SynthesisError} `invalid-script` when a person would talk over themselves, or mouth silently while
  * talking.
  */
 export async function scheduleSpeech(script: MeetingScript): Promise<Schedule> {
@@ -37,7 +38,7 @@ export async function scheduleSpeech(script: MeetingScript): Promise<Schedule> {
   for (const [index, { speaker, text, atSeconds, gapSeconds }] of script.utterances.entries()) {
     const person = defined(people.get(speaker));
     const speech = await speak(text, person.voice);
-    const seconds = speech.samples.length / sampleRate;
+    const seconds = speech.samples.length / SAMPLE_RATE;
     const next = index === 0 ? leadInSeconds : Math.max(0, endSeconds + gapSeconds);
     const startSeconds = Math.round((atSeconds ?? next) * 100) / 100;
     const placed = {

@@ -3,8 +3,8 @@ import { SynthesisError } from "./errors.ts";
 import { parseScript } from "./script.ts";
 
 const people = [
-  { id: "maria", name: "Maria Lopez", look: 5, voice: "slt" },
-  { id: "david", name: "David Clark", look: 110, voice: "rms" },
+  { id: "maria", name: "Maria Lopez", appearance: 5, voice: "slt" },
+  { id: "david", name: "David Clark", appearance: 110, voice: "rms" },
 ];
 const script = {
   name: "tiny",
@@ -23,14 +23,14 @@ function fault(value: unknown): SynthesisError {
   throw new Error("the script was accepted");
 }
 
-test("what a script leaves out has a default", () => {
+test("fields that a script omits have defaults", () => {
   const parsed = parseScript(script);
   expect(parsed).toMatchObject({ seed: 1, framesPerSecond: 12.5, noiseDecibels: -50 });
   expect(parsed.people[0]).toMatchObject({ enrolled: true, mouthsSilently: [] });
   expect(parsed.utterances[0]).toMatchObject({ gapSeconds: 0.6 });
 });
 
-describe("a script that cannot be played is refused with the field and the rule", () => {
+describe("an invalid script is refused with the field and the rule", () => {
   test.each([
     [
       "an unknown speaker",
@@ -39,17 +39,17 @@ describe("a script that cannot be played is refused with the field and the rule"
       "emma",
     ],
     ["two people of one id", { people: [people[0], people[0]] }, "people.1.id", "maria"],
-    ["nobody", { people: [] }, "people", "1"],
+    ["no people", { people: [] }, "people", "1"],
     ["nine people", { people: Array(9).fill(people[0]) }, "people", "8"],
     ["a voice that does not exist", { people: [{ ...people[0], voice: "tenor" }] }, "people.0.voice", "slt"],
     [
-      "someone who leaves before coming",
+      "a person who leaves before arriving",
       { people: [{ ...people[0], arrivesAtSeconds: 5, leavesAtSeconds: 4 }] },
       "people.0.leavesAtSeconds",
       "5 s",
     ],
     [
-      "a stretch that ends before it starts",
+      "a segment that ends before it starts",
       { people: [{ ...people[0], mouthsSilently: [{ startSeconds: 3, endSeconds: 2 }] }] },
       "people.0.mouthsSilently.0",
       "2 s",

@@ -9,16 +9,16 @@ const personSchema = z.strictObject({
   /** Short id, used in the references and as the name of the enrolment photo. */
   id: z.string().regex(/^[A-Za-z0-9_-]+$/, "must be letters, digits, - and _"),
   name: z.string().min(1),
-  /** Seed of the look; seeds that face embedders tell apart are `castSeeds`. */
-  look: z.int().min(0),
+  /** Seed of the appearance; `castSeeds` are seeds that face embedders distinguish. */
+  appearance: z.int().min(0),
   voice: z.enum(voiceNames),
   /** Whether the person is in the directory, with a photo. */
   enrolled: z.boolean().default(true),
-  /** When the person has come in and sits; from the start when left out. */
+  /** When the person has arrived; default: from the start. */
   arrivesAtSeconds: seconds.optional(),
-  /** When the person is gone; words said later are heard from outside the picture. */
+  /** When the person has left; later words come from outside the picture. */
   leavesAtSeconds: seconds.optional(),
-  /** Stretches in which the lips move without a sound. */
+  /** Segments in which the lips move without sound. */
   mouthsSilently: z.array(z.strictObject({ startSeconds: seconds, endSeconds: seconds })).default([]),
 });
 
@@ -28,11 +28,11 @@ const utteranceSchema = z.strictObject({
   text: z.string().min(1),
   /** When it starts; otherwise `gapSeconds` after everything before has ended. */
   atSeconds: seconds.optional(),
-  /** Pause before it; negative to talk over the end of what went before. */
+  /** Pause before it; negative to talk over the end of the previous utterance. */
   gapSeconds: z.number().default(0.6),
 });
 
-/** A meeting to play: who sits there and who says what. See {@link parseScript}. */
+/** A scripted meeting: its people and their utterances. See {@link parseScript}. */
 export const scriptSchema = z.strictObject({
   /** Session name in the references. */
   name: z.string().regex(/^[A-Za-z0-9_-]+$/, "must be letters, digits, - and _"),
@@ -49,8 +49,11 @@ export const scriptSchema = z.strictObject({
   utterances: z.array(utteranceSchema),
 });
 
+/** A script, defaults filled in. */
 export type MeetingScript = z.output<typeof scriptSchema>;
+/** A person of a script. */
 export type ScriptPerson = MeetingScript["people"][number];
+/** An utterance of a script. */
 export type ScriptUtterance = MeetingScript["utterances"][number];
 
 /**
@@ -68,7 +71,7 @@ export function parseScript(value: unknown): MeetingScript {
   const ids = new Set<string>();
   for (const [index, person] of script.people.entries()) {
     const field = `people.${index}`;
-    if (ids.has(person.id)) throw invalid(`${field}.id`, `"${person.id}" is taken by another person`);
+    if (ids.has(person.id)) throw invalid(`${field}.id`, `"${person.id}" is the id of another person too`);
     ids.add(person.id);
     const { arrivesAtSeconds = 0, leavesAtSeconds = Number.POSITIVE_INFINITY } = person;
     if (leavesAtSeconds <= arrivesAtSeconds)
@@ -87,7 +90,7 @@ export function parseScript(value: unknown): MeetingScript {
     if (!ids.has(speaker))
       throw invalid(
         `utterances.${index}.speaker`,
-        `"${speaker}" is none of the people (${[...ids].join(", ")})`,
+        `"${speaker}" is not one of the people (${[...ids].join(", ")})`,
       );
   return script;
 }
@@ -96,7 +99,7 @@ export function parseScript(value: unknown): MeetingScript {
 export function invalid(field: string, rule: string): SynthesisError {
   return new SynthesisError(
     "invalid-script",
-    `The script cannot be played: ${field === "" ? "" : `${field}: `}${rule}. Correct the script and render again.`,
+    `The script is invalid: ${field === "" ? "" : `${field}: `}${rule}. Correct the script and render again.`,
     { field },
   );
 }

@@ -1,6 +1,6 @@
 import { valueAt } from "../defined.ts";
 import { smoothNoise } from "../random.ts";
-import type { Look } from "./look.ts";
+import type { Appearance } from "./appearance.ts";
 import { lathe, type Material, type Mesh, type Ring } from "./mesh.ts";
 import { type Colour, curve, mix, mixColour, scaleColour, smoothstep, toLinear } from "./numbers.ts";
 
@@ -11,8 +11,8 @@ function rings(count: number, ring: (share: number) => Ring): Ring[] {
   return Array.from({ length: count + 1 }, (_, index) => ring(index / count));
 }
 
-function neckWidth(look: Look): number {
-  return look.female ? 0.37 : 0.46;
+function neckWidth(appearance: Appearance): number {
+  return appearance.female ? 0.37 : 0.46;
 }
 
 /** The height of the shirt's edge at x: a V. */
@@ -20,10 +20,10 @@ function collarY(x: number): number {
   return -1.79 + Math.abs(x) * 1.1;
 }
 
-/** Long hair, a bob, curls or a bun: what stands out behind the head. */
-export function backHair(look: Look): Mesh | undefined {
-  const noise = smoothNoise(look.seed + 77);
-  const colour = look.hair.map(toLinear);
+/** Hair visible behind the head: long hair, a bob, curls or a bun. */
+export function backHair(appearance: Appearance): Mesh | undefined {
+  const noise = smoothNoise(appearance.seed + 77);
+  const colour = appearance.hair.map(toLinear);
   const material: Material = (x, y, z, _normalY, out) => {
     const turn = Math.atan2(x, z + 0.4);
     const light = 0.8 + noise(turn * 22, y * 1.3) * 0.25 + noise(turn * 47, y * 2) * 0.175;
@@ -33,7 +33,7 @@ export function backHair(look: Look): Mesh | undefined {
     out[4] = 1;
     return true;
   };
-  const style = look.hairStyle;
+  const style = appearance.hairStyle;
   if (style === "bun") {
     const bun = rings(20, (share) => {
       const angle = share * Math.PI;
@@ -48,11 +48,11 @@ export function backHair(look: Look): Mesh | undefined {
     const y = mix(1.25, bottom, share);
     const wave = style === "curly" ? 0.06 * noise(y * 5, 3) : 0.02 * Math.sin(y * 6);
     const dome = y > 0.3 ? Math.sqrt(Math.max(0.02, 1 - ((y - 0.3) / 1.05) ** 2)) : 1;
-    let width = (look.cheekWidth + 0.16) * dome + wave;
+    let width = (appearance.cheekWidth + 0.16) * dome + wave;
     if (style === "long") width += 0.08 * smoothstep(0, -1.2, y);
     if (style === "bob") width *= 1 - 0.25 * smoothstep(bottom + 0.2, bottom, y);
     if (style === "curly") width = (width + 0.1) * (1 - 0.35 * smoothstep(bottom + 0.5, bottom, y));
-    // Below the chin it falls behind the shoulders.
+    // Below the chin it is behind the shoulders.
     const forward = mix(-0.28, -0.55, smoothstep(-0.6, -1.3, y));
     return [y, width, 0.55, forward];
   });
@@ -60,9 +60,9 @@ export function backHair(look: Look): Mesh | undefined {
 }
 
 /** The neck down to the shirt's collar. */
-export function neck(look: Look): Mesh {
-  const skin = scaleColour(look.skin, 0.96).map(toLinear);
-  const width = neckWidth(look);
+export function neck(appearance: Appearance): Mesh {
+  const skin = scaleColour(appearance.skin, 0.96).map(toLinear);
+  const width = neckWidth(appearance);
   return lathe(
     rings(24, (share) => {
       const y = mix(-0.6, -1.8, share);
@@ -76,7 +76,7 @@ export function neck(look: Look): Mesh {
       material: (x, y, _z, _normalY, out) => {
         if (y < collarY(x) + 0.03) return false;
         for (let part = 0; part < 3; part++) out[part] = valueAt(skin, part);
-        out[3] = mix(0.42, 0.95, smoothstep(look.chinY + 0.1, look.chinY - 0.42, y));
+        out[3] = mix(0.42, 0.95, smoothstep(appearance.chinY + 0.1, appearance.chinY - 0.42, y));
         out[4] = 0;
         return true;
       },
@@ -85,11 +85,11 @@ export function neck(look: Look): Mesh {
 }
 
 /** Chest, shoulders and upper arms in a shirt, down to what a table would hide. */
-export function torso(look: Look): Mesh {
-  const skin = scaleColour(look.skin, 0.97);
-  const shirt = mixColour(look.shirt, [105, 112, 125], 0.4);
-  const shoulder = look.female ? 1.3 : 1.55;
-  const width = neckWidth(look);
+export function torso(appearance: Appearance): Mesh {
+  const skin = scaleColour(appearance.skin, 0.97);
+  const shirt = mixColour(appearance.shirt, [105, 112, 125], 0.4);
+  const shoulder = appearance.female ? 1.3 : 1.55;
+  const width = neckWidth(appearance);
   const halves = [
     [-4.2, shoulder * 1.1],
     [-3.1, shoulder * 1.07],
@@ -121,12 +121,12 @@ export function torso(look: Look): Mesh {
 }
 
 /** Both ears, unless hair covers them. */
-export function ears(look: Look): Mesh[] {
-  if (look.hairStyle === "long" || look.hairStyle === "bob") return [];
-  const colour = mixColour(scaleColour(look.skin, 0.97), [190, 90, 80], 0.12).map(toLinear);
+export function ears(appearance: Appearance): Mesh[] {
+  if (appearance.hairStyle === "long" || appearance.hairStyle === "bob") return [];
+  const colour = mixColour(scaleColour(appearance.skin, 0.97), [190, 90, 80], 0.12).map(toLinear);
   const material: Material = (x, y, _z, _normalY, out) => {
     const inner = Math.exp(
-      -(((Math.abs(x) - look.cheekWidth - 0.03) / 0.035) ** 2 + ((y - 0.02) / 0.13) ** 2),
+      -(((Math.abs(x) - appearance.cheekWidth - 0.03) / 0.035) ** 2 + ((y - 0.02) / 0.13) ** 2),
     );
     for (let part = 0; part < 3; part++) out[part] = valueAt(colour, part);
     out[3] = 1 - 0.45 * inner;
@@ -144,7 +144,7 @@ export function ears(look: Look): Mesh[] {
     for (let index = 0; index < mesh.positions.length; index += 3) {
       mesh.positions[index] =
         valueAt(mesh.positions, index) +
-        side * (look.cheekWidth + 0.02 * (valueAt(mesh.positions, index + 1) + 0.2));
+        side * (appearance.cheekWidth + 0.02 * (valueAt(mesh.positions, index + 1) + 0.2));
       mesh.positions[index + 2] = valueAt(mesh.positions, index + 2) - 0.05;
     }
     return mesh;

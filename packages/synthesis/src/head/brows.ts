@@ -1,16 +1,16 @@
-import type { Look } from "./look.ts";
+import type { Appearance } from "./appearance.ts";
 import { css, mix, scaleColour, smoothstep } from "./numbers.ts";
 import { type Painter, pictureScaleY } from "./painter.ts";
 
 /** Eyebrows: a soft stroke with hairs on it. */
-export function paintBrows(painter: Painter, look: Look, random: () => number): void {
-  const { browY, browThickness, browArch, browTilt, browLength, browDensity } = look;
+export function paintBrows(painter: Painter, appearance: Appearance, random: () => number): void {
+  const { browY, browThickness, browArch, browTilt, browLength, browDensity } = appearance;
   const { context } = painter;
-  const colour = scaleColour(look.hair, 0.8);
+  const colour = scaleColour(appearance.hair, 0.8);
   for (const side of [-1, 1]) {
-    const from = [side * (look.eyeX - browLength * 0.85), browY - browTilt * 0.5] as const;
-    const over = [side * (look.eyeX + 0.06), browY + browArch * 1.6] as const;
-    const to = [side * (look.eyeX + browLength), browY + browTilt - 0.03] as const;
+    const from = [side * (appearance.eyeX - browLength * 0.85), browY - browTilt * 0.5] as const;
+    const over = [side * (appearance.eyeX + 0.06), browY + browArch * 1.6] as const;
+    const to = [side * (appearance.eyeX + browLength), browY + browTilt - 0.03] as const;
     painter.blurred(3, () => {
       context.strokeStyle = css(colour, 0.55 * browDensity);
       context.lineWidth = browThickness * pictureScaleY * 0.85;

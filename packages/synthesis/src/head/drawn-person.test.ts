@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { RgbPicture } from "../rgb-picture.ts";
 import { roomLight } from "../room/room.ts";
+import { appearanceOf } from "./appearance.ts";
 import { DrawnPerson, type Pose } from "./drawn-person.ts";
-import { lookOf } from "./look.ts";
 
 const still: Pose = {
   opening: 0,
@@ -11,7 +11,7 @@ const still: Pose = {
   pitch: 0,
   roll: 0,
 };
-const person = new DrawnPerson(lookOf(5), 50, roomLight);
+const person = new DrawnPerson(appearanceOf(5), 50, roomLight);
 
 function draw(pose: Pose, x = 100, y = 110): RgbPicture {
   const picture = { width: 200, height: 240, data: new Uint8Array(200 * 240 * 3).fill(180) };
@@ -28,7 +28,7 @@ function changedRows(one: RgbPicture, other: RgbPicture): [number, number] {
   return [rows[0] ?? -1, rows.at(-1) ?? -1];
 }
 
-test("the same pose is the same picture, whatever was drawn between", () => {
+test("the same pose gives the same picture, independent of what was drawn before", () => {
   const first = draw(still);
   draw({ ...still, opening: 1, yaw: -0.2 });
   expect(changedRows(first, draw(still))).toEqual([-1, -1]);
@@ -46,7 +46,7 @@ test("talking moves the lower face alone, blinking the eyes alone", () => {
   expect(mouthTop).toBeGreaterThan(110);
 });
 
-test("the face's box goes with the head and grows with the opening mouth", () => {
+test("the face's box moves with the head and grows with the opening mouth", () => {
   const box = person.faceBox(100, 110, still);
   const moved = person.faceBox(130, 105, still);
   expect(moved.x - box.x).toBeCloseTo(30);

@@ -1,16 +1,16 @@
 import { defined, valueAt } from "../defined.ts";
 import { overlay, type RgbPicture, type Sprite } from "../rgb-picture.ts";
+import type { Appearance } from "./appearance.ts";
 import { backHair, ears, neck, torso } from "./body.ts";
 import type { Eyes } from "./eyes.ts";
 import { FacePicture, mouthSteps } from "./face-picture.ts";
 import { drawGlasses } from "./glasses.ts";
-import type { Look } from "./look.ts";
 import type { Mesh } from "./mesh.ts";
 import { clamp } from "./numbers.ts";
-import { type Light, project, Raster, rotation, type View } from "./raster.ts";
+import { type Light, type Projection, project, Raster, rotation } from "./raster.ts";
 import { skullMesh } from "./skull.ts";
 
-/** How a head is held and what its face does. */
+/** Orientation of a head and expression of its face. */
 export interface Pose {
   /** Opening of the mouth, 0…1. */
   readonly opening: number;
@@ -21,7 +21,8 @@ export interface Pose {
   readonly roll: number;
 }
 
-export interface Box {
+/** A rectangle in a picture, in pixels. */
+export interface PixelBox {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -30,9 +31,9 @@ export interface Box {
 
 const neckPivotY = -0.55;
 
-/** A person who can be drawn at one size and light, over and over, fast: what does not move is made once. */
+/** A person drawn at one size and light. What does not move is computed once, so that each frame is fast. */
 export class DrawnPerson {
-  readonly look: Look;
+  readonly appearance: Appearance;
   readonly pixelsPerUnit: number;
   readonly #picture: FacePicture;
   readonly #still: readonly Mesh[];
@@ -43,16 +44,16 @@ export class DrawnPerson {
   readonly #torso: Sprite;
   #drawn = "";
 
-  constructor(look: Look, pixelsPerUnit: number, light: Light, torsoYaw = 0) {
-    this.look = look;
+  constructor(appearance: Appearance, pixelsPerUnit: number, light: Light, torsoYaw = 0) {
+    this.appearance = appearance;
     this.pixelsPerUnit = pixelsPerUnit;
-    this.#picture = new FacePicture(look, pixelsPerUnit);
+    this.#picture = new FacePicture(appearance, pixelsPerUnit);
     this.#detail = clamp(Math.round(pixelsPerUnit * 1.4), 48, 110);
-    const hair = backHair(look);
-    this.#still = hair === undefined ? ears(look) : [...ears(look), hair];
-    this.#neck = neck(look);
+    const hair = backHair(appearance);
+    this.#still = hair === undefined ? ears(appearance) : [...ears(appearance), hair];
+    this.#neck = neck(appearance);
     this.#raster = new Raster(Math.ceil(pixelsPerUnit * 3.2), Math.ceil(pixelsPerUnit * 4.4), light);
-    this.#torso = torsoSprite(look, pixelsPerUnit, light, torsoYaw);
+    this.#torso = torsoSprite(appearance, pixelsPerUnit, light, torsoYaw);
   }
 
   /** Draws the person with the head's origin (between the eyes and the nose) at (x, y), in pixels. */
@@ -67,7 +68,7 @@ export class DrawnPerson {
     overlay(picture, raster, left, top);
   }
 
-  /** Draws the head, unless it would be the one drawn last: people who sit still cost nothing. */
+  /** Draws the head, unless it would be the one drawn last: people who do not move cost nothing. */
   #drawHead(x: number, y: number, pose: Pose): void {
     const { eyes } = pose;
     const step = Math.round(clamp(pose.opening) * mouthSteps);
@@ -82,7 +83,7 @@ export class DrawnPerson {
     const raster = this.#raster;
     this.#picture.show(eyes, step);
     raster.clear();
-    // What hides most comes first: what is hidden is not shaded.
+    // Front to back: hidden pixels are not shaded.
     raster.draw(this.#skull(step), view);
     raster.draw(this.#neck, {
       ...view,
@@ -91,20 +92,20 @@ export class DrawnPerson {
     });
     for (const mesh of this.#still) raster.draw(mesh, view);
     raster.feather();
-    drawGlasses(raster, this.look, view);
+    drawGlasses(raster, this.appearance, view);
   }
 
   /** The box a face detector would draw around the face: brow to chin, cheek to cheek. */
-  faceBox(x: number, y: number, pose: Pose): Box {
+  faceBox(x: number, y: number, pose: Pose): PixelBox {
     const view = this.#view(x, y, pose);
-    const { cheekWidth, chinY, hairline } = this.look;
+    const { cheekWidth, chinY, hairline } = this.appearance;
     const xs = [-1, 1].map((side) => project(view, side * cheekWidth * 0.97, 0, 0.25)[0]);
     const [, top] = project(view, 0, hairline * 0.75, 0.7);
     const [, bottom] = project(view, 0, chinY - pose.opening * 0.2, 0.6);
     return { x: valueAt(xs, 0), y: top, width: valueAt(xs, 1) - valueAt(xs, 0), height: bottom - top };
   }
 
-  #view(originX: number, originY: number, pose: Pose): View {
+  #view(originX: number, originY: number, pose: Pose): Projection {
     return {
       rotation: rotation(pose.yaw, pose.pitch, pose.roll),
       pivotY: neckPivotY,
@@ -117,17 +118,17 @@ export class DrawnPerson {
   #skull(step: number): Mesh {
     let mesh = this.#skulls.get(step);
     if (mesh === undefined) {
-      mesh = skullMesh(this.look, step / mouthSteps, this.#detail, this.#picture);
+      mesh = skullMesh(this.appearance, step / mouthSteps, this.#detail, this.#picture);
       this.#skulls.set(step, mesh);
     }
     return mesh;
   }
 }
 
-function torsoSprite(look: Look, pixelsPerUnit: number, light: Light, yaw: number): Sprite {
+function torsoSprite(appearance: Appearance, pixelsPerUnit: number, light: Light, yaw: number): Sprite {
   const raster = new Raster(Math.ceil(pixelsPerUnit * 4), Math.ceil(pixelsPerUnit * 4.4), light);
   raster.clear();
-  raster.draw(torso(look), {
+  raster.draw(torso(appearance), {
     rotation: rotation(yaw, 0, 0),
     pivotY: -1.9,
     originX: raster.width / 2,

@@ -1,9 +1,9 @@
-import type { Look } from "./look.ts";
+import type { Appearance } from "./appearance.ts";
 import { css, scaleColour } from "./numbers.ts";
 import { type Painter, pictureScaleX, pictureScaleY } from "./painter.ts";
 import { shadowOf } from "./skin.ts";
 
-/** Where the eyes look and how far they are shut. */
+/** Direction of the gaze and how far the lids are shut. */
 export interface Eyes {
   /** 0 open … 1 shut. */
   readonly blink: number;
@@ -22,19 +22,19 @@ interface Outline {
 }
 
 /** Paints both eyes onto the skin. */
-export function paintEyes(painter: Painter, look: Look, eyes: Eyes): void {
+export function paintEyes(painter: Painter, appearance: Appearance, eyes: Eyes): void {
   for (const side of [-1, 1]) {
-    const outline = outlineOf(look, eyes, side);
-    paintBall(painter, look, eyes, side, outline);
-    paintLashes(painter, look, side, outline);
-    paintLids(painter, look, side, outline);
+    const outline = outlineOf(appearance, eyes, side);
+    paintBall(painter, appearance, eyes, side, outline);
+    paintLashes(painter, appearance, side, outline);
+    paintLids(painter, appearance, side, outline);
   }
 }
 
-function outlineOf(look: Look, eyes: Eyes, side: number): Outline {
-  const { eyeY: y, eyeWidth: width, eyeTilt: tilt } = look;
-  const x = side * look.eyeX;
-  const height = look.eyeHeight * (1 - 0.92 * eyes.blink);
+function outlineOf(appearance: Appearance, eyes: Eyes, side: number): Outline {
+  const { eyeY: y, eyeWidth: width, eyeTilt: tilt } = appearance;
+  const x = side * appearance.eyeX;
+  const height = appearance.eyeHeight * (1 - 0.92 * eyes.blink);
   return {
     inner: [x - side * width, y - tilt * 0.5 - 0.012],
     outer: [x + side * width, y + tilt * 0.5 + 0.004],
@@ -48,10 +48,16 @@ function outlineOf(look: Look, eyes: Eyes, side: number): Outline {
   };
 }
 
-function paintBall(painter: Painter, look: Look, eyes: Eyes, side: number, outline: Outline): void {
+function paintBall(
+  painter: Painter,
+  appearance: Appearance,
+  eyes: Eyes,
+  side: number,
+  outline: Outline,
+): void {
   const { context } = painter;
   const { inner, outer, upper, lower } = outline;
-  const x = side * look.eyeX;
+  const x = side * appearance.eyeX;
   context.save();
   context.beginPath();
   painter.moveTo(...inner);
@@ -60,13 +66,13 @@ function paintBall(painter: Painter, look: Look, eyes: Eyes, side: number, outli
   context.closePath();
   context.clip();
   context.fillStyle = "rgb(232,226,222)";
-  const reach = look.eyeWidth * pictureScaleX * 1.2;
-  context.fillRect(painter.x(x) - reach, painter.y(look.eyeY) - 60, reach * 2, 120);
+  const reach = appearance.eyeWidth * pictureScaleX * 1.2;
+  context.fillRect(painter.x(x) - reach, painter.y(appearance.eyeY) - 60, reach * 2, 120);
   painter.spot(...inner, 0.05, 0.05, [205, 130, 120], 0.7);
   painter.spot(...outer, 0.05, 0.05, [190, 140, 130], 0.5);
   const irisX = x + eyes.gazeX * 0.05;
-  const irisY = look.eyeY + 0.008 + eyes.gazeY * 0.03;
-  const radius = look.irisRadius;
+  const irisY = appearance.eyeY + 0.008 + eyes.gazeY * 0.03;
+  const radius = appearance.irisRadius;
   const [px, py] = [painter.x(irisX), painter.y(irisY)];
   const ring = context.createRadialGradient(
     px,
@@ -76,10 +82,10 @@ function paintBall(painter: Painter, look: Look, eyes: Eyes, side: number, outli
     py,
     (radius * (pictureScaleX + pictureScaleY)) / 2,
   );
-  ring.addColorStop(0, css(look.iris));
-  ring.addColorStop(0.55, css(scaleColour(look.iris, 1.25)));
-  ring.addColorStop(0.85, css(scaleColour(look.iris, 0.75)));
-  ring.addColorStop(1, css(scaleColour(look.iris, 0.3)));
+  ring.addColorStop(0, css(appearance.iris));
+  ring.addColorStop(0.55, css(scaleColour(appearance.iris, 1.25)));
+  ring.addColorStop(0.85, css(scaleColour(appearance.iris, 0.75)));
+  ring.addColorStop(1, css(scaleColour(appearance.iris, 0.3)));
   context.fillStyle = ring;
   painter.ellipse(irisX, irisY, radius, radius);
   context.fill();
@@ -100,17 +106,17 @@ function paintBall(painter: Painter, look: Look, eyes: Eyes, side: number, outli
   context.restore();
 }
 
-function paintLashes(painter: Painter, look: Look, side: number, outline: Outline): void {
+function paintLashes(painter: Painter, appearance: Appearance, side: number, outline: Outline): void {
   const { context } = painter;
   const { inner, outer, upper } = outline;
-  context.strokeStyle = css([28, 18, 16], 0.75 + 0.2 * look.lashes);
-  context.lineWidth = 3 + 3.5 * look.lashes;
+  context.strokeStyle = css([28, 18, 16], 0.75 + 0.2 * appearance.lashes);
+  context.lineWidth = 3 + 3.5 * appearance.lashes;
   context.lineCap = "round";
   context.beginPath();
   painter.moveTo(...inner);
   painter.cubic(...upper, outer[0] + side * 0.012, outer[1]);
   context.stroke();
-  if (look.lashes <= 0.6) return;
+  if (appearance.lashes <= 0.6) return;
   for (let lash = 0; lash < 14; lash++) {
     const t = 0.25 + (0.75 * lash) / 13;
     const u = 1 - t;
@@ -125,8 +131,8 @@ function paintLashes(painter: Painter, look: Look, side: number, outline: Outlin
   }
 }
 
-function paintLids(painter: Painter, look: Look, side: number, outline: Outline): void {
-  const shadow = shadowOf(look.skin);
+function paintLids(painter: Painter, appearance: Appearance, side: number, outline: Outline): void {
+  const shadow = shadowOf(appearance.skin);
   const { inner, outer, upper, lower } = outline;
   painter.blurred(1.2, (context) => {
     context.strokeStyle = css(scaleColour(shadow, 0.7), 0.6);
@@ -136,8 +142,8 @@ function paintLids(painter: Painter, look: Look, side: number, outline: Outline)
     painter.cubic(lower[2], lower[3], lower[0], lower[1], ...outer);
     context.stroke();
   });
-  if (look.lidCrease === 0) return;
-  const crease = look.eyeY + look.eyeHeight * 1.45 + look.lidCrease;
+  if (appearance.lidCrease === 0) return;
+  const crease = appearance.eyeY + appearance.eyeHeight * 1.45 + appearance.lidCrease;
   painter.blurred(2, (context) => {
     context.strokeStyle = css(scaleColour(shadow, 0.75), 0.7);
     context.lineWidth = 3;
@@ -147,7 +153,7 @@ function paintLids(painter: Painter, look: Look, side: number, outline: Outline)
       upper[0],
       crease,
       upper[2],
-      crease + look.eyeTilt * 0.2,
+      crease + appearance.eyeTilt * 0.2,
       outer[0] + side * 0.03,
       outer[1] + 0.01,
     );

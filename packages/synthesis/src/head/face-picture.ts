@@ -1,7 +1,7 @@
 import { type Canvas, createCanvas } from "@napi-rs/canvas";
 import { valueAt } from "../defined.ts";
+import type { Appearance } from "./appearance.ts";
 import { type Eyes, paintEyes } from "./eyes.ts";
-import type { Look } from "./look.ts";
 import { paintMouth } from "./mouth.ts";
 import { toLinear } from "./numbers.ts";
 import { Painter, pictureScaleX, pictureScaleY, pictureSide } from "./painter.ts";
@@ -21,36 +21,40 @@ interface Region {
 export const mouthSteps = 10;
 
 /**
- * The face as a picture of linear RGB that the renderer wraps around the head. Eyes and mouth lie apart, so
+ * The face as a picture of linear RGB that the renderer wraps around the head. Eyes and mouth do not overlap, so
  * each is painted once per state and copied in: a frame costs two small copies.
  */
 export class FacePicture {
   readonly side: number;
   readonly pixels: Float32Array;
-  readonly #look: Look;
+  readonly #appearance: Appearance;
   readonly #skin: Canvas;
   readonly #mouth: Region;
   readonly #eyes: Region;
 
   /** The smallest picture that still has a pixel for each pixel drawn of a head of so many pixels a unit. */
-  constructor(look: Look, pixelsPerUnit: number) {
+  constructor(appearance: Appearance, pixelsPerUnit: number) {
     let side = pictureSide;
     while (side / 2 / 2.6 >= pixelsPerUnit) side /= 2;
     this.side = side;
-    this.#look = look;
-    this.#skin = paintSkin(look);
+    this.#appearance = appearance;
+    this.#skin = paintSkin(appearance);
     this.pixels = this.#scaled(this.#skin, 0, 0, side, side);
-    this.#mouth = this.#region(0.52, look.mouthY + 0.25, look.mouthY - 0.72);
-    this.#eyes = this.#region(look.eyeX + look.eyeWidth + 0.12, look.eyeY + 0.28, look.eyeY - 0.26);
+    this.#mouth = this.#region(0.52, appearance.mouthY + 0.25, appearance.mouthY - 0.72);
+    this.#eyes = this.#region(
+      appearance.eyeX + appearance.eyeWidth + 0.12,
+      appearance.eyeY + 0.28,
+      appearance.eyeY - 0.26,
+    );
   }
 
   /** Shows these eyes and this opening (0…{@link mouthSteps}). */
   show(eyes: Eyes, openingStep: number): void {
     this.#put(this.#mouth, String(openingStep), (painter) =>
-      paintMouth(painter, this.#look, openingStep / mouthSteps),
+      paintMouth(painter, this.#appearance, openingStep / mouthSteps),
     );
     this.#put(this.#eyes, `${eyes.blink} ${eyes.gazeX} ${eyes.gazeY}`, (painter) =>
-      paintEyes(painter, this.#look, eyes),
+      paintEyes(painter, this.#appearance, eyes),
     );
   }
 

@@ -1,15 +1,15 @@
 import { createCanvas } from "@napi-rs/canvas";
 import { type Sprite, spriteOf } from "../rgb-picture.ts";
-import type { Look } from "./look.ts";
+import type { Appearance } from "./appearance.ts";
 import { softened } from "./mesh.ts";
 import { css } from "./numbers.ts";
-import { project, type View } from "./raster.ts";
+import { type Projection, project } from "./raster.ts";
 
 const lensZ = 1.02;
 
 /** Draws the person's glasses, if any, onto a head drawn with the same view. */
-export function drawGlasses(head: Sprite, look: Look, view: View): void {
-  const { glasses, eyeX, eyeY } = look;
+export function drawGlasses(head: Sprite, appearance: Appearance, view: Projection): void {
+  const { glasses, eyeX, eyeY } = appearance;
   if (glasses === undefined) return;
   const { width, height, squareness } = glasses;
   const at = (x: number, y: number, z: number) => {
@@ -44,7 +44,7 @@ export function drawGlasses(head: Sprite, look: Look, view: View): void {
     context.moveTo(
       ...at(centreX + side * width, centreY + 0.06, lensZ - 0.1 * (Math.abs(centreX) + width) ** 1.5),
     );
-    context.lineTo(...at(side * (look.cheekWidth + 0.03), centreY + 0.08, 0.35));
+    context.lineTo(...at(side * (appearance.cheekWidth + 0.03), centreY + 0.08, 0.35));
     context.stroke();
   }
   const inner = eyeX - width + 0.005;

@@ -1,12 +1,12 @@
 import type { Noise } from "../random.ts";
-import type { Look } from "./look.ts";
+import type { Appearance } from "./appearance.ts";
 import { clamp, smoothstep } from "./numbers.ts";
 
 /** Height of the hairline over a point of the forehead or temple. */
-function hairlineY(look: Look, x: number): number {
+function hairlineY(appearance: Appearance, x: number): number {
   const ax = Math.abs(x);
-  const line = look.hairline;
-  switch (look.hairStyle) {
+  const line = appearance.hairline;
+  switch (appearance.hairStyle) {
     case "short":
       return line - 0.05 * ax - smoothstep(0.5, 0.72, ax) * 0.62;
     case "buzz":
@@ -31,16 +31,16 @@ function hairlineY(look: Look, x: number): number {
 }
 
 /** How much of the front of the head at (x, y) is hair, 0…1. */
-export function hairCover(look: Look, x: number, y: number, noise: Noise): number {
+export function hairCover(appearance: Appearance, x: number, y: number, noise: Noise): number {
   const fray = noise(x * 22, y * 6) * 0.022 * (1 - 0.7 * smoothstep(0.45, 0.6, Math.abs(x)));
-  const line = hairlineY(look, x) + fray;
-  const soft = look.hairStyle === "buzz" || look.hairStyle === "receding" ? 0.12 : 0.05;
+  const line = hairlineY(appearance, x) + fray;
+  const soft = appearance.hairStyle === "buzz" || appearance.hairStyle === "receding" ? 0.12 : 0.05;
   return smoothstep(line - soft * 0.5, line + soft * 0.5, y);
 }
 
 /** Brightness of the strand at (x, y). */
-export function strandLight(look: Look, x: number, y: number, noise: Noise): number {
-  if (look.hairStyle === "curly")
+export function strandLight(appearance: Appearance, x: number, y: number, noise: Noise): number {
+  if (appearance.hairStyle === "curly")
     return clamp(0.75 + 0.7 * noise(x * 14, y * 14) + 0.3 * noise(x * 31, y * 31), 0.25, 1.7);
   const u = Math.atan2(x, 1.7 - y) * 27;
   const v = y * 1.2;
@@ -49,8 +49,8 @@ export function strandLight(look: Look, x: number, y: number, noise: Noise): num
   return clamp(0.85 + 0.5 * value, 0.25, 1.7);
 }
 
-/** How far the hair stands off the skull. */
-export const hairThickness: Readonly<Record<Look["hairStyle"], number>> = {
+/** Thickness of the hair over the skull, in head units. */
+export const hairThickness: Readonly<Record<Appearance["hairStyle"], number>> = {
   short: 0.1,
   buzz: 0.02,
   receding: 0.04,

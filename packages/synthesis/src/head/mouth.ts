@@ -1,4 +1,4 @@
-import type { Look } from "./look.ts";
+import type { Appearance } from "./appearance.ts";
 import { css, scaleColour } from "./numbers.ts";
 import type { Painter } from "./painter.ts";
 import { shadowOf } from "./skin.ts";
@@ -9,20 +9,20 @@ export function lipGaps(opening: number): { upper: number; lower: number } {
 }
 
 /** Paints lips, teeth and tongue onto the skin at an opening of 0…1. */
-export function paintMouth(painter: Painter, look: Look, opening: number): void {
-  const shadow = shadowOf(look.skin);
-  const { mouthY, lowerLip } = look;
-  const width = look.mouthWidth * (1 - 0.14 * opening);
-  // Everybody is in a friendly mood while listening.
-  const cornerY = mouthY + look.smile + 0.022 * (1 - opening);
+export function paintMouth(painter: Painter, appearance: Appearance, opening: number): void {
+  const shadow = shadowOf(appearance.skin);
+  const { mouthY, lowerLip } = appearance;
+  const width = appearance.mouthWidth * (1 - 0.14 * opening);
+  // Listeners smile slightly.
+  const cornerY = mouthY + appearance.smile + 0.022 * (1 - opening);
   const gaps = lipGaps(opening);
   painter.spot(0, mouthY - 0.17 - opening * 0.2, 0.2, 0.06, shadow, 0.45);
-  paintLips(painter, look, width, cornerY, gaps);
-  if (opening > 0.04) paintInside(painter, look, opening, width * 0.93, cornerY, gaps);
+  paintLips(painter, appearance, width, cornerY, gaps);
+  if (opening > 0.04) paintInside(painter, appearance, opening, width * 0.93, cornerY, gaps);
   painter.blurred(1.3, (context) => {
     context.strokeStyle = "rgba(60,20,22,0.85)";
     context.lineWidth = opening > 0.04 ? 2.2 : 3.4;
-    traceOpening(painter, look, width * 0.93, cornerY, gaps);
+    traceOpening(painter, appearance, width * 0.93, cornerY, gaps);
     context.stroke();
   });
   for (const side of [-1, 1]) painter.spot(side * (width + 0.015), cornerY, 0.05, 0.045, shadow, 0.6);
@@ -41,8 +41,14 @@ interface Gaps {
   readonly lower: number;
 }
 
-function paintLips(painter: Painter, look: Look, width: number, cornerY: number, gaps: Gaps): void {
-  const { mouthY, upperLip, lowerLip, lip } = look;
+function paintLips(
+  painter: Painter,
+  appearance: Appearance,
+  width: number,
+  cornerY: number,
+  gaps: Gaps,
+): void {
+  const { mouthY, upperLip, lowerLip, lip } = appearance;
   const up = (share: number) => mouthY + upperLip * share + gaps.upper;
   const low = (share: number) => mouthY - lowerLip * share - gaps.lower;
   painter.blurred(1.6, (context) => {
@@ -65,9 +71,15 @@ function paintLips(painter: Painter, look: Look, width: number, cornerY: number,
   });
 }
 
-function traceOpening(painter: Painter, look: Look, width: number, cornerY: number, gaps: Gaps): void {
-  const up = (share: number, rise: number) => look.mouthY + gaps.upper * share + rise;
-  const low = (share: number, drop: number) => look.mouthY - gaps.lower * share - drop;
+function traceOpening(
+  painter: Painter,
+  appearance: Appearance,
+  width: number,
+  cornerY: number,
+  gaps: Gaps,
+): void {
+  const up = (share: number, rise: number) => appearance.mouthY + gaps.upper * share + rise;
+  const low = (share: number, drop: number) => appearance.mouthY - gaps.lower * share - drop;
   painter.context.beginPath();
   painter.moveTo(-width, cornerY);
   painter.cubic(-width * 0.55, up(1.1, 0.006), -width * 0.2, up(1.25, 0.012), 0, up(1.15, -0.004));
@@ -79,16 +91,16 @@ function traceOpening(painter: Painter, look: Look, width: number, cornerY: numb
 
 function paintInside(
   painter: Painter,
-  look: Look,
+  appearance: Appearance,
   opening: number,
   width: number,
   cornerY: number,
   gaps: Gaps,
 ): void {
   const { context, canvas } = painter;
-  const { mouthY } = look;
+  const { mouthY } = appearance;
   context.save();
-  traceOpening(painter, look, width, cornerY, gaps);
+  traceOpening(painter, appearance, width, cornerY, gaps);
   context.clip();
   context.fillStyle = "rgb(48,16,18)";
   context.fillRect(0, 0, canvas.width, canvas.height);

@@ -3,6 +3,7 @@ import { valueAt } from "../defined.ts";
 /** Red, green and blue, 0…255. */
 export type Colour = readonly [number, number, number];
 
+/** The value, limited to `low`…`high`. */
 export function clamp(value: number, low = 0, high = 1): number {
   return Math.min(high, Math.max(low, value));
 }
@@ -13,6 +14,7 @@ export function smoothstep(from: number, to: number, value: number): number {
   return t * t * (3 - 2 * t);
 }
 
+/** `from` at share 0, `to` at share 1. */
 export function mix(from: number, to: number, share: number): number {
   return from + (to - from) * share;
 }
@@ -57,15 +59,17 @@ export function curve(points: readonly (readonly [number, number])[], at: number
   );
 }
 
+/** The colour made brighter or darker. */
 export function scaleColour(colour: Colour, factor: number): Colour {
   return [colour[0] * factor, colour[1] * factor, colour[2] * factor];
 }
 
+/** A colour between two; see {@link mix}. */
 export function mixColour(from: Colour, to: Colour, share: number): Colour {
   return [mix(from[0], to[0], share), mix(from[1], to[1], share), mix(from[2], to[2], share)];
 }
 
-/** The colour as a canvas understands it. */
+/** The colour in CSS notation. */
 export function css(colour: Colour, opacity = 1): string {
   const [red, green, blue] = colour.map((part) => Math.round(clamp(part, 0, 255)));
   return `rgba(${red},${green},${blue},${opacity})`;
@@ -73,7 +77,7 @@ export function css(colour: Colour, opacity = 1): string {
 
 const linearTable = Float32Array.from({ length: 256 }, (_, value) => (value / 255) ** 2.2);
 
-/** Light of a colour part 0…255, as physics adds it. */
+/** Linear light of a gamma-encoded colour channel 0…255. */
 export function toLinear(part: number): number {
   return valueAt(linearTable, clamp(Math.round(part), 0, 255));
 }

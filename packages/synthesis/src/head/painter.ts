@@ -3,8 +3,9 @@ import { type Colour, css } from "./numbers.ts";
 
 /** Side of the square face picture, in pixels: the face seen from the front, unrolled on the head. */
 export const pictureSide = 640;
-/** Pixels of the picture per head unit. */
+/** Pixels of the picture per head unit, horizontally. */
 export const pictureScaleX = pictureSide / 2.3;
+/** Pixels of the picture per head unit, vertically. */
 export const pictureScaleY = pictureSide / 2.8;
 
 /** Draws on the face picture in head units (x to the right, y up). */
@@ -43,7 +44,7 @@ export class Painter {
     this.context.bezierCurveTo(this.x(x1), this.y(y1), this.x(x2), this.y(y2), this.x(x), this.y(y));
   }
 
-  /** A spot that fades to nothing at its edge. */
+  /** A spot that fades out towards its edge. */
   spot(x: number, y: number, radiusX: number, radiusY: number, colour: Colour, opacity: number): void {
     const { context } = this;
     context.save();

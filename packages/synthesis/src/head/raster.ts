@@ -38,8 +38,8 @@ const gammaTable = Uint8ClampedArray.from(
   (_, step) => 255 * (step / gammaSteps) ** (1 / 2.2) + 0.5,
 );
 
-/** Where a point of the head lands in the picture. */
-export interface View {
+/** How points of a head are projected into the picture. */
+export interface Projection {
   readonly rotation: Rotation;
   /** Height of the point the mesh turns about. */
   readonly pivotY: number;
@@ -49,8 +49,8 @@ export interface View {
   readonly pixelsPerUnit: number;
 }
 
-/** A point of the head as it lands in the picture: x, y in pixels, z towards the camera in head units. */
-export function project(view: View, x: number, y: number, z: number): [number, number, number] {
+/** A point of the head projected into the picture: x, y in pixels, z towards the camera in head units. */
+export function project(view: Projection, x: number, y: number, z: number): [number, number, number] {
   const r = view.rotation;
   const yy = y - view.pivotY;
   const px = r[0] * x + r[1] * yy + r[2] * z;
@@ -91,7 +91,7 @@ export class Raster {
     this.#depth.fill(-1e9);
   }
 
-  draw(mesh: Mesh, view: View): void {
+  draw(mesh: Mesh, view: Projection): void {
     const { rows, columns, positions, normals } = mesh;
     const points = positions.length / 3;
     if (this.#screen.length < points * 6) this.#screen = new Float32Array(points * 6);

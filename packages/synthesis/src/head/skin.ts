@@ -1,9 +1,9 @@
 import type { Canvas } from "@napi-rs/canvas";
 import { randomSource, smoothNoise } from "../random.ts";
+import type { Appearance } from "./appearance.ts";
 import { paintBeard } from "./beard.ts";
 import { paintBrows } from "./brows.ts";
 import { hairCover, strandLight } from "./hair.ts";
-import type { Look } from "./look.ts";
 import { type Colour, clamp, css, mix, mixColour, scaleColour } from "./numbers.ts";
 import { Painter } from "./painter.ts";
 
@@ -13,31 +13,31 @@ export function shadowOf(skin: Colour): Colour {
 }
 
 /** Everything of a face that does not move: skin, nose, wrinkles, beard, brows, hair. */
-export function paintSkin(look: Look): Canvas {
+export function paintSkin(appearance: Appearance): Canvas {
   const painter = new Painter();
-  const random = randomSource(look.seed * 7919 + 13);
-  const shadow = shadowOf(look.skin);
-  const red = mixColour(look.skin, [200, 70, 60], 0.5);
-  paintComplexion(painter, look, random, red);
-  paintRelief(painter, look, shadow);
-  paintNostrils(painter, look, shadow);
-  paintBeard(painter, look, random);
-  paintBrows(painter, look, random);
-  paintScalp(painter, look);
+  const random = randomSource(appearance.seed * 7919 + 13);
+  const shadow = shadowOf(appearance.skin);
+  const red = mixColour(appearance.skin, [200, 70, 60], 0.5);
+  paintComplexion(painter, appearance, random, red);
+  paintRelief(painter, appearance, shadow);
+  paintNostrils(painter, appearance, shadow);
+  paintBeard(painter, appearance, random);
+  paintBrows(painter, appearance, random);
+  paintScalp(painter, appearance);
   return painter.canvas;
 }
 
-function paintComplexion(painter: Painter, look: Look, random: () => number, red: Colour): void {
-  const { skin } = look;
+function paintComplexion(painter: Painter, appearance: Appearance, random: () => number, red: Colour): void {
+  const { skin } = appearance;
   painter.context.fillStyle = css(skin);
   painter.context.fillRect(0, 0, painter.canvas.width, painter.canvas.height);
   for (const side of [-1, 1]) {
     painter.spot(side * 0.5, -0.2, 0.3, 0.26, red, 0.3);
     painter.spot(side * 0.4, -0.1, 0.2, 0.1, scaleColour(skin, 1.08), 0.3);
   }
-  painter.spot(0, look.noseY + 0.06, 0.2, 0.16, red, 0.3);
+  painter.spot(0, appearance.noseY + 0.06, 0.2, 0.16, red, 0.3);
   painter.spot(0, 0.6, 0.5, 0.3, scaleColour(skin, 1.06), 0.35);
-  painter.spot(0, look.chinY + 0.2, 0.25, 0.16, red, 0.15);
+  painter.spot(0, appearance.chinY + 0.2, 0.25, 0.16, red, 0.15);
   for (let blotch = 0; blotch < 900; blotch++) {
     const x = random() * 2.2 - 1.1;
     const y = random() * 2.6 - 1.3;
@@ -45,7 +45,7 @@ function paintComplexion(painter: Painter, look: Look, random: () => number, red
     const colour = random() < 0.5 ? red : scaleColour(skin, random() < 0.5 ? 0.85 : 1.12);
     painter.spot(x, y, radiusX, radiusY, colour, 0.07);
   }
-  for (let freckle = 0; freckle < look.freckles; freckle++) {
+  for (let freckle = 0; freckle < appearance.freckles; freckle++) {
     const x = (random() + random() - 1) * 0.75;
     const y = -0.12 + (random() + random() - 1) * 0.3;
     const [radiusX, radiusY] = [0.012 + 0.008 * random(), 0.012 + 0.008 * random()];
@@ -53,10 +53,10 @@ function paintComplexion(painter: Painter, look: Look, random: () => number, red
   }
 }
 
-function paintRelief(painter: Painter, look: Look, shadow: Colour): void {
-  const { eyeY, eyeWidth, noseY, noseWidth, mouthY, mouthWidth, age } = look;
+function paintRelief(painter: Painter, appearance: Appearance, shadow: Colour): void {
+  const { eyeY, eyeWidth, noseY, noseWidth, mouthY, mouthWidth, age } = appearance;
   for (const side of [-1, 1]) {
-    const eyeX = side * look.eyeX;
+    const eyeX = side * appearance.eyeX;
     painter.spot(eyeX, eyeY + 0.03, eyeWidth * 1.75, 0.19, shadow, 0.5);
     painter.spot(eyeX - side * 0.17, eyeY + 0.06, 0.1, 0.16, shadow, 0.45);
     painter.spot(
@@ -67,8 +67,8 @@ function paintRelief(painter: Painter, look: Look, shadow: Colour): void {
       mixColour(shadow, [90, 60, 90], 0.2),
       0.22 + 0.35 * age,
     );
-    if (look.makeUp > 0)
-      painter.spot(eyeX, eyeY + 0.085, eyeWidth * 1.15, 0.08, look.eyeShadow, 0.5 * look.makeUp);
+    if (appearance.makeUp > 0)
+      painter.spot(eyeX, eyeY + 0.085, eyeWidth * 1.15, 0.08, appearance.eyeShadow, 0.5 * appearance.makeUp);
     painter.spot(side * noseWidth * 0.95, eyeY - 0.18, 0.06, 0.22, shadow, 0.22);
     painter.spot(side * (noseWidth + 0.05), noseY + 0.03, 0.055, 0.1, shadow, 0.55);
     painter.blurred(5, (context) => {
@@ -79,7 +79,7 @@ function paintRelief(painter: Painter, look: Look, shadow: Colour): void {
       painter.quadratic(side * (mouthWidth + 0.09), noseY - 0.12, side * (mouthWidth + 0.1), mouthY - 0.02);
       context.stroke();
     });
-    if (age > 0.5) paintCrowsFeet(painter, look, shadow, side);
+    if (age > 0.5) paintCrowsFeet(painter, appearance, shadow, side);
   }
   if (age > 0.55)
     painter.blurred(3, (context) => {
@@ -97,22 +97,22 @@ function paintRelief(painter: Painter, look: Look, shadow: Colour): void {
   painter.spot(0, (noseY + mouthY) / 2, 0.035, 0.09, shadow, 0.2);
 }
 
-function paintCrowsFeet(painter: Painter, look: Look, shadow: Colour, side: number): void {
-  const eyeX = side * look.eyeX;
+function paintCrowsFeet(painter: Painter, appearance: Appearance, shadow: Colour, side: number): void {
+  const eyeX = side * appearance.eyeX;
   painter.blurred(2, (context) => {
-    context.strokeStyle = css(shadow, 0.5 * look.age);
+    context.strokeStyle = css(shadow, 0.5 * appearance.age);
     context.lineWidth = 2;
     for (let line = 0; line < 3; line++) {
       context.beginPath();
-      painter.moveTo(eyeX + side * (look.eyeWidth + 0.04), look.eyeY + 0.03 - 0.04 * line);
-      painter.lineTo(eyeX + side * (look.eyeWidth + 0.14), look.eyeY + 0.06 - 0.07 * line);
+      painter.moveTo(eyeX + side * (appearance.eyeWidth + 0.04), appearance.eyeY + 0.03 - 0.04 * line);
+      painter.lineTo(eyeX + side * (appearance.eyeWidth + 0.14), appearance.eyeY + 0.06 - 0.07 * line);
       context.stroke();
     }
     context.beginPath();
     context.arc(
       painter.x(eyeX),
-      painter.y(look.eyeY - 0.02),
-      painter.x(look.eyeWidth * 1.15) - painter.x(0),
+      painter.y(appearance.eyeY - 0.02),
+      painter.x(appearance.eyeWidth * 1.15) - painter.x(0),
       0.5,
       2.6,
     );
@@ -120,8 +120,8 @@ function paintCrowsFeet(painter: Painter, look: Look, shadow: Colour, side: numb
   });
 }
 
-function paintNostrils(painter: Painter, look: Look, shadow: Colour): void {
-  const { noseWidth, noseY } = look;
+function paintNostrils(painter: Painter, appearance: Appearance, shadow: Colour): void {
+  const { noseWidth, noseY } = appearance;
   for (const side of [-1, 1]) {
     painter.blurred(2, (context) => {
       context.fillStyle = css(scaleColour(shadow, 0.35), 0.85);
@@ -139,15 +139,15 @@ function paintNostrils(painter: Painter, look: Look, shadow: Colour): void {
   }
 }
 
-function paintScalp(painter: Painter, look: Look): void {
-  if (look.hairStyle === "bald") return;
-  const noise = smoothNoise(look.seed + 77);
+function paintScalp(painter: Painter, appearance: Appearance): void {
+  if (appearance.hairStyle === "bald") return;
+  const noise = smoothNoise(appearance.seed + 77);
   painter.eachPixel((x, y, pixels, index) => {
-    const cover = hairCover(look, x, y, noise);
+    const cover = hairCover(appearance, x, y, noise);
     if (cover <= 0) return;
-    const light = strandLight(look, x, y, noise);
+    const light = strandLight(appearance, x, y, noise);
     for (let part = 0; part < 3; part++) {
-      const strand = clamp((look.hair[part] ?? 0) * light + 6 * (light - 0.6), 0, 255);
+      const strand = clamp((appearance.hair[part] ?? 0) * light + 6 * (light - 0.6), 0, 255);
       pixels[index + part] = mix(pixels[index + part] ?? 0, strand, cover);
     }
   });

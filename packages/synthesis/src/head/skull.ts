@@ -1,14 +1,19 @@
 import { smoothNoise } from "../random.ts";
+import type { Appearance } from "./appearance.ts";
 import type { FacePicture } from "./face-picture.ts";
 import { hairCover, hairThickness } from "./hair.ts";
-import type { Look } from "./look.ts";
 import { gridNormals, type Material, type Mesh, softened } from "./mesh.ts";
 import { lipGaps } from "./mouth.ts";
 import { bump, clamp, curve, mix, smoothstep, toLinear } from "./numbers.ts";
 
 /** The head at an opening of the mouth of 0…1, as a grid of `detail` × `detail` patches. */
-export function skullMesh(look: Look, opening: number, detail: number, picture: FacePicture): Mesh {
-  const { chinY, crownY, chinWidth, jawWidth, cheekWidth, foreheadWidth, mouthY } = look;
+export function skullMesh(
+  appearance: Appearance,
+  opening: number,
+  detail: number,
+  picture: FacePicture,
+): Mesh {
+  const { chinY, crownY, chinWidth, jawWidth, cheekWidth, foreheadWidth, mouthY } = appearance;
   const widths = [
     [chinY - 0.02, 0],
     [chinY + 0.02, chinWidth * 0.55],
@@ -36,8 +41,8 @@ export function skullMesh(look: Look, opening: number, detail: number, picture: 
     [crownY - 0.1, 0.4],
     [crownY, 0.05],
   ] as const;
-  const hairNoise = smoothNoise(look.seed + 77);
-  const skinNoise = smoothNoise(look.seed + 5);
+  const hairNoise = smoothNoise(appearance.seed + 77);
+  const skinNoise = smoothNoise(appearance.seed + 5);
   const positions = new Float32Array((detail + 1) ** 2 * 3);
   const attributes = new Float32Array(positions.length);
   let index = 0;
@@ -54,11 +59,11 @@ export function skullMesh(look: Look, opening: number, detail: number, picture: 
       let y = y0;
       let z = front > 0 ? depth * front ** 0.72 : -0.8 * depth * (-front) ** 0.8;
       attributes.set([x, y0, faces ? 0 : 1], index);
-      if (faces) z += relief(look, x, y0, opening, skinNoise) * smoothstep(0, 0.35, front);
-      const hair = hairAt(look, x, y0, faces, hairNoise);
+      if (faces) z += relief(appearance, x, y0, opening, skinNoise) * smoothstep(0, 0.35, front);
+      const hair = hairAt(appearance, x, y0, faces, hairNoise);
       if (hair > 0) {
-        const curl = look.hairStyle === "curly" ? 1 + 0.4 * hairNoise(x * 9, y * 9) : 1;
-        const thickness = hairThickness[look.hairStyle] * (1 + 0.25 * hairNoise(x * 4, y * 4)) * curl;
+        const curl = appearance.hairStyle === "curly" ? 1 + 0.4 * hairNoise(x * 9, y * 9) : 1;
+        const thickness = hairThickness[appearance.hairStyle] * (1 + 0.25 * hairNoise(x * 4, y * 4)) * curl;
         const lift = (hair * thickness * smoothstep(-0.3, 0.5, y)) / (Math.hypot(x, y - 0.2, z) || 1);
         [x, y, z] = [x + x * lift, y + (y - 0.2) * lift, z + z * lift];
       }
@@ -73,66 +78,66 @@ export function skullMesh(look: Look, opening: number, detail: number, picture: 
     positions,
     normals: gridNormals(positions, detail, detail),
     attributes,
-    material: skullMaterial(look, picture),
+    material: skullMaterial(appearance, picture),
     skin: true,
   };
 }
 
 function hairAt(
-  look: Look,
+  appearance: Appearance,
   x: number,
   y: number,
   faces: boolean,
   noise: ReturnType<typeof smoothNoise>,
 ): number {
-  if (look.hairStyle === "bald") return 0;
-  if (faces) return hairCover(look, x, y, noise);
+  if (appearance.hairStyle === "bald") return 0;
+  if (faces) return hairCover(appearance, x, y, noise);
   return y > -0.25 ? 1 : 0;
 }
 
 /** How far the face stands out of the plain head at (x, y): sockets, cheeks, nose, lips, chin. */
 function relief(
-  look: Look,
+  appearance: Appearance,
   x: number,
   y: number,
   opening: number,
   noise: ReturnType<typeof smoothNoise>,
 ): number {
-  const { eyeX, eyeY, noseY, noseWidth, mouthY, mouthWidth, upperLip, lowerLip, chinY } = look;
+  const { eyeX, eyeY, noseY, noseWidth, mouthY, mouthWidth, upperLip, lowerLip, chinY } = appearance;
   const ax = Math.abs(x);
   const gaps = lipGaps(opening);
   const along = clamp((eyeY + 0.1 - y) / (eyeY + 0.1 - noseY));
   const noseRise =
-    mix(look.bridge, look.noseHeight, along ** 1.5) *
+    mix(appearance.bridge, appearance.noseHeight, along ** 1.5) *
     smoothstep(eyeY + 0.3, eyeY + 0.06, y) *
     smoothstep(noseY - 0.05, noseY + 0.06, y);
   const noseSide = mix(0.07, 0.075 + noseWidth * 0.25, along);
   return (
     0.045 * bump(ax, y, eyeX, eyeY, 0.1, 0.06) -
     0.1 * bump(ax, y, eyeX - 0.03, eyeY + 0.02, 0.16, 0.13) +
-    look.browRidge * bump(ax, y, eyeX - 0.06, look.browY - 0.02, 0.26, 0.08) +
-    look.cheekbones * bump(ax, y, 0.5, -0.14, 0.17, 0.16) -
-    0.045 * (1 + look.age * 0.5) * bump(ax, y, 0.48, -0.52, 0.14, 0.2) +
+    appearance.browRidge * bump(ax, y, eyeX - 0.06, appearance.browY - 0.02, 0.26, 0.08) +
+    appearance.cheekbones * bump(ax, y, 0.5, -0.14, 0.17, 0.16) -
+    0.045 * (1 + appearance.age * 0.5) * bump(ax, y, 0.48, -0.52, 0.14, 0.2) +
     noseRise * Math.exp(-0.5 * (x / noseSide) ** 2) +
-    0.05 * bump(x, y, 0, noseY + 0.07 + look.noseTipUp * 0.04, 0.08, 0.07) +
+    0.05 * bump(x, y, 0, noseY + 0.07 + appearance.noseTipUp * 0.04, 0.08, 0.07) +
     0.13 * bump(ax, y, noseWidth * 0.72, noseY + 0.045, noseWidth * 0.32, 0.055) +
     0.07 * bump(x, y, 0, mouthY, 0.34, 0.22) +
     0.055 * bump(x, y, 0, mouthY + upperLip * 0.7 + gaps.upper, mouthWidth * 0.6, upperLip * 0.6) +
     0.065 * bump(x, y, 0, mouthY - lowerLip * 0.75 - gaps.lower, mouthWidth * 0.52, lowerLip * 0.6) -
     0.05 * bump(x, y, 0, mouthY - 0.17 - gaps.lower, 0.2, 0.05) +
-    look.chinBump * bump(x, y, 0, chinY + 0.2 - opening * 0.16, 0.16, 0.11) -
+    appearance.chinBump * bump(x, y, 0, chinY + 0.2 - opening * 0.16, 0.16, 0.11) -
     0.02 * bump(x, y, 0, (noseY + mouthY) / 2, 0.035, 0.07) +
     0.006 * noise(x * 7, y * 7)
   );
 }
 
 /** The face picture in front, hair or skin behind. */
-function skullMaterial(look: Look, picture: FacePicture): Material {
+function skullMaterial(appearance: Appearance, picture: FacePicture): Material {
   const { side, pixels } = picture;
-  const { chinY } = look;
-  const bald = look.hairStyle === "bald";
-  const skin = look.skin.map(toLinear);
-  const hair = look.hair.map((part) => toLinear(part * 0.7));
+  const { chinY } = appearance;
+  const bald = appearance.hairStyle === "bald";
+  const skin = appearance.skin.map(toLinear);
+  const hair = appearance.hair.map((part) => toLinear(part * 0.7));
   const row = side * 3;
   return (u, v, behind, normalY, out) => {
     const hairy = behind > 0 && !bald && v > -0.25;

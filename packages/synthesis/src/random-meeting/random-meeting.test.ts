@@ -18,19 +18,19 @@ test("the same seed composes the same meeting", () => {
   );
 });
 
-test("everybody looks, sounds and is called differently", () => {
+test("all people differ in appearance, voice and name", () => {
   fc.assert(
     fc.property(options, (asked) => {
       const { people } = randomMeeting(asked);
       expect(people).toHaveLength(asked.people);
-      for (const part of ["id", "name", "look", "voice"] as const)
+      for (const part of ["id", "name", "appearance", "voice"] as const)
         expect(new Set(people.map((person) => person[part])).size).toBe(asked.people);
     }),
     { numRuns: 50 },
   );
 });
 
-test("a larger meeting has somebody of every kind", () => {
+test("a larger meeting has a person of every kind", () => {
   fc.assert(
     fc.property(fc.nat(9999), fc.integer({ min: 6, max: 8 }), (seed, count) => {
       const { people, utterances } = randomMeeting({ seed, people: count, seconds: 60 });
@@ -46,7 +46,7 @@ test("a larger meeting has somebody of every kind", () => {
   );
 });
 
-test("it can be played: only those talk over others who are meant to", async () => {
+test("it can be rendered: only the intended people talk over others", async () => {
   for (const people of [2, 5, 8]) {
     const script = randomMeeting({ seed: 11, people, seconds: 60 });
     const { utterances, durationSeconds } = await scheduleSpeech(script);
@@ -59,13 +59,13 @@ test("it can be played: only those talk over others who are meant to", async () 
   }
 });
 
-test("whoever leaves a meeting of five or more is heard once from outside", async () => {
+test("the person who leaves a meeting of five or more speaks once from outside", async () => {
   for (const seed of [1, 2, 3]) {
     const { utterances } = await scheduleSpeech(randomMeeting({ seed, people: 5, seconds: 75 }));
     expect(utterances.filter(({ onScreen }) => !onScreen)).toHaveLength(1);
   }
 });
 
-test("a room holds eight", () => {
+test("a meeting has at most eight people", () => {
   expect(() => randomMeeting({ seed: 1, people: 9, seconds: 60 })).toThrow(/1 to 8 people, not 9/);
 });

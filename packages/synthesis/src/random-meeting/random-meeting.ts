@@ -4,27 +4,28 @@ import { invalid, type MeetingScript, parseScript } from "../script.ts";
 import { type CastMember, castOf } from "./cast.ts";
 import { type StockKind, stock } from "./stock.ts";
 
+/** Options of {@link randomMeeting}. */
 export interface RandomMeetingOptions {
   /** The same seed gives the same meeting. */
   readonly seed: number;
   /** 1…8. */
   readonly people: number;
-  /** About how long it takes. */
+  /** Approximate length. */
   readonly seconds: number;
 }
 
-/** Longer than any voice takes for a text: what is put at fixed times must not meet by accident. */
+/** An upper bound of the seconds a voice needs for a text: utterances at fixed times must not overlap by accident. */
 function longestSeconds(text: string): number {
   return 0.8 + 0.057 * text.length;
 }
 
 /**
  * Composes a meeting with topics, decisions, action items and open questions. With more people more
- * happens: from two on somebody is not enrolled and talks over others now and then; from three on somebody
- * mouths silently; from four on somebody leaves; from five on somebody never speaks, and who has left calls
- * in from outside; from six on somebody comes late; from seven on two are not enrolled.
+ * happens: from two on one person is not enrolled and talks over others now and then; from three on one mouths
+ * silently; from four on one leaves; from five on one never speaks, and the one who left speaks from outside; from
+ * six on one arrives late; from seven on two are not enrolled.
  *
- * @throws {SynthesisError} `invalid-script` for a number of people that no room holds.
+ * @throws {SynthesisError} `invalid-script` unless there are 1 to 8 people.
  */
 export function randomMeeting({ seed, people, seconds }: RandomMeetingOptions): MeetingScript {
   if (!Number.isInteger(people) || people < 1 || people > 8)
@@ -116,7 +117,7 @@ class Composer {
     this.#say(this.#other(), "noAnswers");
   }
 
-  /** Somebody agrees before the one who talks has ended. */
+  /** Another person agrees before the speaker has finished. */
   #interrupt(): void {
     const before = defined(this.#lines.at(-1));
     const speaker = this.#others().find((part) => part.id !== before.speaker && part !== this.#mouther);
@@ -126,18 +127,18 @@ class Composer {
     this.#now += longestSeconds(text);
   }
 
-  /** Whoever has left is heard from outside, once. */
+  /** The person who left speaks from outside, once. */
   #callIn(): void {
     if (this.#parts.length < 5) return;
-    const gone = this.#parts.find(({ leavesAtSeconds }) => (leavesAtSeconds ?? Infinity) < this.#now);
+    const absent = this.#parts.find(({ leavesAtSeconds }) => (leavesAtSeconds ?? Infinity) < this.#now);
     if (
-      gone === undefined ||
+      absent === undefined ||
       this.#lines.some(
-        ({ speaker, atSeconds = 0 }) => speaker === gone.id && atSeconds > defined(gone.leavesAtSeconds),
+        ({ speaker, atSeconds = 0 }) => speaker === absent.id && atSeconds > defined(absent.leavesAtSeconds),
       )
     )
       return;
-    this.#say(gone, "statements");
+    this.#say(absent, "statements");
   }
 
   #say(part: Part, kind: StockKind, name = ""): void {
@@ -170,7 +171,7 @@ class Composer {
     return pick(this.#random, fresh.length > 0 ? fresh : others);
   }
 
-  /** Those who may talk now and stay seated while they do, without the chair if there is somebody else. */
+  /** Those who may talk now and stay seated while they do, without the chair if there is another. */
   #others(): Part[] {
     const margin = 10;
     const able = this.#parts.filter(

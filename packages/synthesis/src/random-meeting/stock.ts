@@ -59,4 +59,5 @@ export const stock = {
   closings: ["Thank you all. Have a nice day.", "Thank you everyone. That was everything for today."],
 } as const;
 
+/** A kind of sentence in {@link stock}. */
 export type StockKind = keyof typeof stock;

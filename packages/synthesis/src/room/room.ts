@@ -1,13 +1,13 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from "@napi-rs/canvas";
 import { valueAt } from "../defined.ts";
 import { randomSource } from "../random.ts";
-import { pictureHeight as height, type Seat, pictureWidth as width } from "./seats.ts";
+import { pictureHeight as height, type Position, pictureWidth as width } from "./positions.ts";
 
 /** The light of the room: from the window, upper left. */
 export const roomLight = { direction: [-0.5, 0.55, 0.75], fill: 0.3, ambient: 0.36, exposure: 1.04 } as const;
 
 /** What is behind the people: wall, window, screen, plant and their chairs. */
-export function paintRoom(seats: readonly Seat[], seed: number): Canvas {
+export function paintRoom(positions: readonly Position[], seed: number): Canvas {
   const canvas = createCanvas(width, height);
   const context = canvas.getContext("2d");
   context.filter = "blur(2.5px)";
@@ -16,7 +16,7 @@ export function paintRoom(seats: readonly Seat[], seed: number): Canvas {
   paintScreen(context);
   paintPlant(context, seed);
   context.filter = "blur(1px)";
-  for (const seat of seats) paintChair(context, seat);
+  for (const position of positions) paintChair(context, position);
   context.filter = "none";
   paintVignette(context);
   return canvas;
@@ -117,16 +117,16 @@ function paintPlant(context: SKRSContext2D, seed: number): void {
   context.fill();
 }
 
-function paintChair(context: SKRSContext2D, seat: Seat): void {
-  const unit = seat.pixelsPerUnit;
-  const [wide, top] = [unit * 1.25, seat.y + unit * 1.05];
+function paintChair(context: SKRSContext2D, position: Position): void {
+  const unit = position.pixelsPerUnit;
+  const [wide, top] = [unit * 1.25, position.y + unit * 1.05];
   context.fillStyle = vertical(context, top, top + unit * 3, "#4a4e55", "#2f3238");
   context.beginPath();
-  context.roundRect(seat.x - wide, top, wide * 2, unit * 3.4, unit * 0.4);
+  context.roundRect(position.x - wide, top, wide * 2, unit * 3.4, unit * 0.4);
   context.fill();
   context.fillStyle = "rgba(255,255,255,0.06)";
   context.beginPath();
-  context.roundRect(seat.x - wide * 0.92, top + unit * 0.08, wide * 1.84, unit * 0.25, unit * 0.12);
+  context.roundRect(position.x - wide * 0.92, top + unit * 0.08, wide * 1.84, unit * 0.25, unit * 0.12);
   context.fill();
 }
 

@@ -1,13 +1,13 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from "@napi-rs/canvas";
 import { valueAt } from "../defined.ts";
 import { randomSource } from "../random.ts";
-import { pictureHeight as height, type Seat, tableEdgeY, pictureWidth as width } from "./seats.ts";
+import { pictureHeight as height, type Position, tableEdgeY, pictureWidth as width } from "./positions.ts";
 
 /** Height of the strip of the picture that the table is in. */
 const tableHeight = 260;
 
 /** What is in front of the people: the lower part of the picture, with the table, laptops, cups and papers. */
-export function paintTable(seats: readonly Seat[], seed: number): Canvas {
+export function paintTable(positions: readonly Position[], seed: number): Canvas {
   const canvas = createCanvas(width, tableHeight);
   const context = canvas.getContext("2d");
   context.translate(0, tableHeight - height);
@@ -16,15 +16,21 @@ export function paintTable(seats: readonly Seat[], seed: number): Canvas {
   traceTop(context, 0);
   context.clip();
   paintWood(context, random);
-  for (const seat of seats) paintReflection(context, seat);
+  for (const position of positions) paintReflection(context, position);
   context.restore();
   traceEdge(context);
-  for (const [index, seat] of seats.entries()) {
-    const spread = seat.pixelsPerUnit;
-    if (index % 3 === 0) paintLaptop(context, seat);
-    else paintPapers(context, seat, random);
+  for (const [index, position] of positions.entries()) {
+    const spread = position.pixelsPerUnit;
+    if (index % 3 === 0) paintLaptop(context, position);
+    else paintPapers(context, position, random);
     const side = index % 2 === 0 ? 1 : -1;
-    paintCup(context, seat.x + side * spread * 1.25, tableEdgeY(seat.x) + spread * 0.75, spread * 0.3, index);
+    paintCup(
+      context,
+      position.x + side * spread * 1.25,
+      tableEdgeY(position.x) + spread * 0.75,
+      spread * 0.3,
+      index,
+    );
   }
   return canvas;
 }
@@ -64,11 +70,11 @@ function paintWood(context: SKRSContext2D, random: () => number): void {
   context.fillRect(0, 500, width, height - 500);
 }
 
-function paintReflection(context: SKRSContext2D, seat: Seat): void {
-  const edge = tableEdgeY(seat.x);
-  const unit = seat.pixelsPerUnit;
+function paintReflection(context: SKRSContext2D, position: Position): void {
+  const edge = tableEdgeY(position.x);
+  const unit = position.pixelsPerUnit;
   context.save();
-  context.translate(seat.x, edge);
+  context.translate(position.x, edge);
   context.scale(1.5, 0.55);
   const shade = context.createRadialGradient(0, 0, 0, 0, 0, unit * 1.5);
   shade.addColorStop(0, "rgba(50,30,15,0.38)");
@@ -86,9 +92,9 @@ function traceEdge(context: SKRSContext2D): void {
   context.stroke();
 }
 
-function paintLaptop(context: SKRSContext2D, seat: Seat): void {
-  const unit = seat.pixelsPerUnit;
-  const [x, y] = [seat.x, tableEdgeY(seat.x) + unit * 0.9];
+function paintLaptop(context: SKRSContext2D, position: Position): void {
+  const unit = position.pixelsPerUnit;
+  const [x, y] = [position.x, tableEdgeY(position.x) + unit * 0.9];
   context.fillStyle = "rgba(50,30,15,0.3)";
   context.beginPath();
   context.ellipse(x, y + 3, unit * 1.1, unit * 0.16, 0, 0, 7);
@@ -110,13 +116,13 @@ function paintLaptop(context: SKRSContext2D, seat: Seat): void {
   context.fill();
 }
 
-function paintPapers(context: SKRSContext2D, seat: Seat, random: () => number): void {
-  const unit = seat.pixelsPerUnit;
+function paintPapers(context: SKRSContext2D, position: Position, random: () => number): void {
+  const unit = position.pixelsPerUnit;
   for (let sheet = 0; sheet < 2; sheet++) {
     context.save();
     context.translate(
-      seat.x + (random() - 0.5) * unit * 0.6,
-      tableEdgeY(seat.x) + unit * (0.55 + 0.2 * sheet),
+      position.x + (random() - 0.5) * unit * 0.6,
+      tableEdgeY(position.x) + unit * (0.55 + 0.2 * sheet),
     );
     context.transform(1, 0, (random() - 0.5) * 0.7, 0.42, 0, 0);
     context.rotate((random() - 0.5) * 0.4);

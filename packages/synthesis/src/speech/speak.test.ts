@@ -1,23 +1,24 @@
+import { SAMPLE_RATE } from "@hapju/spec";
 import { expect, test } from "vitest";
-import { rms, sampleRate, speak } from "./speak.ts";
+import { rms, speak } from "./speak.ts";
 import { voiceNames, voices } from "./voices.ts";
 
 const text = "We will release the new program on Monday.";
 
-test("a voice says the same thing the same way every time", async () => {
+test("a voice says the same text the same way every time", async () => {
   expect(await speak(text, "slt-high")).toEqual(await speak(text, "slt-high"));
 });
 
 test.each(voiceNames)("%s speaks at once, to the end, at -20 dB", async (name) => {
   const { samples } = await speak(text, name);
-  expect(samples.length / sampleRate).toBeGreaterThan(1.5);
-  expect(samples.length / sampleRate).toBeLessThan(4);
+  expect(samples.length / SAMPLE_RATE).toBeGreaterThan(1.5);
+  expect(samples.length / SAMPLE_RATE).toBeLessThan(4);
   expect(20 * Math.log10(rms(samples))).toBeCloseTo(-20, 0);
   for (const edge of [samples.subarray(0, 800), samples.subarray(-800)])
     expect(rms(edge)).toBeGreaterThan(1e-3);
 });
 
-test("no two voices sound alike", async () => {
+test("no two voices sound similar", async () => {
   for (const [index, one] of voiceNames.entries())
     for (const other of voiceNames.slice(index + 1)) {
       const [first, second] = [voices[one], voices[other]];
@@ -48,7 +49,7 @@ function pitchOf(samples: Float32Array): number {
       const value = lagged(lag);
       if (value > best) [best, bestLag] = [value, lag];
     }
-    if (best > 0.6 * lagged(0)) pitches.push(sampleRate / bestLag);
+    if (best > 0.6 * lagged(0)) pitches.push(SAMPLE_RATE / bestLag);
   }
   return pitches.sort((one, other) => one - other)[pitches.length >> 1]!;
 }

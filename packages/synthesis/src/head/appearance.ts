@@ -2,6 +2,7 @@ import { valueAt } from "../defined.ts";
 import { randomSource } from "../random.ts";
 import { type Colour, mixColour } from "./numbers.ts";
 
+/** How the hair is cut. */
 export type HairStyle =
   | "short"
   | "buzz"
@@ -15,10 +16,10 @@ export type HairStyle =
   | "bald";
 
 /**
- * What a drawn person looks like. Lengths are in head units: the face is about 1.7 wide, its centre
+ * The appearance of a drawn person. Lengths are in head units: the face is about 1.7 wide, its centre
  * at (0, 0), x to the right, y up, z towards the camera.
  */
-export interface Look {
+export interface Appearance {
   readonly seed: number;
   readonly female: boolean;
   readonly skin: Colour;
@@ -71,6 +72,7 @@ export interface Look {
   readonly glasses?: Glasses;
 }
 
+/** A frame of glasses; lengths in head units. */
 export interface Glasses {
   readonly colour: Colour;
   /** 2 is round, 4 nearly square. */
@@ -148,10 +150,10 @@ const mensHair: readonly HairStyle[] = [
 ];
 
 /**
- * The look that a seed stands for. Most seeds look too alike to a face embedder; {@link castSeeds} lists
+ * The appearance that a seed stands for. To a face embedder most seeds are too similar; {@link castSeeds} lists
  * the ones found by search to be told apart. The order of the draws is part of what a seed means.
  */
-export function lookOf(seed: number): Look {
+export function appearanceOf(seed: number): Appearance {
   const random = randomSource(seed * 104729 + 1);
   const between = (low: number, high: number) => low + (high - low) * random();
   const one = <T>(items: readonly T[]): T => valueAt(items, Math.floor(random() * items.length));
@@ -244,7 +246,8 @@ function drawFacialHair(random: () => number): { beard?: number; moustache?: num
 }
 
 /**
- * Eight seeds whose looks face embedders tell apart, found by search among 280 (docs/measurements/synthesis.md). Any first
+ * Eight seeds whose appearances face embedders distinguish, found by search among 280
+ * (docs/measurements/synthesis.md). Any first
  * few of them are a good choice; the first is the farthest from all others.
  */
 export const castSeeds = [5, 110, 1023, 61, 41, 20, 1056, 1081] as const;

@@ -1,9 +1,10 @@
-/** Size of the picture, in pixels. */
+/** Width of the picture, in pixels. */
 export const pictureWidth = 1280;
+/** Height of the picture, in pixels. */
 export const pictureHeight = 720;
 
-/** A place at the table. */
-export interface Seat {
+/** A person's position at the table. */
+export interface Position {
   /** Where the head's origin is when the person sits still, in pixels. */
   readonly x: number;
   readonly y: number;
@@ -12,8 +13,8 @@ export interface Seat {
   readonly yaw: number;
 }
 
-/** Seats along the far side of a table: those at its ends are nearer to the camera and so larger. */
-export function seatsFor(people: number): Seat[] {
+/** Positions along the far side of a table; those at its ends are nearer to the camera and so larger. */
+export function positionsFor(people: number): Position[] {
   const reach = Math.min(1, 0.3 + 0.115 * people);
   const size = 76 - 3 * people;
   return Array.from({ length: people }, (_, index) => {
