@@ -32,12 +32,14 @@ test("every error code of every package answers with its status", () => {
         "cursor-invalid",
         "request-cut",
         "request-invalid",
+        "tenant-invalid",
       ],
       "401": [
         "credentials-wrong",
         "not-signed-in",
       ],
       "403": [
+        "operator-only",
         "origin-foreign",
         "role-too-low",
       ],
@@ -55,6 +57,7 @@ test("every error code of every package answers with its status", () => {
         "email-taken",
         "invitation-invalid",
         "last-owner",
+        "tenant-exists",
         "upload-unfinished",
       ],
       "413": [
