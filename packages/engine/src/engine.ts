@@ -20,7 +20,7 @@ import { RunQueries } from "./store/run-queries.ts";
 import { RunReader } from "./store/run-reader.ts";
 import { migrations } from "./store/tables.ts";
 import { ModelRetention } from "./worker/model-retention.ts";
-import { type EndedRun, type Note, Wakeups } from "./worker/wakeups.ts";
+import { type EndedRun, type Notification, Wakeups } from "./worker/wakeups.ts";
 import { type WatchOptions, watchRun } from "./worker/watch.ts";
 import { Worker, type WorkOptions } from "./worker/worker.ts";
 
@@ -284,10 +284,10 @@ export class Engine {
   }
 
   async #change(
-    changed: Pick<Note, "run" | "ended">,
+    changed: Pick<Notification, "run" | "ended">,
     write: (tx: Transaction) => Promise<void>,
   ): Promise<void> {
-    const note: Note = { jobs: true, ...changed };
+    const note: Notification = { jobs: true, ...changed };
     await this.#options.storage.database.transaction(async (tx) => {
       await write(tx);
       await this.#wakeups.inTransaction(tx, note);

@@ -34,5 +34,5 @@ export type { FrameOptions, Renditions } from "./service/renditions/renditions.t
 export type { MeetingResult, Results } from "./service/results/results.ts";
 export type { EnrolFromMeeting, Review, UnknownPerson } from "./service/review/review.ts";
 export type { UnknownFace } from "./service/review/similar-faces.ts";
-export type { MeetingRuns, RunListOptions, RunOfMeeting } from "./service/runs/runs.ts";
+export type { MeetingRuns, MeetingRunsOptions, RunOfMeeting } from "./service/runs/runs.ts";
 export type { Search, SearchHit } from "./service/search/search.ts";

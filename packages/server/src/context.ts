@@ -7,14 +7,14 @@ import type { Caller } from "./accounts/caller.ts";
 import type { RunFeeds } from "./live/run-feeds.ts";
 import type { Downloads } from "./models/downloads.ts";
 import type { RedactPaths } from "./redact-paths.ts";
-import type { Settings } from "./settings.ts";
+import type { ServerSettings } from "./settings.ts";
 import type { Uploads } from "./uploads/uploads.ts";
 
 /** What every request handler may use. */
 export interface ServerContext {
   readonly meetingApp: MeetingApp;
   readonly accounts: Accounts;
-  readonly settings: Settings;
+  readonly settings: ServerSettings;
   readonly uploads: Uploads;
   /** The runs that are watched, and their readers. */
   readonly feeds: RunFeeds;

@@ -10,7 +10,7 @@ create table server.setting (name text primary key, value jsonb not null);
 ];
 
 /** Settings of this installation that the API changes, by name; values are JSON. */
-export interface Settings {
+export interface ServerSettings {
   /** Reads a setting; undefined: it was never set. */
   get<Value>(name: string): Promise<Value | undefined>;
   /** Sets a setting. */
@@ -20,7 +20,7 @@ export interface Settings {
 }
 
 /** Opens the settings, kept in the database. */
-export async function openSettings(database: Database): Promise<Settings> {
+export async function openSettings(database: Database): Promise<ServerSettings> {
   await migrate(database, "server", migrations);
   const json = (value: unknown) => sql`${JSON.stringify(value)}::text::jsonb`;
   const get = async <Value>(name: string) => {

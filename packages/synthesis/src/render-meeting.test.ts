@@ -11,7 +11,7 @@ import { rms } from "./speech/speak.ts";
 type Film = Parameters<FilmWriter["write"]>[1];
 
 /** Stands in for the media package: keeps the sound and a digest of every picture. */
-class Recorder implements FilmWriter {
+class RecordingWriter implements FilmWriter {
   film: Film | undefined;
   readonly pictures: string[] = [];
 
@@ -42,7 +42,7 @@ const script = parseScript({
 });
 
 let folder: string;
-const first = new Recorder();
+const first = new RecordingWriter();
 const tracks = async () => JSON.parse(await readFile(join(folder, "ref.tracks.json"), "utf8"));
 const lines = async (file: string) =>
   (await readFile(join(folder, file), "utf8"))
@@ -57,7 +57,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test("the same script gives the same pictures and the same sound", async () => {
-  const again = new Recorder();
+  const again = new RecordingWriter();
   const other = await mkdtemp(join(tmpdir(), "hapju-synthesis-"));
   await renderMeeting(script, other, again);
   await rm(other, { recursive: true });
@@ -131,7 +131,7 @@ test("only those enrolled have a photo and a sound", async () => {
 
 test("people who would talk over themselves or while mouthing silently are refused", async () => {
   const spoil = (change: Partial<MeetingScript>) =>
-    renderMeeting({ ...script, ...change }, folder, new Recorder());
+    renderMeeting({ ...script, ...change }, folder, new RecordingWriter());
   const twice = [script.utterances[0]!, { ...script.utterances[0]!, gapSeconds: -0.5 }];
   await expect(spoil({ utterances: twice })).rejects.toThrow(/utterances\.1: maria already talks/);
   const mouthing = { ...script.people[0]!, mouthsSilently: [{ startSeconds: 1, endSeconds: 3 }] };

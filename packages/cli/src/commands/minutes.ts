@@ -18,7 +18,7 @@ export interface MinutesOptions {
 }
 
 /** A recording to write minutes of, or a run to resume; with both the recording only names the files. */
-export type Source =
+export type MinutesSource =
   | { readonly recording: string; readonly resume?: undefined }
   | { readonly recording?: string | undefined; readonly resume: string };
 
@@ -67,7 +67,7 @@ const count = (list: readonly unknown[], word: string) =>
   `${list.length} ${word}${list.length === 1 ? "" : "s"}`;
 
 /** @throws CliError `bad-usage` without a recording and a run */
-function sourceOf(recording: string | undefined, resume: string | undefined): Source {
+function sourceOf(recording: string | undefined, resume: string | undefined): MinutesSource {
   if (resume !== undefined) return { recording, resume };
   if (recording !== undefined) return { recording };
   throw new CliError(
@@ -80,7 +80,7 @@ function sourceOf(recording: string | undefined, resume: string | undefined): So
 export async function createMinutes(
   app: MeetingApp,
   scope: Scope,
-  source: Source,
+  source: MinutesSource,
   options: MinutesOptions,
 ): Promise<WrittenMinutes> {
   const { recording } = source;
@@ -95,7 +95,7 @@ export async function createMinutes(
 }
 
 /** Name of the output: that of the recording, or of the run where no recording is named. */
-function sessionOf({ recording, resume }: Source): string {
+function sessionOf({ recording, resume }: MinutesSource): string {
   if (resume === undefined) return basename(recording, extname(recording));
   return recording === undefined ? resume : basename(recording, extname(recording));
 }
@@ -122,7 +122,7 @@ export async function writeMinutes(
 async function startOrResume(
   app: MeetingApp,
   scope: Scope,
-  source: Source,
+  source: MinutesSource,
   { people, language, title }: MinutesOptions,
 ): Promise<string> {
   const { resume, recording } = source;

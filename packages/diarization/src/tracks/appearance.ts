@@ -5,7 +5,7 @@ import { clamp, distance, median } from "../statistics.ts";
 import { MIN_DECIDING_PIXELS, voteOf } from "./face-quality.ts";
 
 /** The embeddings of one track, joined. */
-export interface Appearance {
+export interface FaceAppearance {
   /** 0…1: how well the pictures tell people apart. */
   readonly trust: number;
   /** False for a single small face: it must not decide. */
@@ -27,7 +27,7 @@ const KEPT_SHARE = 0.75;
 /**
  * Joins the embeddings of one track: votes by area, sharpness and pose, outliers removed. Undefined if there are none.
  */
-export function appearanceOf(embeddings: readonly FaceEmbedding[]): Appearance | undefined {
+export function appearanceOf(embeddings: readonly FaceEmbedding[]): FaceAppearance | undefined {
   if (embeddings.length === 0) return undefined;
   const all = weightedMean(embeddings);
   const kept = embeddings
@@ -45,7 +45,7 @@ export function appearanceOf(embeddings: readonly FaceEmbedding[]): Appearance |
 }
 
 /** Log-likelihood ratio that two tracks show the same person. */
-export function sameFace(a: Appearance, b: Appearance, calibration: Calibration): number {
+export function sameFace(a: FaceAppearance, b: FaceAppearance, calibration: Calibration): number {
   const [some, others] = [a.deciding.slice(0, COMPARED), b.deciding.slice(0, COMPARED)];
   const scores = others.map(({ vector }) => meanScore(some, vector, calibration));
   const score = scores.reduce((sum, one) => sum + one, 0) / scores.length;
@@ -54,7 +54,7 @@ export function sameFace(a: Appearance, b: Appearance, calibration: Calibration)
 
 /** Log-likelihood ratio that a track shows the person of the templates, by the best one; −Infinity if none compares. */
 export function matchFace(
-  { deciding, trust }: Appearance,
+  { deciding, trust }: FaceAppearance,
   templates: readonly Float32Array[],
   calibration: Calibration,
 ): number {

@@ -1,7 +1,7 @@
 import type { Calibration, Segment } from "@hapju/spec";
 import { defined } from "../defined.ts";
 import type { FaceEmbedding, FaceSighting, Track, Tracklet, TrackletRef } from "../observations/faces.ts";
-import { type Appearance, appearanceOf, sameFace } from "./appearance.ts";
+import { appearanceOf, type FaceAppearance, sameFace } from "./appearance.ts";
 import { displacement, overlap } from "./boxes.ts";
 import { BLINK_SECONDS, visibleSegments } from "./visible-segments.ts";
 
@@ -29,7 +29,7 @@ interface PartialTrack {
   readonly last: FaceSighting;
   readonly boxes: readonly FaceSighting[];
   readonly embeddings: readonly FaceEmbedding[];
-  readonly appearance: Appearance | undefined;
+  readonly appearance: FaceAppearance | undefined;
 }
 
 /**

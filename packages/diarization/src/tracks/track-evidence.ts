@@ -1,13 +1,13 @@
 import type { SourceEvidence } from "../decisions.ts";
 import type { Track } from "../observations/faces.ts";
 import type { Calibrations, KnownPerson } from "../observations/people.ts";
-import { type Appearance, appearanceOf, matchFace } from "./appearance.ts";
+import { appearanceOf, type FaceAppearance, matchFace } from "./appearance.ts";
 
 /** A track and its evidence for each person of the directory. */
 export interface TrackEvidence {
   readonly track: Track;
   /** Undefined if no face of the track was embedded. */
-  readonly appearance: Appearance | undefined;
+  readonly appearance: FaceAppearance | undefined;
   /** By the person's id. */
   readonly evidence: ReadonlyMap<string, SourceEvidence>;
 }

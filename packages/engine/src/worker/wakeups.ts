@@ -24,7 +24,7 @@ interface Topics {
 }
 
 /** What a process tells the others. */
-export interface Note {
+export interface Notification {
   readonly jobs?: boolean;
   readonly run?: string;
   readonly ended?: EndedRun | undefined;
@@ -75,11 +75,11 @@ export class Wakeups extends EventEmitter<Topics> {
   }
 
   #receive(payload: string): void {
-    const { from, ...note } = JSON.parse(payload) as Note & { from: string };
+    const { from, ...note } = JSON.parse(payload) as Notification & { from: string };
     if (from !== this.#self) this.#emit(note);
   }
 
-  #emit({ jobs, run, ended, preview }: Note): void {
+  #emit({ jobs, run, ended, preview }: Notification): void {
     if (jobs) this.emit("jobs");
     if (run) this.emit("run", run);
     if (ended) this.emit("ended", ended);
@@ -87,12 +87,12 @@ export class Wakeups extends EventEmitter<Topics> {
   }
 
   /** Notifies other processes when the transaction commits. Call {@link committed} after it for this process. */
-  async inTransaction(tx: Transaction, note: Note): Promise<void> {
+  async inTransaction(tx: Transaction, note: Notification): Promise<void> {
     if (this.#client.kind === "postgresql") await tx.execute(this.#notify(note));
   }
 
   /** Notifies the waiters of this process. */
-  committed(note: Note): void {
+  committed(note: Notification): void {
     this.#emit(note);
   }
 
@@ -106,7 +106,7 @@ export class Wakeups extends EventEmitter<Topics> {
         .catch(() => {});
   }
 
-  #notify(note: Note) {
+  #notify(note: Notification) {
     return sql`select pg_notify(${CHANNEL}, ${JSON.stringify({ ...note, from: this.#self })})`;
   }
 

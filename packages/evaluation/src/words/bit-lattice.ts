@@ -1,6 +1,6 @@
 import { type BitRow, BitWords, type SubstitutionCost } from "./bit-rows.ts";
 import type { Lattice } from "./lattice.ts";
-import type { Tokens, Turn } from "./session.ts";
+import type { Tokens, WordTurn } from "./session.ts";
 
 /** Margins up to which the reach of a gap is stored; above, the whole stream is searched. */
 const MARGINS = 64;
@@ -77,7 +77,7 @@ function reachOf({ left, right, least }: BitGap): NonNullable<BitGap["reach"]> {
 
 function tryTurn(
   gap: BitGap,
-  turn: Turn,
+  turn: WordTurn,
   stream: Int32Array,
   from: number,
   to: number,

@@ -1,6 +1,6 @@
 import { valueAt } from "../defined.ts";
 import { EvaluationError } from "../errors.ts";
-import type { Tokens, Turn } from "./session.ts";
+import type { Tokens, WordTurn } from "./session.ts";
 import { overlaps, type Windows, windowsOf } from "./windows.ts";
 
 /** Cell updates beyond which the exact search is not attempted. */
@@ -13,7 +13,10 @@ const CELL_LIMIT = 2e7;
  * the cells where words can share time. Grows with the product of the streams' lengths; undefined where
  * that is more than {@link EXACT_WORK_LIMIT}.
  */
-export function exactAssignment(turns: readonly Turn[], streams: readonly Tokens[]): number[] | undefined {
+export function exactAssignment(
+  turns: readonly WordTurn[],
+  streams: readonly Tokens[],
+): number[] | undefined {
   if (streams.length === 0) return turns.map(() => 0);
   const windows = windowsOfTurns(turns, streams);
   if (!feasible(turns, windows)) return undefined;
@@ -31,7 +34,7 @@ export function exactAssignment(turns: readonly Turn[], streams: readonly Tokens
 }
 
 /** The windows of each stream for all turns. */
-export function windowsOfTurns(turns: readonly Turn[], streams: readonly Tokens[]): Windows[] {
+export function windowsOfTurns(turns: readonly WordTurn[], streams: readonly Tokens[]): Windows[] {
   const timed = turns.some((turn) => turn.starts);
   const starts = timed ? Float64Array.from(turns, (turn) => least(turn.starts)) : undefined;
   const ends = timed ? Float64Array.from(turns, (turn) => -least(turn.ends?.map((end) => -end))) : undefined;
@@ -79,7 +82,13 @@ class Grid {
   }
 }
 
-function advance(turn: Turn, streams: readonly Tokens[], before: Grid, old: Int32Array, grid: Grid): Table {
+function advance(
+  turn: WordTurn,
+  streams: readonly Tokens[],
+  before: Grid,
+  old: Int32Array,
+  grid: Grid,
+): Table {
   const { origins: reached, skipped } = grid.reachedFrom(before);
   const initial = reached.map((origin, cell) => (old[origin] ?? 0) + (skipped[cell] ?? 0));
   const table = {
@@ -114,7 +123,13 @@ function advance(turn: Turn, streams: readonly Tokens[], before: Grid, old: Int3
 }
 
 /** Levenshtein rows for the words of a turn over one part of a stream, carrying where each path began. */
-function appendTurn(turn: Turn, stream: Tokens, from: number, costs: Int32Array, origins: Int32Array): void {
+function appendTurn(
+  turn: WordTurn,
+  stream: Tokens,
+  from: number,
+  costs: Int32Array,
+  origins: Int32Array,
+): void {
   for (let i = 0; i < turn.ids.length; i++) {
     let diagonal = costs[0] ?? 0;
     let diagonalOrigin = origins[0] ?? 0;
@@ -151,12 +166,12 @@ function trace(tables: readonly Table[]): number[] {
   return assignment.reverse();
 }
 
-function mayMatch(turn: Turn, i: number, stream: Tokens, j: number): boolean {
+function mayMatch(turn: WordTurn, i: number, stream: Tokens, j: number): boolean {
   if (!turn.starts || !turn.ends || !stream.starts || !stream.ends) return true;
   return overlaps(turn.starts[i] ?? 0, turn.ends[i] ?? 0, stream.starts[j] ?? 0, stream.ends[j] ?? 0);
 }
 
-function feasible(turns: readonly Turn[], windows: readonly Windows[]): boolean {
+function feasible(turns: readonly WordTurn[], windows: readonly Windows[]): boolean {
   if (windows.length > 255)
     throw new EvaluationError("bad-option", `${windows.length} streams; at most 255 are scored`);
   let work = 0;

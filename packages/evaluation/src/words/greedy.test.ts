@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { greedyAssignment } from "./greedy.ts";
-import type { Turn } from "./session.ts";
+import type { WordTurn } from "./session.ts";
 
 const ids = (maxLength: number) => fc.array(fc.nat(4), { maxLength }).map((list) => Int32Array.from(list));
 
@@ -13,7 +13,7 @@ test("the search moves each turn as if all costs were computed again", () => {
   fc.assert(
     fc.property(meeting, ({ turns, streams }) => {
       const list = turns.map(
-        ([words], index): Turn => ({ index, speaker: "a", startSeconds: index, ids: words }),
+        ([words], index): WordTurn => ({ index, speaker: "a", startSeconds: index, ids: words }),
       );
       const initial = turns.map(([, stream]) => stream);
       const rows = streams.map((stream) => ({ ids: stream }));
@@ -24,7 +24,7 @@ test("the search moves each turn as if all costs were computed again", () => {
 });
 
 function plainSearch(
-  turns: readonly Turn[],
+  turns: readonly WordTurn[],
   streams: readonly Int32Array[],
   initial: readonly number[],
 ): number[] {
@@ -48,7 +48,7 @@ function plainSearch(
 }
 
 function totalCost(
-  turns: readonly Turn[],
+  turns: readonly WordTurn[],
   streams: readonly Int32Array[],
   assignment: readonly number[],
   price: number,

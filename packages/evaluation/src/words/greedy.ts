@@ -3,7 +3,7 @@ import { bitLattice } from "./bit-lattice.ts";
 import type { SubstitutionCost } from "./bit-rows.ts";
 import { windowsOfTurns } from "./exact-orc.ts";
 import { type Lattice, windowLattice } from "./lattice.ts";
-import type { Tokens, Turn } from "./session.ts";
+import type { Tokens, WordTurn } from "./session.ts";
 
 /** Rounds after which the search stops even if turns still move; it settles in a few. */
 const MOST_ROUNDS = 50;
@@ -14,7 +14,7 @@ const MOST_ROUNDS = 50;
  * forced together; MeetEval settles so first, then with substitutions at one.
  */
 export function greedyAssignment(
-  turns: readonly Turn[],
+  turns: readonly WordTurn[],
   streams: readonly Tokens[],
   initial: readonly number[],
   prices: readonly SubstitutionCost[],
@@ -39,7 +39,7 @@ export function greedyAssignment(
 }
 
 function settle<State, Gap>(
-  turns: readonly Turn[],
+  turns: readonly WordTurn[],
   lattices: readonly Lattice<State, Gap>[],
   initial: number[],
 ): number[] {
@@ -70,7 +70,7 @@ interface Memory {
 
 /** One pass over the turns; undefined when nothing moved. */
 function improve<State, Gap>(
-  turns: readonly Turn[],
+  turns: readonly WordTurn[],
   lattices: readonly Lattice<State, Gap>[],
   assignment: readonly number[],
   memory: Memory,
@@ -121,7 +121,7 @@ function improve<State, Gap>(
 
 /** For each stream the states of its turns from the k-th on; the state of all of them last. */
 function restsOf<State, Gap>(
-  turns: readonly Turn[],
+  turns: readonly WordTurn[],
   lattices: readonly Lattice<State, Gap>[],
   assignment: readonly number[],
 ): State[][] {

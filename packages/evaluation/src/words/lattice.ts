@@ -1,6 +1,6 @@
 import { defined } from "../defined.ts";
 import type { SubstitutionCost } from "./bit-rows.ts";
-import type { Tokens, Turn } from "./session.ts";
+import type { Tokens, WordTurn } from "./session.ts";
 import { overlaps, type Windows } from "./windows.ts";
 
 /**
@@ -11,13 +11,13 @@ import { overlaps, type Windows } from "./windows.ts";
 export interface Lattice<State, Gap> {
   start(): State;
   end(): State;
-  append(state: State, turn: Turn, at: number): State;
-  prepend(state: State, turn: Turn, at: number): State;
+  append(state: State, turn: WordTurn, at: number): State;
+  prepend(state: State, turn: WordTurn, at: number): State;
   gap(before: State, after: State): Gap;
   /** The least cost of the stream when nothing comes into the gap before turn `at + 1`. */
   cost(gap: Gap, at: number): number;
   /** The least cost when turn `at` comes into the gap; exact below `limit`, otherwise anything from there on. */
-  costWith(gap: Gap, turn: Turn, at: number, limit: number): number;
+  costWith(gap: Gap, turn: WordTurn, at: number, limit: number): number;
 }
 
 /** A row of costs over a window of the stream. */
@@ -38,7 +38,7 @@ export function windowLattice(
   cost: SubstitutionCost,
 ): Lattice<WindowRow, WindowGap> {
   const size = stream.ids.length;
-  const price = (turn: Turn, i: number, j: number) => {
+  const price = (turn: WordTurn, i: number, j: number) => {
     if (
       !overlaps(
         defined(turn.starts)[i] ?? 0,
@@ -50,7 +50,7 @@ export function windowLattice(
       return 2;
     return turn.ids[i] === stream.ids[j] ? 0 : cost;
   };
-  const append = (state: WindowRow, turn: Turn, at: number): WindowRow => {
+  const append = (state: WindowRow, turn: WordTurn, at: number): WindowRow => {
     const from = windows.from[at] ?? 0;
     const costs = toWindow(state, from, windows.to[at] ?? 0);
     for (let i = 0; i < turn.ids.length; i++) {
@@ -64,7 +64,7 @@ export function windowLattice(
     }
     return { from, costs };
   };
-  const prepend = (state: WindowRow, turn: Turn, at: number): WindowRow => {
+  const prepend = (state: WindowRow, turn: WordTurn, at: number): WindowRow => {
     const from = windows.from[at] ?? 0;
     const costs = toWindow(state, from, windows.to[at] ?? 0);
     const last = costs.length - 1;

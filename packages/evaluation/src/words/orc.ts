@@ -12,8 +12,8 @@ import {
   streamsOf,
   type TimedWordOptions,
   type Tokens,
-  type Turn,
   type WordOptions,
+  type WordTurn,
 } from "./session.ts";
 
 /** Errors under the best assignment of turns to streams. */
@@ -108,7 +108,7 @@ export function orcErrors(session: Session, { search = "auto" }: OrcSearch = {})
 
 function errorsUnder(
   assignment: readonly number[],
-  turns: readonly Turn[],
+  turns: readonly WordTurn[],
   rows: readonly Tokens[],
 ): WordErrors {
   if (rows.length === 0) return errorsOf(concatenate(turns), concatenate([]));
@@ -121,7 +121,11 @@ function errorsUnder(
 }
 
 /** The stream of each turn under the pairing of cpWER; unpaired speakers go where they cost least. */
-function initialAssignment(session: Session, turns: readonly Turn[], streams: readonly string[]): number[] {
+function initialAssignment(
+  session: Session,
+  turns: readonly WordTurn[],
+  streams: readonly string[],
+): number[] {
   if (streams.length === 0) return turns.map(() => 0);
   const { pairs, costs } = pairSpeakers(session);
   const speakers = [...streamsOf(session.reference).keys()];

@@ -29,7 +29,7 @@ export interface Tokens {
 }
 
 /** One turn with its words. */
-export interface Turn extends Tokens {
+export interface WordTurn extends Tokens {
   /** Where it stands in the list of segments that was given. */
   readonly index: number;
   readonly speaker: string;
@@ -38,8 +38,8 @@ export interface Turn extends Tokens {
 
 /** Both sides of one session, sorted by start, their words as numbers of one vocabulary. */
 export interface Session {
-  readonly reference: readonly Turn[];
-  readonly hypothesis: readonly Turn[];
+  readonly reference: readonly WordTurn[];
+  readonly hypothesis: readonly WordTurn[];
 }
 
 /** Prepares both sides of one session for counting. With a collar, hypothesis words are widened by it. */
@@ -77,12 +77,12 @@ export function tokenize(text: string, { unit = "words", normalization = "none" 
 }
 
 /** The turns of each speaker, in order of first appearance. */
-export function streamsOf(turns: readonly Turn[]): Map<string, Turn[]> {
+export function streamsOf(turns: readonly WordTurn[]): Map<string, WordTurn[]> {
   return groupBy(turns, (turn) => turn.speaker);
 }
 
 /** Turns one after another as one row. */
-export function concatenate(turns: readonly Turn[]): Tokens {
+export function concatenate(turns: readonly WordTurn[]): Tokens {
   const ids = new Int32Array(turns.reduce((sum, turn) => sum + turn.ids.length, 0));
   const timed = turns.some((turn) => turn.starts);
   const starts = new Float64Array(timed ? ids.length : 0);
@@ -106,7 +106,7 @@ function prepareTurn(
   options: WordOptions,
   timing: WordTimingMode | undefined,
   collarSeconds: number,
-): Turn {
+): WordTurn {
   if (segment.words === undefined) {
     throw new EvaluationError(
       "missing-words",

@@ -7,8 +7,8 @@ import {
   prepareSession,
   streamsOf,
   type TimedWordOptions,
-  type Turn,
   type WordOptions,
+  type WordTurn,
 } from "./session.ts";
 
 /** The errors that fall to one reference turn. */
@@ -60,7 +60,7 @@ export function turnErrors(
   }));
 }
 
-function nearest(turns: readonly Turn[], seconds: number): number {
-  const distance = (turn: Turn) => Math.abs(turn.startSeconds - seconds);
+function nearest(turns: readonly WordTurn[], seconds: number): number {
+  const distance = (turn: WordTurn) => Math.abs(turn.startSeconds - seconds);
   return turns.reduce((best, turn) => (distance(turn) < distance(best) ? turn : best)).index;
 }

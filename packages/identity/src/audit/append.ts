@@ -8,7 +8,7 @@ import { type AuditEntry, GENESIS, hashOf } from "./chain.ts";
 export type NewAuditEntry = Pick<AuditEntry, "action" | "subject"> & Partial<Pick<AuditEntry, "details">>;
 
 /** Collects an entry, to be appended when the transaction ends. */
-export type Note = (entry: NewAuditEntry) => void;
+export type RecordEntry = (entry: NewAuditEntry) => void;
 
 /** "hapju au" as a number: no other advisory lock of the database uses it. */
 const LOCK = 0x6861_7561;
@@ -19,7 +19,7 @@ const LOCK = 0x6861_7561;
  */
 export function recorded<T>(
   context: ScopedContext,
-  work: (transaction: Transaction, note: Note) => Promise<T>,
+  work: (transaction: Transaction, note: RecordEntry) => Promise<T>,
 ): Promise<T> {
   const { tenant } = context.scope;
   return context.database.transaction(async (transaction) => {

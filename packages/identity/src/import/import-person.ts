@@ -1,4 +1,4 @@
-import { type Note, recorded } from "../audit/append.ts";
+import { type RecordEntry, recorded } from "../audit/append.ts";
 import { IdentityError } from "../errors.ts";
 import { consentState, giveConsent, withdrawn } from "../people/consents.ts";
 import { hasPerson } from "../people/find.ts";
@@ -125,7 +125,7 @@ function store(job: ImportJob, { id, name }: PersonEntry, { purposes, templates,
 async function stateConsent(
   context: ScopedContext,
   executor: Executor,
-  note: Note,
+  note: RecordEntry,
   id: string,
   purpose: Purpose,
   evidence: string,

@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
-import type { Note } from "../audit/append.ts";
+import type { RecordEntry } from "../audit/append.ts";
 import { IdentityError } from "../errors.ts";
 import type { Executor, ScopedContext } from "../store/context.ts";
 import { consents } from "../store/tables.ts";
@@ -28,7 +28,7 @@ export async function consentState(
 export async function giveConsent(
   context: ScopedContext,
   executor: Executor,
-  note: Note,
+  note: RecordEntry,
   personId: string,
   { purpose, textVersion, evidence, givenAt = context.clock() }: NewConsent,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
-import type { Note } from "../audit/append.ts";
+import type { RecordEntry } from "../audit/append.ts";
 import { IdentityError } from "../errors.ts";
 import { personName } from "../person-id.ts";
 import type { Executor, ScopedContext } from "../store/context.ts";
@@ -11,7 +11,7 @@ import { auditSubject, findPerson } from "./find.ts";
 export async function insertPerson(
   context: ScopedContext,
   executor: Executor,
-  note: Note,
+  note: RecordEntry,
   { id, name }: { readonly id: string; readonly name: string },
 ): Promise<void> {
   const { tenant } = context.scope;
@@ -36,7 +36,7 @@ export async function insertPerson(
 export async function renamePerson(
   { scope: { tenant } }: ScopedContext,
   executor: Executor,
-  note: Note,
+  note: RecordEntry,
   id: string,
   name: string,
 ): Promise<boolean> {

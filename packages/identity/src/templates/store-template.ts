@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, getTableColumns, ne } from "drizzle-orm";
-import type { Note } from "../audit/append.ts";
+import type { RecordEntry } from "../audit/append.ts";
 import { IdentityError } from "../errors.ts";
 import { checkEmbedding } from "../matching/vectors.ts";
 import { checkConsent } from "../people/consents.ts";
@@ -34,7 +34,7 @@ const binding = (key: string, { id, model }: Pick<Row, "id" | "model">) => `${ke
 export async function storeTemplate(
   context: ScopedContext,
   executor: Executor,
-  note: Note,
+  note: RecordEntry,
   personId: string,
   { embedding, quality = {}, ...facts }: NewTemplate,
 ): Promise<TemplateInfo | undefined> {

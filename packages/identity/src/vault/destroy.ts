@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import type { Note } from "../audit/append.ts";
+import type { RecordEntry } from "../audit/append.ts";
 import type { Context, Executor } from "../store/context.ts";
 import { keyCoverage } from "../store/tables.ts";
 import { artifactFolder, artifactName } from "./key-names.ts";
@@ -9,7 +9,7 @@ import { destroyKeys } from "./keyring.ts";
 export async function destroyArtifactKeys(
   executor: Executor,
   tenant: string,
-  note: Note,
+  note: RecordEntry,
   keys: readonly string[],
   reason: string,
 ): Promise<string[]> {

@@ -12,7 +12,7 @@ const idle: Idle[] = [];
 
 /**
  * Lends an open recording to one caller at a time; the caller seeks first, as the last one left it
- * anywhere. A file that changed on disk is opened anew.
+ * anywhere. A file that changed on disk is opened again.
  */
 export function borrow(path: string): { readonly input: Input; release(): void } {
   const { bytes, modified } = checkFile(path);

@@ -9,7 +9,7 @@ export class Painter {
   readonly #context = new SoftwareScaleContext();
   readonly #out = new Frame();
   readonly #orientation: Orientation;
-  /** Filled anew for each picture: one of three megabytes each would be left to the collector, twice a second. */
+  /** Filled again for each picture: one of three megabytes each would be left to the collector, twice a second. */
   readonly #pixels: Uint8Array;
 
   constructor(width: number, height: number, orientation: Orientation) {

@@ -2,7 +2,7 @@ import type { Role } from "@hapju/contract";
 import type { DirectoryVault } from "@hapju/identity";
 import type { Scope } from "@hapju/spec";
 import { type Database, migrate } from "@hapju/storage";
-import type { Settings } from "../settings.ts";
+import type { ServerSettings } from "../settings.ts";
 import { openAuth } from "./auth.ts";
 import { openInvitations } from "./invitations.ts";
 import { openKeys } from "./keys.ts";
@@ -19,7 +19,7 @@ export type Accounts = Awaited<ReturnType<typeof openAccounts>>;
 export interface AccountsOptions {
   readonly database: Database;
   readonly vault: DirectoryVault;
-  readonly settings: Settings;
+  readonly settings: ServerSettings;
   /** Where browsers find this server. */
   readonly publicUrl: URL;
 }

@@ -2,12 +2,12 @@ import { runTable } from "@hapju/engine";
 import { type SQL, sql } from "drizzle-orm";
 import type { OperationContext } from "../context.ts";
 import { invalidCursor, limitOf, type Page, pageOf, visibleTo, whereAll } from "../paging.ts";
-import type { RunListOptions, RunOfMeeting } from "./runs.ts";
+import type { MeetingRunsOptions, RunOfMeeting } from "./runs.ts";
 
 type Context = Pick<OperationContext, "database" | "scope">;
 
 /** A page of runs, latest first. @throws MeetingError `cursor-invalid` */
-export async function listRuns(context: Context, options: RunListOptions): Promise<Page<RunOfMeeting>> {
+export async function listRuns(context: Context, options: MeetingRunsOptions): Promise<Page<RunOfMeeting>> {
   const { database, scope } = context;
   const { viewer, state, meeting, cursor } = options;
   const limit = limitOf(options);

@@ -9,7 +9,7 @@ export interface RunOfMeeting {
 }
 
 /** Which runs to list. */
-export interface RunListOptions extends PageOptions {
+export interface MeetingRunsOptions extends PageOptions {
   readonly viewer?: Viewer | undefined;
   readonly state?: RunState | undefined;
   readonly meeting?: string | undefined;
@@ -18,5 +18,5 @@ export interface RunListOptions extends PageOptions {
 /** The runs of a tenant as runs of meetings. */
 export interface MeetingRuns {
   /** Runs, latest first, with the meeting of each. @throws MeetingError `cursor-invalid` */
-  list(scope: Scope, options?: RunListOptions): Promise<Page<RunOfMeeting>>;
+  list(scope: Scope, options?: MeetingRunsOptions): Promise<Page<RunOfMeeting>>;
 }
