@@ -1,7 +1,7 @@
 /**
  * Installs the packages outside the repository with plain npm and uses them as a stranger does, on each supported
  * version of Node: types under `nodenext` and `bundler`, a pipeline with a task, a runtime and a model of its own,
- * `npx hapju minutes` on the sample, `npm create hapju`. Prints the installed size, and fails above the limits.
+ * `npx hapju minutes` on the sample, `npm create hapju`, the tutorial. Prints the installed size, and fails above the limits.
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,6 +13,7 @@ import { packAll } from "./pack-check/pack.ts";
 import { checkProject } from "./pack-check/project.ts";
 import { startRegistry } from "./pack-check/registry.ts";
 import { timed } from "./pack-check/timed.ts";
+import { checkTutorial } from "./pack-check/tutorial.ts";
 import { ROOT } from "./packages/manifest.ts";
 
 /** The oldest and the newest supported version, with the npm of each. */
@@ -36,6 +37,7 @@ try {
     megabytes = checkInstalled(project);
     await checkProject(shell, project);
     await checkCreated(shell, join(folder, `node-${version.node}`));
+    await checkTutorial(shell, join(folder, `node-${version.node}`));
   }
   console.log(`${megabytes} MB`);
 } finally {

@@ -1,6 +1,6 @@
 import { globSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { blocksOf } from "./blocks.ts";
 import { runPage } from "./run-page.ts";
@@ -15,7 +15,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test.each(pages)("every code block of %s runs", { timeout: 600_000 }, async (page) => {
   await runPage(page, join(folder, page.replaceAll("/", "-")), {
-    PATH: resolve("node_modules/.bin"),
+    ...process.env,
+    PATH: [resolve("node_modules/.bin"), process.env.PATH].join(delimiter),
     HAPJU_HOME: join(folder, "home", page.replaceAll("/", "-")),
   });
 });

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { basename, delimiter, dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { type Block, blocksOf } from "./blocks.ts";
 
@@ -14,12 +14,11 @@ const TIMEOUT_MS = 300_000;
  * written to it; a `sh` block is run by bash and must succeed, and the next block starts in the folder it ended in; a `ts` or
  * `js` block without a file is run by Node. Each line of a `text` block must be in the output of the block before it.
  *
- * @param env added to the environment; its `PATH` comes first
+ * @param env the environment of everything that runs
  * @throws an error that names page, line and output of the first block that fails
  */
-export async function runPage(page: string, folder: string, env: NodeJS.ProcessEnv = {}): Promise<void> {
+export async function runPage(page: string, folder: string, env: NodeJS.ProcessEnv): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const path = [env.PATH, process.env.PATH].filter(Boolean).join(delimiter);
   let cwd = folder;
   let output = "";
   for (const block of blocksOf(await readFile(page, "utf8"))) {
@@ -27,7 +26,7 @@ export async function runPage(page: string, folder: string, env: NodeJS.ProcessE
       if (block.file) await write(join(cwd, block.file), block.code);
       else if (block.language === "text") compare(block.code, output);
       else if (block.language === "sh") {
-        const options = { cwd, env: { ...process.env, ...env, PATH: path }, timeout: TIMEOUT_MS };
+        const options = { cwd, env, timeout: TIMEOUT_MS };
         const { stdout } = await execute(
           "bash",
           ["-euo", "pipefail", "-c", `${block.code}\npwd -P`],
@@ -39,7 +38,7 @@ export async function runPage(page: string, folder: string, env: NodeJS.ProcessE
       } else if (block.language === "ts" || block.language === "js") {
         const script = `${basename(page, ".md").toLowerCase()}-${block.line}.${block.language}`;
         await write(join(cwd, script), block.code);
-        const options = { cwd, env: { ...process.env, ...env, PATH: path }, timeout: TIMEOUT_MS };
+        const options = { cwd, env, timeout: TIMEOUT_MS };
         output = (await execute("node", [script], options)).stdout;
       }
     } catch (error) {

@@ -13,6 +13,7 @@ export interface NodeVersion {
 /** A folder and environment in which commands run as a user of one version of Node runs them. */
 export interface Shell {
   readonly version: NodeVersion;
+  readonly environment: NodeJS.ProcessEnv;
   /**
    * Runs a command and returns what it printed.
    * @throws Error with all it printed, if it fails
@@ -38,6 +39,7 @@ export async function openShell(version: NodeVersion, env: Readonly<Record<strin
     execute(command, args, { cwd: folder, env: environment, shell: process.platform === "win32" });
   return {
     version,
+    environment,
     run,
     output: (...command) => run(...command).catch((error: CommandError) => error.stdout),
   };
