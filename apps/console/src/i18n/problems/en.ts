@@ -16,7 +16,7 @@ export default {
   "duplicate-id": "A person with this id already exists.",
   "consent-missing": "There is no consent for this. Record it first.",
   "consent-withdrawn": "The consent for this was withdrawn. Record a new one first.",
-  "photo-of-another": "This face looks like another person in the directory. Check whose photo it is.",
+  "photo-of-another": "This face or voice matches another person in the directory. Check whose it is.",
   "photo-unreadable": "This image cannot be read. Use JPEG, PNG or WebP.",
   "no-face": "There is no face in this photo. Use one that shows the face from the front.",
   "several-faces": "There are several faces in this photo. Use one that shows only this person.",

@@ -18,7 +18,7 @@ export default {
   "duplicate-id": "같은 ID를 쓰는 사람이 이미 있어요.",
   "consent-missing": "이 작업에 대한 동의가 없어요. 먼저 동의를 기록해 주세요.",
   "consent-withdrawn": "동의가 철회됐어요. 먼저 새 동의를 기록해 주세요.",
-  "photo-of-another": "이미 등록된 다른 사람과 닮았어요. 누구의 사진인지 확인해 주세요.",
+  "photo-of-another": "얼굴이나 목소리가 이미 등록된 다른 사람과 일치해요. 누구의 것인지 확인해 주세요.",
   "photo-unreadable": "읽을 수 없는 사진이에요. JPEG, PNG, WebP 파일을 써 주세요.",
   "no-face": "사진에서 얼굴을 찾지 못했어요. 정면 얼굴이 나온 사진을 써 주세요.",
   "several-faces": "사진에 얼굴이 여러 개 있어요. 이 사람만 나온 사진을 써 주세요.",
