@@ -10,7 +10,7 @@ const between = (from: number, to: number) => (seconds: number) =>
 /** When the tone begins. */
 const onset = (samples: Float32Array) => samples.findIndex((sample) => Math.abs(sample) > 0.1) / 16_000;
 
-test.each(["m4a", "mp4", "mkv", "wav"])("sound in %s is heard when it sounds", async (container) => {
+test.each(["m4a", "mp4", "mkv", "wav"])("sound in %s is decoded at its time", async (container) => {
   const name = file(`onset.${container}`);
   makeRecording(name, { seconds: 3, audio: { sound: between(1, 2) } });
   const samples = await media.audio(name);
@@ -47,7 +47,7 @@ test("stereo is the mean of both sides", async () => {
   expect(loudness(samples, 0.1, 0.9)).toBeCloseTo(0.25 / Math.SQRT2, 3);
 });
 
-test.each([0, 1, 2, 4, 5])("channel %i of 5.1 sound is heard", async (channel) => {
+test.each([0, 1, 2, 4, 5])("channel %i of 5.1 sound is included", async (channel) => {
   const name = file(`surround ${channel}.wav`);
   const sound = (seconds: number, at: number) => (at === channel ? tone(seconds) : 0);
   makeRecording(name, { seconds: 1, audio: { channels: 6, sound } });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { chunks } from "./index.ts";
 
-test("chunks lie on the grid and the last ends with the recording", () => {
+test("chunks are on the grid and the last ends with the recording", () => {
   expect(chunks(65, { chunkSeconds: 30 }).map((chunk) => [chunk.startSeconds, chunk.endSeconds])).toEqual([
     [0, 30],
     [30, 60],

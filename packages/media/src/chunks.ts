@@ -1,14 +1,15 @@
-/** A stretch of a recording. It owns what starts in `[startSeconds, endSeconds)` and may look at its margins. */
+/** A segment of a recording. It owns what starts in `[startSeconds, endSeconds)` and may read its margins. */
 export interface ChunkRange {
   readonly index: number;
   readonly startSeconds: number;
   readonly endSeconds: number;
-  /** From here the chunk may be read, margin included. */
+  /** Where the chunk may be read from, margin included. */
   readonly readFromSeconds: number;
-  /** Up to here. */
+  /** Where the chunk may be read to, margin included. */
   readonly readToSeconds: number;
 }
 
+/** Options of {@link chunks}. */
 export interface ChunkOptions {
   readonly chunkSeconds: number;
   /** Default 0. */

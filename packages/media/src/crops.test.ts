@@ -1,10 +1,11 @@
+import type { Box } from "@hapju/spec";
 import { expect, test } from "vitest";
-import { type Box, type CropsOptions, copyOf } from "./index.ts";
+import { type CropsOptions, copyOf } from "./index.ts";
 import { numbersOf, testMedia } from "./test-media.ts";
 import { makeRecording } from "./testing/index.ts";
 
 const { media, file, framesOf } = testMedia();
-/** The crops to look at. */
+/** Copies of the crops. */
 async function cropsOf(path: string, options: CropsOptions) {
   using crops = await media.crops(path, options);
   return { ...crops, tracks: crops.tracks.map((track) => copyOf(track)) };

@@ -11,7 +11,7 @@ interface CropsRequest {
   readonly tracks: readonly CropTrack[];
 }
 
-/** Faces followed through a stretch, in a buffer that lasts until they are disposed. */
+/** Crops of faces through a segment, in a buffer that exists until they are disposed. */
 export async function cropsOf(
   pool: Pool,
   path: string,

@@ -1,5 +1,6 @@
+import type { Image } from "@hapju/spec";
 import { expect, test } from "vitest";
-import type { Cutting, Image, Part } from "./index.ts";
+import type { Cutting, Part } from "./index.ts";
 import { testMedia } from "./test-media.ts";
 import { makeRecording } from "./testing/index.ts";
 
@@ -13,7 +14,7 @@ function ruler(width: number, height: number, blue = 0): Image {
   return { width, height, data };
 }
 
-test("what is cut out keeps its pixels though the picture is gone", async () => {
+test("a cutting keeps its pixels after the picture is released", async () => {
   using cuttings = media.cuttings();
   const picture = ruler(20, 10);
   const parts: Part[] = [
@@ -40,7 +41,7 @@ test("another cutting always fits", async () => {
     expect([...one.read().data.subarray(-3)]).toEqual([1279 % 256, 719 % 256, blue]);
 });
 
-test("pictures that are borrowed are cut where they lie: the same pixels", async () => {
+test("borrowed pictures are cut in place, with the same pixels", async () => {
   makeRecording(file("plain.mp4"), { seconds: 2, video: {} });
   const grid = { framesPerSecond: 5 };
   const parts: Part[] = [

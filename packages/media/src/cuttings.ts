@@ -1,33 +1,34 @@
 import { type BufferRef, bufferRefOf, readBuffer, SharedBuffer, writeBuffer } from "@hapju/process";
+import type { Image } from "@hapju/spec";
 import { bytesOf, pixelsOf } from "./decoder/cut.ts";
 import type { Pool } from "./pool.ts";
-import type { Image, Part } from "./types.ts";
+import type { Part } from "./types.ts";
 
-/** Bytes of a buffer: a few hundred faces. Of what is not filled there is nothing on the disk. */
+/** Bytes of a buffer: a few hundred faces. Unused parts take no space on disk. */
 const BUFFER_BYTES = 1 << 24;
 
-/** What was cut out of a picture. */
+/** A part that was cut out of a picture. */
 export interface Cutting {
   readonly width: number;
   readonly height: number;
-  /** A copy of its pixels. Not after the cuttings it is one of are disposed. */
+  /** A copy of its pixels; not after its {@link Cuttings} are disposed. */
   read(): Image;
 }
 
 /**
- * Parts of pictures, kept until it is known which of them are needed. They lie in the file that processes share, and
- * a decoder process cuts them there: in this process, hundreds of them keep the garbage collector busy (docs/measurements/memory.md).
+ * Parts of pictures, kept until it is known which of them are needed. They are stored in the file that processes share, where
+ * a decoder process cuts them: in this process, hundreds of them would load the garbage collector (docs/measurements/memory.md).
  *
  * @example
  * using cuttings = media.cuttings();
  * for await (const batch of media.frames(path, { framesPerSecond: 2, borrow: true }))
- *   for (const frame of batch) seen.push(...(await cuttings.cut(frame, partsOf(frame))));
- * lookAt(best(seen).read());
+ *   for (const frame of batch) found.push(...(await cuttings.cut(frame, partsOf(frame))));
+ * process(best(found).read());
  */
 export class Cuttings implements Disposable {
   readonly #pool: Pool;
   readonly #buffers: SharedBuffer[] = [];
-  /** Where the last buffer is free. */
+  /** Offset of the free part of the last buffer. */
   #free = 0;
 
   constructor(pool: Pool) {

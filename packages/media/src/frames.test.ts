@@ -28,7 +28,7 @@ describe("a recording of 25 pictures a second with B-frames", () => {
     expect(parts).toEqual(whole);
   });
 
-  test("shows what is asked for at given times", async () => {
+  test("shows the frames of given times", async () => {
     const frames = await framesOf(file("steady.mp4"), { times: [0.04, 0.05, 0.2, 5.9] });
     expect(numbersOf(frames)).toEqual([
       [0.04, 1],
@@ -38,7 +38,7 @@ describe("a recording of 25 pictures a second with B-frames", () => {
     ]);
   });
 
-  test("is scaled to the width asked for", async () => {
+  test("is scaled to the requested width", async () => {
     const [frame] = await framesOf(file("steady.mp4"), { times: [2], width: 48 });
     expect(frame).toMatchObject({ width: 48, height: 32 });
     expect(frame!.data).toHaveLength(48 * 32 * 3);
@@ -60,22 +60,22 @@ describe("a recording of 25 pictures a second with B-frames", () => {
   });
 
   test("two readers of one file do not disturb each other", async () => {
-    const asked = { framesPerSecond: 5, width: 48 };
-    const [one, other, third] = await Promise.all([1, 2, 3].map(() => framesOf(file("steady.mp4"), asked)));
+    const options = { framesPerSecond: 5, width: 48 };
+    const [one, other, third] = await Promise.all([1, 2, 3].map(() => framesOf(file("steady.mp4"), options)));
     expect(one).toHaveLength(30);
     expect(other).toEqual(one);
     expect(third).toEqual(one);
   });
 
-  test("a reader that asks for something else while it reads does not wait for itself", async () => {
-    let looked = 0;
+  test("a reader can make other calls while it reads", async () => {
+    let batches = 0;
     for await (const batch of media.frames(file("steady.mp4"), { framesPerSecond: 4 })) {
       const { seconds } = batch[0]!;
       const [same] = await framesOf(file("steady.mp4"), { times: [seconds] });
       expect(same).toEqual(batch[0]);
-      looked += 1;
+      batches += 1;
     }
-    expect(looked).toBe(3);
+    expect(batches).toBe(3);
   });
 
   test("stops when cancelled", async () => {

@@ -1,18 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { copyOf } from "@hapju/process";
 import type { FramesBatch, FramesRequest } from "./decoder/frames.ts";
-import type { Lane, Pool } from "./pool.ts";
+import type { CallLane, Pool } from "./pool.ts";
 import type { Frame } from "./types.ts";
 import { bytesOf, withBuffer } from "./with-buffer.ts";
 
-/** Bytes of a batch: two pictures of 720p, so that little is in flight. A picture that is larger is sent as it is. */
+/** Bytes of a batch: two pictures of 720p. A larger picture is sent as a message. */
 const BATCH_BYTES = 6_000_000;
 
 type Batch = Awaited<ReturnType<typeof withBuffer<FramesBatch>>>;
 
 /**
- * Pulls frames batch by batch. While the caller looks at one batch the next is decoded, no more. Should the
- * process die of another call in between, a fresh one goes on where it was.
+ * Pulls frames batch by batch. While the caller reads one batch, the next one is decoded. If the process
+ * dies of another call in between, a new one continues at the same position.
  *
  * @param options.borrow the pictures are references, good until the next batch is taken
  */
@@ -23,7 +23,7 @@ export async function* framesOf(
   { borrow, signal }: { readonly borrow: boolean; readonly signal: AbortSignal | undefined },
 ): AsyncGenerator<Frame[]> {
   const id = randomUUID();
-  const lane: Lane = {};
+  const lane: CallLane = {};
   const read = (from: number) =>
     pool.run(
       path,
@@ -35,7 +35,7 @@ export async function* framesOf(
     while (ahead) {
       using batch = disposable(await ahead);
       ahead = batch.done ? undefined : read(batch.next);
-      // Awaited above on the next turn; if the caller stops first, nobody else listens.
+      // Awaited in the next iteration; if the caller stops first, the error is not needed.
       ahead?.catch(() => {});
       if (batch.frames.length > 0) yield framesIn(batch, borrow);
     }

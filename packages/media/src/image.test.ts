@@ -13,7 +13,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])("a photo with EXIF orientation %i is upright
   expect(numberOf(image)).toBe(5);
 });
 
-test("a photo is read from a file, whatever its name says", async () => {
+test("a photo is read from a file with any name", async () => {
   makePhoto(file("사진 1.txt"), 6);
   expect(isUpright(await media.image(file("사진 1.txt")))).toBe(true);
 });

@@ -5,7 +5,6 @@ export { MEDIA_ERROR_KINDS, MediaError, type MediaErrorCode } from "./errors.ts"
 export { type Media, type MediaOptions, openMedia } from "./media.ts";
 export type {
   AudioInfo,
-  Box,
   Cancellable,
   ClipOptions,
   Crops,
@@ -14,7 +13,6 @@ export type {
   Frame,
   FramesOptions,
   FrameTimes,
-  Image,
   JpegOptions,
   MediaInfo,
   Part,

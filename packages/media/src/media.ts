@@ -3,9 +3,11 @@ import { rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { copyOf } from "@hapju/process";
+import type { Image } from "@hapju/spec";
 import { cropsOf } from "./crops.ts";
 import { Cuttings } from "./cuttings.ts";
 import { gridTimes } from "./decoder/grid.ts";
+import { defined } from "./defined.ts";
 import { framesOf } from "./frames.ts";
 import * as check from "./options.ts";
 import { Pool } from "./pool.ts";
@@ -17,7 +19,6 @@ import type {
   CropsOptions,
   Frame,
   FramesOptions,
-  Image,
   JpegOptions,
   MediaInfo,
   Range,
@@ -35,7 +36,7 @@ import { writeRecording } from "./write.ts";
  * const { durationSeconds } = await media.probe("meeting.mp4");
  * const samples = await media.audio("meeting.mp4", { startSeconds: 30, endSeconds: 60 });
  * for await (const batch of media.frames("meeting.mp4", { framesPerSecond: 2, width: 640 }))
- *   for (const { seconds, width, height, data } of batch) lookAt(seconds, width, height, data);
+ *   for (const { seconds, width, height, data } of batch) process(seconds, width, height, data);
  * await media.close();
  */
 export interface Media {
@@ -55,7 +56,7 @@ export interface Media {
   sound(path: string, options?: Range & Cancellable): Promise<Sound>;
   /**
    * What is shown at the times `k / framesPerSecond` within the range, or at given times, in small batches,
-   * decoded as they are taken (one batch ahead). The same time gives the same bytes whatever the range.
+   * decoded as they are read (one batch ahead). The same time gives the same bytes in any range.
    * Times before the video starts or after it ends are left out.
    * @throws {MediaError} no-video, undecodable, and as {@link Media.probe}
    */
@@ -67,7 +68,7 @@ export interface Media {
    * @throws {MediaError} as {@link Media.frames}
    */
   crops(path: string, options: CropsOptions): Promise<Crops>;
-  /** Memory for parts of pictures. Dispose it (`using`) when they have been looked at. */
+  /** Memory for parts of pictures. Dispose it (`using`) when they have been read. */
   cuttings(): Cuttings;
   /**
    * A photo (JPEG, PNG, WebP, BMP, TIFF or GIF), turned the way its camera was held.
@@ -76,7 +77,7 @@ export interface Media {
   image(source: string | Uint8Array, options?: Cancellable): Promise<Image>;
   /** A JPEG of what is shown at a time, or of a part of it. @throws {MediaError} as {@link Media.frames} */
   jpeg(path: string, options: JpegOptions): Promise<Uint8Array>;
-  /** Cuts a stretch, exact to the frame, into an MP4 of its own. @throws {MediaError} write-failed, and as {@link Media.probe} */
+  /** Cuts a segment, exact to the frame, into an MP4 of its own. @throws {MediaError} write-failed, and as {@link Media.probe} */
   clip(path: string, options: ClipOptions): Promise<void>;
   /**
    * Writes an MP4 (H.264, AAC) from pictures, sound or both. The same input gives the same bytes. The file
@@ -84,10 +85,11 @@ export interface Media {
    * @throws {MediaError} write-failed, input-invalid
    */
   write(path: string, options: WriteOptions): Promise<void>;
-  /** Ends the processes; what still waits fails with the code `closed`. */
+  /** Ends the processes; waiting calls fail with the code `closed`. */
   close(): Promise<void>;
 }
 
+/** Options of {@link openMedia}. */
 export interface MediaOptions {
   /** Decoder processes, each decoding on one core; default: one per core, at most 2. */
   readonly processes?: number;
@@ -113,15 +115,15 @@ export function openMedia({ processes = Math.min(2, availableParallelism()) }: M
     sound,
     async *frames(path, options) {
       const { width, signal, times, framesPerSecond, borrow = false } = check.frames(options);
-      const asked = times
+      const requested = times
         ? Float64Array.from(times)
-        : gridTimes({ ...options, endSeconds: await endOf(path, options) }, framesPerSecond!);
-      yield* framesOf(pool, path, { times: asked, width }, { borrow, signal });
+        : gridTimes({ ...options, endSeconds: await endOf(path, options) }, defined(framesPerSecond));
+      yield* framesOf(pool, path, { times: requested, width }, { borrow, signal });
     },
     async crops(path, options) {
       const { startSeconds = 0, framesPerSecond, tracks, signal } = check.crops(options);
-      const stretch = { startSeconds, endSeconds: await endOf(path, options), framesPerSecond, tracks };
-      return cropsOf(pool, path, stretch, signal);
+      const request = { startSeconds, endSeconds: await endOf(path, options), framesPerSecond, tracks };
+      return cropsOf(pool, path, request, signal);
     },
     cuttings: () => new Cuttings(pool),
     image: (source, { signal } = {}) =>

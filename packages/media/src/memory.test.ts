@@ -6,7 +6,7 @@ import { makeRecording } from "./testing/index.ts";
 const { media, file } = testMedia();
 const MEGABYTE = 1024 * 1024;
 
-/** Memory of the decoder processes: Linux tells. */
+/** Memory of the decoder processes, as Linux reports it. */
 function childrenBytes(): number {
   const children = readdirSync(`/proc/${process.pid}/task`).flatMap((task) =>
     readFileSync(`/proc/${process.pid}/task/${task}/children`, "utf8").split(" ").filter(Boolean),
@@ -19,7 +19,7 @@ function childrenBytes(): number {
 }
 
 test.runIf(existsSync(`/proc/${process.pid}/task/${process.pid}/children`))(
-  "reading a long recording takes no more memory than its beginning",
+  "reading a long recording needs no more memory than its beginning",
   { timeout: 240_000 },
   async () => {
     const size = { width: 640, height: 352 };

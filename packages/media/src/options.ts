@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { defined, valueAt } from "./defined.ts";
 import { MediaError } from "./errors.ts";
 import type { ClipOptions, CropsOptions, FramesOptions, JpegOptions, Range, WriteOptions } from "./types.ts";
 
@@ -12,12 +13,12 @@ const box = z.object({
   height: z.number().positive(),
 });
 const ascending = (times: readonly number[]) =>
-  times.every((time, index) => index === 0 || times[index - 1]! <= time);
+  times.every((time, index) => index === 0 || (times[index - 1] ?? 0) <= time);
 const rangeFields = { startSeconds: seconds.optional(), endSeconds: seconds.optional() };
 const forwards = ({ startSeconds = 0, endSeconds }: Loose<Range>) =>
   endSeconds === undefined || endSeconds >= startSeconds;
 type Loose<T> = { readonly [K in keyof T]: T[K] | undefined };
-const forwardsRule = { path: ["endSeconds"], error: "must not lie before startSeconds" };
+const forwardsRule = { path: ["endSeconds"], error: "must not be before startSeconds" };
 
 const rangeSchema = z.looseObject(rangeFields).refine(forwards, forwardsRule);
 const framesSchema = z
@@ -52,7 +53,7 @@ const clipSchema = z
   .looseObject({ startSeconds: seconds, endSeconds: seconds, output: z.string().min(1) })
   .refine(({ startSeconds, endSeconds }) => endSeconds > startSeconds, {
     path: ["endSeconds"],
-    error: "must lie after startSeconds",
+    error: "must be after startSeconds",
   });
 const even = pixels.multipleOf(2, "must be even");
 const writeSchema = z
@@ -85,16 +86,23 @@ const writeSchema = z
 function checked<T>(schema: z.ZodType, options: T): T {
   const result = schema.safeParse(options);
   if (result.success) return options;
-  const { path, message } = result.error.issues[0]!;
+  const { path, message } = valueAt(result.error.issues, 0);
   const field = path.join(".") || "options";
   throw new MediaError("input-invalid", `${field} ${message}`, { field, rule: message });
 }
 
+/** Checks a range. @throws MediaError `input-invalid` */
 export const range = <T extends Range>(options: T): T => checked(rangeSchema, options);
+/** Checks options of {@link Media.frames}. @throws MediaError `input-invalid` */
 export const frames = (options: FramesOptions): FramesOptions => checked(framesSchema, options);
+/** Checks options of {@link Media.crops}. @throws MediaError `input-invalid` */
 export const crops = (options: CropsOptions): CropsOptions => checked(cropsSchema, options);
+/** Checks options of {@link Media.jpeg}. @throws MediaError `input-invalid` */
 export const jpeg = (options: JpegOptions): JpegOptions => checked(jpegSchema, options);
+/** Checks options of {@link Media.clip}. @throws MediaError `input-invalid` */
 export const clip = (options: ClipOptions): ClipOptions => checked(clipSchema, options);
+/** Checks options of {@link Media.write}. @throws MediaError `input-invalid` */
 export const write = (options: WriteOptions): WriteOptions => checked(writeSchema, options);
+/** Checks a count. @throws MediaError `input-invalid` */
 export const count = (field: string, value: number): number =>
-  checked(z.object({ [field]: z.int().positive() }), { [field]: value })[field]!;
+  defined(checked(z.object({ [field]: z.int().positive() }), { [field]: value })[field]);

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { type Lane, Pool } from "./pool.ts";
+import { type CallLane, Pool } from "./pool.ts";
 
 let pool: Pool;
 const open = (processes: number) => {
@@ -38,11 +38,11 @@ test("a process ended while idle is replaced unnoticed", async () => {
   expect((await ask("good.mp4")).pid).not.toBe(pid);
 });
 
-test("a process that nobody asks ends, but not while it keeps something for somebody", async () => {
+test("an idle process ends, but not while it keeps state for a caller", async () => {
   open(1);
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   try {
-    const lane: Lane = {};
+    const lane: CallLane = {};
     const inLane = async () =>
       ((await pool.run("a.mp4", (calls) => calls.probe("a.mp4"), { lane })) as unknown as { pid: number })
         .pid;

@@ -11,7 +11,7 @@ const CANCEL_MS = 2_000;
 type Calls = Child<DecoderCalls>["calls"];
 
 /** Work that must come back to the same process, as its state is there. */
-export interface Lane {
+export interface CallLane {
   /** The process it is tied to, once it had its first turn. */
   slot?: Slot;
   /** Which start of that process. */
@@ -29,7 +29,7 @@ interface Slot {
 
 interface Job {
   readonly path: string;
-  readonly lane: Lane | undefined;
+  readonly lane: CallLane | undefined;
   readonly signal: AbortSignal | undefined;
   readonly work: (calls: Calls, start: number) => Promise<unknown>;
   readonly resolve: (value: unknown) => void;
@@ -67,7 +67,7 @@ export class Pool {
   run<T>(
     path: string,
     work: (calls: Calls, start: number) => Promise<T>,
-    { lane, signal }: { readonly lane?: Lane; readonly signal?: AbortSignal | undefined } = {},
+    { lane, signal }: { readonly lane?: CallLane; readonly signal?: AbortSignal | undefined } = {},
   ): Promise<T> {
     if (this.#closed)
       return Promise.reject(new MediaError("closed", "The media were closed. Open them again."));
@@ -82,8 +82,8 @@ export class Pool {
     });
   }
 
-  /** Frees what {@link Lane} tied; the process may keep its state a while. */
-  leave(lane: Lane): void {
+  /** Frees what {@link CallLane} tied; the process may keep its state a while. */
+  leave(lane: CallLane): void {
     const { slot } = lane;
     if (!slot) return;
     slot.lanes -= 1;
@@ -185,7 +185,7 @@ export class Pool {
     return new MediaError(code, message, data, { cause: error });
   }
 
-  /** The caller is answered at once; a process that goes on regardless is ended. */
+  /** The caller gets the error at once; a process that does not stop is killed. */
   #cancel(job: Job): void {
     job.reject(job.signal?.reason);
     const position = this.#waiting.indexOf(job);

@@ -36,7 +36,7 @@ test.each(["mkv", "ts", "webm.mkv", "wav", "m4a", "aac"])(
   },
 );
 
-test("a steady rate is no variable one, whatever the rounding of the container", async () => {
+test("a steady rate is not reported as variable, with any rounding of the container", async () => {
   makeRecording(file("ms.mkv"), { seconds: 3, video: { framesPerSecond: 30 } });
   const { video } = await media.probe(file("ms.mkv"));
   expect(video).toMatchObject({ variableFrameRate: false, framesPerSecond: expect.closeTo(30, 0) });

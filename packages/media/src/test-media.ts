@@ -28,7 +28,7 @@ export function testMedia() {
 export const numbersOf = (frames: readonly Frame[]) =>
   frames.map((frame) => [frame.seconds, numberOf(frame)]);
 
-/** The loudness (root mean square) of a stretch of 16 kHz sound. */
+/** The loudness (root mean square) of a segment of sound at 16,000 Hz. */
 export function loudness(samples: Float32Array, fromSeconds: number, toSeconds: number): number {
   const part = samples.subarray(Math.round(fromSeconds * 16_000), Math.round(toSeconds * 16_000));
   return Math.sqrt(part.reduce((sum, sample) => sum + sample * sample, 0) / part.length);

@@ -1,17 +1,4 @@
-/** A rectangle in fractions of the picture as shown. May reach below 0 or above 1. */
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** An RGB picture, 8 bits a channel, row-major: `data.length === width * height * 3`. */
-export interface Image {
-  readonly width: number;
-  readonly height: number;
-  readonly data: Uint8Array;
-}
+import type { Box, Image } from "@hapju/spec";
 
 /** A part of a picture in pixels, inside it. */
 export interface Part {
@@ -23,10 +10,11 @@ export interface Part {
 
 /** What a recording shows at one time. */
 export interface Frame extends Image {
-  /** The time asked for, in seconds from the recording's start. */
+  /** The requested time, in seconds from the recording's start. */
   readonly seconds: number;
 }
 
+/** An audio track. */
 export interface AudioInfo {
   /** FFmpeg's name of the codec, for example `aac`. */
   readonly codec: string;
@@ -38,10 +26,11 @@ export interface AudioInfo {
   readonly startSeconds: number;
 }
 
+/** A video track. */
 export interface VideoInfo {
   /** FFmpeg's name of the codec, for example `h264`. */
   readonly codec: string;
-  /** Size in pixels as shown: rotation applied, pixels made square. */
+  /** Size in pixels as shown: rotation applied, pixels square. */
   readonly width: number;
   readonly height: number;
   /** On average. */
@@ -64,7 +53,7 @@ export interface MediaInfo {
   readonly truncated: boolean;
   /** What the header says, where it says anything. */
   readonly declaredSeconds?: number;
-  /** When the recording was made, ISO 8601, where the container says so. */
+  /** When the recording was created, ISO 8601, where the container says so. */
   readonly createdAt?: string;
   readonly audio?: AudioInfo;
   readonly video?: VideoInfo;
@@ -78,6 +67,7 @@ export interface Range {
   readonly endSeconds?: number;
 }
 
+/** Options of a call that can be cancelled. */
 export interface Cancellable {
   readonly signal?: AbortSignal;
 }
@@ -93,13 +83,14 @@ export type FrameTimes =
       readonly endSeconds?: never;
     };
 
+/** Options of {@link Media.frames}. */
 export type FramesOptions = FrameTimes &
   Cancellable & {
     /** Width of the frames in pixels, the height follows; default: as shown. */
     readonly width?: number;
     /**
-     * The pictures stay where the decoder put them, until the next batch is taken: `data` is a reference, to be handed to a
-     * model or to {@link Media.cuttings}. Look at it by `copyOf`. Default: false.
+     * `data` is a reference to the decoder's buffer, valid until the next batch is read: pass it to a model or to
+     * {@link Media.cuttings}, or copy it with `copyOf`. Default: false.
      */
     readonly borrow?: boolean;
   };
@@ -110,11 +101,13 @@ export interface CropTrack {
   readonly boxes: readonly { readonly seconds: number; readonly box: Box }[];
 }
 
+/** Options of {@link Media.crops}. */
 export interface CropsOptions extends Range, Cancellable {
   readonly framesPerSecond: number;
   readonly tracks: readonly CropTrack[];
 }
 
+/** Crops of faces, until they are disposed. */
 export interface Crops extends Disposable {
   readonly framesPerSecond: number;
   /** Time of the first crop of every track, on the grid. */
@@ -122,18 +115,19 @@ export interface Crops extends Disposable {
   /** Crops per track. */
   readonly count: number;
   /**
-   * In the order asked: `count` × 112 × 112 bytes of grey, full range. References, to be handed to a model; look at
-   * them by `copyOf`.
+   * In the order of the request: `count` × 112 × 112 bytes of grey, full range. References: pass them to a model, or
+   * copy them with `copyOf`.
    */
   readonly tracks: readonly Uint8Array[];
 }
 
 /** Mono sound at 16,000 Hz, until it is disposed. */
 export interface Sound extends Disposable {
-  /** A reference, to be handed to a model; look at it by {@link Media.audio} instead. */
+  /** A reference: pass it to a model. To read samples use {@link Media.audio} instead. */
   readonly samples: Float32Array;
 }
 
+/** Options of {@link Media.jpeg}. */
 export interface JpegOptions extends Cancellable {
   readonly seconds: number;
   /** Width of the result in pixels; default: as shown. Never larger than what is shown. */
@@ -142,6 +136,7 @@ export interface JpegOptions extends Cancellable {
   readonly box?: Box;
 }
 
+/** Options of {@link Media.clip}. */
 export interface ClipOptions extends Cancellable {
   readonly startSeconds: number;
   readonly endSeconds: number;
@@ -155,7 +150,7 @@ export interface WriteOptions extends Cancellable {
   readonly width?: number;
   readonly height?: number;
   readonly framesPerSecond?: number;
-  /** RGB pictures of width × height × 3 bytes (× 4 with alpha, which is dropped), pulled as the encoder takes them. */
+  /** RGB pictures of width × height × 3 bytes (× 4 with alpha, which is dropped), read as the encoder needs them. */
   readonly frames?: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
   /** Mono sound, −1…1. */
   readonly samples?: Float32Array;

@@ -4,7 +4,7 @@ import { makeRecording } from "./testing/index.ts";
 
 const { media, file, framesOf } = testMedia();
 
-/** Longer than a chunk, so that a part of it is looked for without an index. */
+/** Longer than a chunk, so that a part of it is found without an index. */
 const SECONDS = 40;
 const HOLE = { fromSeconds: 20, toSeconds: 22 };
 

@@ -1,8 +1,8 @@
 import { SharedBuffer } from "@hapju/process";
 
 /**
- * Calls a decoder process with a buffer for its answer. The buffer is freed here when the call fails or comes back to
- * nobody: a cancelled process goes on writing until then.
+ * Calls a decoder process with a buffer for its answer. The buffer is freed here when the call fails or returns after
+ * it was cancelled: a cancelled process writes to it until then.
  */
 export async function withBuffer<Answer>(
   bytes: number,

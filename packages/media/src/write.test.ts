@@ -76,7 +76,7 @@ test("sound alone is a recording", async () => {
   expect(await media.probe(file("sound.m4a"))).toMatchObject({ durationSeconds: 2 });
 });
 
-test("pictures are pulled as the encoder takes them", async () => {
+test("pictures are read as the encoder needs them", async () => {
   const large = { width: 1280, height: 720 };
   let drawn = 0;
   let most = 0;

@@ -2,19 +2,19 @@ import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { MediaError } from "./errors.ts";
-import type { Lane, Pool } from "./pool.ts";
+import type { CallLane, Pool } from "./pool.ts";
 import type { WriteOptions } from "./types.ts";
 
-/** Smaller is better and larger; drawn pictures and talking heads look clean at this. */
+/** x264's constant rate factor: drawn pictures and talking heads have no visible artefacts at this. */
 const DEFAULT_QUALITY = 26;
-/** Pictures cross to the encoder in messages of about this size. */
+/** Size of the messages with pictures to the encoder. */
 const BATCH_BYTES = 8_000_000;
-/** Sound without pictures crosses in pieces of this many samples. */
+/** Samples per message of sound without pictures. */
 const BATCH_SAMPLES = 480_000;
 
 type Calls = Parameters<Parameters<Pool["run"]>[1]>[0];
 
-/** Pictures in batches, with the number of samples that sound until the batch ends. */
+/** Pictures in batches, with the number of samples up to the batch's end. */
 async function* batchesOf(
   options: WriteOptions,
 ): AsyncGenerator<{ readonly pictures: Uint8Array[]; readonly until: number }> {
@@ -45,13 +45,13 @@ async function* batchesOf(
   }
 }
 
-/** Sends a recording to an encoder process; pictures are pulled as it takes them. */
+/** Sends a recording to an encoder process; pictures are read as it needs them. */
 export async function writeRecording(pool: Pool, path: string, options: WriteOptions): Promise<void> {
   const { width, height, framesPerSecond, frames, samples, sampleRate, signal } = options;
   const id = randomUUID();
   const output = resolve(path);
   const part = `${output}.${id}.part`;
-  const lane: Lane = {};
+  const lane: CallLane = {};
   const call = <T>(work: (calls: Calls) => Promise<T>) =>
     pool.run(
       path,
@@ -77,10 +77,10 @@ export async function writeRecording(pool: Pool, path: string, options: WriteOpt
         ...(samples && sampleRate ? { audio: { sampleRate } } : {}),
       }),
     );
-    let heard = 0;
+    let written = 0;
     for await (const { pictures, until } of batchesOf(options)) {
-      const sound = samples?.slice(heard, until) ?? new Float32Array();
-      heard = Math.max(heard, until);
+      const sound = samples?.slice(written, until) ?? new Float32Array();
+      written = Math.max(written, until);
       await call((calls) => calls.addToWriter(id, pictures, sound));
     }
     await call((calls) => calls.finishWriter(id));

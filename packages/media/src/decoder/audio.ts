@@ -1,19 +1,19 @@
 import { basename } from "node:path";
+import { SAMPLE_RATE } from "@hapju/spec";
 import { Frame, Packet } from "node-av/lib";
 import { MediaError } from "../errors.ts";
 import { openDecoder, undecodable } from "./decoder.ts";
 import { type Input, readOnly } from "./input.ts";
 import { Resampler } from "./resampler.ts";
-import { SAMPLE_RATE } from "./sample-rate.ts";
 import { goBefore } from "./seek.ts";
 
-/** Codecs that overlap their frames need the ones before to get the first right. */
+/** Codecs with overlapping frames need the preceding ones to decode the first correctly. */
 const PREROLL_SECONDS = 0.2;
-/** Timestamps jitter by a rounding; what is further off is a gap or a jump. */
+/** Timestamps jitter by rounding; a larger difference is a gap or a jump. */
 const JITTER_SECONDS = 0.04;
 
-/** Puts pieces of sound where they belong in a stretch of silence. */
-class Stretch {
+/** A segment of silence into which decoded sound is written at its time. */
+class SoundSegment {
   readonly samples: Float32Array;
   readonly #first: number;
   readonly #rate: number;
@@ -31,37 +31,38 @@ class Stretch {
   }
 
   /** @param seconds when the frame sounds; NaN: right after the last. */
-  take(frame: Frame, seconds: number): void {
-    const running = this.#resampler;
+  add(frame: Frame, seconds: number): void {
+    let running = this.#resampler;
     const expected = running ? running.expected / this.#rate : 0;
-    if (!running?.takes(frame) || Math.abs(seconds - expected) > JITTER_SECONDS) {
+    if (!running?.accepts(frame) || Math.abs(seconds - expected) > JITTER_SECONDS) {
       this.finish();
-      this.#resampler = new Resampler(frame, Number.isNaN(seconds) ? expected : seconds, this.#rate);
-      this.#next = this.#resampler.start;
+      running = new Resampler(frame, Number.isNaN(seconds) ? expected : seconds, this.#rate);
+      this.#resampler = running;
+      this.#next = running.start;
     }
-    this.#place(this.#resampler!.convert(frame));
+    this.#write(running.convert(frame));
   }
 
-  /** Takes what the resampler holds back, and ends it. */
+  /** Writes what the resampler holds back, and closes it. */
   finish(): void {
     const ended = this.#resampler;
     this.#resampler = undefined;
     if (!ended) return;
-    this.#place(ended.convert(null));
+    this.#write(ended.convert(null));
     ended.close();
   }
 
-  #place(piece: Float32Array): void {
+  #write(samples: Float32Array): void {
     const at = this.#next - this.#first;
     const from = Math.max(0, -at);
-    const to = Math.min(piece.length, this.samples.length - at);
-    if (to > from) this.samples.set(piece.subarray(from, to), at + from);
-    this.#next += piece.length;
+    const to = Math.min(samples.length, this.samples.length - at);
+    if (to > from) this.samples.set(samples.subarray(from, to), at + from);
+    this.#next += samples.length;
   }
 }
 
 /**
- * Decodes a stretch of sound. Sample `i` is what sounds at `startSeconds + i / sampleRate`; where the track
+ * Decodes a segment of sound. Sample `i` is what sounds at `startSeconds + i / sampleRate`; where the track
  * has nothing there is silence.
  */
 export function readAudio(
@@ -73,10 +74,10 @@ export function readAudio(
   const stream = input.audio;
   const name = basename(input.path);
   if (!stream)
-    throw new MediaError("no-audio", `${name} has no sound. Give a recording with sound.`, {
+    throw new MediaError("no-audio", `${name} has no audio track. Choose a recording with sound.`, {
       path: input.path,
     });
-  const stretch = new Stretch(startSeconds, endSeconds, sampleRate);
+  const segment = new SoundSegment(startSeconds, endSeconds, sampleRate);
   readOnly(input, stream);
   goBefore(input, stream, startSeconds - PREROLL_SECONDS);
   const decoder = openDecoder(input, stream);
@@ -84,28 +85,28 @@ export function readAudio(
   using frame = new Frame();
   packet.alloc();
   frame.alloc();
-  let heard = false;
+  let found = false;
   const take = () => {
     for (; decoder.receive(frame); frame.unref()) {
-      heard = true;
-      stretch.take(frame, decoder.secondsOf(frame));
+      found = true;
+      segment.add(frame, decoder.secondsOf(frame));
     }
   };
   try {
-    while (!stretch.full && input.format.readFrameSync(packet) >= 0) {
+    while (!segment.full && input.format.readFrameSync(packet) >= 0) {
       if (packet.streamIndex === stream.index) decoder.send(packet);
       packet.unref();
       take();
     }
-    if (!stretch.full) {
+    if (!segment.full) {
       decoder.send(null);
       take();
     }
-    stretch.finish();
+    segment.finish();
   } finally {
     decoder.close();
   }
-  if (!heard && startSeconds <= 0 && stretch.samples.length > 0)
-    throw undecodable(input, stream, "no sound of it is whole");
-  return stretch.samples;
+  if (!found && startSeconds <= 0 && segment.samples.length > 0)
+    throw undecodable(input, stream, "none of its sound can be decoded");
+  return segment.samples;
 }

@@ -1,3 +1,4 @@
+import { valueAt } from "../defined.ts";
 import type { CropTrack } from "../types.ts";
 
 /** A box for each time: x, y, width, height, one after the other. */
@@ -8,8 +9,8 @@ export function boxesAt({ boxes }: CropTrack, times: Float64Array): BoxPath {
   const path = new Float64Array(times.length * 4);
   let next = 0;
   for (const [index, seconds] of times.entries()) {
-    while (next < boxes.length && boxes[next]!.seconds <= seconds) next += 1;
-    const later = boxes[next] ?? boxes[next - 1]!;
+    while (next < boxes.length && valueAt(boxes, next).seconds <= seconds) next += 1;
+    const later = boxes[next] ?? valueAt(boxes, next - 1);
     const earlier = boxes[next - 1] ?? later;
     const span = later.seconds - earlier.seconds;
     const share = span > 0 ? (seconds - earlier.seconds) / span : 0;

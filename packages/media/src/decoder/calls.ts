@@ -1,5 +1,6 @@
 import { type BufferRef, writeBuffer } from "@hapju/process";
-import type { CropTrack, Image, MediaInfo } from "../types.ts";
+import type { Image, Segment } from "@hapju/spec";
+import type { CropTrack, MediaInfo } from "../types.ts";
 import { readAudio } from "./audio.ts";
 import { writeClip } from "./clip.ts";
 import { readCrops, type SentCrops } from "./crops.ts";
@@ -10,12 +11,6 @@ import { withInput } from "./inputs.ts";
 import { readJpeg } from "./jpeg.ts";
 import { probeInput } from "./probe.ts";
 import { abandonWriter, addToWriter, finishWriter, openWriter } from "./write.ts";
-
-/** A stretch with both ends stated. */
-export interface Stretch {
-  readonly startSeconds: number;
-  readonly endSeconds: number;
-}
 
 /** Sound on its way to the parent. */
 interface SentSound {
@@ -28,7 +23,7 @@ interface SentSound {
 /** What a media process does for its parent. Each call is synchronous: one at a time per process. */
 export const calls = {
   probe: (path: string): MediaInfo => withInput(path, probeInput),
-  audio: (path: string, { startSeconds, endSeconds }: Stretch, buffer: BufferRef): SentSound => {
+  audio: (path: string, { startSeconds, endSeconds }: Segment, buffer: BufferRef): SentSound => {
     const samples = withInput(path, (input) => readAudio(input, startSeconds, endSeconds));
     const fits = writeBuffer(buffer, 0, new Uint8Array(samples.buffer));
     return { count: samples.length, ...(fits ? {} : { sent: samples }) };
@@ -38,14 +33,14 @@ export const calls = {
   closeFrames,
   crops: (
     path: string,
-    options: Stretch & { readonly framesPerSecond: number; readonly tracks: readonly CropTrack[] },
+    options: Segment & { readonly framesPerSecond: number; readonly tracks: readonly CropTrack[] },
     buffer: BufferRef,
   ): SentCrops => withInput(path, (input) => readCrops(input, options, buffer)),
   cutParts,
   image: (source: string | Uint8Array): Image => readImage(source),
   jpeg: (path: string, options: Parameters<typeof readJpeg>[1]): Uint8Array =>
     withInput(path, (input) => readJpeg(input, options)),
-  clip: (path: string, options: Stretch & { readonly output: string; readonly part: string }): void =>
+  clip: (path: string, options: Segment & { readonly output: string; readonly part: string }): void =>
     withInput(path, (input) => writeClip(input, options)),
   openWriter,
   addToWriter,
@@ -53,4 +48,5 @@ export const calls = {
   abandonWriter,
 };
 
+/** The calls of a decoder process. */
 export type DecoderCalls = typeof calls;

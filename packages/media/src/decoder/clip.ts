@@ -6,16 +6,16 @@ import { readPictures } from "./pictures.ts";
 import { shapeOf } from "./shape.ts";
 import { Writer } from "./write.ts";
 
-/** Good for listening to, whatever the recording was. */
+/** A rate every player supports. */
 const CLIP_SAMPLE_RATE = 48_000;
 const CLIP_QUALITY = 23;
 const MOST_FRAMES_PER_SECOND = 30;
-/** Sound is read in pieces: a recording may be as long as a day. */
-const PIECE_SECONDS = 30;
+/** Sound is read in parts: a recording may be as long as a day. */
+const PART_SECONDS = 30;
 
 const even = (pixels: number) => Math.max(2, pixels - (pixels % 2));
 
-/** Cuts a stretch out of a recording, exact to the frame, as an MP4 that plays everywhere. */
+/** Cuts a segment out of a recording, exact to the frame, as an MP4 that plays everywhere. */
 export function writeClip(
   input: Input,
   options: {
@@ -27,9 +27,9 @@ export function writeClip(
 ): void {
   const { startSeconds, endSeconds, output, part } = options;
   const { video, audio } = input;
-  // A reader of its own: pictures and sound are read in turns, and either would lose its place.
-  const heard = audio && openInput(input.path);
-  const sound = heard ? soundOf(heard, startSeconds, endSeconds) : () => [];
+  // A reader of its own: pictures and sound are read alternately, and each has its own position.
+  const soundInput = audio && openInput(input.path);
+  const sound = soundInput ? soundOf(soundInput, startSeconds, endSeconds) : () => [];
   const shape = video && shapeOf(video);
   const size = shape && { width: even(shape.width), height: even(shape.height) };
   const stated = video?.avgFrameRate.toDouble() ?? 0;
@@ -46,26 +46,26 @@ export function writeClip(
       for (const { frame, from, to } of readPictures(input, video, times)) {
         const { data } = painter.paint(frame);
         writer.add(Array(to - from).fill(data), new Float32Array());
-        for (const piece of sound(startSeconds + to / framesPerSecond)) writer.add([], piece);
+        for (const samples of sound(startSeconds + to / framesPerSecond)) writer.add([], samples);
       }
       painter.close();
     }
-    for (const piece of sound(endSeconds)) writer.add([], piece);
+    for (const samples of sound(endSeconds)) writer.add([], samples);
     writer.finish();
   } catch (error) {
     writer.abandon();
     throw error;
   } finally {
-    heard?.close();
+    soundInput?.close();
   }
 }
 
-/** Gives the sound up to a time that it has not given yet, in pieces. */
+/** The next sound up to a time, in parts. */
 function soundOf(input: Input, startSeconds: number, endSeconds: number) {
   let from = startSeconds;
   return function* (untilSeconds: number) {
     while (from < Math.min(untilSeconds, endSeconds)) {
-      const to = Math.min(from + PIECE_SECONDS, endSeconds);
+      const to = Math.min(from + PART_SECONDS, endSeconds);
       yield readAudio(input, from, to, CLIP_SAMPLE_RATE);
       from = to;
     }

@@ -4,7 +4,7 @@ import type { Shape } from "./shape.ts";
 
 /** Side of a face crop in pixels. */
 export const CROP_SIZE = 112;
-/** Stored pixels a step may pass over before more than one is looked at. */
+/** Stored pixels a step may skip before more than one is read. */
 const COARSEST_STEP = 1.5;
 
 /** A plane of brightness as stored. */
@@ -24,7 +24,7 @@ export interface Square {
   readonly side: number;
 }
 
-/** The box of a path made square around its middle by its longer side. */
+/** The square around the middle of a path's box, with its longer side. */
 export function squareOf(path: BoxPath, index: number, { width, height }: Shape): Square {
   const [x = 0, y = 0, boxWidth = 0, boxHeight = 0] = path.subarray(index * 4, index * 4 + 4);
   const side = Math.max(boxWidth * width, boxHeight * height, 1);
@@ -97,12 +97,13 @@ export function cropSquare(luma: Luma, shape: Shape, { left, top, side }: Square
     sums.fill(divisor / 2);
     for (let row = y; row < y + perPixel; row += 1) {
       if (lower.row === down.low[row]) [upper, lower] = [lower, upper];
-      const above = upper.at(down.low[row]!, across, perPixel);
-      const below = lower.at(down.high[row]!, across, perPixel);
-      const blend = down.blend[row]!;
-      for (let x = 0; x < CROP_SIZE; x += 1) sums[x]! += above[x]! * (256 - blend) + below[x]! * blend;
+      const above = upper.at(down.low[row] ?? 0, across, perPixel);
+      const below = lower.at(down.high[row] ?? 0, across, perPixel);
+      const blend = down.blend[row] ?? 0;
+      for (let x = 0; x < CROP_SIZE; x += 1)
+        sums[x] = (sums[x] ?? 0) + ((above[x] ?? 0) * (256 - blend) + (below[x] ?? 0) * blend);
     }
-    for (let x = 0; x < CROP_SIZE; x += 1) crop[to++] = range[Math.floor(sums[x]! / divisor)]!;
+    for (let x = 0; x < CROP_SIZE; x += 1) crop[to++] = range[Math.floor((sums[x] ?? 0) / divisor)] ?? 0;
   }
 }
 
@@ -124,8 +125,8 @@ class Line {
     for (let x = 0, sample = 0; x < CROP_SIZE; x += 1) {
       let sum = 0;
       for (const end = sample + perPixel; sample < end; sample += 1) {
-        const near = data[row + low[sample]!]!;
-        sum += (near << 8) + (data[row + high[sample]!]! - near) * blend[sample]!;
+        const near = data[row + (low[sample] ?? 0)] ?? 0;
+        sum += (near << 8) + ((data[row + (high[sample] ?? 0)] ?? 0) - near) * (blend[sample] ?? 0);
       }
       values[x] = sum;
     }

@@ -1,8 +1,9 @@
 import { type BufferRef, writeBuffer } from "@hapju/process";
 import { AV_PIX_FMT_GRAY8, AVCOL_RANGE_JPEG } from "node-av/constants";
 import { avGetPixFmtName, Frame, SoftwareScaleContext } from "node-av/lib";
+import { valueAt } from "../defined.ts";
 import type { CropTrack } from "../types.ts";
-import { succeed } from "./av.ts";
+import { planeOf, succeed } from "./av.ts";
 import { boxesAt } from "./box-path.ts";
 import { CROP_SIZE, cropSquare, type Luma, squareOf } from "./crop-sampler.ts";
 import { gridTimes } from "./grid.ts";
@@ -11,7 +12,7 @@ import { readPictures } from "./pictures.ts";
 import { shapeOf, videoOf } from "./shape.ts";
 
 const CROP_BYTES = CROP_SIZE * CROP_SIZE;
-/** Formats whose first plane is 8-bit brightness as it is. */
+/** Formats whose first plane is 8-bit brightness. */
 const LUMA_FIRST = /^(yuvj?4[0-9]{2}p|yuva4[0-9]{2}p|nv12|nv21|nv16|nv24|gray)$/;
 
 /** The brightness of a frame, without a copy where its format allows. */
@@ -31,7 +32,7 @@ class LumaReader {
     const full =
       !direct || name === "gray" || name.startsWith("yuvj") || frame.colorRange === AVCOL_RANGE_JPEG;
     const { width, height } = source;
-    return { data: source.data![0]!, stride: source.linesize[0]!, width, height, full };
+    return { ...planeOf(source), width, height, full };
   }
 
   #toGrey(frame: Frame): Frame {
@@ -61,7 +62,7 @@ export interface SentCrops {
   readonly tracks: readonly (number | Uint8Array)[];
 }
 
-/** Follows faces through a stretch of a recording, decoding it once; the crops come to lie in the buffer given. */
+/** Follows faces through a segment of a recording, decoding it once; the crops are written to the given buffer. */
 export function readCrops(
   input: Input,
   options: {
@@ -88,7 +89,7 @@ export function readCrops(
       end = to;
       for (let index = from; index < to; index += 1) {
         for (const [order, crops] of tracks.entries()) {
-          const square = squareOf(paths[order]!, index, shape);
+          const square = squareOf(valueAt(paths, order), index, shape);
           cropSquare(luma, shape, square, crops.subarray(index * CROP_BYTES, (index + 1) * CROP_BYTES));
         }
       }

@@ -1,5 +1,6 @@
 import { type BufferRef, readBuffer, writeBuffer } from "@hapju/process";
-import type { Image, Part } from "../types.ts";
+import type { Image } from "@hapju/spec";
+import type { Part } from "../types.ts";
 
 /** What was read last of a picture: the next is as large. */
 let scratch = Buffer.alloc(0);
@@ -26,7 +27,7 @@ export function pixelsOf(
 export const bytesOf = ({ width, height }: Part): number => width * height * 3;
 
 /**
- * Cuts parts out of a picture that lies in the shared file into a buffer there. Only the rows that have parts are read.
+ * Cuts parts out of a picture in the shared file into a buffer there. Only rows with parts are read.
  * @returns the pixels where they did not fit
  */
 export function cutParts(

@@ -9,13 +9,13 @@ const MOST_PIXELS = 67_108_864;
 /** One track being decoded. A packet FFmpeg cannot decode is passed over: the next key frame mends it. */
 export interface Decoder {
   readonly context: CodecContext;
-  /** `null` asks for what is still held back. */
+  /** `null` flushes the decoder. */
   send(packet: Packet | null): void;
   /** Fills the frame; false when there is none yet. */
   receive(frame: Frame): boolean;
   /** Forgets what came before, for another place in the recording. */
   reset(): void;
-  /** When a frame is shown or heard, in seconds from the recording's start. */
+  /** When a frame is played, in seconds from the recording's start. */
   secondsOf(frame: Frame): number;
   close(): void;
 }
@@ -30,6 +30,7 @@ export function undecodable(input: Input, stream: Stream, reason: string): Media
   );
 }
 
+/** Opens the decoder of a track. @throws MediaError `undecodable` */
 export function openDecoder(input: Input, stream: Stream): Decoder {
   const codec = Codec.findDecoder(stream.codecpar.codecId);
   const context = new CodecContext();

@@ -1,4 +1,5 @@
 import { type BufferRef, writeBuffer } from "@hapju/process";
+import { defined } from "../defined.ts";
 import { borrow } from "./inputs.ts";
 import { Painter } from "./painter.ts";
 import { type Picture, readPictures } from "./pictures.ts";
@@ -9,6 +10,7 @@ const BATCH_FRAMES = 8;
 /** Cursors left open by a parent that lost interest are closed, oldest first. */
 const MOST_CURSORS = 8;
 
+/** Which frames, and how wide. */
 export interface FramesRequest {
   readonly times: Float64Array;
   readonly width: number | undefined;
@@ -23,6 +25,7 @@ export interface SentFrame {
   readonly data: number | Uint8Array;
 }
 
+/** Frames on their way to the parent. */
 export interface FramesBatch {
   readonly frames: SentFrame[];
   /** Index of the first time the next batch answers. */
@@ -71,7 +74,7 @@ class Cursor {
       const { width, height, data } = this.#painter.paint(value.frame);
       const sent = writeBuffer(buffer, bytes, data) ? bytes : data.slice();
       for (let index = value.from; index < value.to; index += 1)
-        frames.push({ width, height, data: sent, seconds: this.#times[index + this.#offset]! });
+        frames.push({ width, height, data: sent, seconds: this.#times[index + this.#offset] ?? 0 });
       bytes += data.length;
       largest = Math.max(largest, data.length);
       this.next = value.to + this.#offset;
@@ -104,13 +107,14 @@ export function readFrames(
     closeFrames(id);
     cursor = new Cursor(path, request, from);
     cursors.set(id, cursor);
-    if (cursors.size > MOST_CURSORS) closeFrames(cursors.keys().next().value!);
+    if (cursors.size > MOST_CURSORS) closeFrames(defined(cursors.keys().next().value));
   }
   const batch = cursor.read(buffer);
   if (batch.done) closeFrames(id);
   return batch;
 }
 
+/** Closes a cursor. */
 export function closeFrames(id: string): void {
   cursors.get(id)?.close();
   cursors.delete(id);

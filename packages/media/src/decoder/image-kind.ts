@@ -13,7 +13,7 @@ export type PictureKind = FFDecoderCodec | "heif";
 
 const BRANDS = /^(heic|heix|heim|heis|hevc|mif1|msf1|avif|avis)$/;
 
-/** Tells a picture by its first bytes; a file name may lie. */
+/** The kind of a picture by its first bytes; a file name may be wrong. */
 export function pictureKind(bytes: Buffer): PictureKind | undefined {
   const text = bytes.toString("latin1", 0, 16);
   if (text.startsWith("\xff\xd8\xff")) return FF_DECODER_MJPEG;

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
+import type { Image } from "@hapju/spec";
 import { AV_FRAME_DATA_DISPLAYMATRIX, type FFDecoderCodec } from "node-av/constants";
 import { Codec, CodecContext, Frame, Packet } from "node-av/lib";
 import { MediaError } from "../errors.ts";
-import type { Image } from "../types.ts";
 import { reasonOf } from "./av.ts";
 import { pictureKind } from "./image-kind.ts";
 import { checkFile } from "./input.ts";

@@ -31,13 +31,13 @@ export interface Input {
   close(): void;
 }
 
-/** Looks at the file itself before FFmpeg does: its errors say too little. */
+/** Checks the file before FFmpeg opens it, whose errors say too little. */
 export function checkFile(path: string): { bytes: number; modified: number } {
   const name = basename(path);
   try {
     const file = statSync(path);
     if (!file.isFile())
-      throw new MediaError("unreadable", `${name} is no file but a folder or a device. Give a file.`, {
+      throw new MediaError("unreadable", `${name} is a folder or a device. Give a file.`, {
         path,
       });
     if (file.size === 0)
@@ -48,7 +48,7 @@ export function checkFile(path: string): { bytes: number; modified: number } {
     if (error instanceof MediaError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR")
-      throw new MediaError("no-such-file", `There is no file ${path}. Check the path.`, { path });
+      throw new MediaError("no-such-file", `The file ${path} does not exist. Check the path.`, { path });
     throw new MediaError("unreadable", `${name} cannot be read (${code}). Check its permissions.`, {
       path,
       reason: code,
@@ -56,7 +56,7 @@ export function checkFile(path: string): { bytes: number; modified: number } {
   }
 }
 
-/** An MP4 whose index was never written starts like one and cannot be opened. */
+/** Whether a file that cannot be opened starts like an MP4: then its index was never written. */
 function startsLikeMp4(path: string): boolean {
   const head = Buffer.alloc(12);
   const file = openSync(path, "r");
@@ -75,11 +75,12 @@ function cannotOpen(path: string, code: number): MediaError {
     );
   return new MediaError(
     "not-media",
-    `${name} is neither sound nor video (${reasonOf(code)}). Give a recording such as MP4, MKV, MOV, WebM, WAV or MP3.`,
+    `${name} is not audio or video (${reasonOf(code)}). Choose a recording such as MP4, MKV, MOV, WebM, WAV or MP3.`,
     { path, reason: reasonOf(code) },
   );
 }
 
+/** FFmpeg's name of a track's codec. */
 export const codecOf = (stream: Stream): string => avGetCodecName(stream.codecpar.codecId) ?? "unknown";
 
 function bestStream(format: FormatContext, type: number): Stream | undefined {
@@ -100,7 +101,7 @@ export function openInput(path: string): Input {
   const { bytes } = checkFile(path);
   const name = basename(path);
   const format = new FormatContext();
-  // Nothing but the file itself may be read, whatever the file asks for.
+  // FFmpeg may read this file only, even if the file refers to others.
   using options = Dictionary.fromObject({ protocol_whitelist: "file" });
   const opened = format.openInputSync(`file:${resolve(path)}`, null, options);
   if (opened < 0) throw cannotOpen(path, opened);
@@ -110,7 +111,7 @@ export function openInput(path: string): Input {
     if (PICTURES.test(container))
       throw new MediaError(
         "still-image",
-        `${name} is a picture, not a recording. Give a video or a sound file.`,
+        `${name} is a picture, not a recording. Choose a video or an audio file.`,
         { path },
       );
     format.findStreamInfoSync(null);
@@ -119,7 +120,7 @@ export function openInput(path: string): Input {
     if (NOT_RECORDINGS.test(container) || (!video && !audio) || format.probeScore < SURE_SCORE)
       throw new MediaError(
         "not-media",
-        `${name} is neither sound nor video that can be decoded. Give a recording such as MP4, MKV, MOV, WebM, WAV or MP3.`,
+        `${name} is not audio or video that can be decoded. Choose a recording such as MP4, MKV, MOV, WebM, WAV or MP3.`,
         { path, container },
       );
     const origin = secondsOf(format.startTime, { num: 1, den: 1_000_000 });
@@ -136,6 +137,6 @@ export function readOnly(input: Input, ...wanted: readonly Stream[]): void {
     stream.discard = wanted.some(({ index }) => index === stream.index) ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
 }
 
-/** When a packet is shown or heard, in seconds from the recording's start; NaN where the container does not say. */
+/** When a packet is played, in seconds from the recording's start; NaN where the container does not say. */
 export const packetSeconds = (input: Input, stream: Stream, packet: Packet): number =>
   secondsOf(packet.pts, stream.timeBase) - input.originSeconds;

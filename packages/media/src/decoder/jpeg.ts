@@ -1,8 +1,9 @@
 import { basename } from "node:path";
+import type { Box, Image } from "@hapju/spec";
 import { AV_PIX_FMT_RGB24, AV_PIX_FMT_YUVJ420P, AVCOL_RANGE_JPEG, FF_ENCODER_MJPEG } from "node-av/constants";
 import { Codec, CodecContext, Frame, Packet, Rational, SoftwareScaleContext } from "node-av/lib";
+import { defined } from "../defined.ts";
 import { MediaError } from "../errors.ts";
-import type { Box, Image } from "../types.ts";
 import { succeed } from "./av.ts";
 import type { Input } from "./input.ts";
 import { Painter } from "./painter.ts";
@@ -14,7 +15,7 @@ const QUALITY = 4;
 /** FFmpeg's qualities are multiples of this. */
 const LAMBDA = 118;
 
-/** Cuts a box, in fractions, out of a picture; what lies outside the picture is left out. */
+/** Cuts a box, in fractions, out of a picture; what is outside the picture is clipped. */
 export function cut(image: Image, { x, y, width, height }: Box): Image {
   const left = Math.min(image.width - 1, Math.max(0, Math.round(x * image.width)));
   const top = Math.min(image.height - 1, Math.max(0, Math.round(y * image.height)));
@@ -69,7 +70,7 @@ export function encodeJpeg(image: Image, width: number): Uint8Array {
   succeed(context.sendFrameSync(frame), "encode a picture");
   context.sendFrameSync(null);
   succeed(context.receivePacketSync(packet), "encode a picture");
-  return new Uint8Array(packet.data!);
+  return new Uint8Array(defined(packet.data));
 }
 
 /** A thumbnail of what is shown at a time, or of a part of it. */

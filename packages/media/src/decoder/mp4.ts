@@ -7,8 +7,8 @@ import { reasonOf } from "./av.ts";
 import type { TrackEncoder } from "./track-encoder.ts";
 
 /**
- * An MP4 being written, its index in front. It grows beside its place under another name and takes its
- * place when it is whole, so a reader never sees half of it.
+ * An MP4 being written, its index in front. It is written beside its path under another name and renamed
+ * when it is complete, so a reader never sees half of it.
  */
 export class Mp4 {
   readonly #path: string;
@@ -31,7 +31,7 @@ export class Mp4 {
     this.#succeed(this.#format.writeHeaderSync(null));
   }
 
-  /** Takes over the packets an encoder gives. */
+  /** Writes the packets of an encoder. */
   write(packets: Iterable<Packet>): void {
     for (const packet of packets) this.#succeed(this.#format.interleavedWriteFrameSync(packet));
   }

@@ -16,6 +16,7 @@ export interface Orientation {
   readonly d: number;
 }
 
+/** A picture that is stored as it is shown. */
 export const UPRIGHT: Orientation = { a: 1, b: 0, c: 0, d: 1 };
 
 /** Reads FFmpeg's display matrix: nine 32-bit fixed-point numbers. Slanted matrices go to the nearest quarter turn. */
@@ -59,7 +60,7 @@ export function orient<P extends Pixels>(picture: P, orientation: Orientation, c
   for (let y = 0; y < shownHeight; y += 1) {
     let from = (y0 * width + x0) * channels + y * stepY;
     for (let x = 0; x < shownWidth; x += 1, from += stepX) {
-      for (let channel = 0; channel < channels; channel += 1) shown[to++] = data[from + channel]!;
+      for (let channel = 0; channel < channels; channel += 1) shown[to++] = data[from + channel] ?? 0;
     }
   }
   return { ...picture, width: shownWidth, height: shownHeight, data: shown };

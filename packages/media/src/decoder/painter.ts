@@ -1,7 +1,7 @@
+import type { Image } from "@hapju/spec";
 import { AV_PIX_FMT_RGB24 } from "node-av/constants";
 import { Frame, SoftwareScaleContext } from "node-av/lib";
-import type { Image } from "../types.ts";
-import { succeed } from "./av.ts";
+import { planeOf, succeed } from "./av.ts";
 import { isTurned, type Orientation, orient } from "./orientation.ts";
 
 /** Turns decoded frames of any pixel format into RGB pictures of one size, upright. */
@@ -9,7 +9,7 @@ export class Painter {
   readonly #context = new SoftwareScaleContext();
   readonly #out = new Frame();
   readonly #orientation: Orientation;
-  /** Filled again for each picture: one of three megabytes each would be left to the collector, twice a second. */
+  /** Reused for each picture: otherwise three megabytes each are garbage, twice a second. */
   readonly #pixels: Uint8Array;
 
   constructor(width: number, height: number, orientation: Orientation) {
@@ -25,12 +25,13 @@ export class Painter {
     this.#pixels = new Uint8Array(width * height * 3);
   }
 
-  /** A picture good until the next is painted. */
+  /** The picture, valid until the next call. */
   paint(frame: Frame): Image {
     const out = this.#out;
     succeed(this.#context.scaleFrameSync(out, frame), "convert a picture");
     const { width, height } = out;
-    const [plane, stride, data] = [out.data![0]!, out.linesize[0]!, this.#pixels];
+    const { data: plane, stride } = planeOf(out);
+    const data = this.#pixels;
     if (stride === width * 3) data.set(plane.subarray(0, data.length));
     // Rows have padding at their ends.
     else

@@ -13,9 +13,9 @@ const SEEK_SECONDS = 10;
 /** How long before its first and after its last picture a track stands for. */
 const EDGE_SECONDS = 0.5;
 
-/** A decoded picture and which of the times asked for it stands for. */
+/** A decoded picture and the requested times it is shown at. */
 export interface Picture {
-  /** Good until the next picture is asked for. */
+  /** Valid until the next picture is read. */
   readonly frame: Frame;
   /** Index of the first time. */
   readonly from: number;
@@ -34,9 +34,9 @@ export function* readPictures(input: Input, stream: Stream, times: Float64Array)
   try {
     for (let from = 0; from < times.length; ) {
       let to = from + 1;
-      while (to < times.length && times[to]! - times[to - 1]! <= SEEK_SECONDS) to += 1;
+      while (to < times.length && (times[to] ?? 0) - (times[to - 1] ?? 0) <= SEEK_SECONDS) to += 1;
       decoder.reset();
-      for (const picture of readStretch(input, stream, decoder, times.subarray(from, to)))
+      for (const picture of readSegment(input, stream, decoder, times.subarray(from, to)))
         yield { frame: picture.frame, from: from + picture.from, to: from + picture.to };
       from = to;
     }
@@ -83,13 +83,13 @@ class PacketQueue {
   }
 }
 
-function* readStretch(
+function* readSegment(
   input: Input,
   stream: Stream,
   decoder: Decoder,
   times: Float64Array,
 ): Generator<Picture> {
-  goBefore(input, stream, times[0]!);
+  goBefore(input, stream, times[0] ?? 0);
   const queue = new PacketQueue(input, stream);
   const before: number[] = [];
   const show = new Showing(decoder, times);
@@ -121,8 +121,9 @@ function* readStretch(
     decoder.send(null);
     yield* show.decoded();
     yield* show.last(secondsOf(1n, stream.timeBase));
-    // Later on, a damaged stretch has no pictures; at the start, the whole track has none.
-    if (!show.any && times[0]! <= EDGE_SECONDS) throw undecodable(input, stream, "no picture of it is whole");
+    // A damaged segment later on has no pictures; a damaged start means that the whole track has none.
+    if (!show.any && (times[0] ?? 0) <= EDGE_SECONDS)
+      throw undecodable(input, stream, "none of its pictures can be decoded");
   } finally {
     show.close();
     queue.drop(queue.packets.length);
@@ -181,7 +182,7 @@ class Showing {
   }
 
   #passUntil(seconds: number): void {
-    while (this.#next < this.#times.length && this.#times[this.#next]! < seconds) this.#next += 1;
+    while (this.#next < this.#times.length && (this.#times[this.#next] ?? 0) < seconds) this.#next += 1;
   }
 
   close(): void {

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { AV_PKT_FLAG_CORRUPT } from "node-av/constants";
 import { avChannelLayoutDefault, avChannelLayoutDescribe, Packet, type Stream } from "node-av/lib";
+import { valueAt } from "../defined.ts";
 import { MediaError } from "../errors.ts";
 import type { AudioInfo, MediaInfo, VideoInfo } from "../types.ts";
 import { secondsOf } from "./av.ts";
@@ -14,7 +15,7 @@ import { wavShortfall } from "./wav.ts";
 const TAIL_SECONDS = 5;
 /** A recording that ends this much before its header says was cut off. */
 const MISSING_SECONDS = 1;
-/** Packets looked at to tell whether the frame rate varies. */
+/** Packets read to decide whether the frame rate varies. */
 const RATE_PACKETS = 120;
 /** Neighbouring distances that differ by more than this are no rounding. */
 const STEADY_RATIO = 1.5;
@@ -55,7 +56,7 @@ function firstPictures(input: Input, stream: Stream): number[] {
 function varies(times: readonly number[], stream: Stream): boolean {
   const steps = times
     .slice(1, times.length > 32 ? -16 : undefined)
-    .map((time, index) => time - times[index]!);
+    .map((time, index) => time - (times[index] ?? 0));
   const [average, base] = [stream.avgFrameRate.toDouble(), stream.rFrameRate.toDouble()];
   const drifts = average > 0 && base > 0 && base / average > STEADY_RATIO;
   return drifts || Math.max(...steps) > Math.min(...steps) * STEADY_RATIO;
@@ -79,7 +80,7 @@ function describeAudio(input: Input, stream: Stream): AudioInfo {
 
 function describeVideo(stream: Stream, times: readonly number[]): VideoInfo {
   const { orientation, width, height } = shapeOf(stream);
-  const measured = (times.length - 1) / (times.at(-1)! - times[0]!);
+  const measured = (times.length - 1) / (valueAt(times, times.length - 1) - valueAt(times, 0));
   const average = stream.avgFrameRate.toDouble();
   return {
     codec: codecOf(stream),
@@ -115,12 +116,12 @@ export function probeInput(input: Input): MediaInfo {
   readOnly(input, ...tracks);
   let end = 0;
   if (declared !== undefined) {
-    goBefore(input, tracks[0]!, declared - TAIL_SECONDS);
+    goBefore(input, valueAt(tracks, 0), declared - TAIL_SECONDS);
     end = endSeconds(input);
   }
   const missing = () => declared === undefined || end < declared - MISSING_SECONDS;
   if (missing()) {
-    goBefore(input, tracks[0]!, 0);
+    goBefore(input, valueAt(tracks, 0), 0);
     end = endSeconds(input);
   }
   const truncated = declared !== undefined && missing();

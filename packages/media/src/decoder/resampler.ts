@@ -1,6 +1,6 @@
 import { AV_SAMPLE_FMT_FLT } from "node-av/constants";
 import { avChannelLayoutDefault, type ChannelLayout, Frame, SoftwareResampleContext } from "node-av/lib";
-import { succeed } from "./av.ts";
+import { planeOf, succeed } from "./av.ts";
 
 const formatOf = (frame: Frame): string =>
   `${frame.format} ${frame.sampleRate} ${frame.channels} ${layoutOf(frame).mask}`;
@@ -51,7 +51,7 @@ export class Resampler {
     return this.start + (this.#taken * this.#to) / this.#rate;
   }
 
-  takes(frame: Frame): boolean {
+  accepts(frame: Frame): boolean {
     return formatOf(frame) === this.#format;
   }
 
@@ -68,7 +68,7 @@ export class Resampler {
     out.channelLayout = avChannelLayoutDefault(1);
     succeed(this.#context.convertFrame(out, frame), "resample");
     if (out.nbSamples === 0) return new Float32Array();
-    const bytes = out.data![0]!;
+    const { data: bytes } = planeOf(out);
     return new Float32Array(bytes.buffer, bytes.byteOffset, out.nbSamples);
   }
 

@@ -5,7 +5,7 @@ import { MediaError } from "../errors.ts";
 import { timestampOf } from "./av.ts";
 import { type Input, packetSeconds } from "./input.ts";
 
-/** Where to look again when a seek lands behind the time: some containers only guess. */
+/** How far back to seek again when a seek ends after the time: some containers only estimate. */
 const EARLIER_SECONDS = [0, 2, 10, 30] as const;
 
 function jump(input: Input, stream: Stream, seconds: number): boolean {

@@ -5,19 +5,20 @@ import { MediaError } from "../errors.ts";
 import type { Input } from "./input.ts";
 import { isTurned, type Orientation, orientationOf } from "./orientation.ts";
 
-/** How the pictures of a track are to be shown. */
+/** Orientation and size of a track's pictures as shown. */
 export interface Shape {
   readonly orientation: Orientation;
-  /** In pixels as shown: turned upright, pixels made square. */
+  /** In pixels as shown: turned upright, pixels square. */
   readonly width: number;
   readonly height: number;
 }
 
+/** The shape of a video track. */
 export function shapeOf(stream: Stream): Shape {
   const { width, height, sampleAspectRatio: stored } = stream.codecpar;
   const { num, den } = stream.sampleAspectRatio.num > 0 ? stream.sampleAspectRatio : stored;
   const aspect = num > 0 && den > 0 ? num / den : 1;
-  // Pixels are made square by stretching, so that nothing seen is lost.
+  // Pixels become square by upscaling, so that no detail is lost.
   const squareWidth = aspect > 1 ? Math.round(width * aspect) : width;
   const squareHeight = aspect < 1 ? Math.round(height / aspect) : height;
   const orientation = orientationOf(stream.codecpar.getCodedSideData(AV_PKT_DATA_DISPLAYMATRIX));
@@ -29,7 +30,11 @@ export function shapeOf(stream: Stream): Shape {
 /** The video track, or the error that says there is none. */
 export function videoOf(input: Input): Stream {
   if (input.video) return input.video;
-  throw new MediaError("no-video", `${basename(input.path)} has no video. Give a recording with video.`, {
-    path: input.path,
-  });
+  throw new MediaError(
+    "no-video",
+    `${basename(input.path)} has no video track. Choose a recording with video.`,
+    {
+      path: input.path,
+    },
+  );
 }

@@ -1,3 +1,5 @@
+import { valueAt } from "../defined.ts";
+
 /** A packet of the track in decoding order. */
 export interface Queued {
   /** When its picture is shown; NaN where the container does not say. */
@@ -22,20 +24,20 @@ export function firstAtOrAfter(times: ArrayLike<number>, seconds: number): numbe
   let [low, high] = [0, times.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (times[middle]! < seconds) low = middle + 1;
+    if ((times[middle] ?? 0) < seconds) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
 /**
- * Which of the queued packets hold a picture that is asked for. Knowing it before decoding lets the
+ * Which of the queued packets hold a picture that is needed. Knowing it before decoding lets the
  * decoder pass over pictures that nothing refers to.
  *
  * @param queue what is to be decoded, in decoding order, far enough ahead that the neighbours in time
  * of the first are in it
  * @param before times of the pictures decoded just before, in any order
- * @param times the times asked for, ascending
+ * @param times the requested times, ascending
  */
 export function wantedOf(
   queue: readonly Queued[],
@@ -57,14 +59,14 @@ export function wantedOf(
 
 /**
  * How many packets can be dropped from the head of the queue because the next key frame begins before
- * anything asked for; 0 when decoding must go on.
+ * any requested time; 0 when decoding must continue.
  */
 export function droppable(queue: readonly Queued[], wanted: readonly boolean[]): number {
   const key = queue.findIndex((packet, index) => index > 0 && packet.key);
   if (key < 0) return 0;
   // Pictures behind the key frame in the file but shown before it lean on what would be dropped.
   const needed = queue.some(
-    ({ seconds }, index) => wanted[index] && (index < key || seconds < queue[key]!.seconds),
+    ({ seconds }, index) => wanted[index] && (index < key || seconds < valueAt(queue, key).seconds),
   );
   return needed ? 0 : key;
 }

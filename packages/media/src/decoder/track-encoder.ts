@@ -4,6 +4,7 @@ import {
   AV_CODEC_FLAG_GLOBAL_HEADER,
 } from "node-av/constants";
 import { Codec, CodecContext, type FormatContext, type Frame, Packet, type Stream } from "node-av/lib";
+import { defined } from "../defined.ts";
 import { succeed } from "./av.ts";
 
 /** Names of the encoders used. */
@@ -53,8 +54,8 @@ export class TrackEncoder {
   *#packets(): Generator<Packet> {
     const packet = this.#packet;
     while (this.context.receivePacketSync(packet) >= 0) {
-      packet.streamIndex = this.#stream!.index;
-      packet.rescaleTs(this.context.timeBase, this.#stream!.timeBase);
+      packet.streamIndex = defined(this.#stream).index;
+      packet.rescaleTs(this.context.timeBase, defined(this.#stream).timeBase);
       yield packet;
     }
   }

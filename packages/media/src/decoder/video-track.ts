@@ -12,6 +12,7 @@ import { Frame, type Packet, Rational, SoftwareScaleContext } from "node-av/lib"
 import { succeed } from "./av.ts";
 import { TrackEncoder } from "./track-encoder.ts";
 
+/** Options of {@link VideoTrack}. */
 export interface VideoTrackOptions {
   readonly width: number;
   readonly height: number;

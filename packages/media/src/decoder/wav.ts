@@ -6,7 +6,7 @@ const MOST_CHUNKS = 64;
 
 /**
  * How much longer a WAV file says its sound is than what is there: 2 for a file cut in half, 1 for a whole
- * one. FFmpeg takes what is there and does not tell.
+ * one. FFmpeg reads what exists without an error.
  */
 export function wavShortfall(path: string, bytes: number): number {
   const file = openSync(path, "r");

@@ -1,3 +1,4 @@
+import { defined } from "../defined.ts";
 import { AudioTrack } from "./audio-track.ts";
 import { Mp4 } from "./mp4.ts";
 import { VideoTrack, type VideoTrackOptions } from "./video-track.ts";
@@ -8,7 +9,7 @@ export interface WriterPlan {
   readonly audio?: { readonly sampleRate: number };
 }
 
-/** Writes one recording, piece by piece. */
+/** Writes one recording part by part. */
 export class Writer {
   readonly #video: VideoTrack | undefined;
   readonly #audio: AudioTrack | undefined;
@@ -24,7 +25,7 @@ export class Writer {
 
   /** Both tracks advance together: the file is interleaved as they come. */
   add(pictures: readonly Uint8Array[], samples: Float32Array): void {
-    for (const picture of pictures) this.#file.write(this.#video!.encode(picture));
+    for (const picture of pictures) this.#file.write(defined(this.#video).encode(picture));
     if (this.#audio) this.#file.write(this.#audio.encode(samples));
   }
 
@@ -42,20 +43,24 @@ export class Writer {
 
 const writers = new Map<string, Writer>();
 
+/** Opens a writer under an id. */
 export function openWriter(id: string, path: string, part: string, plan: WriterPlan): void {
   writers.set(id, new Writer(path, part, plan));
 }
 
+/** Adds pictures and samples to a writer. */
 export function addToWriter(id: string, pictures: readonly Uint8Array[], samples: Float32Array): void {
-  writers.get(id)!.add(pictures, samples);
+  defined(writers.get(id)).add(pictures, samples);
 }
 
+/** Completes the file of a writer. */
 export function finishWriter(id: string): void {
-  const writer = writers.get(id)!;
+  const writer = defined(writers.get(id));
   writers.delete(id);
   writer.finish();
 }
 
+/** Closes a writer and deletes what it wrote. */
 export function abandonWriter(id: string): void {
   const writer = writers.get(id);
   writers.delete(id);

@@ -28,7 +28,7 @@ export function numberedPicture(number: number, width: number, height: number): 
   return { width, height, data };
 }
 
-/** The number of a picture, as large or small as it was made. */
+/** The number drawn into a picture of any size. */
 export function numberOf({ width, height, data }: Picture): number {
   let number = 0;
   for (let bar = 0; bar < BARS; bar += 1) {

@@ -31,7 +31,7 @@ import { TrackEncoder } from "../decoder/track-encoder.ts";
 import { numberedPicture } from "./pictures.ts";
 
 /**
- * A recording made to order, as odd as needed. Its container follows from the extension; a `.webm` is written as
+ * A recording for tests, with any oddity. Its container follows from the extension; a `.webm` is written as
  * recorders of browsers do: with Opus, and with neither a length nor an index.
  */
 export interface RecordingRecipe {
@@ -60,7 +60,7 @@ export interface RecordingRecipe {
     readonly channels?: number;
     /** −1…1; default: a tone of 440 Hz in every channel. */
     readonly sound?: (seconds: number, channel: number) => number;
-    /** Nothing at all is stored of the sound between these, not even silence. */
+    /** No sound is stored between these, not even silence. */
     readonly hole?: { readonly fromSeconds: number; readonly toSeconds: number };
   };
   /** Moves both tracks; below zero where the container allows it. Default 0. */
@@ -76,7 +76,7 @@ const AAC = { name: FF_ENCODER_AAC, format: AV_SAMPLE_FMT_FLTP } as const;
 const TICKS = 90_000;
 const PICTURE_SIZE = { width: 96, height: 64 };
 
-interface Piece {
+interface TimedWrite {
   readonly seconds: number;
   write(): Generator<Packet>;
 }
@@ -94,7 +94,7 @@ function displayMatrix(degrees: number): Buffer {
   return matrix;
 }
 
-function videoTrack(recipe: RecordingRecipe): { encoder: TrackEncoder; pieces: Piece[] } {
+function videoTrack(recipe: RecordingRecipe): { encoder: TrackEncoder; writes: TimedWrite[] } {
   const { framesPerSecond = 25, keyFrameSeconds = 2, pixelAspect = [1, 1], ...video } = recipe.video!;
   const { width, height } = { ...PICTURE_SIZE, ...video };
   const count = Math.round(recipe.seconds * framesPerSecond);
@@ -117,7 +117,7 @@ function videoTrack(recipe: RecordingRecipe): { encoder: TrackEncoder; pieces: P
   );
   const scaler = new SoftwareScaleContext();
   scaler.allocContext();
-  const pieces = times.map((seconds, index) => ({
+  const writes = times.map((seconds, index) => ({
     seconds,
     *write() {
       const { data } = numberedPicture(index, width, height);
@@ -133,10 +133,13 @@ function videoTrack(recipe: RecordingRecipe): { encoder: TrackEncoder; pieces: P
       yield* encoder.encode(frame);
     },
   }));
-  return { encoder, pieces };
+  return { encoder, writes };
 }
 
-function audioTrack(recipe: RecordingRecipe, extension: string): { encoder: TrackEncoder; pieces: Piece[] } {
+function audioTrack(
+  recipe: RecordingRecipe,
+  extension: string,
+): { encoder: TrackEncoder; writes: TimedWrite[] } {
   const { sampleRate = 48_000, channels = 1, hole, ...audio } = recipe.audio!;
   const sound = audio.sound ?? ((seconds: number) => 0.5 * Math.sin(2 * Math.PI * 440 * seconds));
   const layout = avChannelLayoutDefault(channels);
@@ -152,12 +155,12 @@ function audioTrack(recipe: RecordingRecipe, extension: string): { encoder: Trac
   const size = encoder.context.frameSize || 1024;
   const total = Math.round(recipe.seconds * sampleRate);
   const shift = Math.round((recipe.startSeconds ?? 0) * sampleRate);
-  const pieces: Piece[] = [];
+  const writes: TimedWrite[] = [];
   for (let from = 0; from < total; from += size) {
     const seconds = from / sampleRate;
     const length = Math.min(size, total - from);
     if (hole && seconds >= hole.fromSeconds && seconds + length / sampleRate <= hole.toSeconds) continue;
-    pieces.push({
+    writes.push({
       seconds,
       *write() {
         const value = (index: number, channel: number) => sound((from + index) / sampleRate, channel);
@@ -179,7 +182,7 @@ function audioTrack(recipe: RecordingRecipe, extension: string): { encoder: Trac
       },
     });
   }
-  return { encoder, pieces };
+  return { encoder, writes };
 }
 
 /**
@@ -204,9 +207,9 @@ export function makeRecording(path: string, recipe: RecordingRecipe): void {
     format.streams[0]!.sampleAspectRatio = new Rational(...recipe.video.pixelAspect);
   succeed(format.openOutputSync(), "open the output");
   succeed(format.writeHeaderSync(null), "write the header");
-  const pieces = tracks.flatMap((track) => track.pieces).sort((a, b) => a.seconds - b.seconds);
-  for (const piece of pieces)
-    for (const packet of piece.write()) succeed(format.interleavedWriteFrameSync(packet), "write");
+  const writes = tracks.flatMap((track) => track.writes).sort((a, b) => a.seconds - b.seconds);
+  for (const write of writes)
+    for (const packet of write.write()) succeed(format.interleavedWriteFrameSync(packet), "write");
   for (const { encoder } of tracks)
     for (const packet of encoder.finish()) succeed(format.interleavedWriteFrameSync(packet), "write");
   succeed(format.writeTrailerSync(), "finish the file");

@@ -1,2 +1,0 @@
-/** Samples a second of all sound that models hear. */
-export const SAMPLE_RATE = 16_000;
