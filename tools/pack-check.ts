@@ -29,17 +29,26 @@ try {
   let megabytes = 0;
   for (const version of VERSIONS) {
     console.log(`Node ${version.node}, npm ${version.npm}`);
-    const shell = await openShell(version, { npm_config_registry: registry.url, NO_COLOR: "1" });
-    const project = join(folder, `node-${version.node}`, "project");
+    const place = join(folder, `node-${version.node}`);
+    const shell = await openShell(version, {
+      npm_config_registry: registry.url,
+      HAPJU_HOME: join(place, "home"),
+      NO_COLOR: "1",
+    });
+    const project = join(place, "project");
     mkdirSync(project, { recursive: true });
     cpSync(join(ROOT, "tools/pack-check/project"), project, { recursive: true });
     await timed("  npm install hapju", () => shell.run("npm", ["install", "hapju"], project));
     megabytes = checkInstalled(project);
     await checkProject(shell, project);
-    await checkCreated(shell, join(folder, `node-${version.node}`));
-    await checkTutorial(shell, join(folder, `node-${version.node}`));
+    await checkCreated(shell, place);
+    await checkTutorial(shell, place);
   }
   console.log(`${megabytes} MB`);
+} catch (error) {
+  // A failed command says all in its message.
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
