@@ -32,6 +32,8 @@ try {
     const place = join(folder, `node-${version.node}`);
     const shell = await openShell(version, {
       npm_config_registry: registry.url,
+      // Metadata that npm has in its cache is not fetched again.
+      npm_config_prefer_offline: "true",
       HAPJU_HOME: join(place, "home"),
       NO_COLOR: "1",
     });

@@ -21,7 +21,10 @@ export function writePackage(
     version,
     description: `${name} without install scripts`,
     license,
-    repository: repository && { ...repository, url: repository.url.replace(/^https:/, "git+https:") },
+    repository: repository && {
+      ...repository,
+      url: repository.url.replace(/^https:/, "git+https:").replace(/(\.git)?$/, ".git"),
+    },
     type: type ?? "commonjs",
     main,
     types,
