@@ -6,40 +6,40 @@ import { attribute, type Observations, observe } from "./lib/observe.ts";
 import { table } from "./lib/table.ts";
 
 /**
- * What each source of evidence is worth: alone, left out, and all together, on the ten generated meetings nothing was
- * tuned on. Models run once; attribution runs again with one source of evidence less. `docs/measurements/attribution.md` discusses the table.
+ * The value of each source of evidence: alone, removed, and all together, on the ten generated meetings that nothing
+ * was tuned on. Models run once; attribution runs again with one source of evidence less. `docs/measurements/attribution.md` discusses the table.
  */
-const SOURCES = ["face", "lips", "voice", "seat"] as const;
+const SOURCES = ["face", "lips", "voice", "position"] as const;
 type Source = (typeof SOURCES)[number];
 
-/** The observations without what a source left in them. */
-function without(inputs: PeopleInputs, gone: readonly Source[]): PeopleInputs {
+/** The observations without one or more sources of evidence. */
+function inputsWithout(inputs: PeopleInputs, removed: readonly Source[]): PeopleInputs {
   let left = inputs;
-  // Whose a face is; that somebody is seen, and followed, stays.
-  if (gone.includes("face")) {
+  // Without identity; that a face is seen and tracked is kept.
+  if (removed.includes("face")) {
     const { face: _, ...calibrations } = left.calibrations;
     const tracks = left.tracks.map((track) => ({ ...track, embeddings: [] }));
     left = { ...left, calibrations, tracks };
   }
-  if (gone.includes("lips")) left = { ...left, lips: left.lips.map(() => []) };
-  if (gone.includes("voice"))
+  if (removed.includes("lips")) left = { ...left, lips: left.lips.map(() => []) };
+  if (removed.includes("voice"))
     left = { ...left, voices: { ...left.voices, evidence: "none", samples: [], voices: [] } };
-  // Two tracks are never seen to sit in one place.
-  if (gone.includes("seat"))
+  // No two tracks are ever at one position.
+  if (removed.includes("position"))
     left = { ...left, tracks: left.tracks.map((track, at) => ({ ...track, boxes: moved(track.boxes, at) })) };
   return left;
 }
 
-/** Boxes each track has to itself, so that no two tracks share a seat. */
+/** Boxes moved apart, so that no two tracks share a position. */
 const moved = (boxes: PeopleInputs["tracks"][number]["boxes"], at: number) =>
   boxes.map((sighting) => ({ ...sighting, box: { ...sighting.box, x: sighting.box.x + 2 * (at + 1) } }));
 
-const rows: readonly { readonly name: string; readonly gone: readonly Source[] }[] = [
-  { name: "all together", gone: [] },
-  ...SOURCES.map((source) => ({ name: `without ${source}`, gone: [source] })),
+const rows: readonly { readonly name: string; readonly removed: readonly Source[] }[] = [
+  { name: "all together", removed: [] },
+  ...SOURCES.map((source) => ({ name: `without ${source}`, removed: [source] })),
   ...SOURCES.map((source) => ({
     name: `${source} alone`,
-    gone: SOURCES.filter((other) => other !== source),
+    removed: SOURCES.filter((other) => other !== source),
   })),
 ];
 
@@ -69,12 +69,15 @@ console.log(
       "DER",
       "faces rightly named",
     ],
-    rows.map(({ name, gone }) => {
+    rows.map(({ name, removed }) => {
       const judged = observed.map(({ truth, observations }) => {
-        const { people } = attribute({ ...observations, people: without(observations.people, gone) });
+        const { people } = attribute({
+          ...observations,
+          people: inputsWithout(observations.people, removed),
+        });
         return {
           ...judgeSpeech(truth, people),
-          faces: gone.includes("seat") ? undefined : judgeFaces(truth, people),
+          faces: removed.includes("position") ? undefined : judgeFaces(truth, people),
         };
       });
       const utterances = judged.flatMap((one) => one.utterances);

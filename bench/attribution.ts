@@ -36,7 +36,7 @@ function speechRow({ name, tuned }: AttributionMeeting, variant: Variant, truth:
   for (const { utterance, names, verdict } of utterances.filter((each) => each.verdict !== "right")) {
     if (variant === "picture off" && verdict !== "wrong") continue;
     const { startSeconds, endSeconds, speaker, words = "" } = utterance;
-    const said = names.map((each) => `${each.name} ${each.seconds.toFixed(2)} s`).join(", ") || "nobody";
+    const said = names.map((each) => `${each.name} ${each.seconds.toFixed(2)} s`).join(", ") || "no one";
     listed.push(
       `- ${name}, ${variant}, ${startSeconds.toFixed(2)}–${endSeconds.toFixed(2)} s, ${speaker}${isSeen(truth, speaker, startSeconds) ? "" : " (not in the picture)"}: ${verdict} (${said}) “${words}”`,
     );

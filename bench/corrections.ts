@@ -4,7 +4,7 @@ import { table } from "./lib/table.ts";
 
 /**
  * How long attribution takes to apply one correction of each kind to an hour of eight people and ten thousand words,
- * with voices told apart: the steps `people` and `turns`, without database. Fails from one second on.
+ * with voices distinguished: the steps `people` and `turns`, without database. Fails from one second on.
  */
 const LIMIT_MS = 1000;
 const ROUNDS = 5;

@@ -17,7 +17,7 @@ import {
 import { type CatalogEntry, createInference } from "@hapju/inference";
 import { openMedia } from "@hapju/media";
 import { assembly } from "@hapju/meeting/assembly";
-import { modelName } from "@hapju/spec";
+import { modelName, SAMPLE_RATE } from "@hapju/spec";
 import { speakerEmbedding, voiceActivity, voiceStatistics } from "@hapju/tasks";
 import { calibrationsOf } from "../packages/meeting/src/calibrations.ts";
 import { shared } from "./lib/data.ts";
@@ -30,7 +30,6 @@ import { table } from "./lib/table.ts";
  * (`HAPJU_MODELS_DIR`), alone and with them. DER and JER with overlap, at two
  * collars. Then Katie and Steve through the whole command with their enrolment recordings.
  */
-const SAMPLE_RATE = 16_000;
 const audio = shared("data/audio");
 const media = openMedia({ processes: 1 });
 const models = createInference({
@@ -66,7 +65,7 @@ const recordings: readonly Recording[] = [
   { set: "Katie and Steve", file: "azure/katiesteve.wav", reference: whole("azure/katiesteve.stm") },
 ];
 
-/** What tells voices apart in a row of the table. */
+/** The evidence on voices in a row of the table. */
 interface Evidence {
   readonly name: string;
   readonly speaker?: CatalogEntry;
@@ -122,14 +121,14 @@ const evidences: readonly Evidence[] = [
   ]),
 ];
 const rows: (string | number)[][] = [];
-const heard = new Map<string, Float32Array>();
+const sounds = new Map<string, Float32Array>();
 for (const { file } of recordings) {
   const { durationSeconds } = await media.probe(join(audio, file));
-  heard.set(file, await media.audio(join(audio, file), { startSeconds: 0, endSeconds: durationSeconds }));
+  sounds.set(file, await media.audio(join(audio, file), { startSeconds: 0, endSeconds: durationSeconds }));
 }
 for (const evidence of evidences) {
   const found = new Map<string, TranscriptSegment[]>();
-  for (const { file } of recordings) found.set(file, await diarize(heard.get(file)!, evidence));
+  for (const { file } of recordings) found.set(file, await diarize(sounds.get(file)!, evidence));
   for (const set of new Set(recordings.map((one) => one.set))) {
     const own = recordings.filter((one) => one.set === set);
     const rates = (collarSeconds: number, second = false) => {

@@ -1,6 +1,6 @@
 /**
  * Scores 20 speakers and 5,000 turns by every metric (but MIMO-WER, which such a meeting is too large for)
- * and prints the rates and the time. Fails when that takes 10 s of processor time or more.
+ * and prints the rates and the time. Fails when that needs 10 s of processor time or more.
  */
 import { evaluate, type Metric, type Transcript, type TranscriptSegment } from "@hapju/evaluation";
 
@@ -20,7 +20,7 @@ const METRICS: readonly Metric[] = [
 
 const random = generator(7);
 const reference = meeting();
-const hypothesis = heard(reference);
+const hypothesis = recognised(reference);
 const words = reference.segments.reduce((sum, turn) => sum + turn.words!.split(" ").length, 0);
 
 const started = performance.now();
@@ -63,7 +63,7 @@ function meeting(): Transcript {
 }
 
 /** The same with a fifth of the words wrong and one turn in ten given to another speaker. */
-function heard({ segments }: Transcript): Transcript {
+function recognised({ segments }: Transcript): Transcript {
   return {
     file: "hypothesis",
     segments: segments

@@ -14,7 +14,7 @@ import { temporaryFolder } from "./lib/hapju.ts";
 import { table } from "./lib/table.ts";
 
 /**
- * How well faces are told apart. On pairs of photos: the shares of pairs of one person accepted (TAR) and of two
+ * How well faces are distinguished. On pairs of photos: the shares of pairs of one person accepted (TAR) and of two
  * people accepted (FAR), with 95% intervals, since the set is small; a calibration derived from one half of the people
  * is reported on the other, both ways round. On drawn people: who is named when half of those seen are strangers.
  */
@@ -123,7 +123,7 @@ for (const [detector, embedder] of settings) {
     );
     verified.push([name, at, share(trueAccept), share(falseAccept)]);
   };
-  verify("catalog: asked about", calibration, askFrom);
+  verify("catalog: suggested", calibration, askFrom);
   verify("catalog: named", calibration, nameFrom);
   const describe = (from: string, { midpoint, slope }: DerivedCalibration) =>
     derived.push([
@@ -143,7 +143,7 @@ for (const [detector, embedder] of settings) {
   }
 
   const gallery: { id: string; templates: Float32Array[] }[] = [];
-  const looks: { person: string | null; embedding: Float32Array }[] = [];
+  const probes: { person: string | null; embedding: Float32Array }[] = [];
   let unseen = 0;
   for (let i = 0; i < 2 * ENROLLED; i++) {
     const [portrait, ...others] = picturesOf(FIRST_SEED + i, 1 + PROBES_EACH);
@@ -153,13 +153,13 @@ for (const [detector, embedder] of settings) {
     if (template) gallery.push({ id, templates: [template] });
     for (const picture of others) {
       const embedding = await embed(models, picture);
-      if (embedding) looks.push({ person: template ? id : null, embedding });
+      if (embedding) probes.push({ person: template ? id : null, embedding });
       else unseen++;
     }
   }
   await models.close();
   const known = galleryOf(gallery, calibration.measure);
-  const answers = looks.map(({ person, embedding }) => {
+  const answers = probes.map(({ person, embedding }) => {
     const { decision, candidates } = match(embedding, known, calibration);
     const best = candidates.find(({ id }) => id !== "unknown")!;
     const score = Math.sign(calibration.slope) * best.score!;
@@ -197,7 +197,7 @@ console.log(
       "precision",
       "recall",
       "strangers named",
-      "asked about",
+      "suggested",
       "no face found",
     ],
     identified,

@@ -20,31 +20,31 @@ import { type Scene, type SceneKind, scenesOf } from "./lib/lip-scenes.ts";
 import { table } from "./lib/table.ts";
 
 /**
- * Who of the faces in view speaks, decided from two seconds of lips and sound, by face size, number of faces and what
- * the others do: the embedded model alone, and Light-ASD asked where more than one mouth moves, as the step
- * `watch-lips` asks them. The scenes are recomposed from real talkers of `review`; the evidence of both was fitted on
+ * Which of the faces in view speaks, decided from two seconds of lips and sound, by face size, number of faces and what
+ * the others do: the embedded model alone, and Light-ASD used where more than one mouth moves, as the step
+ * `watch-lips` uses them. The scenes are recomposed from real talkers of `review`; the evidence of both was fitted on
  * others, of `standup` (P003: of `review`). `--tune` prints the same for those.
  */
 const LARGEST = 120;
 const SIZES = [40, 60, 80, LARGEST];
 const KINDS: readonly SceneKind[] = [
-  { name: "one speaks, others rest", faces: 2, talking: 1, mouthing: 0 },
-  { name: "one speaks, others rest", faces: 3, talking: 1, mouthing: 0 },
-  { name: "one speaks, others rest", faces: 4, talking: 1, mouthing: 0 },
+  { name: "one speaks, others are silent", faces: 2, talking: 1, mouthing: 0 },
+  { name: "one speaks, others are silent", faces: 3, talking: 1, mouthing: 0 },
+  { name: "one speaks, others are silent", faces: 4, talking: 1, mouthing: 0 },
   { name: "one speaks, one mouths silently", faces: 2, talking: 1, mouthing: 1 },
   { name: "one speaks, one mouths silently", faces: 4, talking: 1, mouthing: 1 },
-  { name: "one is heard, all talk", faces: 4, talking: 1, mouthing: 3 },
-  { name: "two speak, others rest", faces: 4, talking: 2, mouthing: 0 },
+  { name: "one is audible, all talk", faces: 4, talking: 1, mouthing: 3 },
+  { name: "two speak, others are silent", faces: 4, talking: 2, mouthing: 0 },
   { name: "two speak, two mouth silently", faces: 4, talking: 2, mouthing: 2 },
-  { name: "somebody unseen speaks, one mouths silently", faces: 2, talking: 0, mouthing: 1 },
-  { name: "somebody unseen speaks, two mouth silently", faces: 4, talking: 0, mouthing: 2 },
+  { name: "an unseen person speaks, one mouths silently", faces: 2, talking: 0, mouthing: 1 },
+  { name: "an unseen person speaks, two mouth silently", faces: 4, talking: 0, mouthing: 2 },
 ];
 
 // As attribution decides (`packages/diarization`: lips/limit-by-match.ts, infer/decode-speakers.ts, infer/decoded-segments.ts): frames of a tenth of a second, each worth a
-// fifth, nobody known at −1.2, a speaker given from a probability of 0.85 on, and none that `isAmbiguous` doubts.
+// fifth, an unseen speaker at −1.2, a speaker given from a probability of 0.85 on, and none that `isAmbiguous` doubts.
 const TENTHS = 10;
 const WORTH = CLIP_SECONDS * TENTHS * 0.2;
-const NOBODY_AT = -1.2;
+const UNSEEN_AT = -1.2;
 const GIVEN_FROM = 0.85;
 const LIMIT = 4;
 
@@ -88,7 +88,7 @@ async function firstLook({ faces, samples }: Scene, size: number): Promise<Said[
   return answer!.faces.map(({ scores, match }) => ({ scores, match: match! }));
 }
 
-/** What a face looks like to the network does not depend on the sound: each clip is seen once. */
+/** The network's features of a face do not depend on the sound: each clip is encoded once. */
 const seen = new Map<string, Float32Array>();
 async function see(clip: Clip, size: number, from: number, to: number): Promise<Float32Array> {
   const key = `${clips.indexOf(clip)} ${size} ${from} ${to}`;
@@ -106,18 +106,18 @@ async function see(clip: Clip, size: number, from: number, to: number): Promise<
   return answer;
 }
 
-/** What is made of the first look: the faces and the sound of a scene. */
-type Look = (scene: Scene, size: number, first: readonly Said[]) => Promise<readonly Said[]>;
+/** Second-pass evidence for a scene, from the first pass of its faces and its sound. */
+type Refine = (scene: Scene, size: number, first: readonly Said[]) => Promise<readonly Said[]>;
 
 /** The faces that compete, matched by Light-ASD with their crops and the sound from frame to frame. */
-const withLightAsd: Look = async (scene, size, first) => {
+const withLightAsd: Refine = async (scene, size, first) => {
   const said = first.map(({ scores, match }) => ({ scores, match: match.slice() }));
   const moving = first.map(({ scores }) => scores);
   for (const contest of contestsIn(moving, CROPS_PER_SECOND)) {
     const { from, to } = contest;
     const perFrame = scene.samples.length / (CLIP_SECONDS * CROPS_PER_SECOND);
     const samples = scene.samples.slice(from * perFrame, to * perFrame);
-    const heard = await network.encodeAudio(samples, to - from);
+    const audio = await network.encodeAudio(samples, to - from);
     const levels = mouthLoudness(samples, CROPS_PER_SECOND, to - from);
     for (const face of contest.faces) {
       const clip = scene.faces[face]!;
@@ -125,7 +125,7 @@ const withLightAsd: Look = async (scene, size, first) => {
       const { opening } = faceMotion(crops, CROPS_PER_SECOND);
       const matched = {
         video: await see(clip, size, from, to),
-        audio: heard,
+        audio,
         inStep: inStep(opening, levels, CROPS_PER_SECOND),
       };
       replaceMatch(said[face]!, contest, await evidenceOf(network, matched, signal));
@@ -163,7 +163,7 @@ function judge(tally: Tally, said: readonly Said[], talking: number): void {
   const faces = [...limitByMatch(mouths, frames).values()].map((face) => face.map(within));
   const means = faces.map((face) => face.meanBetween(0, frames)!);
   const best = means.indexOf(Math.max(...means));
-  const shares = softmax([...means, NOBODY_AT].map((value) => WORTH * value));
+  const shares = softmax([...means, UNSEEN_AT].map((value) => WORTH * value));
   const sources = faces.map((_, at) => ({ track: `${at}`, entity: `${at}`, evidence: () => 0 }));
   const beliefs = new Map(
     [...sources.map(({ entity }) => entity), UNATTRIBUTED].map((one, at) => [one, shares[at]!]),
@@ -182,30 +182,30 @@ const interval = ({ right, given }: Tally) => {
   const { low, high } = wilson(right, given);
   return given === 0 ? "" : ` (${Math.round(100 * low)}–${Math.round(100 * high)})`;
 };
-const LOOKS = new Map<string, Look>([
+const METHODS = new Map<string, Refine>([
   ["embedded", async (_scene, _size, first) => first],
   ["embedded, then Light-ASD", withLightAsd],
 ]);
-const rows = new Map([...LOOKS.keys()].map((name) => [name, [] as string[][]]));
-let [asked, looked] = [0, 0];
+const rows = new Map([...METHODS.keys()].map((name) => [name, [] as string[][]]));
+let [refined, total] = [0, 0];
 for (const kind of KINDS) {
-  const cells = new Map([...LOOKS.keys()].map((name) => [name, [] as string[]]));
+  const cells = new Map([...METHODS.keys()].map((name) => [name, [] as string[]]));
   for (const size of SIZES) {
     const scenes = scenesOf(used, kind, randomSource(11));
     const firsts: Said[][] = [];
     for (const scene of scenes) firsts.push(await firstLook(scene, size));
-    looked += scenes.length;
-    asked += firsts.filter(
+    total += scenes.length;
+    refined += firsts.filter(
       (first) =>
         contestsIn(
           first.map(({ scores }) => scores),
           CROPS_PER_SECOND,
         ).length > 0,
     ).length;
-    for (const [name, look] of LOOKS) {
+    for (const [name, refine] of METHODS) {
       const tally: Tally = { best: 0, given: 0, right: 0, scenes: 0 };
       for (const [at, scene] of scenes.entries())
-        judge(tally, await look(scene, size, firsts[at]!), kind.talking);
+        judge(tally, await refine(scene, size, firsts[at]!), kind.talking);
       cells
         .get(name)!
         .push(
@@ -228,5 +228,5 @@ for (const [name, body] of rows)
 const perSecond = ({ milliseconds, faceSeconds }: typeof embeddedSpent) =>
   (milliseconds / faceSeconds).toFixed(0);
 console.log(
-  `Light-ASD is asked in ${asked} of ${looked} scenes; per face and second the embedded model takes ${perSecond(embeddedSpent)} ms, Light-ASD ${perSecond(lightSpent)} ms.`,
+  `Light-ASD is used in ${refined} of ${total} scenes; per face and second the embedded model needs ${perSecond(embeddedSpent)} ms, Light-ASD ${perSecond(lightSpent)} ms.`,
 );

@@ -6,7 +6,7 @@ import { table } from "./lib/table.ts";
 
 /**
  * Memory does not grow with the length of a recording: `review` (3 minutes) against 60 minutes of it.
- * Fails when the long meeting takes 2 GB or 15% more than the short one. Needs ffmpeg for the recipe.
+ * Fails when the long meeting needs 2 GB or 15% more than the short one. Needs ffmpeg for the recipe.
  */
 const work = temporaryFolder("long");
 const review = shared("data/meetings/review");
@@ -33,5 +33,5 @@ for (const [name, dir, file] of [
 }
 const growth = peaks[1]! / peaks[0]!;
 console.log(table(["meeting", "seconds", "peak MiB, all processes"], rows));
-console.log(`\nThe long meeting takes ${((growth - 1) * 100).toFixed(1)}% more memory at its peak.`);
+console.log(`\nThe long meeting needs ${((growth - 1) * 100).toFixed(1)}% more memory at its peak.`);
 if (peaks[1]! > 2000 || growth > 1.15) process.exitCode = 1;

@@ -1,6 +1,6 @@
 import { galleryOf, match } from "@hapju/identity";
 
-// How long it takes to compare one face or voice with everybody in the directory.
+// Time to compare one face or voice with everyone in the directory.
 
 const DIMENSIONS = 128;
 const ROUNDS = 20;
@@ -10,9 +10,9 @@ const calibration = { measure: "cosine", midpoint: 0.42, slope: 40 } as const;
 
 const rows = [1_000, 10_000, 100_000].map((count) => {
   const people = Array.from({ length: count }, (_, index) => ({ id: `p${index}`, templates: [vector()] }));
-  const startLining = performance.now();
+  const startPreparing = performance.now();
   const gallery = galleryOf(people, "cosine");
-  const liningMs = performance.now() - startLining;
+  const preparingMs = performance.now() - startPreparing;
   const times = Array.from({ length: ROUNDS }, () => {
     const embedding = vector();
     const start = performance.now();
@@ -21,7 +21,7 @@ const rows = [1_000, 10_000, 100_000].map((count) => {
   }).sort((a, b) => a - b);
   return {
     templates: count,
-    "line up, ms": liningMs.toFixed(1),
+    "prepare, ms": preparingMs.toFixed(1),
     "match p50, ms": times[ROUNDS / 2]!.toFixed(2),
     "match worst, ms": times.at(-1)!.toFixed(2),
   };

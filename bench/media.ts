@@ -31,7 +31,7 @@ function facesOf(): CropTrack[] {
   }));
 }
 
-/** Processor time of this process's children and of itself; Linux tells. */
+/** Processor time of this process's children and of itself, as Linux reports it. */
 function processorSeconds(): number {
   if (!existsSync("/proc/self/stat")) return Number.NaN;
   const children = readdirSync("/proc/self/task").flatMap((task) =>

@@ -6,8 +6,8 @@ import { voiceActivity } from "@hapju/tasks";
 import { tinyOnnx } from "../packages/inference/src/testing/onnx.fixture.ts";
 
 /**
- * 200 models of 4 MiB on one model host under a budget that holds a part of them, asked in two ways: each in
- * turn (every call must load), and as a fleet is asked (few models often, many rarely: Zipf). Prints one table.
+ * 200 models of 4 MiB on one model host under a budget that holds a part of them, called in two ways: each in
+ * turn (every call must load), and as a fleet is used (few models often, many rarely: Zipf). Prints one table.
  */
 const MODELS = 200;
 const SIDE = 1024;
@@ -39,7 +39,7 @@ function* random(seed = 1): Generator<number> {
   for (let state = seed; ; yield state / 2_147_483_647) state = (state * 48_271) % 2_147_483_647;
 }
 
-/** Ids in the order a fleet asks for them: the first model twice as often as the second. */
+/** Ids in the order of a fleet's calls: the first model twice as often as the second. */
 function zipf(count: number): string[] {
   const weights = ids.map((_, rank) => 1 / (rank + 1));
   const total = weights.reduce((sum, weight) => sum + weight);

@@ -9,7 +9,7 @@ const names = readdirSync(folder)
 
 if (wanted && names.includes(wanted)) {
   await import(`./${wanted}.ts`);
-  // Left to itself the process ends with 0 whatever a benchmark says, once the servers of the tests are loaded.
+  // Without this the process ends with 0 even if a benchmark fails, once the servers of the tests are loaded.
   process.exit(process.exitCode);
 } else {
   console.log(

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { orcWordErrorRate, readTranscript, type TranscriptSegment, wordErrorRate } from "@hapju/evaluation";
 import { openMedia } from "@hapju/media";
+import { SAMPLE_RATE } from "@hapju/spec";
 import { shared } from "./lib/data.ts";
 import { hapju, temporaryFolder } from "./lib/hapju.ts";
 import { table } from "./lib/table.ts";
@@ -56,9 +57,8 @@ for (const session of new Set(reference.map((segment) => segment.session))) {
 rows.push(["AMI, 7 clips", "ORC-WER", amiErrors, amiWords, `${((100 * amiErrors) / amiWords).toFixed(1)}%`]);
 
 const media = openMedia();
-const sampleRate = 16_000;
 const thirtySeconds = (of: (time: number) => number) =>
-  Float32Array.from({ length: 30 * sampleRate }, (_, index) => of(index / sampleRate));
+  Float32Array.from({ length: 30 * SAMPLE_RATE }, (_, index) => of(index / SAMPLE_RATE));
 let state = 1;
 const noise = () => {
   state = (state * 48271) % 2147483647; // Park and Miller
@@ -70,7 +70,7 @@ for (const [name, samples] of [
   ["tone of 440 Hz", thirtySeconds((time) => 0.3 * Math.sin(2 * Math.PI * 440 * time))],
 ] as const) {
   const file = join(work, `${name}.mp4`);
-  await media.write(file, { samples, sampleRate });
+  await media.write(file, { samples, sampleRate: SAMPLE_RATE });
   const { segments } = await transcribe(file, "en");
   const invented = segments.flatMap((segment) => (segment.words ?? "").split(" ")).filter(Boolean).length;
   rows.push([`30 s of ${name}`, "words invented", invented, 0, "-"]);

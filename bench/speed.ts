@@ -65,21 +65,21 @@ for (const { name, models, share } of settings) {
   if (run.exitCode !== 0) throw new Error(`${name}: ${run.stderr}`);
   summary.push([name, run.wallSeconds, run.wallSeconds / LENGTH_SECONDS, share, Math.round(run.peakMiB)]);
   if (run.wallSeconds > share * LENGTH_SECONDS) process.exitCode = 1;
-  const { inference, decoding, rest } = run.cpuSeconds;
-  const busy = inference + decoding + rest;
+  const { inference, decoding, other } = run.cpuSeconds;
+  const busy = inference + decoding + other;
   const available = run.wallSeconds * availableParallelism();
   const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)}%`;
-  spent.push([name, inference, decoding, rest, percent(rest, busy), percent(available - busy, available)]);
+  spent.push([name, inference, decoding, other, percent(other, busy), percent(available - busy, available)]);
   for (const [model, calls] of await callsOf(home, modelsDir)) {
     const milliseconds = calls.reduce((sum, { runMs }) => sum + runMs, 0);
     perModel.push([name, model, calls.length, Math.round(milliseconds), milliseconds / calls.length]);
   }
 }
-console.log(`${table(["models", "seconds", "of its length", "asked", "peak MiB"], summary)}\n`);
+console.log(`${table(["models", "seconds", "of its length", "calls", "peak MiB"], summary)}\n`);
 console.log(`${table(["models", "model", "calls", "milliseconds", "per call"], perModel)}\n`);
 console.log(
   table(
-    ["models", "inference, CPU s", "decoding", "rest", "rest of all work", "of wall time × cores idle"],
+    ["models", "inference, CPU s", "decoding", "other", "other of all work", "of wall time × cores idle"],
     spent,
   ),
 );

@@ -12,7 +12,7 @@ import { openSetIdentification, type Probe, wilson } from "@hapju/evaluation";
 import { createInference } from "@hapju/inference";
 import { openMedia } from "@hapju/media";
 import { assembly } from "@hapju/meeting/assembly";
-import { modelName } from "@hapju/spec";
+import { modelName, SAMPLE_RATE } from "@hapju/spec";
 import { speakerEmbedding, voiceActivity } from "@hapju/tasks";
 import { calibrationsOf } from "../packages/meeting/src/calibrations.ts";
 import { derive, share } from "./lib/face-pairs.ts";
@@ -31,7 +31,6 @@ if (!folder) {
   );
   process.exit(0);
 }
-const SAMPLE_RATE = 16_000;
 const SOUND = /\.(flac|wav|mp3|m4a|ogg|opus)$/i;
 /** Enrolled at once: as many as sit in a meeting. */
 const ROSTER = 5;
@@ -98,7 +97,7 @@ for (const model of present) {
     found.slope.toFixed(0),
   ]);
 
-  // Rosters of speakers who have a first recording to enrol and others to be known by; everybody else is a stranger.
+  // Rosters of speakers with one recording to enrol and others to be recognised in; everyone else is a stranger.
   const several = [...of].filter(([, own]) => own.length > 1).map(([speaker]) => speaker);
   const answers: (Probe & { readonly named: boolean })[] = [];
   for (let first = 0; first + ROSTER <= several.length; first += ROSTER) {

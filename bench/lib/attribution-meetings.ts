@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, renameSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Media } from "@hapju/media";
+import { SAMPLE_RATE } from "@hapju/spec";
 import { shared } from "./data.ts";
 import { generateMeeting } from "./generated.ts";
 import { keptFolder } from "./hapju.ts";
@@ -23,7 +24,7 @@ const PEOPLE = [2, 3, 4, 5, 5, 6, 6, 7, 8, 8];
 export const seeded = (first: number) => PEOPLE.map((people, at) => ({ people, seed: first + at }));
 
 /**
- * The generated meetings that constants may be chosen by. Those from 21 on were reported at first, and looked at
+ * The generated meetings that constants may be chosen by. Those from 21 on were reported at first, and inspected
  * when they showed mouths that move silently taken for speakers; those from 31 on when they showed confidences too high …
  */
 const TUNING = [
@@ -68,7 +69,7 @@ export async function* generatedMeetings(
   }
 }
 
-/** The meeting's recording without its picture or its sound, made once per machine. */
+/** The meeting's recording without its picture or its sound, created once per machine. */
 export async function recordingOf(
   { dir, recording }: AttributionMeeting,
   variant: Variant,
@@ -81,7 +82,7 @@ export async function recordingOf(
   mkdirSync(join(file, ".."), { recursive: true });
   const part = `${file}.part`;
   if (variant === "picture off") {
-    await media.write(part, { samples: await media.audio(recording), sampleRate: 16_000 });
+    await media.write(part, { samples: await media.audio(recording), sampleRate: SAMPLE_RATE });
   } else {
     const { video } = await media.probe(recording);
     const { width, height, framesPerSecond } = video!;

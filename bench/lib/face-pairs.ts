@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { VerificationRate } from "@hapju/evaluation";
 import { shared } from "./data.ts";
 
-/** Two photos: of whom they are, and whether that is one person. */
+/** Two photos, the people in them, and whether they are one person. */
 export interface PhotoPair {
   readonly photos: readonly [string, string];
   /** The people, each named by a photo. */

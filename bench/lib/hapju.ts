@@ -22,7 +22,7 @@ export interface Measured {
 
 export const temporaryFolder = (name: string) => mkdtempSync(join(tmpdir(), `hapju-${name}-`));
 
-/** A folder that outlives the benchmark, for what takes long to make and is the same every time. */
+/** A folder that is kept after the benchmark, for results that are slow to create and always the same. */
 export function keptFolder(name: string): string {
   const folder = join(tmpdir(), "hapju-bench", name);
   mkdirSync(folder, { recursive: true });
@@ -59,7 +59,7 @@ export function hapju(args: readonly string[], env: Readonly<Record<string, stri
     child.on("close", (code) => {
       clearInterval(sampler);
       const wallSeconds = (performance.now() - start) / 1000;
-      const cpuSeconds = { inference: 0, decoding: 0, rest: 0 };
+      const cpuSeconds = { inference: 0, decoding: 0, other: 0 };
       for (const facts of seen.values()) cpuSeconds[facts.role] += facts.cpuSeconds;
       resolve({ exitCode: code ?? 1, stdout, stderr, wallSeconds, peakMiB, cpuSeconds });
     });

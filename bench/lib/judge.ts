@@ -16,8 +16,8 @@ import {
 /** A collar of a quarter of a second: what the references can be trusted to. */
 export const COLLAR_SECONDS = 0.25;
 /**
- * Boxes that overlap less show two faces. The reference draws a face as a detector that looks for five points does;
- * others draw it wider.
+ * Boxes that overlap less show two faces. The reference has faces as drawn by a detector of five points;
+ * others draw them wider.
  */
 const SAME_FACE = 0.3;
 /** A face unseen for longer is not in view: the tracker's own limit for one trail. */
@@ -80,12 +80,12 @@ export function judgeSpeech(truth: Truth, { speaking }: Pick<People, "speaking">
   return {
     utterances: nameUtterances(utterances, answered, options),
     errors: identificationErrorRate(utterances, answered, { ...options, onScreen }),
-    /** Whether speakers are told apart, whatever they are called. */
+    /** How well speakers are distinguished, under any names. */
     diarization: diarizationErrorRate(utterances, answered, { collarSeconds: COLLAR_SECONDS }),
   };
 }
 
-/** Judges whose face is said to be seen, in boxes of the reference: five a second in real meetings, two and a half in drawn ones. */
+/** Scores the names of faces, in boxes of the reference: five a second in real meetings, two and a half in drawn ones. */
 export function judgeFaces(
   { faces, enrolled }: Truth,
   { tracks }: Pick<People, "tracks">,
@@ -94,7 +94,7 @@ export function judgeFaces(
   return faceIdentification(faces, named, { enrolled, overlap: SAME_FACE, gapSeconds: UNSEEN_SECONDS });
 }
 
-/** Whose face a track shows most of the time; undefined where it shows nobody's. */
+/** The person a track shows most of the time; undefined where it shows none. */
 export function personOn({ faces }: Truth, { boxes }: People["tracks"][number]): string | undefined {
   const votes = new Map<string, number>();
   for (const { seconds, box } of boxes) {

@@ -3,15 +3,15 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { copyOf, type Media } from "@hapju/media";
+import { SAMPLE_RATE } from "@hapju/spec";
 import { shared } from "./data.ts";
 import { keptFolder, temporaryFolder } from "./hapju.ts";
 
 /** Length of every clip. */
 export const CLIP_SECONDS = 2;
-/** What `Clip.crops` holds per second, as the pipeline looks at them. */
+/** What `Clip.crops` holds per second, as the pipeline reads them. */
 export const CROPS_PER_SECOND = 25;
 export const CROP_BYTES = 112 * 112;
-const SAMPLE_RATE = 16_000;
 
 /** One face for two seconds, and the room's sound at that time. */
 export interface Clip {
@@ -54,11 +54,11 @@ const IDLE_CLIPS = 3;
  * H.264 once more, so that a small face has the noise of a small face; a face is never scaled up. Cut once per machine.
  */
 export async function clipsOf(meeting: string, sizes: readonly number[], media: Media): Promise<Clip[]> {
-  const made = createHash("sha256")
+  const digest = createHash("sha256")
     .update(readFileSync(import.meta.filename))
     .digest("hex")
     .slice(0, 12);
-  const kept = join(keptFolder("lips"), `${meeting}-${sizes.join("-")}-${made}.v8`);
+  const kept = join(keptFolder("lips"), `${meeting}-${sizes.join("-")}-${digest}.v8`);
   if (existsSync(kept)) return deserialize(readFileSync(kept)) as Clip[];
   const clips = await cutClips(meeting, sizes, media);
   writeFileSync(kept, serialize(clips));
@@ -101,7 +101,7 @@ async function cutClips(meeting: string, sizes: readonly number[], media: Media)
   return clips;
 }
 
-/** A stretch of one face, and where the clips in it start. */
+/** A segment of one face, and where the clips in it start. */
 interface Passage {
   readonly startSeconds: number;
   readonly endSeconds: number;

@@ -12,13 +12,13 @@ export interface Scene {
 export interface SceneKind {
   readonly name: string;
   readonly faces: number;
-  /** Faces whose sound is heard, up to 2; 0: somebody who is not in the picture is heard. */
+  /** Faces whose sound is in the scene, up to 2; 0: the sound of a person outside the picture. */
   readonly talking: number;
-  /** Faces whose mouths talk without being heard. */
+  /** Faces whose mouths talk without sound. */
   readonly mouthing: number;
 }
 
-/** Scenes recomposed from clips: each clip is heard in one, with others drawn at random. Every face has its own clip. */
+/** Scenes recomposed from clips: the sound of each clip is in one, with others drawn at random. Every face has its own clip. */
 export function scenesOf(
   clips: readonly Clip[],
   { faces, talking, mouthing }: SceneKind,
@@ -35,10 +35,10 @@ export function scenesOf(
     return drawn;
   };
   return talkers.map((clip) => {
-    const heard = [clip, ...draw(talkers, [clip], Math.max(0, talking - 1))];
-    const moving = [...(talking > 0 ? heard : []), ...draw(talkers, heard, mouthing)];
+    const audible = [clip, ...draw(talkers, [clip], Math.max(0, talking - 1))];
+    const moving = [...(talking > 0 ? audible : []), ...draw(talkers, audible, mouthing)];
     const all = [...moving, ...draw(idle, [], faces - moving.length)];
-    const samples = clip.samples.map((_, i) => heard.reduce((sum, one) => sum + one.samples[i]!, 0));
+    const samples = clip.samples.map((_, i) => audible.reduce((sum, one) => sum + one.samples[i]!, 0));
     return { faces: all, talking, samples };
   });
 }

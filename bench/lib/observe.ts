@@ -19,13 +19,13 @@ import { calibrationsOf } from "../../packages/meeting/src/calibrations.ts";
 import type { AttributionMeeting } from "./attribution-meetings.ts";
 import { keptFolder } from "./hapju.ts";
 
-/** Everything the models saw and heard in a meeting, from which attribution decides. */
+/** All observations of the models in a meeting, the input of attribution. */
 export interface Observations {
   readonly people: PeopleInputs;
   readonly words: readonly TranscribedSegment[];
 }
 
-/** What attribution makes of it. */
+/** The result of attribution. */
 export interface Answer {
   readonly people: People;
   readonly turns: readonly Turn[];

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 
 /** What a process of Hapju does, by the module it runs. */
-export type Role = "inference" | "decoding" | "rest";
+export type Role = "inference" | "decoding" | "other";
 
 export interface ProcessFacts {
   readonly pid: number;
@@ -18,10 +18,10 @@ const TICKS_PER_SECOND = 100;
 function roleOf(pid: number): Role {
   const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
   if (command.includes("packages/inference/")) return "inference";
-  return command.includes("packages/media/") ? "decoding" : "rest";
+  return command.includes("packages/media/") ? "decoding" : "other";
 }
 
-/** A process and all that descend from it. Linux only; what ends while we look is left out. */
+/** A process and all that descend from it. Linux only; processes that end meanwhile are omitted. */
 export function processFamily(root: number): ProcessFacts[] {
   const parents = new Map<number, { parent: number; cpuSeconds: number }>();
   for (const entry of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
@@ -31,7 +31,7 @@ export function processFamily(root: number): ProcessFacts[] {
       const cpuSeconds = (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
       parents.set(Number(entry), { parent: Number(fields[1]), cpuSeconds });
     } catch {
-      // It ended while we looked.
+      // The process ended meanwhile.
     }
   }
   const pids = [root];

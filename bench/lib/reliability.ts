@@ -8,7 +8,7 @@ export interface NameGiven {
   readonly right: boolean;
 }
 
-/** The names of tracks, judged by whose face each mostly shows. */
+/** The names of tracks, scored by the person each mostly shows. */
 export function trackNames(truth: Truth, { tracks }: Pick<People, "tracks">): NameGiven[] {
   return tracks
     .filter(({ speaker }) => truth.faces.some(({ name }) => name === speaker))
