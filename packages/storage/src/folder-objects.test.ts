@@ -32,7 +32,15 @@ test("objects are stored under the digest of their bytes, in the given folder", 
   await expect(objects.get(plain)).rejects.toMatchObject({ code: "object-missing" });
 });
 
+test("a folder can be deleted while objects are written into it", async () => {
+  const folder = "sealed/recording-1";
+  const writes = Array.from({ length: 200 }, (_, i) => objects.put(new Uint8Array([i]), { folder }));
+  const deletions = Array.from({ length: 20 }, () => objects.deleteFolder(folder));
+  await expect(Promise.all([...deletions, Promise.allSettled(writes)])).resolves.toBeDefined();
+});
+
 test("a folder that would leave the store is refused", async () => {
+  await expect(objects.deleteFolder("../outside")).rejects.toMatchObject({ code: "bad-location" });
   await expect(objects.put(bytes, { folder: "../outside" })).rejects.toMatchObject({ code: "bad-location" });
 });
 

@@ -6,7 +6,7 @@ import { Disk } from "flydrive";
 import { FSDriver } from "flydrive/drivers/fs";
 import { digestOf, digestOfFile } from "./digest.ts";
 import { explainWriteError } from "./errors.ts";
-import { checked, keyOf, missing } from "./object-key.ts";
+import { checked, checkFolder, keyOf, missing } from "./object-key.ts";
 import type { ObjectStore } from "./objects.ts";
 
 /** Folder of unfinished writes. */
@@ -83,7 +83,9 @@ export async function openFolderObjects(root: string): Promise<ObjectStore> {
     },
     exists: (ref) => disk.exists(ref.key),
     delete: (ref) => disk.delete(ref.key),
-    deleteFolder: (folder) => disk.deleteAll(folder),
+    // A run may still write into the folder: Node tries again where it was not empty after all.
+    deleteFolder: async (folder) =>
+      rm(pathOf(checkFolder(folder)), { recursive: true, force: true, maxRetries: 10, retryDelay: 20 }),
     async localPath(ref) {
       if (!(await disk.exists(ref.key))) throw missing(ref, pathOf(ref.key));
       return pathOf(ref.key);

@@ -4,17 +4,19 @@ import { StorageError } from "./errors.ts";
 
 const FOLDER = /^[\w-]+(?:\/[\w-]+)*$/;
 
-/** The key of an object: its folder, if any, and its digest. */
-export function keyOf(digest: string, folder?: string): string {
-  if (folder === undefined) return digest;
-  if (!FOLDER.test(folder))
-    throw new StorageError(
-      "bad-location",
-      `"${folder}" is not a valid folder of objects. Use letters, digits, - and _, with / between parts.`,
-      { key: folder },
-    );
-  return `${folder}/${digest}`;
+/** A folder of objects that does not leave the store. @throws StorageError `bad-location` */
+export function checkFolder(folder: string): string {
+  if (FOLDER.test(folder)) return folder;
+  throw new StorageError(
+    "bad-location",
+    `"${folder}" is not a valid folder of objects. Use letters, digits, - and _, with / between parts.`,
+    { key: folder },
+  );
 }
+
+/** The key of an object: its folder, if any, and its digest. @throws StorageError `bad-location` */
+export const keyOf = (digest: string, folder?: string): string =>
+  folder === undefined ? digest : `${checkFolder(folder)}/${digest}`;
 
 /** The error for an object that does not exist. */
 export const missing = (ref: ObjectRef, path: string, cause?: unknown) =>
