@@ -1,4 +1,4 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
@@ -11,6 +11,8 @@ export default defineConfig({
       "examples/**/*.test.ts",
       "tools/**/*.test.ts",
     ],
+    // Files of a new project, which tests itself with node:test.
+    exclude: [...configDefaults.exclude, "packages/create-hapju/template/**"],
     typecheck: { enabled: false },
     globalSetup: ["apps/console/e2e/harness/shared-folder.ts"],
     testTimeout: 60_000,
