@@ -7,7 +7,6 @@ export default defineConfig({
       "apps/console/src/**/*.test.ts",
       "apps/console/e2e/first-load.test.ts",
       "*.test.ts",
-      "tools/**/*.test.ts",
       "examples/**/*.test.ts",
       "tools/**/*.test.ts",
     ],
