@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ["apps/console/e2e/*.test.ts"],
     globalSetup: ["apps/console/e2e/harness/shared-folder.ts"],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     // One after another: they say how fast a page answers, and a server and a browser need both cores.
     maxWorkers: 1,
