@@ -9,8 +9,17 @@ const action = (text: string) => it.page.getByTestId("action").filter({ hasText:
 const now = () => it.page.evaluate(() => performance.now());
 const playhead = () => it.page.locator("video").evaluate((video: HTMLVideoElement) => video.currentTime);
 
+/** A project with an export format of its own. */
+const config = `export default { exports: [{
+  id: "topics",
+  title: "Topics (text)",
+  fileName: "topics.txt",
+  mediaType: "text/plain",
+  render: ({ minutes }) => minutes.topics.map(({ title }) => title).join("\\n"),
+}] };`;
+
 beforeAll(async () => {
-  it = await openConsole({ sample: true });
+  it = await openConsole({ sample: true, config });
   const { items } = await (await it.context.request.get("/api/meetings")).json();
   address = `/meetings/${items[0].id}`;
 }, 300_000);
@@ -227,7 +236,7 @@ test("where face and voice data is deleted, the page says what a correction cost
   await it.page.unroute(path);
 });
 
-test("the minutes come in every format", async () => {
+test("the minutes come in every format of the server, with those of the project under their own title", async () => {
   await open();
   const formats = [
     "docx",
@@ -242,7 +251,16 @@ test("the minutes come in every format", async () => {
     "rttm",
     "tracks",
     "evidence",
+    "topics",
   ];
+  await it.page.getByRole("button", { name: "Download" }).click();
+  const items = it.page.locator("[data-format]");
+  await items.first().waitFor();
+  expect(await items.evaluateAll((all) => all.map((one) => one.getAttribute("data-format")))).toEqual(
+    formats,
+  );
+  expect(await items.last().textContent()).toBe("Topics (text)");
+  await it.page.keyboard.press("Escape");
   for (const format of formats) {
     await it.page.getByRole("button", { name: "Download" }).click();
     const [download] = await Promise.all([

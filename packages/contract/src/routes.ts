@@ -22,6 +22,7 @@ export const contract = {
     meetings.getPeaks,
     meetings.getMedia,
     meetings.getFrame,
+    meetings.listExportFormats,
     meetings.downloadFile,
     meetings.listCorrections,
     meetings.searchMeetings,

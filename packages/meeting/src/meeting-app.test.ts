@@ -9,6 +9,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 const outline = defineExport({
   id: "outline",
+  title: "Outline",
   fileName: "outline.txt",
   mediaType: "text/plain",
   render: ({ minutes }) => minutes.topics.map(({ title }) => title).join("\n"),

@@ -6,6 +6,7 @@ import { translation } from "./src/translation.ts";
 
 const speakers = defineExport({
   id: "speakers",
+  title: "Speakers",
   fileName: "speakers.txt",
   mediaType: "text/plain",
   writtenByDefault: true,

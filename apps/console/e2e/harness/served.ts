@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once as event } from "node:events";
-import { cp } from "node:fs/promises";
+import { cp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -28,12 +28,18 @@ export interface ServeOptions {
   readonly sample?: boolean;
   /** Settings of the installation, such as `HAPJU_MODELS_URL`. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Text of the project's `hapju.config.mjs`. */
+  readonly config?: string;
 }
 
 /** Runs `hapju serve` on a home of its own. */
-export async function serve(home: string, { sample = false, env = {} }: ServeOptions = {}): Promise<Served> {
+export async function serve(
+  home: string,
+  { sample = false, env = {}, config }: ServeOptions = {},
+): Promise<Served> {
   await builtConsole();
   if (sample) await cp(await sampleHome(), home, { recursive: true });
+  if (config !== undefined) await writeFile(join(home, "hapju.config.mjs"), config);
   let running = await start(home, ["--port", "0"], env);
   const { url, welcome } = running;
   return {

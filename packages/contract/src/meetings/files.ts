@@ -1,16 +1,35 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { idParam } from "../schema/params.ts";
+import { json } from "../schema/body.ts";
+import { idParam, listOf } from "../schema/params.ts";
 import { problems } from "../schema/problem.ts";
 import { binary } from "../schema/values.ts";
 
-/** Name of an export format that the application has registered, such as `md`, `docx` or `vtt`. */
-export const exportFormat = z
+const formatId = z
   .string()
   .regex(/^[a-z0-9-]{1,40}$/, "must hold lower-case letters, digits and hyphens")
-  .describe("Name of an export format, such as `md`, `docx` or `vtt`");
+  .describe("Id of an export format, such as `md`, `docx` or `vtt`");
+
+/** A registered format that meetings are exported in. */
+export const exportFormat = z
+  .object({
+    id: formatId,
+    title: z.string().describe("Its name in menus, such as `Word`"),
+    fileName: z.string().describe("Name of the file, such as `minutes.docx`"),
+    mediaType: z.string().describe("Media type without a character set; text is UTF-8"),
+  })
+  .openapi("ExportFormat");
 
 /** See {@link exportFormat}. */
 export type ExportFormat = z.infer<typeof exportFormat>;
+
+/** `GET /api/export-formats` */
+export const listExportFormats = createRoute({
+  method: "get",
+  path: "/api/export-formats",
+  tags: ["meetings"],
+  summary: "The formats that meetings are exported in",
+  responses: { 200: json("All registered formats", listOf(exportFormat)), ...problems },
+});
 
 /** `GET /api/meetings/{id}/files/{format}` */
 export const downloadFile = createRoute({
@@ -19,7 +38,7 @@ export const downloadFile = createRoute({
   tags: ["meetings"],
   summary: "Minutes, transcript or evidence as a file",
   request: {
-    params: idParam.extend({ format: exportFormat.openapi({ param: { in: "path", name: "format" } }) }),
+    params: idParam.extend({ format: formatId.openapi({ param: { in: "path", name: "format" } }) }),
   },
   responses: {
     200: {

@@ -15,8 +15,10 @@ export interface ExportInput {
 
 /** One format that a meeting is exported in. */
 export interface ExportFormat {
-  /** Names the format in the API and on the command line: lower-case letters, digits and hyphens. */
+  /** Names the format in the API and on the command line: at most 40 lower-case letters, digits and hyphens. */
   readonly id: string;
+  /** Its name in menus, such as `Word document`. The console translates those of the embedded formats. */
+  readonly title: string;
   /** Name of the file, such as `minutes.md`. */
   readonly fileName: string;
   /** Media type without a character set; text is UTF-8. */
@@ -33,6 +35,7 @@ export interface ExportFormat {
  * ```ts
  * export const plainText = defineExport({
  *   id: "txt",
+ *   title: "Plain text",
  *   fileName: "transcript.txt",
  *   mediaType: "text/plain",
  *   render: ({ minutes }) => minutes.transcript.map(({ text }) => text).join("\n"),

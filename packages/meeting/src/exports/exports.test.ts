@@ -175,6 +175,7 @@ test("hapju minutes writes the text formats; every format renders", async () => 
 test("a format of one's own is rendered with the wording of the meeting's language", async () => {
   const headings = defineExport({
     id: "headings",
+    title: "Headings",
     fileName: "headings.txt",
     mediaType: "text/plain",
     render: ({ language, session }) => `${session}: ${language.wording.decisions}`,
@@ -202,5 +203,6 @@ test("two formats with the same id or file name are refused, and ids of another 
   const create = (change: object) => () => createExports([markdown, { ...markdown, ...change }], languages);
   expect(create({})).toThrow("same id or file name");
   expect(create({ id: "other" })).toThrow("minutes.md");
-  expect(create({ id: "Other Format", fileName: "other.txt" })).toThrow("lower-case");
+  for (const id of ["Other Format", "", "-other", "x".repeat(41)])
+    expect(create({ id, fileName: "other.txt" })).toThrow("lower-case");
 });

@@ -39,10 +39,10 @@ export interface Exports {
 export function createExports(formats: readonly ExportFormat[], languages: Languages): Exports {
   const byId = new Map<string, ExportFormat>();
   for (const format of formats) {
-    if (!/^[a-z0-9][a-z0-9-]*$/.test(format.id))
+    if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(format.id))
       throw new MeetingError(
         "registration-invalid",
-        `"${format.id}" cannot be the id of an export format. Use lower-case letters, digits and hyphens.`,
+        `"${format.id}" cannot be the id of an export format. Use at most 40 lower-case letters, digits and hyphens.`,
         { id: format.id },
       );
     const other = [...byId.values()].find(

@@ -117,6 +117,16 @@ export function meetingRoutes(app: App, context: ServerContext): void {
     );
   });
 
+  app.openapi(meetings.listExportFormats, (c) => {
+    const items = meetingApp.exports.formats.map(({ id, title, fileName, mediaType }) => ({
+      id,
+      title,
+      fileName,
+      mediaType,
+    }));
+    return c.json({ items }, 200);
+  });
+
   app.openapi(meetings.downloadFile, async (c) => {
     const { id, format } = c.req.valid("param");
     const { meeting, minutes, people } = await resultFor(c.var.caller, id);

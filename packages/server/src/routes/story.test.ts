@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { defaultExports, defineExport } from "@hapju/meeting";
 import { localScope } from "@hapju/spec";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { openServer } from "../server.ts";
@@ -7,6 +8,14 @@ import { openTestServer, silence, type TestServer, type TestUser } from "../test
 
 /** The life of a meeting over HTTP: each test continues where the previous one ended. */
 const sample = fileURLToPath(new URL("../../../../sample/", import.meta.url));
+/** An export format of a project's own. */
+const topics = defineExport({
+  id: "topics",
+  title: "Topics",
+  fileName: "topics.txt",
+  mediaType: "text/plain",
+  render: ({ minutes }) => minutes.topics.map(({ title }) => title).join("\n"),
+});
 /** Where no model is: a test downloads nothing. */
 const NOWHERE = "http://127.0.0.1:9/";
 let site: TestServer;
@@ -20,7 +29,7 @@ const minutes = () => get(`/api/meetings/${meeting}/minutes`);
 
 beforeAll(async () => {
   vi.stubEnv("HAPJU_MODELS_URL", NOWHERE);
-  site = await openTestServer();
+  site = await openTestServer({ exports: [...defaultExports, topics] });
   editor = await site.user("Eve", "editor");
   const roster = await site.meetingApp.importPeople(localScope, `${sample}people.json`);
   const created = await site.meetingApp.meetings.create(localScope, {
@@ -64,6 +73,19 @@ test("a correction is visible everywhere when its request returns, and is undone
   expect(await minutes()).toEqual(before);
   const [kept] = (await get(`/api/meetings/${meeting}/corrections`)).items;
   expect(kept).toMatchObject({ id, actorName: "Eve", undoneAt: expect.any(String) });
+});
+
+test("every registered format is listed and downloads, one of the project's own among them", async () => {
+  const { items } = await get("/api/export-formats");
+  expect(items).toHaveLength(defaultExports.length + 1);
+  const { render: _, ...listed } = topics;
+  expect(items.at(-1)).toEqual(listed);
+  for (const { id, fileName, mediaType } of items) {
+    const file = await editor.call("GET", `/api/meetings/${meeting}/files/${id}`);
+    expect(file.status, id).toBe(200);
+    expect(file.headers.get("content-type")?.split(";")[0]).toBe(mediaType);
+    expect(file.headers.get("content-disposition")).toContain(`filename="Release ${fileName}"`);
+  }
 });
 
 describe("people", () => {

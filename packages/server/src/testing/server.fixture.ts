@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Role } from "@hapju/contract";
-import { type Meeting, type MeetingApp, openMeetingApp } from "@hapju/meeting";
+import { type Meeting, type MeetingApp, type MeetingAppOptions, openMeetingApp } from "@hapju/meeting";
 import { localScope } from "@hapju/spec";
 import { openInstallation } from "../installation.ts";
 import { openServer, type RunningServer, type ServerOptions } from "../server.ts";
@@ -52,10 +52,14 @@ export interface TestServer extends AsyncDisposable {
   meeting(options?: { readonly owner?: string; readonly access?: Meeting["access"] }): Promise<Meeting>;
 }
 
+/** What a test server is opened with. */
+export type TestServerOptions = Partial<Omit<ServerOptions, "meetingApp">> &
+  Pick<MeetingAppOptions, "exports">;
+
 /** Starts the server of a test on a free port. */
-export async function openTestServer(options: Partial<ServerOptions> = {}): Promise<TestServer> {
+export async function openTestServer({ exports, ...options }: TestServerOptions = {}): Promise<TestServer> {
   const home = mkdtempSync(join(tmpdir(), "hapju-server-"));
-  const meetingApp = await openMeetingApp({ home, modelsDir: join(tmpdir(), "hapju-test-models") });
+  const meetingApp = await openMeetingApp({ home, modelsDir: join(tmpdir(), "hapju-test-models"), exports });
   const errors: Error[] = [];
   const server = await openServer({
     meetingApp,

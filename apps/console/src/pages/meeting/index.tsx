@@ -1,6 +1,6 @@
 import type { Tracks } from "@hapju/contract";
 import { ApiError } from "@hapju/contract/client";
-import { useQuery } from "@tanstack/react-query";
+import { usePrefetchQuery, useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
 import { useTranslations } from "use-intl";
@@ -12,7 +12,7 @@ import { useMe } from "~/layout/use-me";
 import { useTitle } from "~/lib/use-title";
 import { Loading } from "./loading";
 import { Running } from "./progress/running";
-import { minutesQuery, tracksQuery } from "./queries";
+import { exportFormatsQuery, minutesQuery, tracksQuery } from "./queries";
 import { Workspace } from "./workspace";
 
 /** Faces are the larger part of what there is to load: the transcript does not wait for them. */
@@ -32,6 +32,7 @@ export function MeetingPage() {
   const isReady = meeting.data === undefined || meeting.data.state === "ready";
   const minutes = useQuery({ ...minutesQuery(id), enabled: isReady });
   const tracks = useQuery({ ...tracksQuery(id), enabled: isReady });
+  usePrefetchQuery(exportFormatsQuery);
   useTitle(meeting.data?.title);
 
   if (meeting.error instanceof ApiError && meeting.error.status === 404) return <Missing />;

@@ -34,6 +34,13 @@ export const correctionsQuery = (id: string) =>
       (await api.get("/api/meetings/{id}/corrections", { path: { id }, signal })).items,
   });
 
+/** The formats that meetings are exported in: those the server was started with. */
+export const exportFormatsQuery = queryOptions({
+  queryKey: ["export-formats"],
+  queryFn: async ({ signal }) => (await api.get("/api/export-formats", { signal })).items,
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 /** The unknown people of the meeting. */
 export const unknownsQuery = (id: string) =>
   queryOptions({

@@ -5,6 +5,7 @@ import { toEvidence } from "./to-evidence.ts";
 /** Why each name was given, as JSON. */
 export const evidence = defineExport({
   id: "evidence",
+  title: "Evidence (JSON)",
   fileName: "evidence.json",
   mediaType: "application/json",
   writtenByDefault: true,

@@ -5,6 +5,7 @@ import { toMarkdown } from "./to-markdown.ts";
 /** The minutes as a Markdown page. */
 export const markdown = defineExport({
   id: "md",
+  title: "Markdown",
   fileName: "minutes.md",
   mediaType: "text/markdown",
   writtenByDefault: true,

@@ -4,6 +4,7 @@ import { toDocument } from "../shared/minutes-document.ts";
 /** The minutes as a PDF. */
 export const pdf = defineExport({
   id: "pdf",
+  title: "PDF",
   fileName: "minutes.pdf",
   mediaType: "application/pdf",
   async render({ minutes, language }) {

@@ -5,6 +5,7 @@ import { spokenTurns } from "../shared/scored-segments.ts";
 /** The transcript as SegLST, for evaluation. */
 export const seglst = defineExport({
   id: "seglst",
+  title: "Transcript (SegLST)",
   fileName: "transcript.seglst.json",
   mediaType: "application/json",
   writtenByDefault: true,

@@ -5,6 +5,7 @@ import { captionTime } from "../shared/times.ts";
 /** The transcript as SubRip captions, each cue starting with its speaker. */
 export const srt = defineExport({
   id: "srt",
+  title: "Captions (SRT)",
   fileName: "transcript.srt",
   mediaType: "application/x-subrip",
   writtenByDefault: true,

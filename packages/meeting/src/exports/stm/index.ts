@@ -5,6 +5,7 @@ import { spokenTurns } from "../shared/scored-segments.ts";
 /** The transcript as STM, for evaluation. */
 export const stm = defineExport({
   id: "stm",
+  title: "Transcript (STM)",
   fileName: "transcript.stm",
   mediaType: "text/plain",
   writtenByDefault: true,

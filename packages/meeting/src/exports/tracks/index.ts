@@ -5,6 +5,7 @@ import { toTracks } from "./to-tracks.ts";
 /** Who is visible when and where, as JSON. */
 export const tracks = defineExport({
   id: "tracks",
+  title: "Faces (JSON)",
   fileName: "tracks.json",
   mediaType: "application/json",
   writtenByDefault: true,

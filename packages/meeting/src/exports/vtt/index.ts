@@ -7,6 +7,7 @@ const escaped = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt
 /** The transcript as WebVTT captions, with the speaker as the voice of each cue. */
 export const vtt = defineExport({
   id: "vtt",
+  title: "Captions (WebVTT)",
   fileName: "transcript.vtt",
   mediaType: "text/vtt",
   writtenByDefault: true,

@@ -1,10 +1,10 @@
-import type { Box, ExportFormat } from "@hapju/contract";
+import type { Box } from "@hapju/contract";
 
 /** The address of the recording. */
 export const mediaUrl = (meeting: string) => `/api/meetings/${encodeURIComponent(meeting)}/media`;
 
-/** The address of the minutes in an export format. */
-export const fileUrl = (meeting: string, format: ExportFormat) =>
+/** The address of the minutes in an export format. @param format id of the format */
+export const fileUrl = (meeting: string, format: string) =>
   `/api/meetings/${encodeURIComponent(meeting)}/files/${format}`;
 
 /** The picture at a time; with a box, the face in it with a margin around. */
