@@ -9,7 +9,7 @@ import {
 } from "./lib/attribution-meetings.ts";
 import { judgeFaces, judgeSpeech, readTruth, type Truth } from "./lib/judge.ts";
 import { observe } from "./lib/observe.ts";
-import { type NameGiven, reliability, stretchNames, trackNames } from "./lib/reliability.ts";
+import { type NameGiven, reliability, segmentNames, trackNames } from "./lib/reliability.ts";
 import { table } from "./lib/table.ts";
 
 /**
@@ -23,9 +23,9 @@ for await (const meeting of generatedMeetings("reporting", media)) meetings.push
 const percent = (share: number | null | undefined) =>
   share === null || share === undefined ? "–" : `${(100 * share).toFixed(1)}%`;
 const listed: string[] = [];
-const given: { readonly tracks: NameGiven[]; readonly stretches: NameGiven[] } = {
+const given: { readonly tracks: NameGiven[]; readonly segments: NameGiven[] } = {
   tracks: [],
-  stretches: [],
+  segments: [],
 };
 let wrong = 0;
 
@@ -112,7 +112,7 @@ for (const variant of ["whole", "picture off", "sound off"] as const) {
     if (variant !== "picture off") faces.push(faceRow(meeting, variant, truth, people));
     if (variant === "whole" && !meeting.tuned) {
       given.tracks.push(...trackNames(truth, people));
-      given.stretches.push(...stretchNames(truth, people));
+      given.segments.push(...segmentNames(truth, people));
     }
   }
   console.log(`## ${variant} (evidence of voices: ${[...evidence].join(", ")})\n`);
@@ -125,7 +125,7 @@ console.log("## How sure, how right: names in the generated meetings above\n");
 console.log(
   table(
     ["names of", "confidence", "given", "mean confidence", "right", "right, 95% interval"],
-    [...reliability("tracks", given.tracks), ...reliability("stretches of speech", given.stretches)],
+    [...reliability("tracks", given.tracks), ...reliability("segments of speech", given.segments)],
   ),
 );
 if (wrong > 0) process.exitCode = 1;

@@ -15,8 +15,8 @@ export function trackNames(truth: Truth, { tracks }: Pick<People, "tracks">): Na
     .map((track) => ({ confidence: track.confidence, right: personOn(truth, track) === track.speaker }));
 }
 
-/** The names of stretches of speech: right where that person speaks in half of it, with the collar. */
-export function stretchNames({ utterances }: Truth, { speaking }: Pick<People, "speaking">): NameGiven[] {
+/** The names of segments of speech: right where that person speaks in half of it, with the collar. */
+export function segmentNames({ utterances }: Truth, { speaking }: Pick<People, "speaking">): NameGiven[] {
   return speaking
     .filter(({ speaker }) => utterances.some((one) => one.speaker === speaker))
     .map(({ speaker, confidence, startSeconds, endSeconds }) => {

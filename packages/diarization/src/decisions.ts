@@ -5,8 +5,8 @@ import type { Word } from "./observations/words.ts";
 /** A person's id, or `unknown-1`, `unknown-2`, … numbered in order of first appearance. */
 export type Speaker = string;
 
-/** Where evidence comes from; `seat` is the place in the picture. */
-export type EvidenceSource = "face" | "voice" | "lips" | "seat";
+/** Where evidence comes from; `position` is the place in the picture. */
+export type EvidenceSource = "face" | "voice" | "lips" | "position";
 
 /** Log-likelihood ratio per source that has evidence. */
 export type SourceEvidence = Partial<Record<EvidenceSource, number>>;
@@ -42,7 +42,7 @@ export interface Naming {
   /** The sightings that decided. */
   readonly frames: readonly { readonly seconds: number; readonly box: Box }[];
   /** The segments of speech that decided. */
-  readonly stretches: readonly Segment[];
+  readonly segments: readonly Segment[];
 }
 
 /** A track with its name. */

@@ -9,7 +9,7 @@ const logLikelihoods = z
     face: z.number().optional(),
     voice: z.number().optional(),
     lips: z.number().optional(),
-    seat: z.number().optional(),
+    position: z.number().optional(),
   })
   .describe("Log-likelihood ratio of each source that has evidence");
 

@@ -238,7 +238,10 @@ test("a track linked to another names it and the evidence", () => {
   const { tracks } = identifyPeople({ ...inputs, tracks: [...inputs.tracks, again] });
   const linked = tracks.find(({ track }) => track.id === "again");
   expect(linked).toMatchObject({ speaker: "ann", reason: "linked", linkedTo: { track: first!.id } });
-  expect(linked!.linkedTo!.logLikelihoods).toEqual({ face: expect.any(Number), seat: expect.any(Number) });
+  expect(linked!.linkedTo!.logLikelihoods).toEqual({
+    face: expect.any(Number),
+    position: expect.any(Number),
+  });
   expect(linked!.confidence).toBeLessThan(tracks[0]!.confidence);
 });
 

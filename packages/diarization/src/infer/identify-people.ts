@@ -192,7 +192,7 @@ function namedTrack(
     boxes: boxes.map(({ seconds, box, confidence }) => ({ seconds, box, confidence })),
     ...naming,
     speaker,
-    stretches: spoken,
+    segments: spoken,
   };
 }
 

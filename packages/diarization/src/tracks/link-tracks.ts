@@ -12,7 +12,7 @@ import type { TrackEvidence } from "./track-evidence.ts";
 /** Evidence from which two tracks are one person, named or not. */
 const LINK_FROM = 4;
 /** Evidence of the same place in the picture; never enough on its own. */
-const SEAT_EVIDENCE = 1.5;
+const POSITION_EVIDENCE = 1.5;
 
 /** The name a track has by its own evidence; null without one. */
 export interface TrackDecision extends Pick<Naming, "reason" | "confidence" | "linkedTo"> {
@@ -106,7 +106,7 @@ function linkEvidence(a: TrackEvidence, b: TrackEvidence, face: Calibration | un
   const samePlace = placeA && placeB && displacement(placeA, placeB) < 0.5;
   return {
     face: sameFace(a.appearance, b.appearance, face),
-    ...(samePlace ? { seat: SEAT_EVIDENCE } : {}),
+    ...(samePlace ? { position: POSITION_EVIDENCE } : {}),
   };
 }
 

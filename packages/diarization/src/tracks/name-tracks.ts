@@ -18,7 +18,7 @@ const TOGETHER_SECONDS = 0.3;
 const SHOWN_FRAMES = 5;
 
 /** The name of a track, before unknown people are numbered. */
-export interface TrackNaming extends Omit<Naming, "speaker" | "stretches"> {
+export interface TrackNaming extends Omit<Naming, "speaker" | "segments"> {
   /** A person's id, or the id of the first track of the same unknown person. */
   readonly entity: string;
   /** Whether `entity` is a person. */

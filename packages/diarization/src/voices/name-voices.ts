@@ -108,7 +108,7 @@ export function nameVoices({
         candidates,
         frames: [],
         ...(runnerUp ? { runnerUp } : {}),
-        stretches: longest(segments),
+        segments: longest(segments),
       };
     };
     const { person, confidence } = defined(answers[at]);

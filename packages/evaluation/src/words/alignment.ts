@@ -47,7 +47,7 @@ export function align(reference: Tokens, hypothesis: Tokens): Alignment {
 type Trace = Pick<Alignment, "fates" | "inserted">;
 
 /**
- * Rows are kept at intervals, and the stretches between them computed again on the way back: memory grows
+ * Rows are kept at intervals, and the segments between them computed again on the way back: memory grows
  * with the root of the reference.
  */
 function alignTimed(reference: Tokens, hypothesis: Tokens): Trace {

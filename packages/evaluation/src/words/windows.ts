@@ -2,8 +2,8 @@ import { SAME_TIME_SECONDS } from "../check.ts";
 import type { Tokens } from "./session.ts";
 
 /**
- * For each of a list of stretches of time, the part `from[i] … to[i]` of a row of words outside which
- * nothing needs matching: no word before `from[i]` can match stretch i or a later one, no word from
+ * For each of a list of segments of time, the part `from[i] … to[i]` of a row of words outside which
+ * nothing needs matching: no word before `from[i]` can match segment i or a later one, no word from
  * `to[i]` on can match segment i or an earlier one. Neither ever decreases, in any order of the times.
  */
 export interface Windows {
@@ -16,7 +16,7 @@ export function overlaps(startA: number, endA: number, startB: number, endB: num
   return startA < endB - SAME_TIME_SECONDS && startB < endA - SAME_TIME_SECONDS;
 }
 
-/** Windows of a row of words for stretches given by their starts and ends; the whole row where times are absent. */
+/** Windows of a row of words for segments given by their starts and ends; the whole row where times are absent. */
 export function windowsOf(words: Tokens, starts?: Float64Array, ends?: Float64Array, count = 0): Windows {
   const size = words.ids.length;
   if (!words.starts || !words.ends || !starts || !ends) {

@@ -389,10 +389,10 @@ describe("a person", () => {
     expect((await storedOf(app, home, "dora")).objects).toBeGreaterThan(0);
     // The process ends before it is done, and continues at its next start.
     await app.directory.withdraw(localScope, "dora", "face-recognition");
-    await app.storage.database.execute(sql`insert into meeting.leaving values ('dora')`);
+    await app.storage.database.execute(sql`insert into meeting.pending_removal values ('dora')`);
     await app.close();
     await open();
-    const leaving = () => app.storage.database.execute(sql`select from meeting.leaving`);
+    const leaving = () => app.storage.database.execute(sql`select from meeting.pending_removal`);
     await vi.waitFor(async () => expect((await leaving()).rows).toEqual([]), { timeout: 30_000 });
     expect(await storedOf(app, home, "Dora Onlyseen")).toEqual({
       objects: 0,

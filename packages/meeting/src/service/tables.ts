@@ -66,4 +66,9 @@ alter table meeting.leaving add column tenant text not null default 'default';
 alter table meeting.leaving drop constraint leaving_pkey;
 alter table meeting.leaving add primary key (tenant, person);
 `,
+  `
+alter table meeting.leaving rename to pending_removal;
+alter table meeting.run rename column made_at to created_at;
+alter table meeting.correction rename column made_at to created_at;
+`,
 ];

@@ -23,7 +23,7 @@ export interface MeetingFacts {
 export const writeMinutes = (languages: Languages) =>
   defineStep({
     name: "write-minutes",
-    version: 2,
+    version: 3,
     params: paramsOf(languages),
     async run(input: {
       recording: Recording;

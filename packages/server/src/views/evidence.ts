@@ -32,7 +32,7 @@ export function evidenceView(people: People, nameOf: (person: string) => string)
     probability,
     logLikelihoods: { ...logLikelihoods },
   });
-  const naming = ({ speaker, reason, confidence, candidates, runnerUp, frames, stretches }: Naming) =>
+  const naming = ({ speaker, reason, confidence, candidates, runnerUp, frames, segments }: Naming) =>
     withoutUndefined({
       speaker,
       reason,
@@ -40,7 +40,7 @@ export function evidenceView(people: People, nameOf: (person: string) => string)
       candidates: candidates.map(candidate),
       runnerUp: runnerUp && candidate(runnerUp),
       frames: [...frames],
-      segments: [...stretches],
+      segments: [...segments],
     });
   return {
     voiceEvidence: people.voiceEvidence,

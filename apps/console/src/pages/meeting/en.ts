@@ -109,7 +109,7 @@ export default {
       unknown: "No match in the directory",
       heard: "Heard here",
     },
-    source: { face: "Face", voice: "Voice", lips: "Lips", seat: "Position" },
+    source: { face: "Face", voice: "Voice", lips: "Lips", position: "Position" },
     weight: {
       strongly: "strongly for",
       clearly: "clearly for",
@@ -150,7 +150,7 @@ export default {
     ownerQuestion: "Who is responsible?",
     spoke: "spoke {length}",
     seen: "visible {length}",
-    by: { face: "face", voice: "voice", lips: "lips", seat: "position", correction: "a user" },
+    by: { face: "face", voice: "voice", lips: "lips", position: "position", correction: "a user" },
     recognisedBy: "Recognised by {list}",
     cite: "Play {time}, {name}",
     empty: "There are no minutes yet",

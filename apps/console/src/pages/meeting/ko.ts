@@ -112,7 +112,7 @@ export default {
       unknown: "등록된 사람 중 일치하는 사람이 없음",
       heard: "여기서 목소리가 들림",
     },
-    source: { face: "얼굴", voice: "목소리", lips: "입 모양", seat: "위치" },
+    source: { face: "얼굴", voice: "목소리", lips: "입 모양", position: "위치" },
     weight: {
       strongly: "강하게 일치",
       clearly: "뚜렷하게 일치",
@@ -153,7 +153,7 @@ export default {
     ownerQuestion: "담당자는 누구인가요?",
     spoke: "발언 {length}",
     seen: "화면 {length}",
-    by: { face: "얼굴", voice: "목소리", lips: "입 모양", seat: "위치", correction: "사용자 확인" },
+    by: { face: "얼굴", voice: "목소리", lips: "입 모양", position: "위치", correction: "사용자 확인" },
     recognisedBy: "인식 근거: {list}",
     cite: "{time} {name} 재생",
     empty: "아직 회의록이 없어요",

@@ -2,7 +2,7 @@ import type { Naming, People } from "@hapju/diarization";
 import type { Minutes } from "../../minutes/core/schema.ts";
 
 /** The evidence for one name. */
-const why = ({ speaker, reason, confidence, candidates, runnerUp, linkedTo, frames, stretches }: Naming) => ({
+const why = ({ speaker, reason, confidence, candidates, runnerUp, linkedTo, frames, segments }: Naming) => ({
   speaker,
   reason,
   confidence,
@@ -10,7 +10,7 @@ const why = ({ speaker, reason, confidence, candidates, runnerUp, linkedTo, fram
   ...(runnerUp ? { runnerUp } : {}),
   ...(linkedTo ? { linkedTo } : {}),
   frames,
-  stretches,
+  segments,
 });
 
 /**

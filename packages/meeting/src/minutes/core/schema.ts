@@ -29,7 +29,7 @@ export const attendee = z.object({
   id: speaker,
   name: z.string(),
   known: z.boolean().describe("False for a person without a name in the directory"),
-  recognisedBy: z.array(z.enum(["face", "voice", "lips", "seat", "correction"])),
+  recognisedBy: z.array(z.enum(["face", "voice", "lips", "position", "correction"])),
   confidence: z.number().min(0).max(1),
   speakingSeconds: z.number().nonnegative(),
   visibleSeconds: z.number().nonnegative(),

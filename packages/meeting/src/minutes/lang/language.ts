@@ -65,7 +65,7 @@ export interface Wording {
   /** The name of an unknown person, by number. */
   readonly unknown: (number: string) => string;
   /** What a person was recognised by. */
-  readonly sources: Readonly<Record<"face" | "voice" | "lips" | "seat" | "correction", string>>;
+  readonly sources: Readonly<Record<"face" | "voice" | "lips" | "position" | "correction", string>>;
   /** Limits of the minutes that a reader should know. */
   readonly warnings: Readonly<Record<Warning, string>>;
 }

@@ -16,7 +16,7 @@ export async function removePerson(context: OperationContext, person: string): P
   const isRemoved = !(await directory.list(scope)).some(({ id }) => id === person);
   const rows = await meetingsWith(context, person);
   // Deleted when all is done: a process that ends before continues at its next start.
-  await database.execute(sql`insert into meeting.leaving (tenant, person)
+  await database.execute(sql`insert into meeting.pending_removal (tenant, person)
     values (${scope.tenant}, ${person}) on conflict do nothing`);
   if (isRemoved)
     await database.execute(
@@ -39,7 +39,7 @@ export async function removePerson(context: OperationContext, person: string): P
   await engine.rewrite(scope, pipeline.name, "people", (people) =>
     withoutCandidate(people as People, person),
   );
-  await database.execute(sql`delete from meeting.leaving
+  await database.execute(sql`delete from meeting.pending_removal
     where tenant = ${scope.tenant} and person = ${person}`);
   for (const start of started) start();
   return rows.map(({ id }) => id);
@@ -48,7 +48,7 @@ export async function removePerson(context: OperationContext, person: string): P
 /** Continues the removals of all tenants that a process left unfinished. */
 export async function resumeRemovals(context: ServiceContext): Promise<void> {
   const { rows } = await context.database.execute<{ tenant: string; person: string }>(
-    sql`select tenant, person from meeting.leaving`,
+    sql`select tenant, person from meeting.pending_removal`,
   );
   for (const { tenant, person } of rows)
     context.background.start(() => removePerson(within(context, serviceScope(tenant)), person));

@@ -10,7 +10,7 @@ interface Row extends Record<string, unknown> {
   correction: Correction;
   actor: string;
   template: string | null;
-  made_at: number;
+  created_at: number;
   undone_at: number | null;
 }
 
@@ -20,14 +20,14 @@ export async function readCorrections(
   meeting: string,
 ): Promise<CorrectionRecord[]> {
   const { rows } = await database.execute<Row>(sql`
-    select id, correction, actor, template, (extract(epoch from made_at) * 1000)::float8 as made_at,
+    select id, correction, actor, template, (extract(epoch from created_at) * 1000)::float8 as created_at,
       (extract(epoch from undone_at) * 1000)::float8 as undone_at
     from meeting.correction where meeting_id = ${meeting} order by number`);
-  return rows.map(({ id, correction, actor, template, made_at, undone_at }) => ({
+  return rows.map(({ id, correction, actor, template, created_at, undone_at }) => ({
     id,
     correction,
     actor,
-    createdAt: new Date(made_at),
+    createdAt: new Date(created_at),
     ...(undone_at === null ? {} : { undoneAt: new Date(undone_at) }),
     ...(template === null ? {} : { template }),
   }));
@@ -51,7 +51,7 @@ export async function insertCorrection(
   const id = randomUUID();
   const createdAt = new Date();
   const { correction, actor, template = null } = record;
-  await tx.execute(sql`insert into meeting.correction (id, meeting_id, correction, actor, template, made_at)
+  await tx.execute(sql`insert into meeting.correction (id, meeting_id, correction, actor, template, created_at)
     values (${id}, ${meeting}, ${JSON.stringify(correction)}::text::jsonb, ${actor}, ${template}::text,
       ${createdAt.toISOString()}::timestamptz)`);
   return { id, createdAt, ...record };

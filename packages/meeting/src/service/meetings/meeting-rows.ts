@@ -65,7 +65,7 @@ export async function readMeetings(
     select m.id, m.number::text as number, m.title, m.language, m.day, m.recording, m.owner, m.access, m.roster,
       m.run, m.rerun, m.published, m.changes, ${ms("m.directory_since")} as directory_since,
       ${ms("m.created_at")} as created_at, e.state as run_state, f.state as rerun_state,
-      r.changes as run_changes, q.changes as rerun_changes, ${ms("r.made_at")} as run_created_at,
+      r.changes as run_changes, q.changes as rerun_changes, ${ms("r.created_at")} as run_created_at,
       ${ms("r.directory_at")} as run_directory_at,
       coalesce((select json_agg(json_build_object('id', p.speaker, 'name', p.name, 'known', p.known) order by p.position)
         from meeting.person p where p.meeting_id = m.id), '[]'::json) as people

@@ -16,7 +16,7 @@ const naming = (speaker: string, candidates: readonly Candidate[]) => {
     candidates,
     ...(runnerUp ? { runnerUp } : {}),
     frames: [],
-    stretches: [],
+    segments: [],
   };
 };
 

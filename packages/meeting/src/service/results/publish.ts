@@ -22,7 +22,7 @@ export async function publish(
 ): Promise<void> {
   const { database, directory, scope } = context;
   const { rows } = await database.execute<{ created_at: number; published: string | null }>(sql`
-    select (extract(epoch from r.made_at) * 1000)::float8 as created_at, m.published
+    select (extract(epoch from r.created_at) * 1000)::float8 as created_at, m.published
     from meeting.run r join meeting.meeting m on m.id = r.meeting_id
     where r.id = ${run} and m.id = ${meeting} and m.tenant = ${scope.tenant} and (m.run = ${run} or m.rerun = ${run})`);
   const [found] = rows;

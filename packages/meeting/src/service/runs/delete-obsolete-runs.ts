@@ -14,7 +14,7 @@ export async function deleteObsoleteRuns(
     select r.id from meeting.run r join meeting.meeting m on m.id = r.meeting_id
       left join ${runTable(scope)} e on e.id = r.id
     where m.id = ${meeting} and r.id <> m.run and r.id is distinct from m.rerun
-      and (e.revises is not null or r.made_at < m.forget_before)`);
+      and (e.revises is not null or r.created_at < m.forget_before)`);
   if (rows.length === 0) return;
   const runs = rows.map(({ id }) => id);
   const deleteObjects = await database.transaction(async (tx) => {

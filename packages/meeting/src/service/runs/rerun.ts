@@ -6,7 +6,7 @@ import type { StartedRun } from "./start-run.ts";
 /** The statement that adds a run to a meeting. @param changes count of changes the run includes */
 export const insertRun = (meeting: string, { run, createdAt, directoryAt }: StartedRun, changes: number) =>
   sql`
-  insert into meeting.run (id, meeting_id, changes, made_at, directory_at)
+  insert into meeting.run (id, meeting_id, changes, created_at, directory_at)
   values (${run}, ${meeting}, ${changes}, ${createdAt.toISOString()}::timestamptz, ${directoryAt.toISOString()}::timestamptz)`;
 
 /** Makes a run the next one of a meeting; if another has become that meanwhile, the run is removed. */

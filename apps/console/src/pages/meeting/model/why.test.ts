@@ -31,7 +31,7 @@ const evidence: Evidence = {
       speaker: "ann",
       track: "f1",
       confidence: 0.8,
-      logLikelihoods: { lips: 2, seat: 0.1 },
+      logLikelihoods: { lips: 2, position: 0.1 },
       by: "lips",
     },
     { startSeconds: 5, endSeconds: 6, speaker: "bob", confidence: 1, logLikelihoods: {}, by: "correction" },
@@ -45,7 +45,7 @@ test("a turn's name rests on whose face it is and on whose lips move", () => {
     scores: [
       { source: "face", logLikelihood: 5, weight: "strongly" },
       { source: "lips", logLikelihood: 2, weight: "clearly" },
-      { source: "seat", logLikelihood: 0.1, weight: "neutral" },
+      { source: "position", logLikelihood: 0.1, weight: "neutral" },
     ],
     runnerUp: { speaker: "bob", name: "bob", probability: 0.02 },
     frame: { seconds: 4, box },

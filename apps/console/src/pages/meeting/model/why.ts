@@ -3,7 +3,7 @@ import type { Segment } from "@hapju/spec";
 import type { IdentityCandidate, IdentityEvidence } from "./types";
 
 /** The sources of evidence, in the order they are shown. */
-export const SOURCES = ["face", "voice", "lips", "seat"] as const;
+export const SOURCES = ["face", "voice", "lips", "position"] as const;
 /** A source of evidence. */
 export type ScoreSource = (typeof SOURCES)[number];
 
@@ -57,7 +57,7 @@ export function whyOf(evidence: Evidence, speaker: string, within?: Segment): Wh
   const said: LogLikelihoods = {
     ...own(voice),
     ...own(track),
-    ...pick(heard?.logLikelihoods, ["lips", "seat"]),
+    ...pick(heard?.logLikelihoods, ["lips", "position"]),
   };
   if (said.voice === undefined && heard?.logLikelihoods.voice !== undefined)
     said.voice = heard.logLikelihoods.voice;

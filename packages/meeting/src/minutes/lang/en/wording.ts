@@ -19,7 +19,7 @@ export const wording: Wording = {
   none: "None found.",
   gap: "[speech that could not be written down]",
   unknown: (number) => `Unknown ${number}`,
-  sources: { face: "face", voice: "voice", lips: "lips", seat: "seat", correction: "correction" },
+  sources: { face: "face", voice: "voice", lips: "lips", position: "position", correction: "correction" },
   warnings: {
     noAudio: "The recording has no sound: nobody could be heard.",
     noVideo: "The recording has no picture: nobody could be recognised by face or lips.",

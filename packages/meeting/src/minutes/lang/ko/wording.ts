@@ -19,7 +19,7 @@ export const wording: Wording = {
   none: "없음",
   gap: "[받아 적지 못한 발언]",
   unknown: (number) => `미확인 ${number}`,
-  sources: { face: "얼굴", voice: "음성", lips: "입 움직임", seat: "자리", correction: "수정" },
+  sources: { face: "얼굴", voice: "음성", lips: "입 움직임", position: "위치", correction: "수정" },
   warnings: {
     noAudio: "녹화에 소리가 없어 발언을 들을 수 없었습니다.",
     noVideo: "녹화에 화면이 없어 얼굴이나 입 움직임으로 참석자를 알아볼 수 없었습니다.",
