@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Log } from "./timed.ts";
 
 /** Most that an installation may take, in MB: without and with the multilingual recogniser. */
 const LIMIT = { base: 450, multilingual: 550 };
@@ -10,10 +11,9 @@ const HARMLESS_SCRIPTS = ["node_modules/msgpackr-extract"];
 
 /**
  * Checks what was installed: its size, and that no package runs a script on installation.
- * @returns all that was installed, in MB
  * @throws Error naming the largest packages, or those with scripts
  */
-export function checkInstalled(project: string): number {
+export function checkInstalled(log: Log, project: string): void {
   const lock = JSON.parse(readFileSync(join(project, "node_modules/.package-lock.json"), "utf8"));
   const packages: readonly [string, { hasInstallScript?: boolean }][] = Object.entries(lock.packages);
   const scripts = packages
@@ -26,14 +26,13 @@ export function checkInstalled(project: string): number {
   const all = megabytesOf(join(project, "node_modules"));
   const multilingual = megabytesOf(join(project, MULTILINGUAL));
   const base = all - multilingual;
-  console.log(
-    `  ${packages.length} packages, ${base} MB and ${multilingual} MB of multilingual speech recognition`,
+  log(
+    `  ${packages.length} packages, ${all} MB, ${multilingual} MB of it for multilingual speech recognition`,
   );
   if (base > LIMIT.base || all > LIMIT.multilingual)
     throw new Error(
       `Hapju takes ${base} MB, and ${all} MB with the multilingual recogniser; the limits are ${LIMIT.base} and ${LIMIT.multilingual}. The largest packages:\n${largest(project, packages)}`,
     );
-  return all;
 }
 
 const largest = (project: string, packages: readonly [string, object][]) =>

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
+import type { Log } from "./timed.ts";
 
 /** A version of Node and the npm that comes with it. */
 export interface NodeVersion {
@@ -14,6 +15,8 @@ export interface NodeVersion {
 export interface Shell {
   readonly version: NodeVersion;
   readonly environment: NodeJS.ProcessEnv;
+  /** Takes what the checks in this shell say. */
+  readonly log: Log;
   /**
    * Runs a command and returns what it printed.
    * @throws Error with all it printed, if it fails
@@ -27,7 +30,11 @@ export interface Shell {
 const ours = /^(npm_|NODE_OPTIONS$|NODE_ENV$|INIT_CWD$|HAPJU_|DATABASE_URL$|VITEST)/i;
 
 /** Opens a shell with a version of Node. Its programs are npm packages, kept in the user's cache folder. */
-export async function openShell(version: NodeVersion, env: Readonly<Record<string, string>>): Promise<Shell> {
+export async function openShell(
+  version: NodeVersion,
+  env: Readonly<Record<string, string>>,
+  log: Log,
+): Promise<Shell> {
   const bin = await install(version);
   const inherited = Object.entries(process.env).filter(([name]) => !ours.test(name));
   const environment = {
@@ -40,6 +47,7 @@ export async function openShell(version: NodeVersion, env: Readonly<Record<strin
   return {
     version,
     environment,
+    log,
     run,
     output: (...command) => run(...command).catch((error: CommandError) => error.stdout),
   };

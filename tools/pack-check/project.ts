@@ -13,14 +13,14 @@ export async function checkProject(shell: Shell, project: string): Promise<void>
   const nodeTypes = `@types/node@${readManifest(ROOT).devDependencies?.["@types/node"]}`;
   await shell.run("npm", ["install", "--save-dev", nodeTypes], project);
   for (const resolution of ["nodenext", "bundler"])
-    await timed(`  types, ${resolution}`, async () => {
+    await timed(shell.log, `  types, ${resolution}`, async () => {
       const errors = await typeErrors(shell, project, `tsconfig.${resolution}.json`);
       assert.deepEqual(errors, [], errors.join("\n"));
     });
-  await timed("  a pipeline with its own task, runtime and model", async () =>
+  await timed(shell.log, "  a pipeline with its own task, runtime and model", async () =>
     assert.equal((await shell.run("node", ["src/main.ts"], project)).trim(), "합주"),
   );
-  await timed("  hapju minutes", () =>
+  await timed(shell.log, "  hapju minutes", () =>
     shell.run(
       "npx",
       ["hapju", "minutes", `${SAMPLE}/meeting.mp4`, "--people", `${SAMPLE}/people.json`, "--out", "minutes"],

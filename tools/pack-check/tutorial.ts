@@ -6,7 +6,7 @@ import { timed } from "./timed.ts";
 
 /** Follows the tutorial in an empty folder, as a reader does. */
 export async function checkTutorial(shell: Shell, folder: string): Promise<void> {
-  await timed("  the tutorial", () =>
+  await timed(shell.log, "  the tutorial", () =>
     runPage(join(ROOT, "docs/tutorial/README.md"), join(folder, "tutorial"), shell.environment),
   );
 }
