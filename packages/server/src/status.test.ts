@@ -1,3 +1,4 @@
+import { PROBLEM_CODES } from "@hapju/contract";
 import { ENGINE_ERROR_KINDS } from "@hapju/engine";
 import { IDENTITY_ERROR_KINDS } from "@hapju/identity";
 import { INFERENCE_ERROR_KINDS, InferenceError } from "@hapju/inference";
@@ -194,6 +195,47 @@ test("every error code of every package answers with its status", () => {
       ],
     }
   `);
+});
+
+/** Codes that no request is answered with. */
+const NEVER_ANSWERED = [
+  // Of commands that manage tenants and import people.
+  "json-broken",
+  "people-invalid",
+  "people-missing",
+  "people-not-imported",
+  "photo-missing",
+  "sound-missing",
+  "tenant-exists",
+  "tenant-invalid",
+  // A pipeline was declared or started wrongly.
+  "input-missing",
+  "pipeline-invalid",
+  "seal-key-missing",
+  // The connection is gone.
+  "request-cut",
+  // The whole recording is run again.
+  "run-not-revisable",
+  // Of a download in the background: the list of models shows why it failed.
+  "download-failed",
+];
+
+/** Codes without an error class of Hapju: unexpected errors, errors of Hono, refusals of the upload protocol. */
+const OF_NO_CLASS = ["internal", "http", "upload-refused"];
+
+test("the contract lists every code that the server answers", () => {
+  const all = Object.entries({
+    ...MEDIA_ERROR_KINDS,
+    ...SERVER_ERROR_KINDS,
+    ...MEETING_ERROR_KINDS,
+    ...IDENTITY_ERROR_KINDS,
+    ...ENGINE_ERROR_KINDS,
+    ...INFERENCE_ERROR_KINDS,
+    ...STORAGE_ERROR_KINDS,
+  });
+  const answered = all.filter(([code, kind]) => kind !== "internal" && !NEVER_ANSWERED.includes(code));
+  const codes = [...answered.map(([code]) => code), ...OF_NO_CLASS];
+  expect(PROBLEM_CODES).toEqual(codes.toSorted());
 });
 
 test("an error of a library keeps its status, and an unexpected error is 500", () => {

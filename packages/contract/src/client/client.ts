@@ -1,7 +1,7 @@
-import { ApiError, errorOf } from "./error.ts";
+import { ApiError, type ClientErrorCode, errorOf } from "./error.ts";
 import type { Client, Method, RequestOptions } from "./types.ts";
 
-export { ApiError, type ApiProblem } from "./error.ts";
+export { ApiError, type ApiProblem, type ClientErrorCode } from "./error.ts";
 export type * from "./types.ts";
 
 /** How to reach a server. */
@@ -64,7 +64,8 @@ export function createClient(options: ClientOptions = {}): Client {
     } catch (cause) {
       if (request.signal.aborted) throw cause;
       const detail = `${new URL(request.url).origin} does not answer. Check the address and that the server runs.`;
-      throw new ApiError({ code: "offline", status: 0, detail }, { cause });
+      const code: ClientErrorCode = "offline";
+      throw new ApiError({ code, status: 0, detail }, { cause });
     }
   }
 

@@ -2,10 +2,10 @@ import { HapjuError } from "@hapju/spec/error";
 import { kindOfStatus } from "../status.ts";
 import type { Problem } from "../types.ts";
 
-/**
- * The API refused a request or could not be reached. `code` is that of the problem, or `offline` (no answer),
- * or `answer-unreadable` (an error without problem details, from a proxy perhaps).
- */
+/** Codes that the client gives itself: no answer, or an error without problem details, from a proxy perhaps. */
+export type ClientErrorCode = "offline" | "answer-unreadable";
+
+/** The API refused a request or could not be reached. `code` is that of the problem or a {@link ClientErrorCode}. */
 export class ApiError extends HapjuError<string, { readonly errors?: Problem["errors"] }> {
   override readonly name = "ApiError";
   /** HTTP status; 0 without an answer. */
@@ -28,6 +28,7 @@ export async function errorOf(response: Response): Promise<ApiError> {
   const { status } = response;
   const answer: unknown = await response.json().catch(() => undefined);
   if (isProblem(answer)) return new ApiError({ ...answer, status });
+  const code: ClientErrorCode = "answer-unreadable";
   const detail = `The server answered ${status} without a reason. Check the address and what stands between.`;
-  return new ApiError({ code: "answer-unreadable", status, detail });
+  return new ApiError({ code, status, detail });
 }

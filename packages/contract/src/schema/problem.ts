@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { PROBLEM_CODES } from "./problem-codes.ts";
 
 /** What the API answers instead of a result: problem details (RFC 9457). */
 export const problem = z
@@ -7,7 +8,10 @@ export const problem = z
     title: z.string(),
     status: z.int(),
     detail: z.string().describe("What is wrong, where, and what to do next"),
-    code: z.string().describe("Stable name of the problem, such as `meeting-unknown`"),
+    code: z
+      .string()
+      .describe("Stable name of the problem; the examples are all codes of this version")
+      .openapi({ examples: [...PROBLEM_CODES] }),
     errors: z
       .array(z.object({ field: z.string(), message: z.string() }))
       .optional()

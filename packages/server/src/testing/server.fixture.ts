@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Role } from "@hapju/contract";
+import { PROBLEM_CODES, type Role } from "@hapju/contract";
 import { type Meeting, type MeetingApp, type MeetingAppOptions, openMeetingApp } from "@hapju/meeting";
 import { localScope } from "@hapju/spec";
 import { openInstallation } from "../installation.ts";
@@ -39,7 +39,7 @@ export interface TestServer extends AsyncDisposable {
   readonly meetingApp: MeetingApp;
   readonly home: string;
   readonly url: string;
-  /** Unexpected errors, and responses that contain a path of this machine. */
+  /** Unexpected errors, and responses that contain a path of this machine or a code that the contract lacks. */
   readonly errors: Error[];
   readonly owner: TestUser;
   /** Adds a user and signs them in. */
@@ -70,13 +70,18 @@ export async function openTestServer({ exports, ...options }: TestServerOptions 
     ...options,
   });
   const { url } = server;
-  /** Records a response that contains a path of this machine. */
+  /** Records a response that contains a path of this machine, or a code that the contract lacks. */
   async function watched(asked: string, response: Response): Promise<Response> {
     if (!/json|text\/(?!event-stream)/.test(response.headers.get("content-type") ?? "")) return response;
     const text = await response.clone().text();
     const place = PLACES.find((one) => text.includes(one));
     if (place)
       errors.push(new Error(`${asked} contains a path: …${text.slice(text.indexOf(place)).slice(0, 200)}`));
+    // A response to HEAD has no body.
+    const isProblem = text !== "" && response.headers.get("content-type") === "application/problem+json";
+    const code = isProblem ? (JSON.parse(text) as { code: string }).code : undefined;
+    if (code !== undefined && !PROBLEM_CODES.some((one) => one === code))
+      errors.push(new Error(`${asked} answered "${code}", which PROBLEM_CODES lacks.`));
     return response;
   }
   const caller =

@@ -1,4 +1,7 @@
-/** By the stable code of the problem; what is not here is shown as the server puts it. */
+import type { ProblemCode } from "@hapju/contract";
+import type { ClientErrorCode } from "@hapju/contract/client";
+
+/** By the code of the problem. `{detail}` is the message of the server: for codes whose reason differs each time. */
 export default {
   unexpected: "Something went wrong on this page. Reload it; if it happens again, contact an owner.",
   offline: "The server is not responding. It may be restarting; this page continues when it is back.",
@@ -30,4 +33,51 @@ export default {
   "empty-file": "This file is empty.",
   "disk-full": "The disk of the server is full. Free some space, then try again.",
   "upload-unknown": "The upload no longer exists. Start it again.",
-} as const;
+  "answer-unreadable": "The server did not give a reason for this error. Check the proxy in front of it.",
+  http: "The server could not read this request. Reload the page, then try again.",
+  "request-invalid": "The server did not accept this entry: {detail}",
+  "cursor-invalid": "This list cannot be continued from here. Reload the page.",
+  "range-invalid": "This part of the recording does not exist. Reload the page.",
+  "route-unknown": "The server does not have this function. Reload the page; it may be from another version.",
+  "host-unknown":
+    "The server does not know this address. Start it with --public-url and the address that browsers use.",
+  "origin-foreign": "This request came from a page of another server. Open the console at its own address.",
+  closed: "The server is shutting down. Try again when it is back.",
+  "operator-only":
+    "Models are shared by all tenants. Only owners of the default tenant download them or change their routes.",
+  "user-unknown": "This user no longer exists.",
+  "key-unknown": "This API key no longer exists.",
+  "run-unknown": "This run does not exist, or you do not have access to it.",
+  "run-failed": "The run failed. Its page says why.",
+  "run-cancelled": "The run was stopped. Resume it.",
+  "run-not-resumable": "This run is complete. There is nothing to resume.",
+  "artifact-missing": "The run does not have this result yet. Wait until it is complete, or resume it.",
+  "not-ready": "This meeting has no minutes yet. Wait for its run, or resume it.",
+  "correction-invalid": "This correction is not possible: {detail}",
+  "correction-unknown": "This correction no longer exists, or was already undone.",
+  "key-destroyed":
+    "The biometric data of this recording was deleted. Identify people again to analyse the recording once more.",
+  "format-unknown": "The server does not have this format. Reload the page.",
+  "bad-language": "This is not a language tag. Use one such as en or ko.",
+  "id-invalid": "This id is not allowed. Use letters, digits, “_”, “.” and “-”.",
+  "name-invalid": "This name is not allowed. Use 1 to 200 characters on one line.",
+  "template-unknown": "This photo or voice sample no longer exists.",
+  "model-unknown": "The server does not have this model.",
+  "model-unhealthy":
+    "A model failed several times in a row. The server tries it again shortly; its log has the details.",
+  "memory-exceeded":
+    "A model needs more memory than the server may use. Raise HAPJU_MODELS_MEMORY_MIB, or choose another model.",
+  "queue-full": "Too much is waiting for the models. Wait a moment, then try again.",
+  "task-unknown": "The server does not have this task.",
+  "catalog-invalid": "This model cannot do this task. Choose another one.",
+  "route-fixed":
+    "The order of these models is fixed by a setting of the server. It can be changed there only.",
+  "input-invalid": "This value is not allowed: {detail}",
+  "not-an-image": "This file is not a picture. Use JPEG, PNG or WebP.",
+  "no-tracks": "This file has neither sound nor video. Choose a recording.",
+  "no-audio": "This file has no sound. Choose a recording with sound.",
+  "no-video": "This recording has no video.",
+  undecodable: "This recording cannot be decoded. Convert it to H.264 and AAC, then try again.",
+  "upload-unfinished": "The upload is not complete. Continue it first.",
+  "upload-refused": "The server refused the upload: {detail}",
+} as const satisfies Record<ProblemCode | ClientErrorCode | "unexpected", string>;
