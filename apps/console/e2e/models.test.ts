@@ -26,7 +26,7 @@ beforeAll(async () => {
     version: "1",
     task: "speaker-embedding",
     runtime: "sherpa-onnx",
-    adapter: "sherpa-speaker-embedding",
+    adapter: "@hapju/tasks/adapters/speech/speaker-embedding/sherpa-speaker-embedding",
     files: [
       {
         name: "model",
