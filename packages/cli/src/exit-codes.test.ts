@@ -2,6 +2,7 @@ import { EngineError } from "@hapju/engine";
 import { EvaluationError } from "@hapju/evaluation";
 import { IdentityError } from "@hapju/identity";
 import { InferenceError } from "@hapju/inference";
+import { ServerError } from "@hapju/server";
 import { StorageError } from "@hapju/storage";
 import { expect, test } from "vitest";
 import { CliError } from "./errors.ts";
@@ -16,6 +17,7 @@ test.each([
   [2, "a home in use", new StorageError("home-locked", "")],
   [2, "an unknown run", new EngineError("run-unknown", "")],
   [2, "an unknown model", new InferenceError("model-unknown", "")],
+  [2, "a tenant that exists", new ServerError("tenant-exists", "")],
   [2, "an output folder that cannot be written", new CliError("output-not-writable", "")],
   [
     2,

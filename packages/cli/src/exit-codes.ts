@@ -32,6 +32,7 @@ const BAD_INPUT: Readonly<Record<string, "all" | readonly string[]>> = {
   StorageError: ["home-locked", "not-writable", "bad-location"],
   InferenceError: ["catalog-invalid", "model-unknown", "task-unknown"],
   EngineError: ["run-unknown", "run-not-resumable"],
+  ServerError: ["tenant-invalid", "tenant-exists"],
   CliError: ["bad-config", "bad-usage", "output-not-writable"],
 };
 

@@ -12,7 +12,10 @@ export interface Settings {
   readonly objectsUrl: string | undefined;
   /** `HAPJU_MODELS_DIR`, default `models` in the home folder. */
   readonly modelsDir: string;
-  /** In whose name commands run: the tenant `HAPJU_TENANT`, default `default`, and the user of this machine. */
+  /**
+   * In whose name commands run: the tenant `HAPJU_TENANT`, default `default`, and the user of this machine. Whether there
+   * is such a tenant only the database knows: commands take the scope from `withTenant`.
+   */
   readonly scope: Scope;
 }
 

@@ -1,8 +1,6 @@
 import type { MeetingApp, MeetingAppOptions } from "@hapju/meeting";
-import { isTenantName } from "@hapju/spec";
 import { configuredAssembly } from "./config/configured-assembly.ts";
 import { loadConfig } from "./config/load-config.ts";
-import { CliError } from "./errors.ts";
 import { reportDownload } from "./progress/download.ts";
 import type { Settings } from "./settings.ts";
 
@@ -10,7 +8,6 @@ import type { Settings } from "./settings.ts";
 export async function openConfiguredApp(
   settings: Settings & Pick<MeetingAppOptions, "routes">,
 ): Promise<MeetingApp> {
-  checkTenant(settings.scope.tenant);
   const config = await loadConfig(process.cwd());
   // Loaded when a command needs it: help and usage errors need none of it.
   const { defaultExports, defaultLanguages, openMeetingApp } = await import("@hapju/meeting");
@@ -34,12 +31,4 @@ export async function withMeetingApp<T>(
   } finally {
     await app.close();
   }
-}
-
-function checkTenant(tenant: string): void {
-  if (isTenantName(tenant)) return;
-  throw new CliError(
-    "bad-usage",
-    `HAPJU_TENANT is "${tenant}", which cannot be the name of a tenant: use 1 to 40 lower-case letters, digits and hyphens. hapju tenants list shows the tenants.`,
-  );
 }

@@ -5,6 +5,7 @@ import { CliError } from "../errors.ts";
 import { readNodeVersion } from "../node-version.ts";
 import type { Settings } from "../settings.ts";
 import { openConfiguredApp } from "../with-meeting-app.ts";
+import { checkedScope } from "../with-tenant.ts";
 
 const GIB = 1024 ** 3;
 /** With less the disk fills during a long meeting. */
@@ -80,8 +81,9 @@ async function parts(settings: Settings): Promise<Finding[]> {
   try {
     await using app = await openConfiguredApp(settings);
     const { models, directory } = app;
-    const people = await directory.list(settings.scope);
-    const audit = await directory.audit.verify(settings.scope);
+    const scope = await checkedScope(app, settings);
+    const people = await directory.list(scope);
+    const audit = await directory.audit.verify(scope);
     const here = models.status().models.filter(({ state }) => state !== "absent");
     return [
       { name: "database", good: true, detail: settings.databaseUrl ? "PostgreSQL answers" : "PGlite opens" },

@@ -6,7 +6,7 @@ import { CliError } from "../errors.ts";
 import { prepareOutput, writeOutput } from "../output-folder.ts";
 import { workOnRun } from "../progress/work-on-run.ts";
 import type { Settings } from "../settings.ts";
-import { withMeetingApp } from "../with-meeting-app.ts";
+import { withTenant } from "../with-tenant.ts";
 
 /** Options of `hapju minutes`. */
 export interface MinutesOptions {
@@ -47,8 +47,8 @@ export function minutesCommand(settings: Settings): Command {
     .action(
       async (recording: string | undefined, { resume, ...options }: MinutesOptions & { resume?: string }) => {
         const source = sourceOf(recording, resume);
-        const { minutes, files, run } = await withMeetingApp(settings, (app) =>
-          createMinutes(app, settings.scope, source, options),
+        const { minutes, files, run } = await withTenant(settings, (app, scope) =>
+          createMinutes(app, scope, source, options),
         );
         if (options.json) {
           process.stdout.write(`${JSON.stringify({ type: "files-written", run, ...files })}\n`);

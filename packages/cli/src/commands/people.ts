@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { printTable } from "../print-table.ts";
 import type { Settings } from "../settings.ts";
-import { withMeetingApp } from "../with-meeting-app.ts";
+import { withTenant } from "../with-tenant.ts";
 
 /** `hapju people add|import|list|remove` */
 export function peopleCommand(settings: Settings): Command {
@@ -15,8 +15,8 @@ export function peopleCommand(settings: Settings): Command {
     .argument("<files...>", "photos with one face each, or audio files with that voice only")
     .option("--id <id>", "the person's id; default: derived from the name")
     .action((name: string, files: string[], { id }: { id?: string }) =>
-      withMeetingApp(settings, async (app) => {
-        const person = await app.enrol(settings.scope, name, files, id);
+      withTenant(settings, async (app, scope) => {
+        const person = await app.enrol(scope, name, files, id);
         process.stdout.write(`${person.name} is in the directory as ${person.id}.\n`);
       }),
     );
@@ -27,8 +27,8 @@ export function peopleCommand(settings: Settings): Command {
     )
     .argument("<path>", "a folder or a people.json")
     .action((path: string) =>
-      withMeetingApp(settings, async (app) => {
-        const ids = await app.importPeople(settings.scope, path);
+      withTenant(settings, async (app, scope) => {
+        const ids = await app.importPeople(scope, path);
         process.stdout.write(`${ids.length} people of ${path} may be named: ${ids.join(", ")}.\n`);
       }),
     );
@@ -36,8 +36,8 @@ export function peopleCommand(settings: Settings): Command {
     .command("list")
     .description("List the directory")
     .action(() =>
-      withMeetingApp(settings, async ({ directory }) => {
-        const rows = (await directory.list(settings.scope)).map(({ id, name, templates, consents }) => [
+      withTenant(settings, async ({ directory }, scope) => {
+        const rows = (await directory.list(scope)).map(({ id, name, templates, consents }) => [
           id,
           name,
           String(templates.filter(({ kind }) => kind === "face").length),
@@ -59,9 +59,9 @@ export function peopleCommand(settings: Settings): Command {
     .description("Erase a person: templates, and every key of artifacts that hold their face or voice")
     .argument("<id>")
     .action((id: string) =>
-      withMeetingApp(settings, async ({ directory, biometrics }) => {
-        await directory.remove(settings.scope, id);
-        const changed = await biometrics.removePerson(settings.scope, id);
+      withTenant(settings, async ({ directory, biometrics }, scope) => {
+        await directory.remove(scope, id);
+        const changed = await biometrics.removePerson(scope, id);
         const left =
           changed.length === 0
             ? ""

@@ -2,7 +2,7 @@ import type { BiometricsStatus } from "@hapju/meeting";
 import { Command } from "commander";
 import { printTable } from "../print-table.ts";
 import type { Settings } from "../settings.ts";
-import { withMeetingApp } from "../with-meeting-app.ts";
+import { withTenant } from "../with-tenant.ts";
 
 /** `hapju runs list|show|explain|cancel` */
 export function runsCommand(settings: Settings): Command {
@@ -11,8 +11,8 @@ export function runsCommand(settings: Settings): Command {
     .command("list")
     .description("List the runs, newest first")
     .action(() =>
-      withMeetingApp(settings, async ({ engine }) => {
-        const rows = (await engine.queries.list(settings.scope)).map((run) => [
+      withTenant(settings, async ({ engine }, scope) => {
+        const rows = (await engine.queries.list(scope)).map((run) => [
           run.id,
           run.state,
           run.label ?? "",
@@ -30,8 +30,8 @@ export function runsCommand(settings: Settings): Command {
     .description("Show the steps of a run and the models they called")
     .argument("<run>")
     .action((id: string) =>
-      withMeetingApp(settings, async ({ engine, meetings, biometrics }) => {
-        const calls = await engine.queries.calls(settings.scope, id);
+      withTenant(settings, async ({ engine, meetings, biometrics }, scope) => {
+        const calls = await engine.queries.calls(scope, id);
         const byModel = Map.groupBy(calls, ({ task, model }) => `${task} ${model ?? "none"}`);
         const rows = [...byModel].map(([name, group]) => [
           ...name.split(" "),
@@ -39,13 +39,11 @@ export function runsCommand(settings: Settings): Command {
           `${Math.round(group.reduce((sum, { runMs }) => sum + runMs, 0))} ms`,
           group.some(({ degraded }) => degraded) ? "fallback" : "",
         ]);
-        for (const { text } of (await engine.queries.explain(settings.scope, id)).sentences)
+        for (const { text } of (await engine.queries.explain(scope, id)).sentences)
           process.stdout.write(`${text}\n`);
-        const meeting = await meetings.ofRun(settings.scope, id).catch(() => undefined);
+        const meeting = await meetings.ofRun(scope, id).catch(() => undefined);
         if (meeting)
-          process.stdout.write(
-            `${describeBiometrics(await biometrics.status(settings.scope, meeting.id))}\n`,
-          );
+          process.stdout.write(`${describeBiometrics(await biometrics.status(scope, meeting.id))}\n`);
         printTable(
           ["TASK", "MODEL", "CALLS", "TIME", ""],
           rows,
@@ -58,8 +56,8 @@ export function runsCommand(settings: Settings): Command {
     .description("Explain what a run is doing, what is blocked and what it waits for")
     .argument("<run>")
     .action((id: string) =>
-      withMeetingApp(settings, async ({ engine }) => {
-        for (const { text } of (await engine.queries.explain(settings.scope, id)).sentences)
+      withTenant(settings, async ({ engine }, scope) => {
+        for (const { text } of (await engine.queries.explain(scope, id)).sentences)
           process.stdout.write(`${text}\n`);
       }),
     );
@@ -68,8 +66,8 @@ export function runsCommand(settings: Settings): Command {
     .description("Cancel a run; what has finished stays in the cache")
     .argument("<run>")
     .action((id: string) =>
-      withMeetingApp(settings, async ({ engine }) => {
-        await engine.cancel(settings.scope, id);
+      withTenant(settings, async ({ engine }, scope) => {
+        await engine.cancel(scope, id);
         process.stdout.write(`${id} is cancelled.\n`);
       }),
     );

@@ -5,7 +5,7 @@ import type { Scope } from "@hapju/spec";
 import { Command } from "commander";
 import { prepareOutput } from "../output-folder.ts";
 import type { Settings } from "../settings.ts";
-import { withMeetingApp } from "../with-meeting-app.ts";
+import { withTenant } from "../with-tenant.ts";
 import { createMinutes, writeMinutes } from "./minutes.ts";
 
 /** The package ships the sample; in a clone it is at the repository's root. */
@@ -24,7 +24,7 @@ export function sampleCommand(settings: Settings): Command {
     .description("Write the minutes of the sample meeting that ships with Hapju")
     .option("--out <dir>", "the output folder", SAMPLE_OUT)
     .action(async ({ out }: { out: string }) => {
-      await withMeetingApp(settings, (app) => showSample(app, settings.scope, out, { recompute: true }));
+      await withTenant(settings, (app, scope) => showSample(app, scope, out, { recompute: true }));
       process.stdout.write(
         [
           "Try next:",

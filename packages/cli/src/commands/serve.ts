@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { CliError } from "../errors.ts";
 import type { Settings } from "../settings.ts";
 import { withMeetingApp } from "../with-meeting-app.ts";
+import { checkedScope } from "../with-tenant.ts";
 import { SAMPLE_OUT, showSample } from "./sample.ts";
 
 interface ServeOptions {
@@ -41,6 +42,8 @@ const listeningCommand = (name: string) =>
 
 async function serve(settings: Settings, { sample, ...where }: ServeOptions): Promise<void> {
   await withMeetingApp(settings, async (app) => {
+    // The server serves every tenant; the sample meeting is of one.
+    const scope = sample ? await checkedScope(app, settings) : undefined;
     const { openServer } = await import("@hapju/server");
     await using server = await openServer({ meetingApp: app, home: settings.home, ...where }).catch(
       (error: NodeJS.ErrnoException) => {
@@ -51,7 +54,7 @@ async function serve(settings: Settings, { sample, ...where }: ServeOptions): Pr
         );
       },
     );
-    if (sample) await showSample(app, settings.scope, SAMPLE_OUT, { recompute: false });
+    if (scope) await showSample(app, scope, SAMPLE_OUT, { recompute: false });
     const worker = app.engine.work();
     process.stdout.write(`The console is at ${server.url}\n`);
     if (server.welcome)

@@ -19,7 +19,7 @@ export function tenantsCommand(settings: Settings): Command {
         const { tenants } = await openInstallation({ meetingApp, publicUrl });
         const { link, email } = await tenants.add(name);
         process.stdout.write(
-          `The tenant ${name} exists. Its first owner chooses a password by this link, which works once: ${link}\n` +
+          `The tenant ${name} exists. Its first owner chooses a password by this link, which works once and replaces earlier ones: ${link}\n` +
             `They sign in as ${email}, or with the address they enter there. Commands work in it with HAPJU_TENANT=${name}.\n`,
         );
       }),

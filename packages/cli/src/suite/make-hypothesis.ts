@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { EvaluateOptions, Transcript } from "@hapju/evaluation";
+import { DEFAULT_TENANT } from "@hapju/spec";
 import { workOnRun } from "../progress/work-on-run.ts";
 import type { Settings } from "../settings.ts";
 import { withMeetingApp } from "../with-meeting-app.ts";
@@ -26,7 +27,8 @@ export function makeHypothesis(
   { name, dir, recording, session, people, onScreen }: SuiteFolder,
   { routes, language = "en" }: Omit<Variant, "name">,
 ): Promise<SuiteAnswer> {
-  const { scope } = settings;
+  // A home of its own has no other tenant.
+  const scope = { ...settings.scope, tenant: DEFAULT_TENANT };
   const place = createHash("sha256").update(dir).digest("hex").slice(0, 12);
   const own = {
     home: join(settings.home, "evaluation", place),
