@@ -3,7 +3,7 @@ import { shared } from "./lib/data.ts";
 import { hapju, temporaryFolder } from "./lib/hapju.ts";
 import { table } from "./lib/table.ts";
 
-/** Running the same recording again, and again with one person more: what is not computed twice. */
+/** Running the same recording again, and again with one more person: what a second run computes. */
 const work = temporaryFolder("again");
 const env = { HAPJU_HOME: join(work, "home") };
 const review = shared("data/meetings/review");
@@ -32,7 +32,7 @@ const third = await minutes();
 const rows = [
   ["first time", first],
   ["again", second],
-  ["with one person more", third],
+  ["with one more person", third],
 ] as const;
 for (const [name, run] of rows) if (run.exitCode !== 0) throw new Error(`${name}: ${run.stderr}`);
 console.log(
