@@ -10,8 +10,8 @@ export default defineConfig({
       "examples/**/*.test.ts",
       "tools/**/*.test.ts",
     ],
-    // Files of a new project, which tests itself with node:test.
-    exclude: [...configDefaults.exclude, "packages/create-hapju/template/**"],
+    // Files of a new project, which tests itself with node:test, and what `npm run test:peers` runs.
+    exclude: [...configDefaults.exclude, "packages/create-hapju/template/**", "**/*.peers.test.ts"],
     typecheck: { enabled: false },
     globalSetup: ["apps/console/e2e/harness/shared-folder.ts"],
     testTimeout: 60_000,

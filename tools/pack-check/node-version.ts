@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
-import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
+import { cacheFolder } from "../cache-folder.ts";
 import type { Log } from "./timed.ts";
 
 /** A version of Node and the npm that comes with it. */
@@ -66,8 +66,6 @@ async function install({ node, npm }: NodeVersion): Promise<string> {
   });
   return bin;
 }
-
-const cacheFolder = () => join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "hapju");
 
 /** Longer than anything here takes, also on a busy machine. */
 const TIMEOUT_MS = 10 * 60_000;

@@ -54,7 +54,8 @@ export function tcorcWordErrorRate(
 /**
  * DI-cpWER (diarization invariant): every hypothesis turn is assigned to the reference speaker that suits
  * it best; what cpWER adds to it is the price of wrong speakers (von Neumann et al. 2024,
- * arXiv:2409.09124). Greedy, as in MeetEval, and never above cpWER. One session.
+ * arXiv:2409.09124). Greedy, as in MeetEval, and never above cpWER. The search starts from the pairing of cpWER;
+ * where several cost the same, MeetEval may start from another and end elsewhere. One session.
  */
 export function dicpWordErrorRate(
   reference: readonly TranscriptSegment[],
