@@ -1,6 +1,7 @@
-import type { Language, OwnerHint, SentenceRules } from "../lang/language.ts";
+import type { Language, SentenceRules } from "../lang/language.ts";
 import type { Action, Attendee, Question } from "./schema.ts";
 import type { Sentence } from "./sentences.ts";
+import { isTakenBack, replyTo } from "./taken-back.ts";
 
 /** A speaker recognised with less confidence does not own what they promise. */
 const SURE_SPEAKER = 0.6;
@@ -35,47 +36,85 @@ export interface ActionContext {
   readonly meetingDate: string | undefined;
 }
 
-/** What was promised or requested. An action whose owner is not clear becomes a question. */
+/** A promise or request, and the sentences that belong to it. */
+interface Found {
+  readonly text: Sentence;
+  readonly owner: string | undefined;
+  readonly parts: readonly Sentence[];
+}
+
+/**
+ * What was promised or requested. An action whose owner is not clear becomes a question.
+ * @returns `taken`: the sentences that actions and questions were made of
+ */
 export function findActions(
   sentences: readonly Sentence[],
-  { names, rules, meetingDate }: ActionContext,
-): { actions: Action[]; questions: Question[] } {
+  context: ActionContext,
+): { actions: Action[]; questions: Question[]; taken: ReadonlySet<Sentence> } {
+  const { rules, meetingDate } = context;
   const actions: Action[] = [];
   const questions: Question[] = [];
   const taken = new Set<Sentence>();
-  const sureSpeaker = ({ turn }: Sentence) => (turn.confidence >= SURE_SPEAKER ? turn.speaker : undefined);
   for (const [index, sentence] of sentences.entries()) {
-    if (taken.has(sentence) || rules.isDecision(sentence.text)) continue;
-    const hint = rules.findAction(sentence.text, [...names.keys()]);
-    if (!hint) continue;
-    const reply = sentences
-      .slice(index + 1)
-      .find(
-        ({ turnIndex, turn }) =>
-          turnIndex <= sentence.turnIndex + REPLY_TURNS && turn.speaker !== sentence.turn.speaker,
-      );
-    const acceptance = reply && rules.isAcceptance(reply.text) ? reply : undefined;
-    const owner = ownerOf(hint);
-    function ownerOf(of: OwnerHint): string | undefined {
-      if (of.kind === "speaker") return sureSpeaker(sentence);
-      if (of.kind === "named") return names.get(of.name.toLocaleLowerCase())?.id;
-      return of.kind === "listener" && acceptance ? sureSpeaker(acceptance) : undefined;
-    }
+    if (taken.has(sentence)) continue;
+    const found = findAction(sentences, index, context);
+    if (!found) continue;
+    const { text, owner, parts } = found;
+    for (const part of parts) taken.add(part);
     if (owner === undefined) {
-      questions.push({ text: sentence.text, about: "owner", cites: [sentence.turn.id] });
+      questions.push({ text: text.text, about: "owner", cites: [text.turn.id] });
       continue;
     }
-    // "Sure, I will" belongs to the request it answers; it is not a second action.
-    const accepted = hint.kind !== "speaker" && acceptance?.turn.speaker === owner ? acceptance : undefined;
-    if (accepted) taken.add(accepted);
-    const due =
-      rules.findDue(sentence.text, meetingDate) ?? (accepted && rules.findDue(accepted.text, meetingDate));
-    actions.push({
-      text: sentence.text,
-      owner,
-      cites: [sentence.turn.id, ...(accepted ? [accepted.turn.id] : [])],
-      ...(due ? { due } : {}),
-    });
+    const due = [text, ...parts.filter((part) => part !== text).toReversed()]
+      .map((part) => rules.findDue(part.text, meetingDate))
+      .find((date) => date !== undefined);
+    const cites = [...new Set(parts.map(({ turn }) => turn.id))];
+    actions.push({ text: text.text, owner, cites, ...(due ? { due } : {}) });
   }
-  return { actions, questions };
+  return { actions, questions, taken };
+}
+
+function findAction(
+  sentences: readonly Sentence[],
+  index: number,
+  { names, rules }: ActionContext,
+): Found | undefined {
+  const sentence = sentences[index];
+  const called = [...names.keys()];
+  const hint = sentence && rules.findAction(sentence.text, called);
+  // "We agreed that Kim will call them" is work of Kim; "we agreed to call them" is a decision.
+  const personal = hint?.kind === "named" || hint?.kind === "speaker";
+  if (!hint || (!personal && rules.isDecision(sentence.text))) return undefined;
+  if (isTakenBack(sentences, index, rules)) return undefined;
+  const sureSpeaker = ({ turn }: Sentence) => (turn.confidence >= SURE_SPEAKER ? turn.speaker : undefined);
+  if (hint.kind === "speaker") return { text: sentence, owner: sureSpeaker(sentence), parts: [sentence] };
+
+  const named = hint.kind === "named" ? names.get(hint.name.toLocaleLowerCase())?.id : undefined;
+  const reply = replyTo(sentences, index, REPLY_TURNS);
+  const byOwner = reply && (named === undefined || reply.turn.speaker === named);
+  if (byOwner && rules.isRefusal(reply.text)) return undefined;
+  const promise = byOwner ? promiseIn(sentences, reply, called, rules) : undefined;
+  const accepted = byOwner && hint.kind !== "unnamed" && rules.isAcceptance(reply.text) ? reply : undefined;
+  const answer = promise?.sentence ?? accepted;
+  return {
+    // The promise says what will be done, unless it only refers to the request.
+    text: promise && !promise.refersBack ? promise.sentence : sentence,
+    owner: named ?? (answer && sureSpeaker(answer)),
+    parts: answer ? [sentence, answer] : [sentence],
+  };
+}
+
+/** The first promise of its speaker in the turn that a reply begins. */
+function promiseIn(
+  sentences: readonly Sentence[],
+  reply: Sentence,
+  names: readonly string[],
+  rules: SentenceRules,
+): { sentence: Sentence; refersBack: boolean } | undefined {
+  for (const sentence of sentences) {
+    if (sentence.turn !== reply.turn) continue;
+    const hint = rules.findAction(sentence.text, names);
+    if (hint?.kind === "speaker") return { sentence, refersBack: hint.refersBack ?? false };
+  }
+  return undefined;
 }

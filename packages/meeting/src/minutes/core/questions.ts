@@ -5,12 +5,20 @@ import type { Sentence } from "./sentences.ts";
 /** An answer starts within this time after the question. */
 const ANSWER_WITHIN_SECONDS = 15;
 
-/** Questions without an answer, or whose answer leaves them open. */
-export function findQuestions(sentences: readonly Sentence[], rules: SentenceRules): Question[] {
+/**
+ * Questions without an answer, or whose answer leaves them open.
+ * @param taken sentences that are something else: "could you …?" is a request
+ */
+export function findQuestions(
+  sentences: readonly Sentence[],
+  rules: SentenceRules,
+  taken: ReadonlySet<Sentence>,
+): Question[] {
   return sentences.flatMap((sentence, index): Question[] => {
+    if (taken.has(sentence)) return [];
     const open = { text: sentence.text, about: "content" as const, cites: [sentence.turn.id] };
     if (rules.isOpenQuestion(sentence.text)) return [open];
-    if (!rules.isQuestion(sentence.text)) return [];
+    if (!rules.isQuestion(sentence.text) || rules.isSmallTalk(sentence.text)) return [];
     const reply = sentences
       .slice(index + 1)
       .find(

@@ -20,7 +20,10 @@ export function summarize(sentences: readonly Sentence[], rules: SentenceRules, 
       order,
       words: [...new Set(contentWords(sentence.text, language, rules.stopWords))],
     }))
-    .filter(({ words, sentence }) => words.length >= SHORTEST_WORDS && !rules.isQuestion(sentence.text));
+    .filter(
+      ({ words, sentence: { text } }) =>
+        words.length >= SHORTEST_WORDS && !rules.isQuestion(text) && !rules.isSmallTalk(text),
+    );
   const total = candidates.reduce((sum, { words }) => sum + words.length, 0);
   const probability = new Map<string, number>();
   const probabilityOf = (word: string) => probability.get(word) ?? 0;

@@ -1,5 +1,6 @@
 import type { Language } from "../lang/language.ts";
 import { callNames, findActions } from "./actions.ts";
+import { findDecisions } from "./decisions.ts";
 import { findQuestions } from "./questions.ts";
 import type { Attendee, Minutes, Question, TranscriptTurn } from "./schema.ts";
 import { sentencesOf } from "./sentences.ts";
@@ -27,17 +28,13 @@ export interface MeetingRecord {
 export async function writeMinutes(record: MeetingRecord, language: Language): Promise<Minutes> {
   const rules = await language.rules();
   const sentences = sentencesOf(record.transcript, language.tag);
-  const { actions, questions: ownerQuestions } = findActions(sentences, {
-    names: callNames(record.attendees, language),
-    rules,
-    meetingDate: record.date,
-  });
-  const decisions = sentences
-    .filter(({ text }) => rules.isDecision(text))
-    .map(({ text, turn }) => ({ text, cites: [turn.id] }));
-  // A request such as "could you …?" is an action, not an open question as well.
-  const taken = new Set([...actions, ...ownerQuestions].map(({ text, cites }) => `${cites[0]} ${text}`));
-  const open = findQuestions(sentences, rules).filter(({ text, cites }) => !taken.has(`${cites[0]} ${text}`));
+  const context = { names: callNames(record.attendees, language), rules, meetingDate: record.date };
+  const { actions, questions: ownerQuestions, taken } = findActions(sentences, context);
+  const decisions = findDecisions(sentences, context).map(({ text, turn }) => ({
+    text,
+    cites: [turn.id],
+  }));
+  const open = findQuestions(sentences, rules, taken);
   const order = new Map(record.transcript.map(({ id }, index) => [id, index]));
   const positionOf = ({ cites: [first = ""] }: Question) => order.get(first) ?? 0;
   return {

@@ -2,9 +2,12 @@ import type { Normalization } from "@hapju/evaluation";
 import type { Purpose } from "@hapju/identity";
 import type { Warning } from "../core/warnings.ts";
 
-/** Who a sentence makes responsible: its speaker, a person it names, its listener, or a person it does not name. */
+/**
+ * Who a sentence makes responsible: its speaker, a person it names, its listener, or a person it does not name.
+ * `refersBack`: the speaker promises what was said before ("I will do it"); the sentence before says what.
+ */
 export type OwnerHint =
-  | { readonly kind: "speaker" }
+  | { readonly kind: "speaker"; readonly refersBack?: boolean }
   | { readonly kind: "named"; readonly name: string }
   | { readonly kind: "listener" }
   | { readonly kind: "unnamed" };
@@ -19,6 +22,9 @@ export interface DueDate {
 export interface SentenceRules {
   /** Words without a meaning of their own, in lower case: they name no topic and choose no summary sentence. */
   readonly stopWords: ReadonlySet<string>;
+  /** Has nothing to do with the subject of the meeting: greetings, sound checks, refreshments. */
+  isSmallTalk(sentence: string): boolean;
+  /** The group commits itself; what is denied, asked, conditional, reported or only proposed is no decision. */
   isDecision(sentence: string): boolean;
   isQuestion(sentence: string): boolean;
   /** States that a question is open ("we still have to find out …"). */
@@ -27,9 +33,16 @@ export interface SentenceRules {
   isNoAnswer(sentence: string): boolean;
   /** A reply that accepts a request ("sure, I will"). */
   isAcceptance(sentence: string): boolean;
+  /** A reply that declines a request or rejects a proposal ("sorry, I can't"). */
+  isRefusal(sentence: string): boolean;
+  /** Takes back what was said just before, by whomever ("scrap that", "we did not agree on that"). */
+  isRetraction(sentence: string): boolean;
   /** Starts a new topic ("next item", "let us move on"). */
   opensTopic(sentence: string): boolean;
-  /** Whether the sentence asks for or promises work, and from whom. `names`: what the attendees may be called. */
+  /**
+   * Whether the sentence asks for or promises work, and from whom; as little as a decision if denied, asked, conditional,
+   * reported or small talk. `names`: what the attendees may be called.
+   */
   findAction(sentence: string, names: readonly string[]): OwnerHint | undefined;
   /**
    * The due date in a sentence.

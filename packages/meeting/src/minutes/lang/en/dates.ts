@@ -1,17 +1,95 @@
-import * as chrono from "chrono-node/en";
+import { casual, type ParsedResult } from "chrono-node/en";
 import type { DueDate } from "../language.ts";
+import { dateParsers, MONTHS } from "./date-parsers.ts";
+import { DAY_NUMBER, dayNumber } from "./day-numbers.ts";
 
-/** The due date in an English sentence, read by chrono. */
-export function findDue(sentence: string, meetingDate: string | undefined): DueDate | undefined {
-  const reference = meetingDate ? new Date(`${meetingDate}T12:00:00Z`) : new Date("2000-01-03T12:00:00Z");
-  const found = chrono
-    .parse(sentence, { instant: reference, timezone: "UTC" }, { forwardDate: true })
-    .find(
-      (result) =>
-        /\b(by|before|until|till|on|due|for)\s*(the )?$/i.test(sentence.slice(0, result.index)) ||
-        /\b(today|tomorrow|tonight|next|this)\b/i.test(result.text),
-    );
-  if (!found) return undefined;
-  const date = found.start.date().toISOString().slice(0, 10);
-  return meetingDate ? { text: found.text, date } : { text: found.text };
+const chrono = casual.clone();
+chrono.parsers.unshift(...dateParsers);
+
+/** Before a date that is a deadline. */
+const DEADLINE = /\b(?:by|before|until|till|due|for|no later than|not later than)(?: the)? ?$/i;
+/** Before a date that says since when, how often or which one: no due date. */
+const OTHER_DATE = /\b(?:since|from|last|every|each|of|after|past|as|than|about)(?: the)? ?$/i;
+/** Before the name of a day that says which one of something: "the Monday report". */
+const DETERMINER = /\b(?:the|our|your|their|his|her|my|a|an) $/i;
+/** Where the promise or request begins: a date behind it says when the work is done. */
+const WORK =
+  /\b(?:i|we|you|he|she|they)(?:'ll| will| can| shall|'m going| am going|'re going| are going)\b|\b(?:please|can you|could you|let me)\b/gi;
+/** A span of so few minutes that nothing is due after it. */
+const MOMENT = /\b(?:seconds?|minutes?|moment)\b|\bhour\b/i;
+const MONTH_LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const IMPOSSIBLE = new RegExp(
+  `\\b(?:(?:the )?(?<first>${DAY_NUMBER}|\\d{1,2})(?: of)? (?<after>${MONTHS.join("|")})|(?<before>${MONTHS.join("|")}) (?:the )?(?<second>${DAY_NUMBER}|\\d{1,2})|(?<month>\\d{1,2})/(?<day>\\d{1,2}))\\b`,
+  "gi",
+);
+
+/** A date of the sentence that no calendar has, such as "February 30". */
+function impossibleDate(sentence: string): string | undefined {
+  for (const { groups = {}, 0: text } of sentence.matchAll(IMPOSSIBLE)) {
+    const day = dayNumber(groups.first ?? groups.second ?? groups.day ?? "");
+    const month = groups.month
+      ? Number(groups.month) - 1
+      : MONTHS.indexOf((groups.after ?? groups.before ?? "").toLowerCase());
+    if (day < 1 || day > (MONTH_LENGTHS[month] ?? 0)) return text;
+  }
+  return undefined;
 }
+
+/** The day that a result means; absent where it is a week, a month or a vague time. */
+function dayOf({ start, text }: ParsedResult, meetingDate: string): string | undefined {
+  const isToday = /^(?:this|to) ?(?:morning|afternoon|evening|night|day)/i.test(text);
+  const timeOnly = start.isCertain("hour") && !start.isCertain("month") && !start.isCertain("weekday");
+  if (isToday || (timeOnly && !start.isCertain("day"))) return meetingDate;
+  if (!start.isCertain("day") && !start.isCertain("weekday")) return undefined;
+  const weekday = start.isCertain("weekday") && !start.isCertain("day");
+  const iso = (days: number) =>
+    new Date(Date.UTC(start.get("year") ?? 0, (start.get("month") ?? 1) - 1, (start.get("day") ?? 1) + days))
+      .toISOString()
+      .slice(0, 10);
+  // Who says the name of the day it is means the next one: today is called today.
+  return weekday && iso(0) === meetingDate && !/^this\b/i.test(text) ? iso(7) : iso(0);
+}
+
+/** The due date in an English sentence, read by chrono with parsers of our own. */
+export function findDue(sentence: string, meetingDate: string | undefined): DueDate | undefined {
+  const impossible = impossibleDate(sentence);
+  if (impossible) return { text: impossible };
+  const reference = meetingDate ?? "2000-01-03";
+  const instant = new Date(`${reference}T12:00:00Z`);
+  const workFrom = Math.max(0, ...[...sentence.matchAll(WORK)].map(({ index }) => index));
+  const candidates = chrono
+    .parse(sentence, { instant, timezone: 0 }, { forwardDate: true })
+    .map((result) => {
+      const text = result.text.replace(/^(?:on|by|at) /i, "");
+      const before = sentence.slice(0, result.index);
+      const isMoment = MOMENT.test(text);
+      const deadline = DEADLINE.test(before);
+      const timeOnly = !["day", "weekday", "month"].some((part) => result.start.isCertain(part as "day"));
+      const bareTime = timeOnly && result.start.isCertain("hour");
+      const attributive = /^(?:'s|’s) /.test(sentence.slice(result.index + result.text.length));
+      const other =
+        !deadline &&
+        (OTHER_DATE.test(before) ||
+          attributive ||
+          bareTime ||
+          (result.start.isCertain("weekday") && DETERMINER.test(before)));
+      return {
+        result,
+        text,
+        usable: !isMoment && !other,
+        rank: (deadline ? 2 : 0) + (result.index >= workFrom ? 1 : 0),
+      };
+    })
+    .filter(({ usable }) => usable)
+    .sort((a, b) => b.rank - a.rank || a.result.index - b.result.index);
+  const [best] = candidates;
+  if (!best) return undefined;
+  const date = meetingDate && !isVague(sentence, best.result) ? dayOf(best.result, meetingDate) : undefined;
+  return date ? { text: best.text, date } : { text: best.text };
+}
+
+/** "Early next week", "sometime in May", "around Friday". */
+const isVague = (sentence: string, { index }: ParsedResult) =>
+  /\b(?:early|late|later|sometime|some time|around|about|maybe)(?: in| on)? ?$/i.test(
+    sentence.slice(0, index),
+  );

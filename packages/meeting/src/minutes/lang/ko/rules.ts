@@ -22,6 +22,9 @@ const DUTY = /(해야|되야|돼야) (합니다|해요|하겠습니다|됩니다
 /** Rules for minutes in Korean. */
 export const rules: SentenceRules = {
   stopWords: new Set(STOP_WORDS.split(" ")),
+  isSmallTalk: () => false,
+  isRefusal: () => false,
+  isRetraction: () => false,
   isDecision: (sentence) =>
     DECISION.test(sentence) && !QUESTION.test(sentence) && !OPENS_TOPIC.test(sentence),
   isQuestion: (sentence) => QUESTION.test(sentence),
