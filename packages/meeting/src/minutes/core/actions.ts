@@ -1,6 +1,6 @@
 import type { Language, SentenceRules } from "../lang/language.ts";
 import type { Action, Attendee, Question } from "./schema.ts";
-import type { Sentence } from "./sentences.ts";
+import { contentWords, type Sentence } from "./sentences.ts";
 import { isTakenBack, replyTo } from "./taken-back.ts";
 
 /** A speaker recognised with less confidence does not own what they promise. */
@@ -32,6 +32,8 @@ export interface ActionContext {
   /** Attendees by what they may be called; see {@link callNames}. */
   readonly names: ReadonlyMap<string, Attendee>;
   readonly rules: SentenceRules;
+  /** BCP 47 tag of the rules. */
+  readonly language: string;
   /** ISO day. */
   readonly meetingDate: string | undefined;
 }
@@ -77,8 +79,9 @@ export function findActions(
 function findAction(
   sentences: readonly Sentence[],
   index: number,
-  { names, rules }: ActionContext,
+  context: ActionContext,
 ): Found | undefined {
+  const { names, rules } = context;
   const sentence = sentences[index];
   const called = [...names.keys()];
   const hint = sentence && rules.findAction(sentence.text, called);
@@ -93,7 +96,7 @@ function findAction(
   const reply = replyTo(sentences, index, REPLY_TURNS);
   const byOwner = reply && (named === undefined || reply.turn.speaker === named);
   if (byOwner && rules.isRefusal(reply.text)) return undefined;
-  const promise = byOwner ? promiseIn(sentences, reply, called, rules) : undefined;
+  const promise = byOwner ? promiseIn(sentences, sentence, reply, context) : undefined;
   const accepted = byOwner && hint.kind !== "unnamed" && rules.isAcceptance(reply.text) ? reply : undefined;
   const answer = promise?.sentence ?? accepted;
   return {
@@ -104,17 +107,22 @@ function findAction(
   };
 }
 
-/** The first promise of its speaker in the turn that a reply begins. */
+/** The first promise, in the turn that a reply begins, that has to do with the request. */
 function promiseIn(
   sentences: readonly Sentence[],
+  request: Sentence,
   reply: Sentence,
-  names: readonly string[],
-  rules: SentenceRules,
+  { names, rules, language }: ActionContext,
 ): { sentence: Sentence; refersBack: boolean } | undefined {
+  const wordsOf = ({ text }: Sentence) => contentWords(text, language, rules.stopWords);
+  const asked = new Set(wordsOf(request));
   for (const sentence of sentences) {
     if (sentence.turn !== reply.turn) continue;
-    const hint = rules.findAction(sentence.text, names);
-    if (hint?.kind === "speaker") return { sentence, refersBack: hint.refersBack ?? false };
+    const hint = rules.findAction(sentence.text, [...names.keys()]);
+    if (hint?.kind !== "speaker") continue;
+    const refersBack = hint.refersBack ?? false;
+    const related = refersBack || rules.isAcceptance(reply.text);
+    if (related || wordsOf(sentence).some((word) => asked.has(word))) return { sentence, refersBack };
   }
   return undefined;
 }

@@ -28,7 +28,12 @@ export interface MeetingRecord {
 export async function writeMinutes(record: MeetingRecord, language: Language): Promise<Minutes> {
   const rules = await language.rules();
   const sentences = sentencesOf(record.transcript, language.tag);
-  const context = { names: callNames(record.attendees, language), rules, meetingDate: record.date };
+  const context = {
+    names: callNames(record.attendees, language),
+    rules,
+    language: language.tag,
+    meetingDate: record.date,
+  };
   const { actions, questions: ownerQuestions, taken } = findActions(sentences, context);
   const decisions = findDecisions(sentences, context).map(({ text, turn }) => ({
     text,

@@ -8,12 +8,24 @@ const ADVERB =
   "(?:(?:just|also|then|quickly|definitely|certainly|gladly|happily|personally|of course|still|now|probably|really|always)\\b,? )*";
 /** "I will …", "I am going to …", "let me …": the speaker promises. */
 const PROMISE = new RegExp(
-  `\\bi,? ${ADVERB}(?:will|shall|am going to|am about to|can|have to|need to|must|promise to|volunteer to|would be (?:happy|glad) to|would love to|am happy to) ${ADVERB}(?=\\w)|\\blet me (?=(?:write|send|prepare|draft|forward|put together|email|call|ask|book|set up|fix|take care|get back|update|type|compile|document|organi[sz]e|talk to|find out)\\b)`,
+  `(?<!\\b(?:than|what|which|whatever|how|where|far as|when|who) )\\bi,? ${ADVERB}(?:will|shall|am going to|am about to|promise to|volunteer to|would be (?:happy|glad) to|would love to|am happy to) ${ADVERB}(?=\\w)|\\blet me (?=(?:write|send|prepare|draft|forward|put together|email|call|ask|book|set up|fix|take care|get back|update|type|compile|document|organi[sz]e|talk to|find out)\\b)`,
   "g",
 );
+/** "I have to …": a promise, if it is said what. */
+const OBLIGATION = new RegExp(
+  `(?<!\\b(?:than|what|which|all|everything|thing|things|that|how|why) )\\bi,? ${ADVERB}(?:have to|need to|must) ${ADVERB}(?=\\w)`,
+  "g",
+);
+/** "I can …" is an offer with these verbs or a date; else it says what is possible. */
+const OFFER = new RegExp(
+  `(?<!\\b(?:than|what|which|all|everything|thing|things|that|one|ones|how|where|far as|when|who|if|so) )\\bi,? ${ADVERB}can ${ADVERB}(?=\\w)`,
+  "g",
+);
+const OFFERED =
+  /^(?:do (?:that|it|this)\b|take (?:that|this|it|care|on|over)|prepare|send|book|call|ask|check|organi[sz]e|set up|order|arrange|write|translate|print|handle|look (?:into|after)|contact|email|draft|talk to|speak to|bring|invite|review|test|fix|update|upload|forward|schedule|ring|phone)\b/;
 /** Promises without a verb of work. */
 const TAKES_ON =
-  /\b(?:leave (?:it|that|this) (?:with|to) me|consider it done|(?:that|this|it) is on me|i am on it|(?:i will be|i am) (?:responsible for|in charge of)|count on me|that one is mine|i have got (?:it|that)(?=[,.]|$))\b/;
+  /\b(?:leave (?:it|that|this) (?:with|to) me|consider it done|(?:that|this|it) is on me|i am on it|count on me|that one is mine|i have got (?:it|that)(?=[,.]|$))\b/;
 const PERHAPS = /\b(?:maybe|perhaps|might|may|possibly|would|could|theory)\b/;
 
 const REQUESTED =
@@ -41,18 +53,25 @@ export function findAction(text: string, names: readonly string[]): OwnerHint | 
 }
 
 /** Work behind each match that stands. */
-function worksAt(text: string, pattern: RegExp, inflected = false): { work: Work; match: RegExpExecArray }[] {
+function worksAt(text: string, pattern: RegExp, inflected = false): { work: Work; after: string }[] {
   return [...text.matchAll(new RegExp(pattern, "g"))].flatMap((match) => {
     const where = around(text, match);
     const work = workIn(where.after, inflected);
-    return work && stands(where, where.after) && !PERHAPS.test(where.before) ? [{ work, match }] : [];
+    return work && stands(where, where.after) && !PERHAPS.test(where.before)
+      ? [{ work, after: where.after }]
+      : [];
   });
 }
 
 function promisedIn(text: string): OwnerHint | undefined {
   if (text.endsWith("?") && !/,? (?:okay|ok|right|all right|alright)\?$/.test(text)) return undefined;
   const takes = TAKES_ON.exec(text);
-  const works = worksAt(text, PROMISE).map(({ work }) => work);
+  const dated = DATED.test(text);
+  const works = [
+    ...worksAt(text, PROMISE),
+    ...worksAt(text, OBLIGATION).filter(({ work }) => dated || !work.refersBack),
+    ...worksAt(text, OFFER).filter(({ after }) => dated || OFFERED.test(after)),
+  ].map(({ work }) => work);
   const clear = works.find(({ refersBack }) => !refersBack) ?? works[0];
   if (clear) return { kind: "speaker", refersBack: clear.refersBack };
   if (!takes) return undefined;
@@ -71,7 +90,8 @@ function requestedIn(text: string): OwnerHint | undefined {
   }
   for (const { index, 0: said } of [...text.matchAll(IMPERATIVE)]) {
     const after = text.slice(index + said.length);
-    if (workIn(after) && !takesBack(after)) return { kind: "listener" };
+    const conditional = isConditional({ before: text.slice(0, index), after: "" });
+    if (workIn(after) && !takesBack(after) && !conditional) return { kind: "listener" };
   }
   const reminder = REMINDER.exec(text);
   if (reminder && workIn(text.slice(reminder.index + reminder[0].length))) return { kind: "listener" };

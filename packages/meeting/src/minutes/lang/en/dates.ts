@@ -15,8 +15,10 @@ const DETERMINER = /\b(?:the|our|your|their|his|her|my|a|an) $/i;
 /** Where the promise or request begins: a date behind it says when the work is done. */
 const WORK =
   /\b(?:i|we|you|he|she|they)(?:'ll| will| can| shall|'m going| am going|'re going| are going)\b|\b(?:please|can you|could you|let me)\b/gi;
+/** After a day that is spoken of: "Friday's meeting", "Monday was a holiday". */
+const NO_TIME_AFTER = /^(?:['’]s | (?:is|was|are|were|will be|has|works|would|should be)\b)/;
 /** A span of so few minutes that nothing is due after it. */
-const MOMENT = /\b(?:seconds?|minutes?|moment)\b|\bhour\b/i;
+const MOMENT = /\b(?:seconds?|minutes?|moment)\b|\bhour\b|^(?:right )?now$/i;
 const MONTH_LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const IMPOSSIBLE = new RegExp(
   `\\b(?:(?:the )?(?<first>${DAY_NUMBER}|\\d{1,2})(?: of)? (?<after>${MONTHS.join("|")})|(?<before>${MONTHS.join("|")}) (?:the )?(?<second>${DAY_NUMBER}|\\d{1,2})|(?<month>\\d{1,2})/(?<day>\\d{1,2}))\\b`,
@@ -66,7 +68,7 @@ export function findDue(sentence: string, meetingDate: string | undefined): DueD
       const deadline = DEADLINE.test(before);
       const timeOnly = !["day", "weekday", "month"].some((part) => result.start.isCertain(part as "day"));
       const bareTime = timeOnly && result.start.isCertain("hour");
-      const attributive = /^(?:'s|’s) /.test(sentence.slice(result.index + result.text.length));
+      const attributive = NO_TIME_AFTER.test(sentence.slice(result.index + result.text.length));
       const other =
         !deadline &&
         (OTHER_DATE.test(before) ||

@@ -34,10 +34,10 @@ export function plain(sentence: string): string {
   let text = sentence.normalize("NFKC").toLowerCase().replaceAll("’", "'").replace(/["“”]/g, "");
   for (const [form, full] of EXPANSIONS) text = text.replace(form, full);
   return text
-    .replace(FILLERS, " ")
+    .replace(FILLERS, (filler) => (/^,|,$/.test(filler) ? ", " : " "))
+    .replace(/\s+/g, " ")
     .replace(/\b(\w+(?: \w+)?)(?: \1\b)+/g, "$1")
     .replace(/ ([,.!?;:])/g, "$1")
-    .replace(/\s+/g, " ")
     .replace(/^[\s,.]+/, "")
     .trim();
 }

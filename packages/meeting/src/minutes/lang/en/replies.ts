@@ -1,5 +1,5 @@
 const ACCEPTANCE =
-  /^(?:(?:okay|ok|well|so|right|ah|and)[, .]+)*(?:yes|yeah|yep|yup|sure|okay|ok|of course|certainly|absolutely|definitely|no problem|no worries|will do|i will|i can|i would (?:be happy|love|be glad)|i am on it|gladly|happy to|happily|right|fine|alright|all right|not at all|consider it done|got it|noted|my pleasure|with pleasure|can do|on it|done|agreed|good|great)\b/;
+  /^(?:(?:okay|ok|well|so|right|ah|and)[, .]+)*(?:yes|yeah|yep|yup|sure|okay|ok|of course|certainly|absolutely|definitely|no problem|no worries|will do|i (?:will|can)(?=[.,!]|$| do\b| try\b)|i would (?:be happy|love|be glad)|i am on it|gladly|happy to|happily|right|fine|alright|all right|not at all|consider it done|got it|noted|my pleasure|with pleasure|can do|on it|done|agreed|good|great)\b/;
 const REFUSAL =
   /^(?:(?:okay|well|hmm|so|ah|yeah|um|look)[, .]+)*(?:no\b(?! (?:problem|worries|objections?|doubt|need to (?:ask|worry)|questions?|matter))|nope|nah|sorry|i am sorry|i can not|i am afraid|i would rather not|i do not (?:have|want|think|like|agree)|i will not|not me|i am (?:away|on leave|off|on holiday)|unfortunately|i disagree|i would not|impossible|absolutely not|that is not possible|i really (?:can not|do not))/;
 const SOFT_REFUSAL =

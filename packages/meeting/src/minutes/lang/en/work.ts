@@ -6,16 +6,16 @@ const VERBS = `
   assign attach attend audit automate back benchmark block book borrow brief build buy calculate call cancel chair change
   chase circulate clarify clean clear code collect combine commission compare compile complete conduct configure confirm
   consolidate construct consult contact convert coordinate copy correct cover create cut debug define delegate delete
-  deliver deploy design develop discuss dispatch distribute document draft draw drop edit email enter escalate establish
+  deliver deploy design develop dispatch distribute document draft drop edit email enter escalate establish
   estimate evaluate examine expand experiment export extend fetch file fill finalise finalize finish fix follow format
   forward fund gather generate handle hire host implement import improve include inform inquire inspect install integrate
-  interview investigate invite invoice issue label launch list locate log mail maintain manage map measure merge message
-  migrate model modify monitor negotiate notify obtain offer order organise organize outline oversee own pack paint pay
+  interview investigate invite invoice issue launch locate log mail maintain manage map measure merge message
+  migrate model modify monitor negotiate notify obtain offer order organise organize outline oversee own pack pay
   phone pick ping plan plot post prepare present print process procure produce program prototype provide publish pull
-  purchase push raise reach rebook rebuild recalculate record recruit redesign redo reduce redraw refactor refine register
+  purchase push raise rebook rebuild recalculate record recruit redesign redo reduce redraw refactor refine register
   release remind remove rename renew rent reorganise repair replace reply report reprint request rerun research reserve
-  reschedule resend resolve respond restart restore restructure retest return review revise rewrite ring roll sample
-  scan schedule scope search secure sell send ship sign simulate sketch solve sort source specify store structure submit
+  reschedule resend resolve respond restart restore restructure retest return review revise rewrite ring roll 
+  scan schedule scope search secure sell send ship sign simulate solve sort source specify store structure submit
   supervise supply survey sync test tidy track train transcribe transfer translate trial trim tune type update upgrade
   upload validate verify visit volunteer weigh wire work wrap write`;
 
@@ -24,15 +24,16 @@ const PHRASES: readonly (readonly [verb: string, isWork: RegExp])[] = [
   ["ask", /^(?!(?:you|us|myself|one|a|another|everyone|everybody)\b(?! (?:team|person)))/],
   ["be", /^(?:in touch|responsible for|in charge of|done with|finished with|ready with|on it)\b|^\w+ing\b/],
   ["bring", /^(?!(?:up|you|us)\b)/],
+  ["buy", /^(?!(?:it|one|this|that)\b)/],
   ["check", /^(?!my (?:watch|phone)\b)/],
   ["close", /^(?!(?:the )?(?:window|door|meeting|session|curtains?|blinds)\b)/],
   ["come", /^(?:back (?:to you|with)|up with)\b/],
   ["deal", /^with\b/],
   [
     "do",
-    /^(?!(?:my|our|the) best\b|the (?:talking|maths?)\b|(?:it|that|this) (?:for fun|in (?:a|one) (?:second|minute|moment|sec))\b)(?:it|that|this|the|a|an|all|some|those|these|both|another|more|so)\b/,
+    /^(?!(?:my|our|the) best\b|the (?:talking|maths?)\b|(?:a |some )?(?:little |bit )*(?:less|more|of the) talking\b|(?:it|that|this) (?:for fun|in (?:a|one) (?:second|minute|moment|sec))\b)(?:it|that|this|the|a|an|all|some|those|these|both|another|more|so)\b/,
   ],
-  ["find", /^(?:out|a|an|the|some|someone|somebody|us|another)\b/],
+  ["find", /^(?:out(?![.,;!]|$)|a|an|the|some|someone|somebody|us|another)\b/],
   [
     "get",
     /^(?:back to|in touch|hold of|onto|on to|(?:a|an|the|some) (?:quotes?|quotation|estimate|price|prices|offers?|numbers|figures|data|approval|permission|signature|go-ahead|costs?)\b|.{1,50}\b(?:done|ready|finished|fixed|sorted|working|signed|printed|approved|translated|tested|to you|to (?:him|her|them|the \w+)|from \w+)\b)/,
@@ -56,11 +57,11 @@ const PHRASES: readonly (readonly [verb: string, isWork: RegExp])[] = [
   ["liaise", /^with\b/],
   [
     "look",
-    /^(?:into|after|up|(?:at|for|through|over) )(?!(?:this|the|that|a) (?:slide|screen|chart|picture|graph|example)\b)/,
+    /^(?!out\b)(?:into|after|up|(?:at|for|through|over) )(?!(?:this|the|that|a) (?:slide|screen|chart|picture|graph|example)\b)/,
   ],
   [
     "make",
-    /^(?!(?:it|this|that) (?:short|quick|brief|clear|up)\b|(?:a|one|another) (?:\w+ )?(?:point|comment|remark|joke|guess|suggestion|confession|mistake)\b|sense\b|some (?:space|room)\b|fun\b|(?:him|her|you|me|us|them) )(?:sure|a|an|the|it|that|those|these|copies|some|two|three|another|changes)\b/,
+    /^(?!(?:it|this|that) (?:short|quick|brief|clear|up|on|easy|difficult|possible|more|less|\w+er)\b|an? (?:\w+ )?example\b|(?:a|one|another) (?:\w+ )?(?:point|comment|remark|joke|guess|suggestion|confession|mistake)\b|sense\b|some (?:space|room)\b|fun\b|(?:him|her|you|me|us|them) )(?:sure|a|an|the|it|that|those|these|copies|some|two|three|another|changes)\b/,
   ],
   ["meet", /^(?:with|the|them|him|her)\b/],
   ["move", /^(?!on\b|to the next\b|over\b|a bit\b|(?:in|out)\b|along\b)/],
@@ -68,8 +69,9 @@ const PHRASES: readonly (readonly [verb: string, isWork: RegExp])[] = [
   ["proofread", /^/],
   [
     "put",
-    /^(?!(?:it|that|this) (?:this way|that way|simply|aside|differently|to you|bluntly|like)\b)(?:it|that|this|them|the|a|an|all|my|our|those|these|some|together|in|up|everything)\b/,
+    /^(?!(?:it|that|this|them) (?:in |right |over )?(?:there|here)\b|(?:it|that|this) (?:this way|that way|simply|aside|differently|to you|bluntly|like)\b)(?:it|that|this|them|the|a|an|all|my|our|those|these|some|together|in|up|everything)\b/,
   ],
+  ["reach", /^(?!me\b|this\b|that\b|it\b|for\b)\w/],
   ["read", /^(?:through|up on|over)\b/],
   ["run", /^(?:the|a|an|some|it|this|that|those|another|more) (?!(?:bus|risk)\b)/],
   ["see", /^(?:to (?:it|that)|(?:if|whether|what|how) (?:i|we) can)\b/],
@@ -86,15 +88,15 @@ const PHRASES: readonly (readonly [verb: string, isWork: RegExp])[] = [
     /^(?:care of|on|over|charge|responsibility|(?:a|another) (?:closer |quick |second )?look at|notes|minutes|the (?:minutes|notes|lead|action|task)|that|this|it|those|these|(?:that|this|the) \w+)(?! (?:a seat|back|easy|as|into|for granted|from|floor|bus|train|stairs|lift|tram|point))\b/,
   ],
   ["talk", /^(?:to|with) (?!you\b|this\b|that\b)/],
-  ["tell", /^(?!(?:you|us|everyone|the truth|a |my )\b)/],
+  ["tell", /^(?!there\b|,|$|(?:you|us|everyone|the truth|a |my )\b)/],
   ["think", /^(?:of a|up a)\b/],
   ["throw", /^together\b/],
-  ["write", /^/],
+  ["write", /^(?!(?:it |that |this )?(?:down )?(?:here|there)\b)/],
 ];
 
 /** Verbs of work after which a deadline is needed: without one they are said of the meeting itself. */
 const WITH_DATE = `
-  begin bring collect complete continue cover describe demo demonstrate do explain get give go have introduce make name
+  begin bring collect complete continue cover describe discuss draw list label paint sketch demo demonstrate do explain get give go have introduce make name
   open outline present put read recap report run share show start study summarise summarize take tell use`;
 
 const FOOD =
@@ -102,12 +104,12 @@ const FOOD =
 const SMALL_VERB = /^(?:have|grab|get|bring|take|make|pass|buy|fetch|order|eat|drink|offer)$/;
 /** Said of the meeting and its room, whatever the verb. */
 const OF_THE_MEETING =
-  /^(?:(?:share|show|present|open) (?:you )?(?:my|the|your) (?:screen|slides?)|(?:turn|switch) (?:your|my|the) (?:camera|mic\w*|video|sound|light)|(?:close|open|shut) the (?:window|door)|(?:speak|talk) (?:up|louder|slower)|mute|unmute|repeat|go (?:back|on|first|ahead)|move (?:on|closer|over)|take (?:a (?:seat|break|guess|picture)|five|your time|part)|raise (?:your|a) (?:hand|question|point)|pass (?:me|it|the (?:sugar|salt|milk|water))|add (?:one|a|another|just|to that|something)\b|report back now|follow you|cover (?:this|that|those|these|it)|(?:pick|get|fetch|collect) (?:up )?my (?:kids|son|daughter|children|wife|husband)|call (?:it (?:a day|quits)|that|this)|drop off|sign off|pay (?:more )?attention|work (?:from home|late|out fine)|back (?:that|you|him|her) up|check (?:out|in)\b|finish (?:my|your|that|this) (?:sentence|thought|point)|offer you|test you|wrap (?:this|it) up|wrap up)\b/;
+  /^(?:(?:share|show|present|open) (?:you )?(?:my|the|your) (?:screen|slides?)|(?:turn|switch) (?:your|my|the) (?:camera|mic\w*|video|sound|light)|(?:close|open|shut) the (?:window|door)|(?:speak|talk) (?:up|louder|slower)|mute|unmute|repeat|go (?:back|on|first|ahead)|move (?:on|closer|over)|take (?:a (?:seat|break|guess|picture)|five|your time|part)|raise (?:your|a) (?:hand|question|point)|pass (?:me|it|the (?:sugar|salt|milk|water))|add (?:one|a|another|just|to that|something)\b|report back now|follow you|cover (?:this|that|those|these|it)|(?:pick|get|fetch|collect) (?:up )?my (?:kids|son|daughter|children|wife|husband)|call (?:it (?:a day|quits)|that|this)|drop off|sign off|pay (?:more )?attention|work (?:from home|late|out fine)|back (?:that|you|him|her) up|check (?:out|in)\b|finish (?:(?:my|your|that|this) (?:sentence|thought|point)|up with|off with|this quick\w*|quick\w*)|offer you|test you|wrap (?:this|it) up|wrap up)\b/;
 
 const VERB = new RegExp(`^(?:${oneOf(VERBS)})$`);
 const DATED = new RegExp(`^(?:${oneOf(WITH_DATE)})$`);
 const TIME =
-  /\b(?:by|before|until|no later than) (?!(?:the way|far|now|any|me|you|us|him|her|them|hand|myself|then)\b)\w|\b(?:today|tomorrow|tonight|next (?:week|month|\w+day)|this (?:afternoon|evening|week)|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|at the latest|after (?:this|the (?:meeting|call)))\b/;
+  /\b(?:today|tomorrow|tonight|next (?:week|month|\w+day)|this (?:afternoon|evening|week)|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|at the latest|after (?:this|the (?:meeting|call)))\b/;
 const DEADLINE =
   /\b(?:by|before|no later than) (?:the (?:end|\d|first|[a-z]+th\b)|end|eod|cob|close|noon|tomorrow|tonight|next|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|\d)/;
 /** Between the frame and the verb: "try to reach", "go and ask", "have to call". */
@@ -156,7 +158,7 @@ function workOf(verb: string, rest: string): Work | undefined {
     const progressive = /^(?:\w+ly )?(\w+ing\b.*)$/.exec(rest)?.[1];
     if (progressive) return workIn(progressive, true);
   }
-  const dated = TIME.test(clause);
+  const dated = TIME.test(clause) || DEADLINE.test(clause);
   const phrases = PHRASES.filter(([word]) => word === verb);
   const isWork =
     phrases.length > 0
