@@ -70,6 +70,13 @@ export const model = z.strictObject({
   thresholds: z.record(z.string(), z.number()).exactOptional(),
   /** How two of its embeddings compare; only for tasks that answer embeddings. */
   calibration: calibration.exactOptional(),
+  /**
+   * It costs several times what another model of its task does: it is tried last, unless `{ quality: "accurate" }` is
+   * required.
+   */
+  costly: z.boolean().exactOptional(),
+  /** Whether it heeds the `phrases` of its input; other models are not given any. */
+  takesPhrases: z.boolean().exactOptional(),
   /** Only for models that answer the same alone and in a batch. */
   batch: z
     .strictObject({ size: z.int().min(2), waitMs: z.number().nonnegative().default(5) })

@@ -17,7 +17,10 @@ export interface TaskAnswer<Output = unknown> {
 /** Task → `id@version` of the model that does it. */
 export type RoutePlan = Readonly<Record<string, string>>;
 
-/** What models must suit, such as `{ language: "ko" }`. */
+/**
+ * What models must suit, such as `{ language: "ko" }`. With `{ quality: "accurate" }` models that are marked as costly
+ * keep their place in the route.
+ */
 export type Requirements = Readonly<Record<string, string>>;
 
 /** A task by its name: any `Task`, or what is left of one. */

@@ -59,13 +59,23 @@ test("an embedded model takes about the memory that its entry declares", async (
   }
 });
 
-test("without a Korean recognizer, the error names the one to pull", async () => {
+test("the recogniser depends on the language and on what the user wants", async () => {
   models = bench.inference();
-  const planFor = (language: string) => models.plan([speechRecognition], { language });
-  expect(await planFor("en")).toEqual({ "speech-recognition": "moonshine-tiny-en@0.1.29" });
-  await expect(planFor("ko")).rejects.toMatchObject({
+  const planFor = async (language: string, quality: string) => {
+    const plan = await models.plan([speechRecognition], { language, quality });
+    return plan[speechRecognition.name]?.split("@")[0];
+  };
+  expect(await planFor("en", "fast")).toBe("moonshine-tiny-en");
+  expect(await planFor("en-GB", "accurate")).toBe("whisper-base-beam");
+  expect(await planFor("ko-KR", "fast")).toBe("whisper-base");
+  expect(await planFor("ko", "accurate")).toBe("whisper-base-beam");
+});
+
+test("a language that no model knows is refused", async () => {
+  models = bench.inference();
+  await expect(models.plan([speechRecognition], { language: "tlh" })).rejects.toMatchObject({
     code: "model-missing",
-    data: { command: "npx hapju models pull zipformer-korean" },
+    message: expect.stringContaining('for language "tlh"'),
   });
 });
 

@@ -4,6 +4,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { CatalogEntry } from "../catalog/entry.ts";
 import { InferenceError } from "../errors.ts";
 import { type LocatedFile, locate } from "../files/locate.ts";
+import { packageNameOf } from "../files/package-file.ts";
 import { type CandidateRoute, suits } from "./routes.ts";
 
 /** Why a candidate of a route was skipped. */
@@ -28,16 +29,19 @@ export function missingModel(
     .map(({ model, reason }) => `${model}: ${reason}`)
     .join("; ");
   const tried = reasons ? ` (${reasons})` : "";
-  for (const entry of [...candidates, ...catalog.of(task)]) {
-    const files = suits(entry, requirements) ? obtainableFiles(entry, dir) : [];
-    const [first] = files;
-    if (!first) continue;
-    const folder = dirname(first.path);
-    const urls = files.flatMap(({ file }) => ("url" in file ? [file.url] : []));
+  // What comes from the package registry is got where this program was got.
+  const [best] = [...candidates, ...catalog.of(task)]
+    .map((entry) => ({ entry, files: suits(entry, requirements) ? obtainableFiles(entry, dir) : [] }))
+    .filter(({ files }) => files.length > 0)
+    .toSorted((a, b) => urlsOf(a.files).length - urlsOf(b.files).length);
+  if (best) {
+    const { entry, files } = best;
+    const urls = urlsOf(files);
+    const folder = dirname(files[0]?.path ?? dir);
     const command = `npx hapju models pull ${entry.id}`;
     return new InferenceError(
       "model-missing",
-      `No ${wanted} is present${tried}. Get ${entry.id}${sizeOf(files)}: \`${command}\`${byHand(files, folder, urls)}`,
+      `No ${wanted} is present${tried}. Get ${entry.id}${sizeOf(files)}: \`${command}\`${byHand(files, folder)}`,
       { task, language, model: entry.id, urls, folder, command, skipped },
     );
   }
@@ -55,7 +59,15 @@ const obtainableFiles = (entry: CatalogEntry, dir: string) =>
       state === "missing" && ("url" in file || ("package" in file && file.version !== undefined)),
   );
 
-function byHand(files: readonly LocatedFile[], folder: string, urls: readonly string[]): string {
+const urlsOf = (files: readonly LocatedFile[]) =>
+  files.flatMap(({ file }) => ("url" in file ? [file.url] : []));
+
+function byHand(files: readonly LocatedFile[], folder: string): string {
+  const urls = urlsOf(files);
+  if (urls.length === 0) {
+    const packages = files.flatMap(({ file }) => ("package" in file ? [packageNameOf(file.package)] : []));
+    return `, or \`npm install ${[...new Set(packages)].join(" ")}\``;
+  }
   if (urls.length < files.length) return "";
   const names = files.map(({ path }) => basename(path)).join(", ");
   return `\nWithout a network, put ${names} into ${folder} by hand, from\n${urls.map((url) => `  ${url}`).join("\n")}`;

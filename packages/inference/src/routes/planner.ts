@@ -3,7 +3,7 @@ import type { CatalogEntry } from "../catalog/entry.ts";
 import { InferenceError } from "../errors.ts";
 import type { InferenceSettings } from "../options.ts";
 import { type PickContext, pickModel } from "./pick-model.ts";
-import { type CandidateRoute, type RouteOverrides, routeOf, suits } from "./routes.ts";
+import { type CandidateRoute, inOrder, type RouteOverrides, routeOf, suits } from "./routes.ts";
 
 /** Decides which models may answer: routes, what is saved of them, and what is present. */
 export class Planner {
@@ -19,13 +19,14 @@ export class Planner {
   }
 
   /** The route of a task as it is now; saved routes as they were last read. */
-  route(task: string): CandidateRoute {
-    return routeOf(task, this.#context.catalog, { ...this.#saved, ...this.#settings.routes });
+  route(task: string, requirements: Requirements = {}): CandidateRoute {
+    const route = routeOf(task, this.#context.catalog, { ...this.#saved, ...this.#settings.routes });
+    return { ...route, candidates: inOrder(route, requirements) };
   }
 
   /** Picks the model of a task. @throws InferenceError `model-missing` */
   pick(task: string, requirements: Requirements): Promise<CatalogEntry> {
-    return pickModel(this.route(task), requirements, this.#context);
+    return pickModel(this.route(task, requirements), requirements, this.#context);
   }
 
   /** Whether one model could answer now; nothing is downloaded. @throws InferenceError `model-missing` */

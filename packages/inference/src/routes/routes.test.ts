@@ -101,6 +101,31 @@ test("language decides, and a language without a model never falls back to anoth
   }
 });
 
+test("the error names what comes from the package registry first, with both ways to get it", async () => {
+  const korean = (id: string, more: Partial<ModelDefinition>) =>
+    entry(id, { languages: ["ko"], task: "speech-recognition", ...more });
+  const weights = { name: "model", package: "@nowhere/weights/model.onnx", version: "1.0.0" };
+  await open([
+    korean("hub", { files: [{ name: "model", url: `${NOWHERE}/hub.onnx`, sha256 }] }),
+    korean("registry", { files: [weights] }),
+  ]);
+  const error = await failure(planFor("ko", "speech-recognition"));
+  expect(error?.data).toMatchObject({ model: "registry" });
+  for (const part of ["npx hapju models pull registry", "npm install @nowhere/weights"])
+    expect(error?.message).toContain(part);
+});
+
+test("a costly model comes last unless accuracy is wanted, or the user names it first", async () => {
+  const quality = async (quality: string) =>
+    (await models.plan([{ name: "voice-activity" }], { quality }))["voice-activity"];
+  const entries = [entry("costly", { costly: true }), entry("quick")];
+  await open(entries);
+  expect([await quality("fast"), await quality("accurate")]).toEqual(["quick@1", "costly@1"]);
+  await models.close();
+  await open(entries, { routes: { "voice-activity": ["costly", "quick"] } });
+  expect(await quality("fast")).toBe("costly@1");
+});
+
 test("a call in a language its planned model does not know is refused", async () => {
   await open([entry("english", { languages: ["en"], task: "speech-recognition" })]);
   const input = { samples: new Float32Array(10), language: "ko" };

@@ -59,6 +59,18 @@ export function routeOf(task: string, catalog: Catalog, overrides: RouteOverride
   return { task, candidates, chosen: true };
 }
 
+/**
+ * The candidates in the order they are tried for these requirements: those that are costly come last, unless the user
+ * named the models, or wants accuracy.
+ */
+export function inOrder(
+  { candidates, chosen }: CandidateRoute,
+  { quality }: Requirements,
+): readonly CatalogEntry[] {
+  if (chosen || quality === "accurate") return candidates;
+  return candidates.toSorted((a, b) => Number(a.costly ?? false) - Number(b.costly ?? false));
+}
+
 /** Whether a model may answer for these requirements: one without languages suits every language. */
 export function suits({ languages }: CatalogEntry, { language }: Requirements): boolean {
   return !languages || !language || speaks(languages, language);

@@ -16,6 +16,10 @@ export const haveShared = (...paths: string[]) => paths.every((path) => existsSy
 /** A file of @hapju/weights. */
 export const weightFile = (path: string) => fileURLToPath(import.meta.resolve(`@hapju/weights/${path}`));
 
+/** A file of Whisper base, in @hapju/weights-multilingual. */
+export const multilingualFile = (name: string) =>
+  fileURLToPath(import.meta.resolve(`@hapju/weights-multilingual/whisper-base/${name}`));
+
 /** A temporary folder for model files. */
 export async function modelFolder() {
   const folder = await mkdtemp(join(tmpdir(), "hapju-models-"));

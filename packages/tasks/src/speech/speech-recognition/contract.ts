@@ -17,6 +17,8 @@ export const speechRecognition = defineTask({
     samples,
     /** BCP 47 tag of the language spoken, for example `en` or `ko-KR`. Locked: never detected. */
     language: z.string(),
+    /** Names and terms that are likely said, as they are written; a model may ignore them. */
+    phrases: z.array(z.string()).optional(),
   }),
   output: z.object({
     /** Empty when the model recognized no words. */

@@ -1,7 +1,7 @@
-import { cutPieces } from "./cut.ts";
+import { cutPieces } from "../cut.ts";
+import { endsInLoop, withoutLoop } from "../repetition.ts";
 import { withGain } from "./gain.ts";
 import type { MoonshineNetwork } from "./network.ts";
-import { endsInLoop, withoutLoop } from "./repetition.ts";
 import type { DecodeTokens } from "./tokens.ts";
 
 /** A loaded model: its network and its vocabulary. */
@@ -10,12 +10,13 @@ export interface Moonshine {
   readonly decode: DecodeTokens;
 }
 
+/** The network writes nothing for much longer pieces. */
+const LONGEST_SECONDS = 10;
 /** Loudness (root mean square) that audio is scaled to; an empty answer is retried with the next. */
 const LOUDNESS = [0.06, 0.12, 0.02];
 
 /**
- * The text of a segment of speech of any length. Long audio is cut at its quietest places, since the
- * network writes nothing for long pieces; each piece is scaled to one loudness and, where the answer is empty,
+ * The text of a segment of speech of any length. Long audio is cut at its quietest places; each piece is scaled to one loudness and, where the answer is empty,
  * retried at another.
  */
 export async function recognize(
@@ -24,7 +25,7 @@ export async function recognize(
   signal: AbortSignal,
 ): Promise<string> {
   const texts: string[] = [];
-  for (const piece of cutPieces(samples))
+  for (const piece of cutPieces(samples, LONGEST_SECONDS))
     texts.push(await recognizePiece({ network, decode }, piece, signal));
   return texts.filter((text) => text !== "").join(" ");
 }

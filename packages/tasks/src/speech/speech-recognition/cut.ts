@@ -1,19 +1,21 @@
 import { SAMPLE_RATE } from "@hapju/spec";
 
-const LONGEST_SECONDS = 10;
-/** The earliest place of a cut. */
-const EARLIEST_SECONDS = 5;
 const WINDOW = SAMPLE_RATE / 50;
 
-/** Cuts audio longer than 10 s where it is quietest. */
-export function cutPieces(samples: Float32Array): Float32Array[] {
+/**
+ * Cuts audio where it is quietest into pieces of at most `longestSeconds`, and at least half of that where it fits.
+ *
+ * @returns views of `samples`, in order, that cover all of it
+ */
+export function cutPieces(samples: Float32Array, longestSeconds: number): Float32Array[] {
+  const longest = longestSeconds * SAMPLE_RATE;
   const pieces: Float32Array[] = [];
   let start = 0;
-  while (samples.length - start > LONGEST_SECONDS * SAMPLE_RATE) {
+  while (samples.length - start > longest) {
     const left = samples.length - start;
     // Leaves no stub: what remains after this cut is at least as long as the earliest one, where that fits.
-    const latest = Math.min(LONGEST_SECONDS * SAMPLE_RATE, left - SAMPLE_RATE);
-    const end = start + quietest(samples.subarray(start, start + latest), EARLIEST_SECONDS * SAMPLE_RATE);
+    const latest = Math.min(longest, left - SAMPLE_RATE);
+    const end = start + quietest(samples.subarray(start, start + latest), longest / 2);
     pieces.push(samples.subarray(start, end));
     start = end;
   }
