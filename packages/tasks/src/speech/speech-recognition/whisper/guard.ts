@@ -1,6 +1,6 @@
 import { deflateSync } from "node:zlib";
 
-/** Mean log probability of a token below which a text is invented; of what people said, nothing was below −1.1. */
+/** Mean log probability of a token below which a text is more often invented than heard. */
 const LEAST_LOG_PROBABILITY = -1.3;
 /** A text that deflate makes this many times smaller repeats itself (openai/whisper). */
 const MOST_COMPRESSION = 2.4;
@@ -21,15 +21,6 @@ const MOST_LETTERS_PER_SECOND = 30;
 
 /** Whether a text was invented rather than heard: unlikely, repeating itself, or too long for the time it was said in. */
 export function isInvented({ text, logProbability, noSpeech, seconds }: JudgedText): boolean {
-  console.log(
-    "GUARD",
-    logProbability.toFixed(2),
-    noSpeech.toFixed(3),
-    seconds.toFixed(2),
-    (Buffer.from(text).length / deflateSync(Buffer.from(text)).length).toFixed(2),
-    ((text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) / seconds).toFixed(1),
-    text,
-  );
   if (logProbability < LEAST_LOG_PROBABILITY) return true;
   if (noSpeech > NO_SPEECH && logProbability < LEAST_LOG_PROBABILITY_OF_SPEECH) return true;
   const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
