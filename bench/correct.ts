@@ -116,7 +116,16 @@ async function measure(kind: "pglite" | "postgresql"): Promise<void> {
     tasks: models,
     vault: engineVault(directory.vault),
   });
-  const service = await openService({ storage, media, models, directory, engine, pipeline, languages });
+  const service = await openService({
+    storage,
+    media,
+    models,
+    directory,
+    engine,
+    pipeline,
+    languages,
+    timeZone: "UTC",
+  });
   const { meetings, corrections, results } = service;
   await directory.add(localScope, { name: "Owen" });
   const { id } = await meetings.create(localScope, { path: join(review, "review.mp4"), title: "An hour" });

@@ -12,6 +12,8 @@ export interface Settings {
   readonly objectsUrl: string | undefined;
   /** `HAPJU_MODELS_DIR`, default `models` in the home folder. */
   readonly modelsDir: string;
+  /** `HAPJU_TIME_ZONE`: where meetings are whose recording does not say; without it, the time zone of this machine. */
+  readonly timeZone: string | undefined;
   /**
    * In whose name commands run: the tenant `HAPJU_TENANT`, default `default`, and the user of this machine. Whether there
    * is such a tenant only the database knows: commands take the scope from `withTenant`.
@@ -27,6 +29,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     databaseUrl: env.DATABASE_URL || undefined,
     objectsUrl: env.HAPJU_OBJECTS_URL || undefined,
     modelsDir: resolve(env.HAPJU_MODELS_DIR || join(home, "models")),
+    timeZone: env.HAPJU_TIME_ZONE || undefined,
     scope: { tenant: env.HAPJU_TENANT || DEFAULT_TENANT, actor: userName() },
   };
 }

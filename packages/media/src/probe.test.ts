@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { testMedia } from "./test-media.ts";
 import { makeRecording } from "./testing/index.ts";
@@ -40,4 +41,23 @@ test("a steady rate is not reported as variable, with any rounding of the contai
   makeRecording(file("ms.mkv"), { seconds: 3, video: { framesPerSecond: 30 } });
   const { video } = await media.probe(file("ms.mkv"));
   expect(video).toMatchObject({ variableFrameRate: false, framesPerSecond: expect.closeTo(30, 0) });
+});
+
+/** A Broadcast Wave file of a tenth of a second: its `bext` chunk holds the day and the time of the recorder. */
+function broadcastWave(): Buffer {
+  const bext = Buffer.alloc(602);
+  bext.write("2026-11-2408:30:00", 320, "latin1");
+  const chunk = (name: string, bytes: Buffer) => {
+    const size = Buffer.alloc(4);
+    size.writeUInt32LE(bytes.length);
+    return Buffer.concat([Buffer.from(name), size, bytes]);
+  };
+  const format = Buffer.from("0100010080bb00000077010002001000", "hex");
+  const body = [chunk("bext", bext), chunk("fmt ", format), chunk("data", Buffer.alloc(9600))];
+  return chunk("RIFF", Buffer.concat([Buffer.from("WAVE"), ...body]));
+}
+
+test("the time of a Broadcast Wave file is that of its recorder", async () => {
+  writeFileSync(file("field.wav"), broadcastWave());
+  expect((await media.probe(file("field.wav"))).createdAt).toBe("2026-11-24T08:30:00");
 });

@@ -53,7 +53,10 @@ export interface MediaInfo {
   readonly truncated: boolean;
   /** What the header says, where it says anything. */
   readonly declaredSeconds?: number;
-  /** When the recording was created, ISO 8601, where the container says so. */
+  /**
+   * When the recording was created, ISO 8601, where the container says so: with the offset from UTC where it is known, else
+   * the local time of the recorder.
+   */
   readonly createdAt?: string;
   readonly audio?: AudioInfo;
   readonly video?: VideoInfo;

@@ -6,6 +6,8 @@ export const MEETING_ERROR_KINDS = {
   "no-tracks": "unprocessable",
   /** The language is not a BCP 47 tag. */
   "bad-language": "invalid",
+  /** The time zone is neither a name of the IANA database nor an offset. */
+  "bad-time-zone": "invalid",
   /** People could not be enrolled; `data.problems` lists why. */
   "people-not-imported": "unprocessable",
   /** The meeting does not exist. */

@@ -13,6 +13,7 @@ import type { Language } from "./minutes/lang/language.ts";
 import { createLanguages, type Languages } from "./minutes/lang/languages.ts";
 import { meetingMinutes } from "./pipeline.ts";
 import { openSavedRoutes, type SavedRoutes } from "./saved-routes.ts";
+import { checkTimeZone, machineTimeZone } from "./service/meetings/time-zone.ts";
 import { type MeetingService, openService } from "./service/open-service.ts";
 
 /** What a meeting application consists of and where it keeps its data. */
@@ -37,6 +38,11 @@ export interface MeetingAppOptions {
   readonly exports?: readonly ExportFormat[] | undefined;
   /** Languages that minutes are written in; default: {@link defaultLanguages}. */
   readonly languages?: readonly Language[] | undefined;
+  /**
+   * The time zone of meetings that state none, such as `Asia/Seoul`: their days are counted in it. Default: that of this
+   * machine.
+   */
+  readonly timeZone?: string | undefined;
   /** Notified of model downloads that a run starts. */
   readonly onDownload?: InferenceOptions["onProgress"];
 }
@@ -64,7 +70,7 @@ export interface MeetingApp extends MeetingService, Enrolment, AsyncDisposable {
  * await app.meetings.settled(localScope, id);
  * const { minutes } = await app.results.read(localScope, id);
  * ```
- * @throws MeetingError `registration-invalid`
+ * @throws MeetingError `registration-invalid`, `bad-time-zone`
  */
 export async function openMeetingApp(options: MeetingAppOptions): Promise<MeetingApp> {
   const opened: { close(): Promise<void> }[] = [];
@@ -90,6 +96,7 @@ async function openParts(
   closing: <Part extends { close(): Promise<void> }>(part: Part) => Part,
 ): Promise<Omit<MeetingApp, "close" | typeof Symbol.asyncDispose>> {
   const { home, databaseUrl, objectsUrl, modelsDir, routes, onDownload } = options;
+  const timeZone = checkTimeZone(options.timeZone ?? machineTimeZone());
   const languages = createLanguages(options.languages ?? defaultLanguages);
   const exports = createExports(options.exports ?? defaultExports, languages);
   const storage = closing(await openStorage({ home, databaseUrl, objectsUrl }));
@@ -118,7 +125,7 @@ async function openParts(
   );
 
   const { close: _, ...service } = closing(
-    await openService({ storage, models, media, directory, engine, pipeline, languages }),
+    await openService({ storage, models, media, directory, engine, pipeline, languages, timeZone }),
   );
   const enrolment = openEnrolment(directory, models, media);
   const parts = { storage, models, savedRoutes, media, directory, engine, exports, languages };

@@ -79,6 +79,7 @@ test("every error code of every package answers with its status", () => {
     {
       "400": [
         "bad-language",
+        "bad-time-zone",
         "correction-invalid",
         "cursor-invalid",
       ],

@@ -1,7 +1,8 @@
 import { basename, extname, join } from "node:path";
 import type { MeetingApp, Minutes } from "@hapju/meeting";
 import type { Scope } from "@hapju/spec";
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
+import { z } from "zod";
 import { CliError } from "../errors.ts";
 import { prepareOutput, writeOutput } from "../output-folder.ts";
 import { workOnRun } from "../progress/work-on-run.ts";
@@ -14,6 +15,8 @@ export interface MinutesOptions {
   readonly out?: string;
   readonly language?: string;
   readonly title?: string;
+  readonly date?: string;
+  readonly timeZone?: string;
   readonly json?: boolean;
 }
 
@@ -42,6 +45,15 @@ export function minutesCommand(settings: Settings): Command {
     .option("--out <dir>", "the output folder; default: hapju-out/ and the recording's name")
     .option("--language <tag>", "the language spoken, for example en or ko; it is never detected", "en")
     .option("--title <text>", "title of the minutes; default: the recording's name")
+    .option(
+      "--date <day>",
+      "the day of the meeting, YYYY-MM-DD; default: the day in the recording's header",
+      dayOf,
+    )
+    .option(
+      "--time-zone <zone>",
+      "where the meeting was, such as Asia/Seoul; default: as the recording says, else HAPJU_TIME_ZONE, else this machine's",
+    )
     .option("--resume <run>", "resume a run that was interrupted or failed")
     .option("--json", "print events as NDJSON")
     .action(
@@ -61,6 +73,11 @@ export function minutesCommand(settings: Settings): Command {
         );
       },
     );
+}
+
+function dayOf(text: string): string {
+  if (z.iso.date().safeParse(text).success) return text;
+  throw new InvalidArgumentError("a day is written YYYY-MM-DD, for example 2026-11-24.");
 }
 
 const count = (list: readonly unknown[], word: string) =>
@@ -123,7 +140,7 @@ async function startOrResume(
   app: MeetingApp,
   scope: Scope,
   source: MinutesSource,
-  { people, language, title }: MinutesOptions,
+  { people, language, title, date, timeZone }: MinutesOptions,
 ): Promise<string> {
   const { resume, recording } = source;
   if (resume !== undefined) {
@@ -138,6 +155,8 @@ async function startOrResume(
     reuse: true,
     ...(language ? { language } : {}),
     ...(title ? { title } : {}),
+    date,
+    timeZone,
     ...(roster ? { roster } : {}),
   });
   return rerun ?? run;

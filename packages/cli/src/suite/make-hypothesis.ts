@@ -35,6 +35,7 @@ export function makeHypothesis(
     databaseUrl: undefined,
     objectsUrl: undefined,
     modelsDir: settings.modelsDir,
+    timeZone: settings.timeZone,
     scope,
     routes,
   };

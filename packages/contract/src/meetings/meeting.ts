@@ -33,7 +33,12 @@ export const meeting = z
     id,
     title,
     language: z.string().describe("BCP 47 tag, such as en or ko"),
-    date: day.optional(),
+    date: day.optional().describe("The day of the meeting in its time zone"),
+    startTime: z.string().optional().describe("When it began in its time zone, HH:MM"),
+    timeZone: z
+      .string()
+      .optional()
+      .describe("Where it was: a name such as Asia/Seoul, or an offset such as +09:00"),
     durationSeconds: z.number(),
     hasAudio: z.boolean(),
     hasVideo: z.boolean(),

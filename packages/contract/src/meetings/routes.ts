@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { body, json } from "../schema/body.ts";
 import { idParam, pageOf, paging } from "../schema/params.ts";
 import { problems } from "../schema/problem.ts";
-import { day, id, text } from "../schema/values.ts";
+import { day, id, name, text } from "../schema/values.ts";
 import { access, meeting, meetingState, title } from "./meeting.ts";
 
 const tags = ["meetings"];
@@ -27,7 +27,12 @@ export const newMeeting = z.strictObject({
   upload: id.describe("Id of the finished upload: the last part of its tus URL"),
   title: title.optional(),
   language: text(35).min(2).describe("BCP 47 tag, such as en or ko").default("en"),
-  date: day.optional(),
+  date: day.optional().describe("Default: the day in the recording's header, in the meeting's time zone"),
+  timeZone: name(60)
+    .optional()
+    .describe(
+      "Where the meeting was, such as Asia/Seoul or +09:00. Default: the offset in the recording's header, else the time zone of the server",
+    ),
   roster: z.array(id).max(1000).optional().describe("Ids of people who may be named; default: everyone"),
   access: access.default("everyone"),
 });

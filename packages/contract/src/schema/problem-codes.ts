@@ -5,6 +5,7 @@
 export const PROBLEM_CODES = [
   "artifact-missing",
   "bad-language",
+  "bad-time-zone",
   "body-too-large",
   "catalog-invalid",
   "closed",

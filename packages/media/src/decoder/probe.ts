@@ -5,6 +5,7 @@ import { valueAt } from "../defined.ts";
 import { MediaError } from "../errors.ts";
 import type { AudioInfo, MediaInfo, VideoInfo } from "../types.ts";
 import { secondsOf } from "./av.ts";
+import { createdAtOf } from "./created-at.ts";
 import { codecOf, type Input, packetSeconds, readOnly } from "./input.ts";
 import { degreesOf } from "./orientation.ts";
 import { goBefore } from "./seek.ts";
@@ -125,7 +126,7 @@ export function probeInput(input: Input): MediaInfo {
     end = endSeconds(input);
   }
   const truncated = declared !== undefined && missing();
-  const createdAt = format.metadata?.get("creation_time");
+  const createdAt = createdAtOf((key) => format.metadata?.get(key));
   return {
     durationSeconds: declared === undefined || truncated ? end : declared,
     container,

@@ -73,6 +73,8 @@ test("the Markdown page names owners, due dates and times, and escapes spoken te
   const page = await render("md", minutes);
   expect(page).toContain("# Plan \\*B\\*");
   expect(page).toContain("2026-11-24 · 1:02:05");
+  const timed = await render("md", { ...minutes, startTime: "08:30", timeZone: "Asia/Seoul" });
+  expect(timed).toContain("2026-11-24 08:30 (Asia/Seoul) · 1:02:05");
   expect(page).toContain("| Kim \\<Min\\> & Co | face, lips (97%) | 1:01 | 1:30 |");
   expect(page).toContain(
     "- [ ] **Kim \\<Min\\> & Co**: I will write. — due: Friday (2026-11-27) (0:01, 1:01:40)",

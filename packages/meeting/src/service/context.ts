@@ -18,6 +18,8 @@ export interface ServiceContext {
   readonly directory: Directory;
   readonly engine: Engine;
   readonly languages: Languages;
+  /** The time zone of meetings that state none. */
+  readonly timeZone: string;
   readonly pipeline: ReturnType<typeof meetingMinutes>;
   readonly renditions: RenditionStore;
   /** Work that goes on after the operation that started it has returned. */

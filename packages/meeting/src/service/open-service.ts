@@ -39,7 +39,10 @@ export interface MeetingService {
 
 /** What the service is opened with. */
 export interface ServiceParts
-  extends Pick<ServiceContext, "media" | "models" | "directory" | "engine" | "languages" | "pipeline"> {
+  extends Pick<
+    ServiceContext,
+    "media" | "models" | "directory" | "engine" | "languages" | "timeZone" | "pipeline"
+  > {
   readonly storage: Storage;
 }
 

@@ -71,4 +71,9 @@ alter table meeting.leaving rename to pending_removal;
 alter table meeting.run rename column made_at to created_at;
 alter table meeting.correction rename column made_at to created_at;
 `,
+  // When a meeting began, and where it was; unknown for existing ones.
+  `
+alter table meeting.meeting add column start_time text;
+alter table meeting.meeting add column time_zone text;
+`,
 ];

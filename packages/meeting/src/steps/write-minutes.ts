@@ -13,8 +13,12 @@ import type { DirectoryInput } from "./identify-people.ts";
 /** What is known of a meeting beside its recording. */
 export interface MeetingFacts {
   readonly title: string;
-  /** ISO day; due dates are counted from it. */
+  /** ISO day in the meeting's time zone; due dates are counted from it. */
   readonly date?: string;
+  /** `HH:MM` in the meeting's time zone. */
+  readonly startTime?: string;
+  /** A name of the IANA database, or an offset such as `+09:00`. */
+  readonly timeZone?: string;
   /** Names by id of the people in corrections: they may be outside the directory input. */
   readonly people?: Readonly<Record<string, string>>;
 }
@@ -44,6 +48,8 @@ export const writeMinutes = (languages: Languages) =>
       const record = {
         title: facts.title,
         date: facts.date,
+        startTime: facts.startTime,
+        timeZone: facts.timeZone,
         language: input.language,
         durationSeconds: recording.durationSeconds,
         attendees: findAttendees(people, transcript, names, wording),

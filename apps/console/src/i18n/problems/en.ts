@@ -59,6 +59,7 @@ export default {
     "The biometric data of this recording was deleted. Identify people again to analyse the recording once more.",
   "format-unknown": "The server does not have this format. Reload the page.",
   "bad-language": "This is not a language tag. Use one such as en or ko.",
+  "bad-time-zone": "This is not a time zone. Use one such as Asia/Seoul or America/New_York.",
   "id-invalid": "This id is not allowed. Use letters, digits, “_”, “.” and “-”.",
   "name-invalid": "This name is not allowed. Use 1 to 200 characters on one line.",
   "template-unknown": "This photo or voice sample no longer exists.",

@@ -57,6 +57,7 @@ export default {
   "key-destroyed": "이 녹화본의 생체 정보가 삭제됐어요. 다시 식별하면 녹화본을 처음부터 분석해요.",
   "format-unknown": "서버에 없는 형식이에요. 페이지를 새로고침해 주세요.",
   "bad-language": "언어 태그가 아니에요. en이나 ko처럼 입력해 주세요.",
+  "bad-time-zone": "시간대가 아니에요. Asia/Seoul이나 America/New_York처럼 입력해 주세요.",
   "id-invalid": "쓸 수 없는 ID예요. 글자, 숫자, “_”, “.”, “-”만 써 주세요.",
   "name-invalid": "쓸 수 없는 이름이에요. 한 줄에 1~200자로 입력해 주세요.",
   "template-unknown": "더 이상 없는 사진이나 음성이에요.",

@@ -48,6 +48,7 @@ export function Header() {
           <time dateTime={meeting.date ?? meeting.createdAt}>
             {times.day(meeting.date ?? meeting.createdAt)}
           </time>
+          {meeting.startTime !== undefined && <span title={meeting.timeZone}>{meeting.startTime}</span>}
           <span aria-hidden>·</span>
           <span>{times.length(meeting.durationSeconds)}</span>
           {meeting.access === "private" && <Badge icon={<Lock aria-hidden />}>{t("private")}</Badge>}

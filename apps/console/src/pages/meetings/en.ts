@@ -83,6 +83,7 @@ export default {
     language: "Spoken language",
     languages: { en: "English", ko: "Korean" },
     date: "Date",
+    timeZone: "Time zone",
     people: "People who may be named",
     everyone: "Everyone who has consented",
     some: "Only people I choose",

@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from "use-intl";
 import { Button } from "~/components/ui/button";
 import { PageHeader } from "~/components/ui/page-header";
 import { toast } from "~/components/ui/toast";
+import { browserTimeZone } from "~/i18n/time-zones";
 import { Page } from "~/layout/page";
 import { useMe } from "~/layout/use-me";
 import { useTitle } from "~/lib/use-title";
@@ -41,7 +42,7 @@ export function MeetingsPage() {
 
   const take = (file: File | undefined) => {
     if (!file) return;
-    uploads.start(file, { language, access: "everyone" });
+    uploads.start(file, { language, timeZone: browserTimeZone(), access: "everyone" });
     setOpen(true);
   };
   const choose = () => input.current?.click();

@@ -73,6 +73,7 @@ export default {
     language: "회의 언어",
     languages: { en: "영어", ko: "한국어" },
     date: "날짜",
+    timeZone: "시간대",
     people: "이름을 표시할 사람",
     everyone: "동의한 모든 사람",
     some: "직접 선택",

@@ -6,6 +6,7 @@ import { Dialog } from "~/components/ui/dialog";
 import { TextField } from "~/components/ui/field";
 import { IconButton } from "~/components/ui/icon-button";
 import { Select } from "~/components/ui/select";
+import { browserTimeZone, timeZones } from "~/i18n/time-zones";
 import type { Draft } from "~/uploads/draft";
 import { type UploadState, uploads } from "~/uploads/uploads";
 import { RosterPicker } from "./roster-picker";
@@ -82,7 +83,7 @@ export function UploadDialog({ upload, open, onOpenChange }: UploadDialogProps) 
           maxLength={200}
           required
         />
-        <div className="grid gap-4 sm:grid-cols-3">
+        <div className="grid gap-4 sm:grid-cols-2">
           <Select
             label={t("language")}
             value={draft.language}
@@ -97,6 +98,12 @@ export function UploadDialog({ upload, open, onOpenChange }: UploadDialogProps) 
             type="date"
             value={draft.date ?? ""}
             onChange={({ target }) => change({ date: target.value })}
+          />
+          <Select
+            label={t("timeZone")}
+            value={draft.timeZone ?? browserTimeZone()}
+            choices={timeZones().map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
+            onChange={(timeZone) => change({ timeZone })}
           />
           <Select
             label={t("access")}

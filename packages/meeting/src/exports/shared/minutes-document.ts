@@ -44,7 +44,7 @@ export function toDocument(minutes: Minutes, wording: Wording): MinutesDocument 
   return {
     title: minutes.title,
     language: minutes.language,
-    facts: [minutes.date, clock(minutes.durationSeconds)].filter(Boolean).join(" · "),
+    facts: [momentOf(minutes), clock(minutes.durationSeconds)].filter(Boolean).join(" · "),
     sections: [
       { title: wording.attendees, blocks: [attendees(minutes, wording)] },
       section(
@@ -102,6 +102,10 @@ export function toDocument(minutes: Minutes, wording: Wording): MinutesDocument 
     ],
   };
 }
+
+/** `2026-11-24 08:30 (Asia/Seoul)`; the time zone only beside a time. */
+const momentOf = ({ date, startTime, timeZone }: Minutes) =>
+  date && startTime && timeZone ? `${date} ${startTime} (${timeZone})` : date;
 
 function attendees(minutes: Minutes, wording: Wording): Block {
   return {

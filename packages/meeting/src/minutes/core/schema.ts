@@ -65,7 +65,12 @@ export const minutesSchema = z
     schema: z.literal("hapju.minutes/1"),
     title: z.string(),
     language: z.string(),
-    date: z.iso.date().optional().describe("The day of the meeting, where it is known"),
+    date: z.iso.date().optional().describe("The day of the meeting in its time zone, where it is known"),
+    startTime: z.string().optional().describe("When it began in its time zone, HH:MM, where it is known"),
+    timeZone: z
+      .string()
+      .optional()
+      .describe("Where it was: a name such as Asia/Seoul, or an offset such as +09:00"),
     durationSeconds: z.number().nonnegative(),
     attendees: z.array(attendee),
     summary: z.array(cited),

@@ -12,8 +12,12 @@ export interface MeetingRecord {
   readonly title: string;
   /** BCP 47 tag of the language spoken. */
   readonly language: string;
-  /** ISO day of the meeting; due dates are counted from it. */
+  /** ISO day of the meeting in its time zone; due dates are counted from it. */
   readonly date: string | undefined;
+  /** `HH:MM` in the meeting's time zone. */
+  readonly startTime?: string | undefined;
+  /** A name of the IANA database, or an offset such as `+09:00`. */
+  readonly timeZone?: string | undefined;
   readonly durationSeconds: number;
   readonly attendees: readonly Attendee[];
   readonly transcript: readonly TranscriptTurn[];
@@ -47,6 +51,8 @@ export async function writeMinutes(record: MeetingRecord, language: Language): P
     title: record.title,
     language: record.language,
     ...(record.date ? { date: record.date } : {}),
+    ...(record.startTime ? { startTime: record.startTime } : {}),
+    ...(record.timeZone ? { timeZone: record.timeZone } : {}),
     durationSeconds: record.durationSeconds,
     attendees: [...record.attendees],
     summary: summarize(sentences, rules, language.tag),

@@ -8,24 +8,39 @@ import { insertRun, startRerun } from "../runs/rerun.ts";
 import { type RunSource, startRun } from "../runs/start-run.ts";
 import type { NewMeeting } from "./meeting.ts";
 import { type MeetingRow, readMeetings } from "./meeting-rows.ts";
+import { meetingTimeOf } from "./meeting-time.ts";
 import { storeRecording } from "./store-recording.ts";
+import { checkTimeZone } from "./time-zone.ts";
 
 /** Stores a recording and starts the run that makes its minutes. @returns the meeting's id */
 export async function createMeeting(context: OperationContext, request: NewMeeting): Promise<string> {
   const { path, owner = null, access = "everyone", roster = null, reuse = false } = request;
   const language = checkLanguage(request.language ?? "en");
-  const { recording, date } = await storeRecording(context, path);
+  const timeZone = request.timeZone === undefined ? undefined : checkTimeZone(request.timeZone);
+  const { recording, createdAt } = await storeRecording(context, path);
+  const recorded = meetingTimeOf(createdAt, { timeZone, defaultTimeZone: context.timeZone });
+  const day = request.date ?? recorded.date ?? null;
   const title = request.title ?? basename(path, extname(path));
-  const source = { recording, language, title, day: request.date ?? date ?? null, roster };
+  const source = {
+    recording,
+    language,
+    title,
+    day,
+    // Of another day than the recording says, the time is not known.
+    start_time: (day === recorded.date && recorded.startTime) || null,
+    time_zone: recorded.timeZone,
+    roster,
+  };
   const existing = reuse ? await findByRecording(context, recording.file.digest) : undefined;
   if (existing) return rerunMeeting(context, existing, source);
   const started = await startRun(context, { ...source, corrections: [] });
   const id = randomBytes(8).toString("hex");
   await context.database.transaction(async (tx) => {
     await tx.execute(sql`
-      insert into meeting.meeting (id, tenant, title, language, day, recording, recording_digest, owner, access, roster, run,
+      insert into meeting.meeting (id, tenant, title, language, day, start_time, time_zone, recording, recording_digest, owner, access, roster, run,
         directory_since)
-      values (${id}, ${context.scope.tenant}, ${title}, ${language}, ${source.day}::text, ${json(recording)}, ${recording.file.digest},
+      values (${id}, ${context.scope.tenant}, ${title}, ${language}, ${day}::text, ${source.start_time}::text,
+        ${source.time_zone}, ${json(recording)}, ${recording.file.digest},
         ${owner}::text, ${access}, ${json(roster)}, ${started.run}, ${started.directoryAt.toISOString()}::timestamptz)`);
     await tx.execute(insertRun(id, started, 0));
   });
@@ -43,9 +58,10 @@ async function rerunMeeting(
   for (const run of [row.rerun, row.published === null ? row.run : null])
     if (run !== null) await engine.cancel(scope, run);
   const next = await startRun(context, { ...source, corrections: await activeCorrections(database, id) });
-  const { title, language, day, roster } = source;
+  const { title, language, day, start_time, time_zone, roster } = source;
   await database.execute(sql`
-    update meeting.meeting set title = ${title}, language = ${language}, day = ${day}::text, roster = ${json(roster)},
+    update meeting.meeting set title = ${title}, language = ${language}, day = ${day}::text,
+      start_time = ${start_time}::text, time_zone = ${time_zone}, roster = ${json(roster)},
       directory_since = ${next.directoryAt.toISOString()}::timestamptz
     where id = ${id}`);
   if (row.published !== null) await startRerun(context, row, next);

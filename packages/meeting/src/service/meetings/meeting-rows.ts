@@ -12,6 +12,9 @@ export interface MeetingRow extends Record<string, unknown> {
   readonly title: string;
   readonly language: string;
   readonly day: string | null;
+  readonly start_time: string | null;
+  /** Null for a meeting of a version without time zones. */
+  readonly time_zone: string | null;
   readonly recording: Recording;
   readonly owner: string | null;
   readonly access: Meeting["access"];
@@ -62,7 +65,7 @@ export async function readMeetings(
 ): Promise<MeetingRow[]> {
   const conditions = [sql`m.tenant = ${scope.tenant}`, ...where];
   const { rows } = await database.execute<MeetingRow>(sql`
-    select m.id, m.number::text as number, m.title, m.language, m.day, m.recording, m.owner, m.access, m.roster,
+    select m.id, m.number::text as number, m.title, m.language, m.day, m.start_time, m.time_zone, m.recording, m.owner, m.access, m.roster,
       m.run, m.rerun, m.published, m.changes, ${ms("m.directory_since")} as directory_since,
       ${ms("m.created_at")} as created_at, e.state as run_state, f.state as rerun_state,
       r.changes as run_changes, q.changes as rerun_changes, ${ms("r.created_at")} as run_created_at,

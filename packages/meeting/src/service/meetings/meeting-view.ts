@@ -1,17 +1,18 @@
 import type { OperationContext } from "../context.ts";
 import { type CurrentDirectory, readDirectory } from "../current-directory.ts";
 import { publish } from "../results/publish.ts";
+import { factsOfTime } from "./facts-of-time.ts";
 import type { Meeting } from "./meeting.ts";
 import { type MeetingRow, readMeeting } from "./meeting-rows.ts";
 
 /** A meeting as it is shown: names as they are in the directory now, without people who may not be named. */
 export function meetingOf(row: MeetingRow, directory: CurrentDirectory): Meeting {
-  const { id, title, language, day, recording, owner, access, run, rerun, published, run_state } = row;
+  const { id, title, language, recording, owner, access, run, rerun, published, run_state } = row;
   return {
     id,
     title,
     language,
-    ...(day === null ? {} : { date: day }),
+    ...factsOfTime(row),
     durationSeconds: recording.durationSeconds,
     hasAudio: recording.hasAudio,
     hasVideo: recording.video !== undefined,

@@ -7,8 +7,12 @@ export interface Meeting {
   readonly title: string;
   /** BCP 47 tag of the language spoken. */
   readonly language: string;
-  /** ISO day of the meeting, where it is known. */
+  /** ISO day of the meeting, where it is known: that of its time zone. */
   readonly date?: string;
+  /** `HH:MM` in its time zone, where the recording says it. */
+  readonly startTime?: string;
+  /** Where the meeting was: a name of the IANA database, or an offset such as `+09:00`. */
+  readonly timeZone?: string;
   readonly durationSeconds: number;
   readonly hasAudio: boolean;
   readonly hasVideo: boolean;
@@ -34,8 +38,13 @@ export interface NewMeeting {
   readonly language?: string | undefined;
   /** Default: the file's name. */
   readonly title?: string | undefined;
-  /** ISO day; default: the day in the recording's header. */
+  /** ISO day; default: the day in the recording's header, in the meeting's time zone. */
   readonly date?: string | undefined;
+  /**
+   * Where the meeting was: a name of the IANA database, or an offset such as `+09:00`. Default: the offset in the
+   * recording's header, else the time zone of the application.
+   */
+  readonly timeZone?: string | undefined;
   /** Ids of the people who may be named; default: everyone in the directory. */
   readonly roster?: readonly string[] | undefined;
   readonly owner?: string | undefined;

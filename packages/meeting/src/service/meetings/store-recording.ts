@@ -5,8 +5,8 @@ import type { ServiceContext } from "../context.ts";
 /** A recording in the object store. */
 export interface StoredRecording {
   readonly recording: Recording;
-  /** ISO day in the recording's header, if it has one. */
-  readonly date: string | undefined;
+  /** When it was created, as its header says: see `MediaInfo`. */
+  readonly createdAt: string | undefined;
 }
 
 /** Reads the properties of a recording and stores its bytes. @throws MediaError; MeetingError `no-tracks` */
@@ -28,5 +28,5 @@ export async function storeRecording(
     ...(video ? { video: { width: video.width, height: video.height } } : {}),
     truncated,
   };
-  return { recording, date: createdAt?.slice(0, 10) };
+  return { recording, createdAt };
 }

@@ -3,11 +3,12 @@ import type { MeetingFacts } from "../../steps/write-minutes.ts";
 import type { OperationContext } from "../context.ts";
 import { personIn, withoutUnnameable } from "../corrections/person-in.ts";
 import { readDirectory } from "../current-directory.ts";
+import { factsOfTime, type TimeColumns } from "../meetings/facts-of-time.ts";
 
 /** The inputs of a run that people state: corrections, title and day, without people who may not be named now. */
 export async function correctionsAndFacts(
   context: Pick<OperationContext, "directory" | "scope">,
-  { title, day }: { readonly title: string; readonly day: string | null },
+  { title, ...time }: { readonly title: string } & TimeColumns,
   all: readonly Correction[],
 ): Promise<{ corrections: readonly Correction[]; facts: MeetingFacts }> {
   const { names, mayName } = await readDirectory(context);
@@ -18,7 +19,7 @@ export async function correctionsAndFacts(
   });
   const facts = {
     title,
-    ...(day === null ? {} : { date: day }),
+    ...factsOfTime(time),
     ...(people.length > 0 ? { people: Object.fromEntries(people) } : {}),
   };
   return { corrections, facts };

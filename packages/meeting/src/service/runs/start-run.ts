@@ -6,17 +6,16 @@ import { calibrationsOf } from "../../calibrations.ts";
 import type { Recording } from "../../recording.ts";
 import type { OperationContext } from "../context.ts";
 import { activeCorrections } from "../corrections/correction-rows.ts";
+import type { TimeColumns } from "../meetings/facts-of-time.ts";
 import type { MeetingRow } from "../meetings/meeting-rows.ts";
 import { correctionsAndFacts } from "./corrections-and-facts.ts";
 import { engineSealKey, sealKeyOf } from "./seal-key.ts";
 
 /** What a run of a whole recording starts from. */
-export interface RunSource {
+export interface RunSource extends TimeColumns {
   readonly recording: Recording;
   readonly language: string;
   readonly title: string;
-  /** ISO day. */
-  readonly day: string | null;
   /** Ids of the people who may be named; null: everyone in the directory. */
   readonly roster: readonly string[] | null;
   readonly corrections: readonly Correction[];
