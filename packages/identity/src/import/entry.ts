@@ -27,8 +27,8 @@ export interface ImportSource {
   readonly ignored: readonly string[];
 }
 
-/** A file's place within a folder, with slashes; of one outside of it, its name alone. */
+/** A file's place within a folder, with slashes and composed (NFC); of one outside of it, its name alone. */
 export function nameWithin(folder: string, path: string): string {
   const within = relative(folder, path).split(sep);
-  return within[0] === ".." ? basename(path) : within.join("/");
+  return (within[0] === ".." ? basename(path) : within.join("/")).normalize("NFC");
 }

@@ -4,6 +4,7 @@ import { IdentityError } from "../errors.ts";
 import { type ImportSource, nameWithin } from "./entry.ts";
 import { parsePeopleFile } from "./people-file.ts";
 import { readFolder } from "./read-folder.ts";
+import { storedPath } from "./stored-path.ts";
 
 /**
  * Reads what is to be imported: a `people.json`, a folder that holds one, or a folder of photos.
@@ -11,7 +12,7 @@ import { readFolder } from "./read-folder.ts";
  * @throws IdentityError `people-missing`, `json-broken`, `people-invalid`, `duplicate-id`
  */
 export async function readSource(given: string): Promise<ImportSource> {
-  const path = resolve(given);
+  const path = await storedPath(given);
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new IdentityError(
       "people-missing",
@@ -32,20 +33,24 @@ async function readFileSource(path: string): Promise<ImportSource> {
   const folder = dirname(path);
   const { people } = parsePeopleFile(textOf(await readFile(path), path), path);
   const files = (names: readonly string[], person: number, field: string) =>
-    names.map((name, index) => ({
-      path: resolve(folder, name),
-      name: nameWithin(folder, resolve(folder, name)),
-      at: `people[${person}].${field}[${index}]`,
-    }));
+    Promise.all(
+      names.map(async (name, index) => ({
+        path: await storedPath(resolve(folder, name)),
+        name: nameWithin(folder, resolve(folder, name)),
+        at: `people[${person}].${field}[${index}]`,
+      })),
+    );
   return {
     path,
-    people: people.map((person, index) => ({
-      id: person.id,
-      name: person.display_name,
-      enrolled: person.enrolled,
-      photos: files(person.enrolment_images, index, "enrolment_images"),
-      sounds: files(person.enrolment_audio, index, "enrolment_audio"),
-    })),
+    people: await Promise.all(
+      people.map(async (person, index) => ({
+        id: person.id,
+        name: person.display_name,
+        enrolled: person.enrolled,
+        photos: await files(person.enrolment_images, index, "enrolment_images"),
+        sounds: await files(person.enrolment_audio, index, "enrolment_audio"),
+      })),
+    ),
     ignored: [],
   };
 }
