@@ -1,3 +1,4 @@
+import { areApart, channelNames } from "./channels.ts";
 import { valueAt } from "./defined.ts";
 import { EvaluationError } from "./errors.ts";
 import { groupBy, type ScoredRegion, type Transcript, type TranscriptSegment } from "./transcript.ts";
@@ -62,13 +63,34 @@ export function checkOrder(transcript: Transcript): void {
 export function checkSessions(reference: Transcript, hypothesis: Transcript): void {
   const known = new Set(reference.segments.map((segment) => segment.session));
   const stranger = hypothesis.segments.find((segment) => !known.has(segment.session));
-  if (!stranger) return;
+  if (!stranger) {
+    checkChannels(reference, hypothesis);
+    return;
+  }
   throw new EvaluationError(
     "session-mismatch",
     `session "${stranger.session}" is not in the reference ${reference.file}, which has ` +
       `${[...known].map((session) => `"${session}"`).join(", ")}; use the same session names in both`,
     place(hypothesis, stranger),
   );
+}
+
+/** Refuses channels that the reference does not have, where both sides have several and each is scored by itself. */
+function checkChannels(reference: Transcript, hypothesis: Transcript): void {
+  const answers = groupBy(hypothesis.segments, ({ session }) => session);
+  for (const [session, turns] of groupBy(reference.segments, (turn) => turn.session)) {
+    const own = answers.get(session) ?? [];
+    if (!areApart(turns, own)) continue;
+    const known = channelNames(turns);
+    const stranger = own.find(({ channel }) => !known.has(channel?.toLowerCase() ?? ""));
+    if (!stranger) continue;
+    throw new EvaluationError(
+      "session-mismatch",
+      `channel "${stranger.channel ?? ""}" of session "${session}" is not in the reference ${reference.file}, which has ` +
+        `${[...known].map((channel) => `"${channel}"`).join(", ")}; use the same channel names in both`,
+      place(hypothesis, stranger),
+    );
+  }
 }
 
 /** What lies in the regions of its session, even partly or touching; sessions without a region are kept whole. */
@@ -90,7 +112,9 @@ export function withinRegions(
 
 function turnsOfSpeakers(transcript: Transcript): TranscriptSegment[][] {
   return [
-    ...groupBy(transcript.segments, (segment) => JSON.stringify([segment.session, segment.speaker])).values(),
+    ...groupBy(transcript.segments, ({ session, channel, speaker }) =>
+      JSON.stringify([session, channel, speaker]),
+    ).values(),
   ];
 }
 

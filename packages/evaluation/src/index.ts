@@ -28,6 +28,7 @@ export {
   type TranscriptKind,
   transcriptKind,
 } from "./formats/files.ts";
+export type { NistText, NistWord } from "./formats/nist-text.ts";
 export { readUem as parseRegions, writeUem as formatRegions } from "./formats/uem.ts";
 export { type EvaluateOptions, type Evaluation, evaluate } from "./report/evaluate.ts";
 export type { Metric, Scores } from "./report/scores.ts";
@@ -54,10 +55,11 @@ export {
 } from "./time/identification.ts";
 export type { ScoringOptions } from "./time/timeline.ts";
 export { type NamedUtterance, nameUtterances } from "./time/utterances.ts";
-export type { ScoredRegion, Transcript, TranscriptSegment } from "./transcript.ts";
+export type { MarkedSegment, ScoredRegion, Transcript, TranscriptSegment } from "./transcript.ts";
 export { type CpErrors, cpWordErrorRate, tcpWordErrorRate, wordErrorRate } from "./words/cp.ts";
 export { sumErrors, type WordErrors } from "./words/error-rate.ts";
 export { type MimoErrors, mimoWordErrorRate } from "./words/mimo.ts";
+export { nistWordErrorRate } from "./words/nist/nist-errors.ts";
 export { type Normalization, normalize } from "./words/normalize.ts";
 export {
   dicpWordErrorRate,

@@ -86,7 +86,9 @@ describe.skipIf(!existsSync(FOLDER))("MeetEval's example files (needs ../shared/
   });
 
   test("the same words from SegLST, and two CTM files as two speakers, give the same transcript", () => {
-    const stm = readTranscript(file("hyp.stm")).segments.map(({ line: _, ...segment }) => segment);
+    const stm = readTranscript(file("hyp.stm")).segments.map(
+      ({ line: _, channel: __, ...segment }) => segment,
+    );
     const seglst = readTranscript(file("hyp.seglst.json")).segments.map(({ line: _, ...segment }) => segment);
     expect(seglst).toEqual(stm);
     const ctm = readTranscript([file("hyp1.ctm"), file("hyp2.ctm")]);

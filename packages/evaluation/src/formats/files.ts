@@ -1,17 +1,23 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { EvaluationError } from "../errors.ts";
-import type { ScoredRegion, Transcript, TranscriptSegment } from "../transcript.ts";
-import { readCtm, writeCtm } from "./ctm.ts";
-import { readRttm, writeRttm } from "./rttm.ts";
+import type { MarkedSegment, ScoredRegion, Transcript, TranscriptSegment } from "../transcript.ts";
+import { readCtm } from "./ctm.ts";
+import type { FileContent } from "./file-content.ts";
+import { readRttm } from "./rttm.ts";
 import { readSeglst, writeSeglst } from "./seglst.ts";
-import { readStm, writeStm } from "./stm.ts";
+import { readStm } from "./stm.ts";
 import { readUem } from "./uem.ts";
+import { writeCtm } from "./write-ctm.ts";
+import { writeRttm } from "./write-rttm.ts";
+import { writeStm } from "./write-stm.ts";
 
 /** The kinds of file that say who spoke when, and mostly what. */
 export type TranscriptKind = "stm" | "seglst" | "rttm" | "ctm";
 
-const WRITERS: Readonly<Record<TranscriptKind, (segments: readonly TranscriptSegment[]) => string>> = {
+type Writer = (segments: readonly TranscriptSegment[], marks: readonly MarkedSegment[]) => string;
+
+const WRITERS: Readonly<Record<TranscriptKind, Writer>> = {
   stm: writeStm,
   seglst: writeSeglst,
   rttm: writeRttm,
@@ -33,7 +39,7 @@ export function transcriptKind(file: string): TranscriptKind {
 /** Reads the text of a transcript; `kind` defaults to what the file's name says. */
 export function parseTranscript(text: string, file: string, kind = transcriptKind(file)): Transcript {
   const readers = { stm: readStm, seglst: readSeglst, rttm: readRttm, ctm: readCtm };
-  return { file, segments: readers[kind](text, file) };
+  return transcriptOf([readers[kind](text, file)], file);
 }
 
 /**
@@ -42,20 +48,38 @@ export function parseTranscript(text: string, file: string, kind = transcriptKin
  */
 export function readTranscript(files: string | readonly string[]): Transcript {
   const list = typeof files === "string" ? [files] : files;
-  const segments = list.flatMap((file) => {
+  const [only, ...more] = list;
+  if (only !== undefined && more.length === 0) {
+    const kind = transcriptKind(only);
+    return parseTranscript(readFileSync(only, "utf8"), only, kind);
+  }
+  const contents = list.map((file) => {
     const kind = transcriptKind(file);
     const text = readFileSync(file, "utf8");
-    if (list.length === 1) return parseTranscript(text, file, kind).segments;
     const speaker = basename(file).replace(/\.ctm$/i, "");
-    const read = kind === "ctm" ? readCtm(text, file, speaker) : parseTranscript(text, file, kind).segments;
-    return read.map((segment) => ({ ...segment, file }));
+    const { segments, marks = [] } =
+      kind === "ctm" ? readCtm(text, file, speaker) : parseTranscript(text, file, kind);
+    return { segments: segments.map((segment) => ({ ...segment, file })), marks };
   });
-  return { file: list.join(", "), segments };
+  return transcriptOf(contents, list.join(", "));
 }
 
-/** A transcript in the words of a format. */
-export function formatTranscript(segments: readonly TranscriptSegment[], kind: TranscriptKind): string {
-  return WRITERS[kind](segments);
+function transcriptOf(contents: readonly FileContent[], file: string): Transcript {
+  const marks = contents.flatMap((content) => content.marks);
+  const segments = contents.flatMap((content) => content.segments);
+  return { file, segments, ...(marks.length > 0 && { marks }) };
+}
+
+/**
+ * A transcript in the words of a format.
+ * @param marks what to write beside the segments; STM and RTTM each know some kinds
+ */
+export function formatTranscript(
+  segments: readonly TranscriptSegment[],
+  kind: TranscriptKind,
+  marks: readonly MarkedSegment[] = [],
+): string {
+  return WRITERS[kind](segments, marks);
 }
 
 /** Reads the regions to score from a UEM file. */

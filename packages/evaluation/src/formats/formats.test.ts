@@ -10,7 +10,7 @@ import { readUem, writeUem } from "./uem.ts";
 
 const name = fc.stringMatching(/^[a-z0-9가-힣_-]{1,8}$/);
 const words = (limits: { minLength: number; maxLength: number }) =>
-  fc.array(fc.stringMatching(/^[a-z가-힣'.,-]{1,6}$/), limits).map((list) => list.join(" "));
+  fc.array(fc.stringMatching(/^[a-z가-힣'.,(){}@;/*<>\\-]{1,6}$/), limits).map((list) => list.join(" "));
 const millis = fc.nat(100_000).map((value) => value / 1000);
 const segment = (limits: { minLength: number; maxLength: number }) =>
   fc.record({ session: name, speaker: name, start: millis, length: millis, words: words(limits) }).map(
@@ -21,10 +21,18 @@ const segment = (limits: { minLength: number; maxLength: number }) =>
     }),
   );
 const plain = (segments: readonly TranscriptSegment[]) =>
-  segments.map(({ line: _, ...rest }) => ({
+  segments.map(({ line: _, channel: __, ...rest }) => ({
     ...rest,
     endSeconds: Math.round(rest.endSeconds * 1000) / 1000,
   }));
+/** As NIST orders STM and CTM. */
+const ordered = (segments: readonly TranscriptSegment[], kind: TranscriptKind) => {
+  const key = ({ session, speaker }: TranscriptSegment) => (kind === "ctm" ? [session, speaker] : [session]);
+  return segments.toSorted((a, b) => {
+    const [left, right] = [key(a), key(b)].map((names) => names.join("\0"));
+    return left === right ? a.startSeconds - b.startSeconds : (left ?? "") < (right ?? "") ? -1 : 1;
+  });
+};
 
 describe("what is written reads as it was", () => {
   test.each<[TranscriptKind, { minLength: number; maxLength: number }]>([
@@ -35,7 +43,7 @@ describe("what is written reads as it was", () => {
     fc.assert(
       fc.property(fc.array(segment(limits)), (segments) => {
         expect(plain(parseTranscript(formatTranscript(segments, kind), "f", kind).segments)).toEqual(
-          segments,
+          kind === "seglst" ? segments : ordered(segments, kind),
         );
       }),
     );
@@ -52,8 +60,9 @@ describe("what is written reads as it was", () => {
 
   test("uem", () => {
     const regions = [
-      { session: "a", startSeconds: 0, endSeconds: 1.5 },
-      { session: "a", startSeconds: 1.5, endSeconds: 2 },
+      { session: "a", channel: "1", startSeconds: 0, endSeconds: 1.5 },
+      { session: "a", channel: "1", startSeconds: 1.5, endSeconds: 2 },
+      { session: "a", channel: "2", startSeconds: 0, endSeconds: 2 },
     ];
     expect(readUem(writeUem(regions), "f")).toEqual(regions);
   });
@@ -62,11 +71,19 @@ describe("what is written reads as it was", () => {
 test("comments, labels, byte order marks and other RTTM lines are passed over", () => {
   const stm = "\uFEFF;; written by hand\r\nm 1 ann 0 1 <o,f0,female> good morning\r\n\r\nm 1 ann 2 3\r\n";
   expect(parseTranscript(stm, "a.stm").segments).toEqual([
-    { session: "m", speaker: "ann", startSeconds: 0, endSeconds: 1, words: "good morning", line: 2 },
-    { session: "m", speaker: "ann", startSeconds: 2, endSeconds: 3, words: "", line: 4 },
+    {
+      session: "m",
+      channel: "1",
+      speaker: "ann",
+      startSeconds: 0,
+      endSeconds: 1,
+      words: "good morning",
+      line: 2,
+    },
+    { session: "m", channel: "1", speaker: "ann", startSeconds: 2, endSeconds: 3, words: "", line: 4 },
   ]);
   const rttm =
-    "SPKR-INFO m 1 <NA> <NA> <NA> adult ann <NA> <NA>\nSPEAKER m 1 0.5 1 <NA> <NA> ann <NA> <NA>\n";
+    "# by hand\nSPKR-INFO m 1 <NA> <NA> <NA> adult_male ann <NA> <NA>\nspeaker m 1 0.5 1 <NA> <NA> ann <NA> <NA>\n";
   expect(parseTranscript(rttm, "a.rttm").segments).toHaveLength(1);
 });
 
@@ -130,8 +147,21 @@ describe("what cannot be scored is refused with file and line", () => {
     expect(() => parseTranscript("SPEAKER m 1 0 x <NA> <NA> a <NA> <NA>\n", "a.rttm")).toThrow(
       /^a\.rttm:1: .*duration/,
     );
-    expect(() => parseTranscript("TALKER m 1 0 1 <NA> <NA> a <NA> <NA>\n", "a.rttm")).toThrow(/^a\.rttm:1: /);
+    expect(() => parseTranscript("TALKER m 1 0 1 <NA> <NA> a <NA> <NA>\n", "a.rttm")).toThrow(
+      /^a\.rttm:1: .*a type of RTTM such as SPEAKER, not "TALKER"/,
+    );
+    expect(() => parseTranscript("SPEAKER m 1 0 1 <NA> <NA> a\n", "a.rttm")).toThrow(/9 or 10 fields/);
+    expect(() => parseTranscript("NON-LEX m 1 0 1 <NA> song a <NA>\n", "a.rttm")).toThrow(
+      /laugh, .*not "song"/,
+    );
+    expect(() => parseTranscript("SPEAKER m 1 -1 1 <NA> <NA> a <NA>\n", "a.rttm")).toThrow(/0 or more/);
+    expect(() => parseTranscript("SPEAKER m 1 0 1 <NA> <NA> a high\n", "a.rttm")).toThrow(
+      /confidence, not "high"/,
+    );
+    expect(() => parseTranscript("m 1 0 1 word high\n", "a.ctm")).toThrow(/confidence, not "high"/);
+    expect(() => parseTranscript("m 1 0 1 word 1 noise\n", "a.ctm")).toThrow(/type, not "noise"/);
     expect(() => readUem("m 1 0 5\nm 1 4 6\n", "a.uem")).toThrow(/^a\.uem:2: .*overlaps the one of line 1/);
+    expect(() => readUem("# whole\nm 1 5 5\n", "a.uem")).toThrow(/^a\.uem:2: .*a region that lasts/);
   });
 
   test("each of several files by its own name", () => {

@@ -7,13 +7,13 @@ export interface Line {
   readonly file: string;
 }
 
-/** The lines of a text without blank lines and `;` comments, numbered as in the file. */
-export function linesOf(text: string, file: string): Line[] {
+/** The lines of a text without blank lines and comments (`;`), numbered as in the file. */
+export function linesOf(text: string, file: string, comment = /^;/): Line[] {
   return text
     .replace(/^\uFEFF/, "")
     .split(/\r?\n/)
     .map((line, index) => ({ text: line.trim(), number: index + 1, file }))
-    .filter((line) => line.text !== "" && !line.text.startsWith(";"));
+    .filter((line) => line.text !== "" && !comment.test(line.text));
 }
 
 /** A line that does not read as its format demands. */
@@ -37,11 +37,6 @@ export function assertForward(startSeconds: number, endSeconds: number, place: L
     `this ends at ${endSeconds} s, before it starts at ${startSeconds} s; swap or correct the times`,
     { file: place.file, line: place.number, startSeconds, endSeconds },
   );
-}
-
-/** Seconds as a number of microseconds at most, without trailing zeros. */
-export function secondsText(seconds: number): string {
-  return String(Math.round(seconds * 1e6) / 1e6);
 }
 
 function shorten(text: string): string {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { valueAt } from "../defined.ts";
 import { EvaluationError } from "../errors.ts";
 import type { TranscriptSegment } from "../transcript.ts";
+import type { FileContent } from "./file-content.ts";
 import { assertForward } from "./lines.ts";
 
 const seconds = z.union([z.number(), z.string().trim().min(1).transform(Number)]).pipe(z.number());
@@ -17,10 +18,10 @@ const entry = z.object({
  * Reads SegLST (CHiME): a JSON array of `{ session_id, speaker, start_time, end_time, words }`; times are
  * numbers or numbers in quotes, other fields are left aside.
  */
-export function readSeglst(text: string, file: string): TranscriptSegment[] {
+export function readSeglst(text: string, file: string): FileContent {
   const entries = parse(text.replace(/^\uFEFF/, ""), file);
   const lines = linesOfEntries(text);
-  return entries.map((value, index) => {
+  const segments = entries.map((value, index): TranscriptSegment => {
     const line = lines[index] ?? 1;
     const parsed = entry.safeParse(value);
     if (!parsed.success) {
@@ -39,6 +40,7 @@ export function readSeglst(text: string, file: string): TranscriptSegment[] {
       line,
     };
   });
+  return { segments, marks: [] };
 }
 
 /** Writes SegLST, one entry a line. */

@@ -1,47 +1,47 @@
 import { defined } from "../defined.ts";
-import type { TranscriptSegment } from "../transcript.ts";
-import { assertForward, linesOf, malformed, secondsOf, secondsText } from "./lines.ts";
+import type { MarkedSegment, TranscriptSegment } from "../transcript.ts";
+import type { FileContent } from "./file-content.ts";
+import { assertForward, linesOf, malformed, secondsOf } from "./lines.ts";
+import { firstReading, isPlain, parseNistText } from "./nist-text.ts";
 
 const SHAPE = "`session channel speaker start end [<label,…>] words`";
+const LINE = /^(\S+)\s+(\S+)\s+(\S+)\s+(\S+)\s+(\S+)(?:\s+<\S*>(?!\S))?(?:\s+(.*))?$/;
+const IGNORED = /(?<!\S)IGNORE_?TIME_?SEGMENT_?IN_?SCORING(?!\S)/i;
+const GAP = /inter_?segment_gap$/i;
+const EXCLUDED = /^excluded_region$/i;
 
 /**
- * Reads STM (NIST): one utterance a line, `session channel speaker start end words`. A label such as
- * `<o,f0,male>` before the words is dropped. Throws `EvaluationError` naming file and line.
+ * Reads STM (NIST's SCTK, doc/infmts.htm): one utterance a line, `session channel speaker start end words`. A label
+ * such as `<o,f0,male>` before the words is dropped; words are read by {@link parseNistText}.
+ * @throws EvaluationError naming file and line
  */
-export function readStm(text: string, file: string): TranscriptSegment[] {
-  return linesOf(text, file).map((line) => {
-    const match = /^(\S+)\s+(\S+)\s+(\S+)\s+(\S+)\s+(\S+)(?:\s+<[^<>\s]*,[^<>\s]*>)?(?:\s+(.*))?$/.exec(
-      line.text,
-    );
+export function readStm(text: string, file: string): FileContent {
+  const segments: TranscriptSegment[] = [];
+  const marks: MarkedSegment[] = [];
+  for (const line of linesOf(text, file)) {
+    const match = LINE.exec(line.text);
     if (!match) throw malformed(line, SHAPE);
-    const [, session, , speaker, start, end, words] = match;
+    const [, session, channel, speaker, start, end, words = ""] = match;
     const startSeconds = secondsOf(start, line, "start");
     const endSeconds = secondsOf(end, line, "end");
     assertForward(startSeconds, endSeconds, line);
-    return {
+    const place = {
       session: defined(session),
-      speaker: defined(speaker),
+      channel: defined(channel),
       startSeconds,
       endSeconds,
-      words: words ?? "",
       line: line.number,
     };
-  });
-}
-
-/** Writes STM, channel 1. Blanks in names become `_`. */
-export function writeStm(segments: readonly TranscriptSegment[]): string {
-  return segments
-    .map((segment) => {
-      const times = `${secondsText(segment.startSeconds)} ${secondsText(segment.endSeconds)}`;
-      const words = (segment.words ?? "").trim().replace(/\s+/g, " ");
-      return `${name(segment.session)} 1 ${name(segment.speaker)} ${times} ${words}`.trimEnd();
-    })
-    .map((line) => `${line}\n`)
-    .join("");
-}
-
-/** A name as one field of a line. */
-export function name(text: string): string {
-  return text.trim().replace(/\s+/g, "_") || "_";
+    const name = defined(speaker);
+    if (IGNORED.test(words) || EXCLUDED.test(name)) marks.push({ kind: "ignored", ...place });
+    else if (GAP.test(name)) {
+      if (words !== "") throw malformed(line, "no words of inter_segment_gap, which is nobody");
+      marks.push({ kind: "gap", ...place });
+    } else {
+      const readings = parseNistText(words, line);
+      const first = firstReading(readings).join(" ");
+      segments.push({ ...place, speaker: name, words: first, ...(isPlain(readings) ? {} : { readings }) });
+    }
+  }
+  return { segments, marks };
 }

@@ -1,15 +1,15 @@
-import { checkOrder, checkReference, checkSessions, withinRegions } from "../check.ts";
+import { channelsOf } from "../channels.ts";
+import { checkOrder, checkReference, checkSessions } from "../check.ts";
 import { EvaluationError } from "../errors.ts";
-import { diarizationErrorRate, jaccardErrorRate } from "../time/diarization.ts";
-import { identificationErrorRate } from "../time/identification.ts";
 import { groupBy, type ScoredRegion, type Transcript, type TranscriptSegment } from "../transcript.ts";
-import { cpErrors, joinedErrors } from "../words/cp.ts";
-import { mimoErrors } from "../words/mimo.ts";
-import { dicpErrors, orcErrors } from "../words/orc.ts";
-import { prepareSession, type WordOptions } from "../words/session.ts";
+import type { WordOptions } from "../words/session.ts";
 import type { WordTimingMode } from "../words/word-timing.ts";
+import { notesOnFiles, notesOnScores } from "./notes.ts";
 import { overallScores } from "./overall.ts";
 import type { Metric, Scores } from "./scores.ts";
+import { suitableMetrics } from "./suitable-metrics.ts";
+import { timeScores } from "./time-scores.ts";
+import { wordScores } from "./word-scores.ts";
 
 /** How a hypothesis is scored. What is left out has the default named. */
 export interface EvaluateOptions extends WordOptions {
@@ -32,7 +32,7 @@ export interface EvaluateOptions extends WordOptions {
   readonly selfOverlap?: "error" | "count";
   /** What to do with a hypothesis without segments: refuse it, or count every word as deleted. Default `error`. */
   readonly emptyHypothesis?: "error" | "count";
-  /** Which of the metrics to compute. Default: all that the files allow; MIMO-WER only of small sessions. */
+  /** Which of the metrics to compute. Default: all that suit the files; MIMO-WER only of small sessions. */
   readonly metrics?: readonly Metric[];
 }
 
@@ -47,9 +47,10 @@ export interface Evaluation {
 }
 
 /**
- * Scores a hypothesis against a reference, session by session, by every metric the files allow: words
- * need words on both sides (RTTM has none), WER needs at most one speaker a session. Throws
- * `EvaluationError` naming file and line where the files cannot be scored.
+ * Scores a hypothesis against a reference, session by session, by every metric the files allow: words need words on both
+ * sides (RTTM has none), WER needs at most one speaker a session, NIST WER one stream of the hypothesis. What the
+ * reference marks as ignored is left out by all of them. Throws `EvaluationError` naming file and line where the files
+ * cannot be scored.
  */
 export function evaluate(
   reference: Transcript,
@@ -57,52 +58,36 @@ export function evaluate(
   options: EvaluateOptions = {},
 ): Evaluation {
   checkFiles(reference, hypothesis, options);
-  const notes: string[] = [];
-  const hypotheses = groupBy(hypothesis.segments, (segment) => segment.session);
-  const speech = hypothesis.speech && groupBy(hypothesis.speech, (segment) => segment.session);
-  const both = [...groupBy(reference.segments, (segment) => segment.session)].map(
-    ([session, own]) => [session, own, hypotheses.get(session) ?? []] as const,
-  );
-  for (const [session, , answers] of both) {
-    if (answers.length === 0)
-      notes.push(`${session}: the hypothesis has nothing; all of the reference counts as missed.`);
-  }
-  const wanted = new Set<Metric>(options.metrics ?? ALL_METRICS);
-  const hasWords = [...reference.segments, ...hypothesis.segments].every(
-    (segment) => segment.words !== undefined,
-  );
-  if (!hasWords) notes.push("A side has no words (RTTM): only who speaks when is scored.");
-  const single = both.every(([, ...sides]) =>
-    sides.every((side) => new Set(side.map((turn) => turn.speaker)).size <= 1),
-  );
-  const sessions = both.map(([session, own, answers]) => ({
+  const answers = groupBy(hypothesis.segments, ({ session }) => session);
+  const speech = hypothesis.speech && groupBy(hypothesis.speech, ({ session }) => session);
+  const both = [...groupBy(reference.segments, ({ session }) => session)].map(([session, turns]) => {
+    const isOwn = (each: { readonly session: string }) => each.session === session;
+    const [marks, regions] = [reference.marks?.filter(isOwn) ?? [], options.regions?.filter(isOwn) ?? []];
+    const against = (own: typeof answers) =>
+      channelsOf({ reference: turns, hypothesis: own.get(session) ?? [], marks, regions });
+    return { session, words: against(answers), times: against(speech ?? answers) };
+  });
+  const suitable = suitableMetrics(both.map(({ words }) => words));
+  const asked = options.metrics?.filter((metric) => metric !== "wer" || suitable.includes("wer"));
+  const metrics = new Set(asked ?? suitable);
+  const hasWords = [...reference.segments, ...hypothesis.segments].every(({ words }) => words !== undefined);
+  const sessions = both.map(({ session, words, times }) => ({
     session,
     scores: {
-      ...(hasWords && wordScores(own, answers, options, wanted, single)),
-      ...timeScores(own, speech ? (speech.get(session) ?? []) : answers, options, wanted),
+      ...(hasWords && wordScores(words, options, metrics)),
+      ...timeScores(times, options, metrics),
     },
   }));
-  notes.push(...bounds(sessions, hasWords && options.metrics?.includes("mimoWer") === true));
   return {
     unit: options.unit ?? "words",
     sessions,
     overall: overallScores(sessions.map(({ scores }) => scores)),
-    notes,
+    notes: [
+      ...notesOnFiles(reference, hypothesis, metrics),
+      ...notesOnScores(sessions, hasWords && options.metrics?.includes("mimoWer") === true),
+    ],
   };
 }
-
-const ALL_METRICS: readonly Metric[] = [
-  "wer",
-  "cpWer",
-  "tcpWer",
-  "orcWer",
-  "tcorcWer",
-  "dicpWer",
-  "mimoWer",
-  "der",
-  "jer",
-  "identification",
-];
 
 function checkFiles(reference: Transcript, hypothesis: Transcript, options: EvaluateOptions): void {
   checkReference(reference, options.selfOverlap);
@@ -115,62 +100,4 @@ function checkFiles(reference: Transcript, hypothesis: Transcript, options: Eval
   }
   checkOrder(hypothesis);
   checkSessions(reference, hypothesis);
-}
-
-function wordScores(
-  all: readonly TranscriptSegment[],
-  answers: readonly TranscriptSegment[],
-  options: EvaluateOptions,
-  wanted: ReadonlySet<Metric>,
-  single: boolean,
-): Scores {
-  const { regions = [], wordCollarSeconds = 5, ...rest } = options;
-  const reference = withinRegions(all, regions);
-  const hypothesis = withinRegions(answers, regions);
-  const plain = prepareSession(reference, hypothesis, rest);
-  const timed = prepareSession(reference, hypothesis, { ...rest, collarSeconds: wordCollarSeconds });
-  const mimoWer = wanted.has("mimoWer") ? mimoErrors(plain) : undefined;
-  return {
-    ...(single && wanted.has("wer") && { wer: joinedErrors(plain) }),
-    ...(wanted.has("cpWer") && { cpWer: cpErrors(plain) }),
-    ...(wanted.has("tcpWer") && { tcpWer: cpErrors(timed) }),
-    ...(wanted.has("orcWer") && { orcWer: orcErrors(plain) }),
-    ...(wanted.has("tcorcWer") && { tcorcWer: orcErrors(timed) }),
-    ...(wanted.has("dicpWer") && { dicpWer: dicpErrors(plain) }),
-    ...(mimoWer && { mimoWer }),
-  };
-}
-
-function timeScores(
-  reference: readonly TranscriptSegment[],
-  hypothesis: readonly TranscriptSegment[],
-  options: EvaluateOptions,
-  wanted: ReadonlySet<Metric>,
-): Scores {
-  const timing = { ...options, collarSeconds: options.turnCollarSeconds ?? 0 };
-  return {
-    ...(wanted.has("der") && { der: diarizationErrorRate(reference, hypothesis, timing) }),
-    ...(wanted.has("jer") && { jer: jaccardErrorRate(reference, hypothesis, timing) }),
-    ...(wanted.has("identification") && {
-      identification: identificationErrorRate(reference, hypothesis, timing),
-    }),
-  };
-}
-
-function bounds(sessions: Evaluation["sessions"], mimo: boolean): string[] {
-  const list = (names: readonly string[]) => names.join(", ");
-  const bounded = sessions.filter(({ scores }) =>
-    [scores.orcWer, scores.tcorcWer].some((score) => score?.exact === false),
-  );
-  const without = sessions.filter(({ scores }) => scores.mimoWer === undefined);
-  return [
-    ...(bounded.length > 0
-      ? [
-          `${list(bounded.map(({ session }) => session))}: too large for an exact ORC search; values marked ≤ are upper bounds by greedy search.`,
-        ]
-      : []),
-    ...(mimo && without.length > 0
-      ? [`${list(without.map(({ session }) => session))}: too large for MIMO-WER, which is left out.`]
-      : []),
-  ];
 }

@@ -17,6 +17,7 @@ export function overallScores(parts: readonly Scores[]): Scores {
   };
   return {
     ...combine("wer", sumErrors),
+    ...combine("nistWer", sumErrors),
     ...combine("cpWer", sumCp),
     ...combine("tcpWer", sumCp),
     ...combine("orcWer", sumOrc),

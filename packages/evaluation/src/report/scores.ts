@@ -8,6 +8,7 @@ import type { OrcErrors } from "../words/orc.ts";
 /** The scores of one session, or of all. Rates are `CER` where the unit is characters. */
 export interface Scores {
   readonly wer?: WordErrors;
+  readonly nistWer?: WordErrors;
   readonly cpWer?: CpErrors;
   readonly tcpWer?: CpErrors;
   readonly orcWer?: OrcErrors;

@@ -2,6 +2,7 @@ import { valueAt } from "../defined.ts";
 import { type Comparison, type Counted, compareByTurns } from "../statistics/bootstrap.ts";
 import { nameUtterances } from "../time/utterances.ts";
 import { groupBy, type Transcript, type TranscriptSegment } from "../transcript.ts";
+import { withoutIgnored } from "../words/ignored.ts";
 import { turnErrors } from "../words/turn-errors.ts";
 import { type EvaluateOptions, type Evaluation, evaluate } from "./evaluate.ts";
 import { overallScores } from "./overall.ts";
@@ -107,11 +108,14 @@ function countTurns(
         })),
       hypothesis.speech,
     );
+  const heard = [...groupBy(hypothesis.segments, ({ session }) => session)].flatMap(([session, answers]) =>
+    withoutIgnored(answers, reference.marks?.filter((mark) => mark.session === session) ?? []),
+  );
   const { unit, normalization } = options;
   const words = { ...(unit && { unit }), ...(normalization && { normalization }) };
   return {
-    cpWer: hasWords ? perSession((turns, other) => turnErrors(turns, other, words)) : [],
-    tcpWer: hasWords ? perSession((turns, other) => turnErrors(turns, other, timed)) : [],
+    cpWer: hasWords ? perSession((turns, other) => turnErrors(turns, other, words), heard) : [],
+    tcpWer: hasWords ? perSession((turns, other) => turnErrors(turns, other, timed), heard) : [],
     wrongName: verdicts((verdict) => verdict === "wrong"),
     notRight: verdicts((verdict) => verdict !== "right"),
   };

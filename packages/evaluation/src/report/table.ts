@@ -3,6 +3,7 @@ import type { Metric, Scores } from "./scores.ts";
 
 const COLUMNS: readonly (readonly [Metric, string])[] = [
   ["wer", "WER"],
+  ["nistWer", "NIST WER"],
   ["cpWer", "cpWER"],
   ["tcpWer", "tcpWER"],
   ["orcWer", "ORC-WER"],

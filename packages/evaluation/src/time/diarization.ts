@@ -2,7 +2,14 @@ import { assign } from "../assignment.ts";
 import { valueAt } from "../defined.ts";
 import type { TranscriptSegment } from "../transcript.ts";
 import { rateOf } from "../words/error-rate.ts";
-import { type ScoringOptions, type Slice, secondsOfTicks, slicesOf, total } from "./timeline.ts";
+import {
+  evaluatedSlices,
+  type ScoringOptions,
+  type Slice,
+  secondsOfTicks,
+  slicesOf,
+  total,
+} from "./timeline.ts";
 
 /** Diarization errors in seconds of speaker time. */
 export interface DiarizationErrors {
@@ -26,8 +33,7 @@ export function diarizationErrorRate(
   hypothesis: readonly TranscriptSegment[],
   options: ScoringOptions = {},
 ): DiarizationErrors {
-  const { regions } = options;
-  const mapping = mapSpeakers(slicesOf(reference, hypothesis, regions ? { regions } : {}));
+  const mapping = mapSpeakers(evaluatedSlices(reference, hypothesis, options));
   const slices = slicesOf(reference, hypothesis, options);
   const missed = total(slices, (slice) => Math.max(0, slice.reference.length - slice.hypothesis.length));
   const falseAlarm = total(slices, (slice) => Math.max(0, slice.hypothesis.length - slice.reference.length));

@@ -1,4 +1,5 @@
-import { groupBy, type ScoredRegion, type TranscriptSegment } from "../transcript.ts";
+import { groupBy, type MarkedSegment, type ScoredRegion, type TranscriptSegment } from "../transcript.ts";
+import { ignoredZones, nonLexicalZones } from "./marked-zones.ts";
 
 /** Times are counted in whole microseconds, so that sums of decimal fractions come out exactly. */
 const TICKS_PER_SECOND = 1e6;
@@ -9,8 +10,10 @@ export interface ScoringOptions {
   readonly collarSeconds?: number;
   /** `all` (default), or `nooverlap`: only where at most one reference speaker speaks. */
   readonly overlap?: "all" | "nooverlap";
-  /** What to score; default, as in md-eval-22, from the first start to the last end of the reference. */
+  /** What to score; default, as in md-eval-22, from the first start to the last end that the reference has. */
   readonly regions?: readonly ScoredRegion[];
+  /** What the reference marks beside its turns: of it, what is not scored. */
+  readonly marks?: readonly MarkedSegment[];
 }
 
 /** A piece of time in which the speakers do not change, on either side. */
@@ -37,11 +40,32 @@ export function slicesOf(
   hypothesis: readonly TranscriptSegment[],
   options: ScoringOptions = {},
 ): Slice[] {
+  const marks = marksOf(reference, options);
+  const unscored = [...collars(reference, options.collarSeconds ?? 0), ...nonLexicalZones(marks, reference)];
+  return slice(reference, hypothesis, options, unscored);
+}
+
+/** As {@link slicesOf}, with all that is evaluated before a collar, sounds and overlapping speech are left out. */
+export function evaluatedSlices(
+  reference: readonly TranscriptSegment[],
+  hypothesis: readonly TranscriptSegment[],
+  options: ScoringOptions = {},
+): Slice[] {
+  return slice(reference, hypothesis, { ...options, overlap: "all" }, []);
+}
+
+function slice(
+  reference: readonly TranscriptSegment[],
+  hypothesis: readonly TranscriptSegment[],
+  options: ScoringOptions,
+  unscored: readonly Span[],
+): Slice[] {
+  const marks = marksOf(reference, options);
   const events = [
     ...spans("reference", reference),
     ...spans("hypothesis", hypothesis),
-    ...spans("region", scoredRegions(reference, options)),
-    ...spans("unscored", collars(reference, options.collarSeconds ?? 0)),
+    ...spans("region", scoredRegions(reference, marks, options)),
+    ...spans("unscored", [...unscored, ...ignoredZones(marks)]),
   ].toSorted((a, b) => a.at - b.at);
   const active: Record<Side, Map<string, number>> = {
     reference: new Map(),
@@ -100,8 +124,16 @@ function spans(side: Side, list: readonly Span[]): Event[] {
   });
 }
 
+function marksOf(
+  reference: readonly TranscriptSegment[],
+  { marks = [] }: ScoringOptions,
+): readonly MarkedSegment[] {
+  return marks.filter(({ session }) => session === reference[0]?.session);
+}
+
 function scoredRegions(
   reference: readonly TranscriptSegment[],
+  marks: readonly MarkedSegment[],
   { regions }: ScoringOptions,
 ): readonly Span[] {
   const session = reference[0]?.session;
@@ -109,9 +141,10 @@ function scoredRegions(
   if (own) return own.map(({ startSeconds, endSeconds }) => ({ startSeconds, endSeconds }));
   let startSeconds = Infinity;
   let endSeconds = -Infinity;
-  for (const turn of reference) {
-    startSeconds = Math.min(startSeconds, turn.startSeconds);
-    endSeconds = Math.max(endSeconds, turn.endSeconds);
+  const lasting = marks.filter(({ kind }) => kind !== "ignored" && kind !== "gap");
+  for (const each of [...reference, ...lasting]) {
+    startSeconds = Math.min(startSeconds, each.startSeconds);
+    endSeconds = Math.max(endSeconds, each.endSeconds);
   }
   return reference.length === 0 ? [] : [{ startSeconds, endSeconds }];
 }
