@@ -1,7 +1,7 @@
 import type { MarkedSegment, ScoredRegion, TranscriptSegment } from "./transcript.ts";
 
 /** What belongs together when who speaks when is scored: a session, or one channel of it. */
-export interface Part {
+export interface ScoredPart {
   readonly reference: readonly TranscriptSegment[];
   readonly hypothesis: readonly TranscriptSegment[];
   readonly marks: readonly MarkedSegment[];
@@ -30,7 +30,7 @@ export function areApart(reference: readonly Placed[], hypothesis: readonly Plac
  * The channels of a session if they are scored apart, as NIST's tools do. Else channels are disregarded, for few formats
  * name one; of regions for several channels those for the reference's count.
  */
-export function channelsOf(session: Part): Part[] {
+export function channelsOf(session: ScoredPart): ScoredPart[] {
   const names = [...channelNames(session.reference)];
   if (areApart(session.reference, session.hypothesis)) return names.map((name) => partOf(session, name));
   const [only, ...others] = names;
@@ -39,7 +39,7 @@ export function channelsOf(session: Part): Part[] {
   return [{ ...session, marks, regions: regions.length > 0 ? regions : session.regions }];
 }
 
-function partOf({ reference, hypothesis, marks, regions }: Part, channel: string): Part {
+function partOf({ reference, hypothesis, marks, regions }: ScoredPart, channel: string): ScoredPart {
   const isWithin = (each: Placed) => each.channel === undefined || each.channel.toLowerCase() === channel;
   return {
     reference: reference.filter(isWithin),

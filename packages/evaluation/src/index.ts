@@ -30,7 +30,8 @@ export {
 } from "./formats/files.ts";
 export type { NistText, NistWord } from "./formats/nist-text.ts";
 export { readUem as parseRegions, writeUem as formatRegions } from "./formats/uem.ts";
-export { type EvaluateOptions, type Evaluation, evaluate } from "./report/evaluate.ts";
+export { type Evaluation, evaluate } from "./report/evaluate.ts";
+export type { EvaluateOptions } from "./report/evaluate-options.ts";
 export type { Metric, Scores } from "./report/scores.ts";
 export {
   type ComparedMeeting,

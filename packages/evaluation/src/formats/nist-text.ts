@@ -67,6 +67,10 @@ export function parseNistText(text: string, line: Line): NistText {
   return readSequence(false);
 }
 
+/** What was said in a segment, with all readings. */
+export const textOf = (segment: { readonly words?: string; readonly readings?: NistText }): NistText =>
+  segment.readings ?? (segment.words ?? "").split(/\s+/).filter(Boolean);
+
 /** The first reading of a text, optional words in it. */
 export const firstReading = (text: NistText): string[] =>
   text.flatMap((word) => {

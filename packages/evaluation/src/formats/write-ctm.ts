@@ -1,7 +1,7 @@
 import type { TranscriptSegment } from "../transcript.ts";
 import { name, secondsText } from "./fields.ts";
 import { inNistOrder } from "./nist-order.ts";
-import type { NistText } from "./nist-text.ts";
+import { type NistText, textOf } from "./nist-text.ts";
 import { escapeWord } from "./write-nist-text.ts";
 
 /**
@@ -9,36 +9,37 @@ import { escapeWord } from "./write-nist-text.ts";
  * not know, each is written out. Without a channel the speaker is written for it.
  */
 export function writeCtm(segments: readonly TranscriptSegment[]): string {
-  const lines = segments.flatMap((segment) => {
-    const text: NistText = segment.readings ?? (segment.words ?? "").split(/\s+/).filter(Boolean);
-    const duration = (segment.endSeconds - segment.startSeconds) / text.length;
-    const { session, channel = segment.speaker, speaker } = segment;
-    const suffix = speaker === channel ? "" : ` NA lex ${name(speaker)}`;
-    const prefix = `${name(session)} ${name(channel)}`;
-    return text.map((item, index) => {
-      const startSeconds = segment.startSeconds + index * duration;
-      const wordsFrom = (words: readonly string[]) =>
-        words.map((word, at) => {
-          const length = duration / words.length;
-          return `${prefix} ${secondsText(startSeconds + at * length)} ${secondsText(length)} ${word}${suffix}\n`;
-        });
-      const [reading, ...others] = readingsOf([item]).map(wordsFrom);
-      const tag = (tagName: string) => `${prefix} * * <${tagName}>\n`;
-      const text =
-        others.length === 0
-          ? (reading ?? []).join("")
-          : [
-              tag("ALT_BEGIN"),
-              ...(reading ?? []),
-              ...others.flatMap((other) => [tag("ALT"), ...other]),
-              tag("ALT_END"),
-            ].join("");
-      return { session, channel, startSeconds, text };
-    });
-  });
-  return inNistOrder(lines)
+  return inNistOrder(segments.flatMap(entriesOf))
     .map(({ text }) => text)
     .join("");
+}
+
+/** The words of a segment, those of a choice of readings together. */
+function entriesOf(segment: TranscriptSegment) {
+  const text = textOf(segment);
+  const { session, channel = segment.speaker, speaker } = segment;
+  const duration = (segment.endSeconds - segment.startSeconds) / text.length;
+  const prefix = `${name(session)} ${name(channel)}`;
+  const suffix = speaker === channel ? "" : ` NA lex ${name(speaker)}`;
+  const linesOf = (words: readonly string[], startSeconds: number) => {
+    const length = duration / words.length;
+    return words.map((word, index) => {
+      const start = secondsText(startSeconds + index * length);
+      return `${prefix} ${start} ${secondsText(length)} ${word}${suffix}\n`;
+    });
+  };
+  return text.map((item, index) => {
+    const startSeconds = segment.startSeconds + index * duration;
+    const readings = readingsOf([item]).map((words) => linesOf(words, startSeconds).join(""));
+    const tag = (tagName: string) => `${prefix} * * <${tagName}>\n`;
+    const lines = readings.join(tag("ALT"));
+    return {
+      session,
+      channel,
+      startSeconds,
+      text: readings.length > 1 ? `${tag("ALT_BEGIN")}${lines}${tag("ALT_END")}` : lines,
+    };
+  });
 }
 
 /** Every way to read a text, with optional words in parentheses. */

@@ -1,31 +1,23 @@
 import type { MarkedSegment, TranscriptSegment } from "../transcript.ts";
 import { name, secondsText } from "./fields.ts";
 import { inNistOrder } from "./nist-order.ts";
-import { escapeWord, writeNistText } from "./write-nist-text.ts";
+import { textOf } from "./nist-text.ts";
+import { writeNistText } from "./write-nist-text.ts";
 
-const MARKED = {
-  ignored: "excluded_region",
-  gap: "inter_segment_gap",
-} as const;
+/** The speaker and the words of what is marked. */
+const MARKED: Readonly<Partial<Record<MarkedSegment["kind"], { speaker: string; text: string }>>> = {
+  ignored: { speaker: "excluded_region", text: "IGNORE_TIME_SEGMENT_IN_SCORING" },
+  gap: { speaker: "inter_segment_gap", text: "" },
+};
 
 /** Writes STM in NIST's order. A missing channel becomes 1, blanks in names `_`. */
 export function writeStm(segments: readonly TranscriptSegment[], marks: readonly MarkedSegment[]): string {
-  const lines = [
-    ...segments.map((segment) => ({ channel: "1", ...segment, text: textOf(segment) })),
-    ...marks.flatMap(({ kind, ...place }) =>
-      kind === "ignored" || kind === "gap"
-        ? [
-            {
-              channel: "1",
-              ...place,
-              speaker: MARKED[kind],
-              text: kind === "ignored" ? "IGNORE_TIME_SEGMENT_IN_SCORING" : "",
-            },
-          ]
-        : [],
-    ),
-  ];
-  return inNistOrder(lines)
+  const marked = marks.flatMap((mark) => {
+    const words = MARKED[mark.kind];
+    return words ? [{ channel: "1", ...mark, ...words }] : [];
+  });
+  const said = segments.map((segment) => ({ channel: "1", ...segment, text: textWithoutLabel(segment) }));
+  return inNistOrder([...said, ...marked])
     .map(({ session, channel, speaker, startSeconds, endSeconds, text }) =>
       [
         name(session),
@@ -41,13 +33,5 @@ export function writeStm(segments: readonly TranscriptSegment[], marks: readonly
 }
 
 /** The words; the first must not read as a label. */
-function textOf({ words = "", readings }: TranscriptSegment): string {
-  const text = readings
-    ? writeNistText(readings)
-    : words
-        .split(/\s+/)
-        .filter(Boolean)
-        .map((word) => escapeWord(word))
-        .join(" ");
-  return text.replace(/^(?=<\S*>(?!\S))/, "\\");
-}
+const textWithoutLabel = (segment: TranscriptSegment) =>
+  writeNistText(textOf(segment)).replace(/^(?=<\S*>(?!\S))/, "\\");

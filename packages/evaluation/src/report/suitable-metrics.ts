@@ -1,4 +1,4 @@
-import type { Part } from "../channels.ts";
+import type { ScoredPart } from "../channels.ts";
 import type { TranscriptSegment } from "../transcript.ts";
 import type { Metric } from "./scores.ts";
 
@@ -19,7 +19,7 @@ const ALWAYS: readonly Metric[] = [
  * one stream and the reference is more than that: several speakers, or what only NIST's files say.
  * @param sessions the channels of each session
  */
-export function suitableMetrics(sessions: readonly (readonly Part[])[]): Metric[] {
+export function suitableMetrics(sessions: readonly (readonly ScoredPart[])[]): Metric[] {
   const parts = sessions.flat();
   const isSingle = sessions.every(
     (session) =>
@@ -33,5 +33,5 @@ export function suitableMetrics(sessions: readonly (readonly Part[])[]): Metric[
 const isStream = (segments: readonly TranscriptSegment[]) =>
   new Set(segments.map(({ speaker }) => speaker)).size <= 1;
 
-const isMarked = ({ reference, marks }: Part) =>
+const isMarked = ({ reference, marks }: ScoredPart) =>
   marks.length > 0 || reference.some(({ readings }) => readings);

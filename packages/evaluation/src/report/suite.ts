@@ -4,7 +4,8 @@ import { nameUtterances } from "../time/utterances.ts";
 import { groupBy, type Transcript, type TranscriptSegment } from "../transcript.ts";
 import { withoutIgnored } from "../words/ignored.ts";
 import { turnErrors } from "../words/turn-errors.ts";
-import { type EvaluateOptions, type Evaluation, evaluate } from "./evaluate.ts";
+import { type Evaluation, evaluate } from "./evaluate.ts";
+import type { EvaluateOptions } from "./evaluate-options.ts";
 import { overallScores } from "./overall.ts";
 
 /** A meeting of a suite. Its options (who is enrolled, who is visible) come over those of the suite. */

@@ -1,13 +1,13 @@
-import type { Part } from "../channels.ts";
+import type { ScoredPart } from "../channels.ts";
 import { diarizationErrorRate, jaccardErrorRate } from "../time/diarization.ts";
 import { identificationErrorRate } from "../time/identification.ts";
-import type { EvaluateOptions } from "./evaluate.ts";
+import type { EvaluateOptions } from "./evaluate-options.ts";
 import { overallScores } from "./overall.ts";
 import type { Metric, Scores } from "./scores.ts";
 
 /** The metrics of who speaks when of one session, given channel by channel. */
 export function timeScores(
-  parts: readonly Part[],
+  parts: readonly ScoredPart[],
   options: EvaluateOptions,
   wanted: ReadonlySet<Metric>,
 ): Scores {

@@ -1,4 +1,4 @@
-import type { Part } from "../channels.ts";
+import type { ScoredPart } from "../channels.ts";
 import { withinRegions } from "../check.ts";
 import type { TranscriptSegment } from "../transcript.ts";
 import { cpErrors, joinedErrors } from "../words/cp.ts";
@@ -8,12 +8,12 @@ import { mimoErrors } from "../words/mimo.ts";
 import { nistWordErrorRate } from "../words/nist/nist-errors.ts";
 import { dicpErrors, orcErrors } from "../words/orc.ts";
 import { prepareSession } from "../words/session.ts";
-import type { EvaluateOptions } from "./evaluate.ts";
+import type { EvaluateOptions } from "./evaluate-options.ts";
 import type { Metric, Scores } from "./scores.ts";
 
 /** The word metrics of one session, given channel by channel. */
 export function wordScores(
-  parts: readonly Part[],
+  parts: readonly ScoredPart[],
   options: EvaluateOptions,
   wanted: ReadonlySet<Metric>,
 ): Scores {
@@ -37,7 +37,7 @@ export function wordScores(
   };
 }
 
-function nistErrors({ reference, hypothesis, marks, regions }: Part, options: EvaluateOptions) {
+function nistErrors({ reference, hypothesis, marks, regions }: ScoredPart, options: EvaluateOptions) {
   const scored = (segments: readonly TranscriptSegment[]) => withinRegions(segments, regions);
   return nistWordErrorRate(scored(reference), scored(hypothesis), { ...options, marks });
 }

@@ -1,5 +1,5 @@
 import { valueAt } from "../defined.ts";
-import type { NistText, NistWord } from "../formats/nist-text.ts";
+import { type NistWord, textOf } from "../formats/nist-text.ts";
 import type { TranscriptSegment } from "../transcript.ts";
 import { wordTimes } from "./word-timing.ts";
 
@@ -9,10 +9,6 @@ export interface TimedWord {
   readonly startSeconds: number;
   readonly middleSeconds: number;
 }
-
-/** What was said in a segment, with all readings. */
-export const textOf = ({ words = "", readings }: Pick<TranscriptSegment, "words" | "readings">): NistText =>
-  readings ?? words.split(/\s+/).filter(Boolean);
 
 /** The words of a segment, each for its share of the characters of the segment. */
 export function timedWords(segment: TranscriptSegment): TimedWord[] {

@@ -1,9 +1,9 @@
 import { valueAt } from "../../defined.ts";
-import type { NistText } from "../../formats/nist-text.ts";
+import { type NistText, textOf } from "../../formats/nist-text.ts";
 import type { MarkedSegment, TranscriptSegment } from "../../transcript.ts";
 import { sumErrors, type WordErrors } from "../error-rate.ts";
 import { tokenize, type WordOptions } from "../session.ts";
-import { textOf, timedWords } from "../timed-words.ts";
+import { timedWords } from "../timed-words.ts";
 import { alignGraphs } from "./align-graphs.ts";
 import { wordGraph } from "./word-graph.ts";
 
