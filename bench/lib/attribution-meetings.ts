@@ -85,7 +85,7 @@ export async function recordingOf(
     await media.write(part, { samples: await media.audio(recording), sampleRate: SAMPLE_RATE });
   } else {
     const { video } = await media.probe(recording);
-    const { width, height, framesPerSecond } = video!;
+    const { width, height, framesPerSecond } = video[0]!;
     async function* pictures() {
       for await (const batch of media.frames(recording, { framesPerSecond }))
         for (const { data } of batch) yield data;

@@ -41,19 +41,19 @@ test("any range gives the samples of the whole", async () => {
 });
 
 test("stereo is the mean of both sides", async () => {
-  const sound = (seconds: number, channel: number) => (channel === 0 ? tone(seconds) : 0);
-  makeRecording(file("left.wav"), { seconds: 1, audio: { channels: 2, sound } });
-  const samples = await media.audio(file("left.wav"));
-  expect(loudness(samples, 0.1, 0.9)).toBeCloseTo(0.25 / Math.SQRT2, 3);
+  const sound = (seconds: number, channel: number) => (channel === 0 ? 1 : 0.5) * tone(seconds);
+  makeRecording(file("sides.wav"), { seconds: 1, audio: { channels: 2, sound } });
+  const samples = await media.audio(file("sides.wav"));
+  expect(loudness(samples, 0.1, 0.9)).toBeCloseTo(0.375 / Math.SQRT2, 3);
 });
 
-test.each([0, 1, 2, 4, 5])("channel %i of 5.1 sound is included", async (channel) => {
+test.each([0, 1, 2, 3, 4, 5])("channel %i of 5.1 sound is included", async (channel) => {
   const name = file(`surround ${channel}.wav`);
   const sound = (seconds: number, at: number) => (at === channel ? tone(seconds) : 0);
   makeRecording(name, { seconds: 1, audio: { channels: 6, sound } });
-  expect((await media.probe(name)).audio).toMatchObject({ channels: 6, layout: "5.1" });
+  expect((await media.probe(name)).audio).toMatchObject([{ channels: 6, layout: "5.1" }]);
   const level = loudness(await media.audio(name), 0.1, 0.9);
-  expect(level).toBeGreaterThan(0.04);
+  expect(level).toBeGreaterThan(0.3);
 });
 
 test("5.1 sound with every channel full does not clip", async () => {

@@ -1,5 +1,6 @@
 import { CROP_SIZE } from "./decoder/crop-sampler.ts";
 import { gridTimes } from "./decoder/grid.ts";
+import type { Layout } from "./decoder/layout.ts";
 import type { Pool } from "./pool.ts";
 import type { Crops, CropTrack } from "./types.ts";
 import { bytesOf, withBuffer } from "./with-buffer.ts";
@@ -9,20 +10,21 @@ interface CropsRequest {
   readonly endSeconds: number;
   readonly framesPerSecond: number;
   readonly tracks: readonly CropTrack[];
+  readonly track: number;
 }
 
 /** Crops of faces through a segment, in a buffer that exists until they are disposed. */
 export async function cropsOf(
   pool: Pool,
-  path: string,
+  layout: Layout,
   request: CropsRequest,
   signal: AbortSignal | undefined,
 ): Promise<Crops> {
   const { framesPerSecond } = request;
   const most = gridTimes(request, framesPerSecond).length * request.tracks.length * CROP_SIZE * CROP_SIZE;
   const { buffer, firstSeconds, count, tracks } = await pool.run(
-    path,
-    (calls) => withBuffer(most, signal, ({ ref }) => calls.crops(path, request, ref)),
+    layout.path,
+    (calls) => withBuffer(most, signal, ({ ref }) => calls.crops(layout, request, ref)),
     { signal },
   );
   return {

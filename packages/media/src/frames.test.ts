@@ -91,7 +91,9 @@ describe("a recording of 25 pictures a second with B-frames", () => {
 test("with a variable frame rate, a picture stands for as long as it is shown", async () => {
   const times = [0, 0.04, 0.08, 1.5, 1.54, 4, 4.01, 4.02];
   makeRecording(file("variable.mp4"), { seconds: 5, video: { times }, audio: {} });
-  const { video } = await media.probe(file("variable.mp4"));
+  const {
+    video: [video],
+  } = await media.probe(file("variable.mp4"));
   expect(video).toMatchObject({ variableFrameRate: true });
   const frames = await framesOf(file("variable.mp4"), { framesPerSecond: 2 });
   expect(numbersOf(frames)).toEqual([
@@ -111,7 +113,9 @@ test("with a variable frame rate, a picture stands for as long as it is shown", 
 test.each([90, 180, 270])("video turned by %i degrees is upright everywhere", async (rotationDegrees) => {
   const name = file(`turned ${rotationDegrees}.mp4`);
   makeRecording(name, { seconds: 1, video: { rotationDegrees } });
-  const { video } = await media.probe(name);
+  const {
+    video: [video],
+  } = await media.probe(name);
   const turned = rotationDegrees % 180 !== 0;
   expect(video).toMatchObject(
     turned ? { width: 64, height: 96, rotationDegrees } : { width: 96, height: 64, rotationDegrees },
@@ -129,7 +133,9 @@ test.each([90, 180, 270])("video turned by %i degrees is upright everywhere", as
 
 test("pixels that are not square are shown square", async () => {
   makeRecording(file("anamorphic.mp4"), { seconds: 1, video: { pixelAspect: [4, 3] } });
-  const { video } = await media.probe(file("anamorphic.mp4"));
+  const {
+    video: [video],
+  } = await media.probe(file("anamorphic.mp4"));
   expect(video).toMatchObject({ width: 128, height: 64 });
   const [frame] = await framesOf(file("anamorphic.mp4"), { times: [0.4] });
   expect(frame).toMatchObject({ width: 128, height: 64 });

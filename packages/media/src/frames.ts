@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { copyOf } from "@hapju/process";
 import type { FramesBatch, FramesRequest } from "./decoder/frames.ts";
+import type { Layout } from "./decoder/layout.ts";
 import type { CallLane, Pool } from "./pool.ts";
 import type { Frame } from "./types.ts";
 import { bytesOf, withBuffer } from "./with-buffer.ts";
@@ -18,16 +19,17 @@ type Batch = Awaited<ReturnType<typeof withBuffer<FramesBatch>>>;
  */
 export async function* framesOf(
   pool: Pool,
-  path: string,
+  layout: Layout,
   request: FramesRequest,
   { borrow, signal }: { readonly borrow: boolean; readonly signal: AbortSignal | undefined },
 ): AsyncGenerator<Frame[]> {
   const id = randomUUID();
+  const { path } = layout;
   const lane: CallLane = {};
   const read = (from: number) =>
     pool.run(
       path,
-      (calls) => withBuffer(BATCH_BYTES, signal, ({ ref }) => calls.frames(id, path, request, from, ref)),
+      (calls) => withBuffer(BATCH_BYTES, signal, ({ ref }) => calls.frames(id, layout, request, from, ref)),
       { lane, signal },
     );
   let ahead: Promise<Batch> | undefined = request.times.length > 0 ? read(0) : undefined;

@@ -18,6 +18,10 @@ export type {
   Part,
   Range,
   Sound,
+  SoundOptions,
+  SoundSource,
+  UnreadableTrack,
   VideoInfo,
   WriteOptions,
 } from "./types.ts";
+export { SHARE_SECONDS } from "./types.ts";

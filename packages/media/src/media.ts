@@ -11,6 +11,7 @@ import { defined } from "./defined.ts";
 import { framesOf } from "./frames.ts";
 import * as check from "./options.ts";
 import { Pool } from "./pool.ts";
+import { Probes } from "./probes.ts";
 import { soundOf } from "./sound.ts";
 import type {
   Cancellable,
@@ -21,8 +22,8 @@ import type {
   FramesOptions,
   JpegOptions,
   MediaInfo,
-  Range,
   Sound,
+  SoundOptions,
   WriteOptions,
 } from "./types.ts";
 import { writeRecording } from "./write.ts";
@@ -46,14 +47,14 @@ export interface Media {
    */
   probe(path: string, options?: Cancellable): Promise<MediaInfo>;
   /**
-   * Mono float32 sound at 16,000 Hz: sample `i` is what sounds at `startSeconds + i / 16000`. Where the track
-   * has nothing there is silence. Channels are mixed without exceeding full scale. Without `endSeconds` up to
-   * the end.
+   * Mono float32 sound at 16,000 Hz: sample `i` is what sounds at `startSeconds + i / 16000`. Where there is no sound
+   * there is silence. All tracks and channels are heard ({@link MediaInfo.sources}), those that carry the same sound
+   * once; without exceeding full scale. Without `endSeconds` up to the end.
    * @throws {MediaError} no-audio, undecodable, and as {@link Media.probe}
    */
-  audio(path: string, options?: Range & Cancellable): Promise<Float32Array>;
+  audio(path: string, options?: SoundOptions): Promise<Float32Array>;
   /** As {@link Media.audio}, but a reference ({@link Sound}), good until it is disposed (`using`). */
-  sound(path: string, options?: Range & Cancellable): Promise<Sound>;
+  sound(path: string, options?: SoundOptions): Promise<Sound>;
   /**
    * What is shown at the times `k / framesPerSecond` within the range, or at given times, in small batches,
    * decoded as they are read (one batch ahead). The same time gives the same bytes in any range.
@@ -98,32 +99,35 @@ export interface MediaOptions {
 /** Opens the decoder; processes start when they are first needed. */
 export function openMedia({ processes = Math.min(2, availableParallelism()) }: MediaOptions = {}): Media {
   const pool = new Pool(check.count("processes", processes));
-  const probe: Media["probe"] = (path, { signal } = {}) =>
-    pool.run(path, (calls) => calls.probe(path), { signal });
-  const endOf = async (path: string, { endSeconds, signal }: Range & Cancellable) =>
-    endSeconds ?? (await probe(path, { ...(signal ? { signal } : {}) })).durationSeconds;
+  const probes = new Probes(pool);
+  const probed = (path: string, { signal }: Cancellable = {}) => probes.of(path, signal);
   const sound: Media["sound"] = async (path, options = {}) => {
-    const { startSeconds = 0, signal } = check.range(options);
-    return soundOf(pool, path, { startSeconds, endSeconds: await endOf(path, options) }, signal);
+    const { startSeconds = 0, endSeconds, source, signal } = check.sound(options);
+    const { info, layout } = await probed(path, options);
+    const range = { startSeconds, endSeconds: endSeconds ?? info.durationSeconds };
+    return soundOf(pool, layout, { ...range, ...(source === undefined ? {} : { source }) }, signal);
   };
   return {
-    probe,
+    probe: async (path, options) => (await probed(path, options)).info,
     async audio(path, options) {
       using borrowed = await sound(path, options);
       return copyOf(borrowed.samples);
     },
     sound,
     async *frames(path, options) {
-      const { width, signal, times, framesPerSecond, borrow = false } = check.frames(options);
+      const { width, signal, times, framesPerSecond, borrow = false, track = 0 } = check.frames(options);
+      const { info, layout } = await probed(path, options);
+      const endSeconds = options.endSeconds ?? info.durationSeconds;
       const requested = times
         ? Float64Array.from(times)
-        : gridTimes({ ...options, endSeconds: await endOf(path, options) }, defined(framesPerSecond));
-      yield* framesOf(pool, path, { times: requested, width }, { borrow, signal });
+        : gridTimes({ ...options, endSeconds }, defined(framesPerSecond));
+      yield* framesOf(pool, layout, { times: requested, width, track }, { borrow, signal });
     },
     async crops(path, options) {
-      const { startSeconds = 0, framesPerSecond, tracks, signal } = check.crops(options);
-      const request = { startSeconds, endSeconds: await endOf(path, options), framesPerSecond, tracks };
-      return cropsOf(pool, path, request, signal);
+      const { startSeconds = 0, framesPerSecond, tracks, track = 0, signal } = check.crops(options);
+      const { info, layout } = await probed(path, options);
+      const endSeconds = options.endSeconds ?? info.durationSeconds;
+      return cropsOf(pool, layout, { startSeconds, endSeconds, framesPerSecond, tracks, track }, signal);
     },
     cuttings: () => new Cuttings(pool),
     image: (source, { signal } = {}) =>
@@ -132,14 +136,16 @@ export function openMedia({ processes = Math.min(2, availableParallelism()) }: M
       }),
     async jpeg(path, options) {
       const { signal, ...request } = check.jpeg(options);
-      return pool.run(path, (calls) => calls.jpeg(path, request), { signal });
+      const { layout } = await probed(path, options);
+      return pool.run(path, (calls) => calls.jpeg(layout, request), { signal });
     },
     async clip(path, options) {
       const { startSeconds, endSeconds, output, signal } = check.clip(options);
       const part = `${resolve(output)}.${randomUUID()}.part`;
       const request = { startSeconds, endSeconds, output: resolve(output), part };
+      const { layout } = await probed(path, options);
       try {
-        await pool.run(path, (calls) => calls.clip(path, request), { signal });
+        await pool.run(path, (calls) => calls.clip(layout, request), { signal });
       } catch (error) {
         rmSync(part, { force: true });
         throw error;

@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { defined, valueAt } from "./defined.ts";
 import { MediaError } from "./errors.ts";
-import type { ClipOptions, CropsOptions, FramesOptions, JpegOptions, Range, WriteOptions } from "./types.ts";
+import type {
+  ClipOptions,
+  CropsOptions,
+  FramesOptions,
+  JpegOptions,
+  Range,
+  SoundOptions,
+  WriteOptions,
+} from "./types.ts";
 
 const seconds = z.number().finite().nonnegative("must be 0 or more seconds from the recording's start");
 const framesPerSecond = z.number().positive().max(240);
@@ -20,13 +28,15 @@ const forwards = ({ startSeconds = 0, endSeconds }: Loose<Range>) =>
 type Loose<T> = { readonly [K in keyof T]: T[K] | undefined };
 const forwardsRule = { path: ["endSeconds"], error: "must not be before startSeconds" };
 
-const rangeSchema = z.looseObject(rangeFields).refine(forwards, forwardsRule);
+const position = z.int().nonnegative().optional();
+const soundSchema = z.looseObject({ ...rangeFields, source: position }).refine(forwards, forwardsRule);
 const framesSchema = z
   .looseObject({
     ...rangeFields,
     framesPerSecond: framesPerSecond.optional(),
     times: z.array(seconds).refine(ascending, "must ascend").optional(),
     width: pixels.optional(),
+    track: position,
     borrow: z.boolean().optional(),
   })
   .refine(forwards, forwardsRule)
@@ -38,6 +48,7 @@ const cropsSchema = z
   .looseObject({
     ...rangeFields,
     framesPerSecond,
+    track: position,
     tracks: z.array(
       z.looseObject({
         boxes: z
@@ -48,7 +59,12 @@ const cropsSchema = z
     ),
   })
   .refine(forwards, forwardsRule);
-const jpegSchema = z.looseObject({ seconds, width: pixels.optional(), box: box.optional() });
+const jpegSchema = z.looseObject({
+  seconds,
+  width: pixels.optional(),
+  box: box.optional(),
+  track: position,
+});
 const clipSchema = z
   .looseObject({ startSeconds: seconds, endSeconds: seconds, output: z.string().min(1) })
   .refine(({ startSeconds, endSeconds }) => endSeconds > startSeconds, {
@@ -91,8 +107,8 @@ function checked<T>(schema: z.ZodType, options: T): T {
   throw new MediaError("input-invalid", `${field} ${message}`, { field, rule: message });
 }
 
-/** Checks a range. @throws MediaError `input-invalid` */
-export const range = <T extends Range>(options: T): T => checked(rangeSchema, options);
+/** Checks options of {@link Media.sound}. @throws MediaError `input-invalid` */
+export const sound = (options: SoundOptions): SoundOptions => checked(soundSchema, options);
 /** Checks options of {@link Media.frames}. @throws MediaError `input-invalid` */
 export const frames = (options: FramesOptions): FramesOptions => checked(framesSchema, options);
 /** Checks options of {@link Media.crops}. @throws MediaError `input-invalid` */

@@ -13,16 +13,23 @@ test("a recording is described", async () => {
     container: "mov,mp4,m4a,3gp,3g2,mj2",
     bytes: expect.any(Number),
     truncated: false,
-    audio: { codec: "aac", sampleRate: 44_100, channels: 2, layout: "stereo", startSeconds: 0 },
-    video: {
-      codec: "h264",
-      width: 96,
-      height: 64,
-      framesPerSecond: expect.closeTo(25, 3),
-      variableFrameRate: false,
-      rotationDegrees: 0,
-      startSeconds: 0,
-    },
+    pieces: [{ startSeconds: 0, endSeconds: expect.closeTo(6, 1) }],
+    unreadBytes: 0,
+    unreadable: [],
+    sources: [{ track: 0 }],
+    soundLevel: expect.closeTo(-9, 0),
+    audio: [{ codec: "aac", sampleRate: 44_100, channels: 2, layout: "stereo", startSeconds: 0 }],
+    video: [
+      {
+        codec: "h264",
+        width: 96,
+        height: 64,
+        framesPerSecond: expect.closeTo(25, 3),
+        variableFrameRate: false,
+        rotationDegrees: 0,
+        startSeconds: 0,
+      },
+    ],
   });
 });
 
@@ -39,7 +46,9 @@ test.each(["mkv", "ts", "webm.mkv", "wav", "m4a", "aac"])(
 
 test("a steady rate is not reported as variable, with any rounding of the container", async () => {
   makeRecording(file("ms.mkv"), { seconds: 3, video: { framesPerSecond: 30 } });
-  const { video } = await media.probe(file("ms.mkv"));
+  const {
+    video: [video],
+  } = await media.probe(file("ms.mkv"));
   expect(video).toMatchObject({ variableFrameRate: false, framesPerSecond: expect.closeTo(30, 0) });
 });
 

@@ -1,4 +1,7 @@
-import type { Box, Image } from "@hapju/spec";
+import type { Box, Image, Segment } from "@hapju/spec";
+
+/** Length of a block of {@link Sound.shares}, in seconds. */
+export const SHARE_SECONDS = 0.1;
 
 /** A part of a picture in pixels, inside it. */
 export interface Part {
@@ -24,6 +27,30 @@ export interface AudioInfo {
   readonly layout: string;
   /** When the track starts, in seconds from the recording's start. */
   readonly startSeconds: number;
+  /** What the container calls it, for example `Mic`. */
+  readonly title?: string;
+  /** ISO 639-2 code, where the container says one. */
+  readonly language?: string;
+}
+
+/**
+ * One of the different sounds of a recording: a track, or a channel of one. Tracks and channels that carry the same
+ * sound, delayed, louder or upside down, are one source.
+ */
+export interface SoundSource {
+  /** Position of its track among the audio tracks of the file. */
+  readonly track: number;
+  /** Absent: all channels of the track together. */
+  readonly channel?: number;
+  readonly title?: string;
+  readonly language?: string;
+}
+
+/** A track that is there and cannot be decoded. */
+export interface UnreadableTrack {
+  readonly kind: "audio" | "video";
+  readonly codec: string;
+  readonly title?: string;
 }
 
 /** A video track. */
@@ -40,6 +67,8 @@ export interface VideoInfo {
   readonly rotationDegrees: number;
   /** When the track starts, in seconds from the recording's start. */
   readonly startSeconds: number;
+  readonly title?: string;
+  readonly language?: string;
 }
 
 /** What a recording is made of. */
@@ -58,8 +87,18 @@ export interface MediaInfo {
    * the local time of the recorder.
    */
   readonly createdAt?: string;
-  readonly audio?: AudioInfo;
-  readonly video?: VideoInfo;
+  /** The files it was joined of, one after the other on its timeline; one segment for most recordings. */
+  readonly pieces: readonly Segment[];
+  /** Bytes of pieces that could not be opened. They are in no segment: how long they would be is not known. */
+  readonly unreadBytes: number;
+  /** The tracks that can be decoded, the main one first. */
+  readonly audio: readonly AudioInfo[];
+  readonly video: readonly VideoInfo[];
+  readonly unreadable: readonly UnreadableTrack[];
+  /** The different sounds in it, all of which {@link Media.sound} gives. */
+  readonly sources: readonly SoundSource[];
+  /** How loud speech is in it, in dB of full scale, by a minute of it; absent without sound. */
+  readonly soundLevel?: number;
 }
 
 /** Part of a recording, in seconds from its start; `endSeconds` is not part of it. */
@@ -68,6 +107,12 @@ export interface Range {
   readonly startSeconds?: number;
   /** Default: the end. */
   readonly endSeconds?: number;
+}
+
+/** Options of {@link Media.sound}. */
+export interface SoundOptions extends Range, Cancellable {
+  /** Only this one of {@link MediaInfo.sources}; default: all of them. */
+  readonly source?: number;
 }
 
 /** Options of a call that can be cancelled. */
@@ -89,6 +134,8 @@ export type FrameTimes =
 /** Options of {@link Media.frames}. */
 export type FramesOptions = FrameTimes &
   Cancellable & {
+    /** Which of {@link MediaInfo.video}; default: the main one. */
+    readonly track?: number;
     /** Width of the frames in pixels, the height follows; default: as shown. */
     readonly width?: number;
     /**
@@ -108,6 +155,8 @@ export interface CropTrack {
 export interface CropsOptions extends Range, Cancellable {
   readonly framesPerSecond: number;
   readonly tracks: readonly CropTrack[];
+  /** Which of {@link MediaInfo.video} the faces are in; default: the main one. */
+  readonly track?: number;
 }
 
 /** Crops of faces, until they are disposed. */
@@ -128,6 +177,13 @@ export interface Crops extends Disposable {
 export interface Sound extends Disposable {
   /** A reference: pass it to a model. To read samples use {@link Media.audio} instead. */
   readonly samples: Float32Array;
+  /** Where there is no sound that can be decoded: segments of the recording. */
+  readonly gaps: readonly Segment[];
+  /**
+   * For each of {@link MediaInfo.sources} the share it has in the sound, 0…1, in blocks of {@link SHARE_SECONDS} from the
+   * range's start on. Empty where there is only one.
+   */
+  readonly shares: readonly Float32Array[];
 }
 
 /** Options of {@link Media.jpeg}. */
@@ -137,6 +193,8 @@ export interface JpegOptions extends Cancellable {
   readonly width?: number;
   /** The part to show; default: the whole picture. */
   readonly box?: Box;
+  /** Which of {@link MediaInfo.video}; default: the main one. */
+  readonly track?: number;
 }
 
 /** Options of {@link Media.clip}. */

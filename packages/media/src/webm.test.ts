@@ -26,8 +26,8 @@ describe.each(["vp8", "vp9"] as const)(
       expect(info).toMatchObject({
         container: expect.stringContaining("webm"),
         truncated: false,
-        video: { codec, width: 96, height: 64 },
-        audio: { codec: "opus", sampleRate: 48_000, channels: 1 },
+        video: [{ codec, width: 96, height: 64 }],
+        audio: [{ codec: "opus", sampleRate: 48_000, channels: 1 }],
       });
       expect(info.durationSeconds).toBeCloseTo(SECONDS, 0);
     });

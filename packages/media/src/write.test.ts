@@ -23,8 +23,8 @@ test("what was written is read back: pictures, sound, times", async () => {
   await media.write(file("both.mp4"), recording());
   expect(await media.probe(file("both.mp4"))).toMatchObject({
     durationSeconds: 4,
-    audio: { codec: "aac", sampleRate: 16_000, channels: 1 },
-    video: { codec: "h264", ...SIZE, framesPerSecond: 12.5, variableFrameRate: false },
+    audio: [{ codec: "aac", sampleRate: 16_000, channels: 1 }],
+    video: [{ codec: "h264", ...SIZE, framesPerSecond: 12.5, variableFrameRate: false }],
   });
   const frames = await framesOf(file("both.mp4"), { framesPerSecond: 12.5 });
   expect(numbersOf(frames)).toEqual(Array.from({ length: 50 }, (_, index) => [index / 12.5, index]));

@@ -1,15 +1,14 @@
 import { type BufferRef, writeBuffer } from "@hapju/process";
-import type { Image, Segment } from "@hapju/spec";
-import type { CropTrack, MediaInfo } from "../types.ts";
-import { readAudio } from "./audio.ts";
+import { type Image, SAMPLE_RATE, type Segment } from "@hapju/spec";
 import { writeClip } from "./clip.ts";
 import { readCrops, type SentCrops } from "./crops.ts";
 import { cutParts } from "./cut.ts";
 import { closeFrames, type FramesBatch, type FramesRequest, readFrames } from "./frames.ts";
 import { readImage } from "./image.ts";
-import { withInput } from "./inputs.ts";
 import { readJpeg } from "./jpeg.ts";
-import { probeInput } from "./probe.ts";
+import type { Layout } from "./layout.ts";
+import { type Probed, probeFile } from "./probe.ts";
+import { readSound } from "./sound.ts";
 import { abandonWriter, addToWriter, finishWriter, openWriter } from "./write.ts";
 
 /** Sound on its way to the parent. */
@@ -18,30 +17,37 @@ interface SentSound {
   readonly count: number;
   /** The samples themselves where they did not fit. */
   readonly sent?: Float32Array;
+  readonly gaps: readonly Segment[];
+  /** By block of the mixing, see {@link readSound}. */
+  readonly shares: readonly Float32Array[];
 }
 
 /** What a media process does for its parent. Each call is synchronous: one at a time per process. */
 export const calls = {
-  probe: (path: string): MediaInfo => withInput(path, probeInput),
-  audio: (path: string, { startSeconds, endSeconds }: Segment, buffer: BufferRef): SentSound => {
-    const samples = withInput(path, (input) => readAudio(input, startSeconds, endSeconds));
-    const fits = writeBuffer(buffer, 0, new Uint8Array(samples.buffer));
-    return { count: samples.length, ...(fits ? {} : { sent: samples }) };
-  },
-  frames: (id: string, path: string, request: FramesRequest, from: number, buffer: BufferRef): FramesBatch =>
-    readFrames(id, path, request, from, buffer),
-  closeFrames,
-  crops: (
-    path: string,
-    options: Segment & { readonly framesPerSecond: number; readonly tracks: readonly CropTrack[] },
+  probe: (path: string): Probed => probeFile(path),
+  audio: (
+    layout: Layout,
+    { source, ...segment }: Segment & { readonly source?: number },
     buffer: BufferRef,
-  ): SentCrops => withInput(path, (input) => readCrops(input, options, buffer)),
+  ): SentSound => {
+    const { samples, gaps, shares } = readSound(layout, segment, { sampleRate: SAMPLE_RATE, source });
+    const fits = writeBuffer(buffer, 0, new Uint8Array(samples.buffer));
+    return { count: samples.length, gaps, shares, ...(fits ? {} : { sent: samples }) };
+  },
+  frames: (
+    id: string,
+    layout: Layout,
+    request: FramesRequest,
+    from: number,
+    buffer: BufferRef,
+  ): FramesBatch => readFrames(id, layout, request, from, buffer),
+  closeFrames,
+  crops: (layout: Layout, options: Parameters<typeof readCrops>[1], buffer: BufferRef): SentCrops =>
+    readCrops(layout, options, buffer),
   cutParts,
   image: (source: string | Uint8Array): Image => readImage(source),
-  jpeg: (path: string, options: Parameters<typeof readJpeg>[1]): Uint8Array =>
-    withInput(path, (input) => readJpeg(input, options)),
-  clip: (path: string, options: Segment & { readonly output: string; readonly part: string }): void =>
-    withInput(path, (input) => writeClip(input, options)),
+  jpeg: (layout: Layout, options: Parameters<typeof readJpeg>[1]): Uint8Array => readJpeg(layout, options),
+  clip: (layout: Layout, options: Parameters<typeof writeClip>[1]): void => writeClip(layout, options),
   openWriter,
   addToWriter,
   finishWriter,

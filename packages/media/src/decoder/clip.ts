@@ -1,9 +1,10 @@
-import { readAudio } from "./audio.ts";
 import { gridTimes } from "./grid.ts";
-import { type Input, openInput } from "./input.ts";
+import { withInput } from "./inputs.ts";
+import type { Layout } from "./layout.ts";
 import { Painter } from "./painter.ts";
-import { readPictures } from "./pictures.ts";
-import { shapeOf } from "./shape.ts";
+import { type Shape, shapeOf } from "./shape.ts";
+import { shownPictures } from "./shown-pictures.ts";
+import { readSound } from "./sound.ts";
 import { Writer } from "./write.ts";
 
 /** A rate every player supports. */
@@ -15,9 +16,28 @@ const PART_SECONDS = 30;
 
 const even = (pixels: number) => Math.max(2, pixels - (pixels % 2));
 
-/** Cuts a segment out of a recording, exact to the frame, as an MP4 that plays everywhere. */
+/** The pictures that a clip has: as in the first piece that has any. */
+function picturesOf({ path, pieces, video }: Layout): { shape: Shape; framesPerSecond: number } | undefined {
+  const [main] = video;
+  if (main === undefined) return undefined;
+  for (const piece of pieces) {
+    const found = withInput(path, piece, (input) => {
+      const stream = input.video[main];
+      return stream && { shape: shapeOf(stream), stated: stream.avgFrameRate.toDouble() };
+    });
+    if (!found) continue;
+    const { shape, stated } = found;
+    return {
+      shape,
+      framesPerSecond: Math.min(MOST_FRAMES_PER_SECOND, stated > 0 ? stated : MOST_FRAMES_PER_SECOND),
+    };
+  }
+  return undefined;
+}
+
+/** Cuts a segment out of a recording, exact to the frame, as an MP4 that plays everywhere. All sources are heard. */
 export function writeClip(
-  input: Input,
+  layout: Layout,
   options: {
     readonly startSeconds: number;
     readonly endSeconds: number;
@@ -26,24 +46,21 @@ export function writeClip(
   },
 ): void {
   const { startSeconds, endSeconds, output, part } = options;
-  const { video, audio } = input;
-  // A reader of its own: pictures and sound are read alternately, and each has its own position.
-  const soundInput = audio && openInput(input.path);
-  const sound = soundInput ? soundOf(soundInput, startSeconds, endSeconds) : () => [];
-  const shape = video && shapeOf(video);
-  const size = shape && { width: even(shape.width), height: even(shape.height) };
-  const stated = video?.avgFrameRate.toDouble() ?? 0;
-  const framesPerSecond = Math.min(MOST_FRAMES_PER_SECOND, stated > 0 ? stated : MOST_FRAMES_PER_SECOND);
+  const pictures = picturesOf(layout);
+  const hasSound = layout.mix.sources.length > 0;
+  const sound = hasSound ? soundOf(layout, startSeconds, endSeconds) : () => [];
+  const size = pictures && { width: even(pictures.shape.width), height: even(pictures.shape.height) };
+  const framesPerSecond = pictures?.framesPerSecond ?? MOST_FRAMES_PER_SECOND;
   const writer = new Writer(output, part, {
     ...(size ? { video: { ...size, framesPerSecond, quality: CLIP_QUALITY, preset: "veryfast" } } : {}),
-    ...(audio ? { audio: { sampleRate: CLIP_SAMPLE_RATE } } : {}),
+    ...(hasSound ? { audio: { sampleRate: CLIP_SAMPLE_RATE } } : {}),
   });
   try {
-    if (video && shape && size) {
+    if (pictures && size) {
       const length = gridTimes({ endSeconds: endSeconds - startSeconds }, framesPerSecond);
       const times = length.map((seconds) => startSeconds + seconds);
-      const painter = new Painter(size.width, size.height, shape.orientation);
-      for (const { frame, from, to } of readPictures(input, video, times)) {
+      const painter = new Painter(size.width, size.height, pictures.shape.orientation);
+      for (const { frame, from, to } of shownPictures(layout, 0, times)) {
         const { data } = painter.paint(frame);
         writer.add(Array(to - from).fill(data), new Float32Array());
         for (const samples of sound(startSeconds + to / framesPerSecond)) writer.add([], samples);
@@ -55,18 +72,17 @@ export function writeClip(
   } catch (error) {
     writer.abandon();
     throw error;
-  } finally {
-    soundInput?.close();
   }
 }
 
 /** The next sound up to a time, in parts. */
-function soundOf(input: Input, startSeconds: number, endSeconds: number) {
+function soundOf(layout: Layout, startSeconds: number, endSeconds: number) {
   let from = startSeconds;
   return function* (untilSeconds: number) {
     while (from < Math.min(untilSeconds, endSeconds)) {
       const to = Math.min(from + PART_SECONDS, endSeconds);
-      yield readAudio(input, from, to, CLIP_SAMPLE_RATE);
+      yield readSound(layout, { startSeconds: from, endSeconds: to }, { sampleRate: CLIP_SAMPLE_RATE })
+        .samples;
       from = to;
     }
   };

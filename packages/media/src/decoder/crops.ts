@@ -7,9 +7,8 @@ import { planeOf, succeed } from "./av.ts";
 import { boxesAt } from "./box-path.ts";
 import { CROP_SIZE, cropSquare, type Luma, squareOf } from "./crop-sampler.ts";
 import { gridTimes } from "./grid.ts";
-import type { Input } from "./input.ts";
-import { readPictures } from "./pictures.ts";
-import { shapeOf, videoOf } from "./shape.ts";
+import type { Layout } from "./layout.ts";
+import { shownPictures } from "./shown-pictures.ts";
 
 const CROP_BYTES = CROP_SIZE * CROP_SIZE;
 /** Formats whose first plane is 8-bit brightness. */
@@ -64,26 +63,25 @@ export interface SentCrops {
 
 /** Follows faces through a segment of a recording, decoding it once; the crops are written to the given buffer. */
 export function readCrops(
-  input: Input,
+  layout: Layout,
   options: {
     readonly startSeconds: number;
     readonly endSeconds: number;
     readonly framesPerSecond: number;
     readonly tracks: readonly CropTrack[];
+    readonly track: number;
   },
   buffer: BufferRef,
 ): SentCrops {
-  const stream = videoOf(input);
-  const { framesPerSecond } = options;
+  const { framesPerSecond, track } = options;
   const times = gridTimes(options, framesPerSecond);
-  const shape = shapeOf(stream);
   const tracks = options.tracks.map(() => new Uint8Array(times.length * CROP_BYTES));
   const paths = options.tracks.map((track) => boxesAt(track, times));
   const reader = new LumaReader();
   let first = times.length;
   let end = 0;
   try {
-    for (const { frame, from, to } of readPictures(input, stream, times)) {
+    for (const { frame, from, to, shape } of shownPictures(layout, track, times)) {
       const luma = reader.read(frame);
       first = Math.min(first, from);
       end = to;

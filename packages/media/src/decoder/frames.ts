@@ -1,9 +1,9 @@
 import { type BufferRef, writeBuffer } from "@hapju/process";
 import { defined } from "../defined.ts";
-import { borrow } from "./inputs.ts";
+import type { Layout } from "./layout.ts";
 import { Painter } from "./painter.ts";
-import { type Picture, readPictures } from "./pictures.ts";
-import { shapeOf, videoOf } from "./shape.ts";
+import type { Shape } from "./shape.ts";
+import { type ShownPicture, shownPictures } from "./shown-pictures.ts";
 
 /** A batch is what fits its buffer, and no more pictures than this. */
 const BATCH_FRAMES = 8;
@@ -14,6 +14,8 @@ const MOST_CURSORS = 8;
 export interface FramesRequest {
   readonly times: Float64Array;
   readonly width: number | undefined;
+  /** Which of the video tracks. */
+  readonly track: number;
 }
 
 /** A picture on its way to the parent. */
@@ -37,31 +39,29 @@ export interface FramesBatch {
 class Cursor {
   next: number;
   readonly #times: Float64Array;
-  readonly #loan: ReturnType<typeof borrow>;
-  readonly #painter: Painter;
-  readonly #pictures: Generator<Picture>;
+  readonly #width: number | undefined;
+  readonly #pictures: Generator<ShownPicture>;
   readonly #offset: number;
+  #painter: Painter | undefined;
+  #shape: Shape | undefined;
 
-  constructor(path: string, { times, width }: FramesRequest, from: number) {
+  constructor(layout: Layout, { times, width, track }: FramesRequest, from: number) {
     this.next = from;
     this.#offset = from;
     this.#times = times;
-    this.#loan = borrow(path);
-    const stream = this.#orRelease(() => videoOf(this.#loan.input));
-    const shape = shapeOf(stream);
-    const shownWidth = width ?? shape.width;
-    const shownHeight = Math.max(1, Math.round((shape.height * shownWidth) / shape.width));
-    this.#painter = new Painter(shownWidth, shownHeight, shape.orientation);
-    this.#pictures = readPictures(this.#loan.input, stream, times.subarray(from));
+    this.#width = width;
+    this.#pictures = shownPictures(layout, track, times.subarray(from));
   }
 
-  #orRelease<T>(find: () => T): T {
-    try {
-      return find();
-    } catch (error) {
-      this.#loan.release();
-      throw error;
-    }
+  /** Each piece of a recording has a shape of its own. */
+  #painterFor(shape: Shape): Painter {
+    if (this.#painter && this.#shape === shape) return this.#painter;
+    this.#painter?.close();
+    const width = this.#width ?? shape.width;
+    const height = Math.max(1, Math.round((shape.height * width) / shape.width));
+    this.#painter = new Painter(width, height, shape.orientation);
+    this.#shape = shape;
+    return this.#painter;
   }
 
   read(buffer: BufferRef): FramesBatch {
@@ -71,7 +71,7 @@ class Cursor {
     while (frames.length < BATCH_FRAMES && bytes + largest <= buffer.length) {
       const { done, value } = this.#pictures.next();
       if (done) return { frames, next: this.#times.length, done: true };
-      const { width, height, data } = this.#painter.paint(value.frame);
+      const { width, height, data } = this.#painterFor(value.shape).paint(value.frame);
       const sent = writeBuffer(buffer, bytes, data) ? bytes : data.slice();
       for (let index = value.from; index < value.to; index += 1)
         frames.push({ width, height, data: sent, seconds: this.#times[index + this.#offset] ?? 0 });
@@ -84,8 +84,7 @@ class Cursor {
 
   close(): void {
     this.#pictures.return(undefined);
-    this.#painter.close();
-    this.#loan.release();
+    this.#painter?.close();
   }
 }
 
@@ -97,7 +96,7 @@ const cursors = new Map<string, Cursor>();
  */
 export function readFrames(
   id: string,
-  path: string,
+  layout: Layout,
   request: FramesRequest,
   from: number,
   buffer: BufferRef,
@@ -105,7 +104,7 @@ export function readFrames(
   let cursor = cursors.get(id);
   if (!cursor || cursor.next !== from) {
     closeFrames(id);
-    cursor = new Cursor(path, request, from);
+    cursor = new Cursor(layout, request, from);
     cursors.set(id, cursor);
     if (cursors.size > MOST_CURSORS) closeFrames(defined(cursors.keys().next().value));
   }

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
-import { basename, resolve } from "node:path";
+import { basename } from "node:path";
 import {
   AV_DISPOSITION_ATTACHED_PIC,
   AVDISCARD_ALL,
@@ -10,6 +10,8 @@ import {
 import { avGetCodecName, Codec, Dictionary, FormatContext, type Packet, type Stream } from "node-av/lib";
 import { MediaError } from "../errors.ts";
 import { reasonOf, secondsOf } from "./av.ts";
+import { type Piece, urlOf } from "./piece.ts";
+import { wavIsLonger } from "./wav.ts";
 
 /** Demuxers that read other files than the one given, or make pictures of text. */
 const NOT_RECORDINGS = /^(concat|hls|dash|imf|image2|image2pipe|tty|lrc|srt|webvtt|ass|ffmetadata|.*_pipe)$/;
@@ -19,13 +21,19 @@ const TEXT_ART = /^(ansi|bintext|xbin|idf)$/;
 /** Below this FFmpeg only guesses what the file is. */
 const SURE_SCORE = 25;
 
-/** An open recording. Times in and out are seconds from the recording's start. */
+/** An open piece of a recording. Times in and out are seconds from the recording's start. */
 export interface Input {
   readonly path: string;
+  /** Bytes of the whole file. */
   readonly bytes: number;
   readonly format: FormatContext;
-  readonly video: Stream | undefined;
-  readonly audio: Stream | undefined;
+  /** The tracks that can be decoded: the main one first, the others as the file has them. */
+  readonly video: readonly Stream[];
+  readonly audio: readonly Stream[];
+  /** Tracks of sound and pictures that no decoder is here for. */
+  readonly unknown: readonly Stream[];
+  /** When the piece starts, in seconds from the recording's start. */
+  readonly startSeconds: number;
   /** The container's time of the recording's start. */
   readonly originSeconds: number;
   close(): void;
@@ -83,27 +91,37 @@ function cannotOpen(path: string, code: number): MediaError {
 /** FFmpeg's name of a track's codec. */
 export const codecOf = (stream: Stream): string => avGetCodecName(stream.codecpar.codecId) ?? "unknown";
 
-function bestStream(format: FormatContext, type: number): Stream | undefined {
-  const usable = format.streams.filter(
-    (stream) =>
-      stream.codecpar.codecType === type &&
-      (stream.disposition & AV_DISPOSITION_ATTACHED_PIC) === 0 &&
-      !TEXT_ART.test(codecOf(stream)) &&
-      Codec.findDecoder(stream.codecpar.codecId) !== null &&
-      (type === AVMEDIA_TYPE_VIDEO ? stream.codecpar.width > 0 : stream.codecpar.sampleRate > 0),
-  );
-  const best = format.findBestStream(type as typeof AVMEDIA_TYPE_VIDEO);
-  return usable.find((stream) => stream.index === best) ?? usable[0];
+const isTrack = ({ codecpar, disposition }: Stream, type: number) =>
+  codecpar.codecType === type && (disposition & AV_DISPOSITION_ATTACHED_PIC) === 0;
+
+const isDecodable = (stream: Stream) =>
+  !TEXT_ART.test(codecOf(stream)) &&
+  Codec.findDecoder(stream.codecpar.codecId) !== null &&
+  (stream.codecpar.codecType === AVMEDIA_TYPE_VIDEO
+    ? stream.codecpar.width > 0
+    : stream.codecpar.sampleRate > 0);
+
+/** The tracks of a type that can be decoded. The first is the one that players choose. */
+function tracksOf(
+  format: FormatContext,
+  type: typeof AVMEDIA_TYPE_VIDEO | typeof AVMEDIA_TYPE_AUDIO,
+): Stream[] {
+  const usable = format.streams.filter((stream) => isTrack(stream, type) && isDecodable(stream));
+  const best = format.findBestStream(type);
+  return usable.sort((a, b) => Number(b.index === best) - Number(a.index === best) || a.index - b.index);
 }
 
-/** Opens a recording. @throws {MediaError} naming what is wrong with the file and what to do. */
-export function openInput(path: string): Input {
+/** Opens a recording, or a piece of it. @throws {MediaError} naming what is wrong with the file and what to do. */
+export function openInput(path: string, piece: Piece = { startSeconds: 0, endSeconds: 0 }): Input {
   const { bytes } = checkFile(path);
   const name = basename(path);
   const format = new FormatContext();
   // FFmpeg may read this file only, even if the file refers to others.
-  using options = Dictionary.fromObject({ protocol_whitelist: "file" });
-  const opened = format.openInputSync(`file:${resolve(path)}`, null, options);
+  using options = Dictionary.fromObject({
+    protocol_whitelist: "file,subfile,concat",
+    ...(wavIsLonger(path, piece.bytes) ? { ignore_length: "1" } : {}),
+  });
+  const opened = format.openInputSync(urlOf(path, piece), null, options);
   if (opened < 0) throw cannotOpen(path, opened);
   const close = () => format.closeInputSync();
   try {
@@ -115,16 +133,22 @@ export function openInput(path: string): Input {
         { path },
       );
     format.findStreamInfoSync(null);
-    const video = bestStream(format, AVMEDIA_TYPE_VIDEO);
-    const audio = bestStream(format, AVMEDIA_TYPE_AUDIO);
-    if (NOT_RECORDINGS.test(container) || (!video && !audio) || format.probeScore < SURE_SCORE)
+    const video = tracksOf(format, AVMEDIA_TYPE_VIDEO);
+    const audio = tracksOf(format, AVMEDIA_TYPE_AUDIO);
+    if (NOT_RECORDINGS.test(container) || video.length + audio.length === 0 || format.probeScore < SURE_SCORE)
       throw new MediaError(
         "not-media",
         `${name} is not audio or video that can be decoded. Choose a recording such as MP4, MKV, MOV, WebM, WAV or MP3.`,
         { path, container },
       );
-    const origin = secondsOf(format.startTime, { num: 1, den: 1_000_000 });
-    return { path, bytes, format, video, audio, originSeconds: Number.isNaN(origin) ? 0 : origin, close };
+    const unknown = format.streams.filter(
+      (stream) =>
+        (isTrack(stream, AVMEDIA_TYPE_AUDIO) || isTrack(stream, AVMEDIA_TYPE_VIDEO)) && !isDecodable(stream),
+    );
+    const start = secondsOf(format.startTime, { num: 1, den: 1_000_000 });
+    const originSeconds = (Number.isNaN(start) ? 0 : start) - piece.startSeconds;
+    const { startSeconds } = piece;
+    return { path, bytes, format, video, audio, unknown, startSeconds, originSeconds, close };
   } catch (error) {
     close();
     throw error;

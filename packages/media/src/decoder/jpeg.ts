@@ -5,10 +5,9 @@ import { Codec, CodecContext, Frame, Packet, Rational, SoftwareScaleContext } fr
 import { defined } from "../defined.ts";
 import { MediaError } from "../errors.ts";
 import { succeed } from "./av.ts";
-import type { Input } from "./input.ts";
+import type { Layout } from "./layout.ts";
 import { Painter } from "./painter.ts";
-import { readPictures } from "./pictures.ts";
-import { shapeOf, videoOf } from "./shape.ts";
+import { shownPictures } from "./shown-pictures.ts";
 
 /** FFmpeg's scale of 2 (best) to 31: small files without visible blocks. */
 const QUALITY = 4;
@@ -75,24 +74,27 @@ export function encodeJpeg(image: Image, width: number): Uint8Array {
 
 /** A thumbnail of what is shown at a time, or of a part of it. */
 export function readJpeg(
-  input: Input,
-  { seconds, width, box }: { readonly seconds: number; readonly width?: number; readonly box?: Box },
+  layout: Layout,
+  {
+    seconds,
+    width,
+    box,
+    track = 0,
+  }: { readonly seconds: number; readonly width?: number; readonly box?: Box; readonly track?: number },
 ): Uint8Array {
-  const stream = videoOf(input);
-  const shape = shapeOf(stream);
-  const painter = new Painter(shape.width, shape.height, shape.orientation);
-  try {
-    for (const { frame } of readPictures(input, stream, Float64Array.of(seconds))) {
+  for (const { frame, shape } of shownPictures(layout, track, Float64Array.of(seconds))) {
+    const painter = new Painter(shape.width, shape.height, shape.orientation);
+    try {
       const shown = painter.paint(frame);
       const part = box ? cut(shown, box) : shown;
       return encodeJpeg(part, Math.min(width ?? part.width, part.width));
+    } finally {
+      painter.close();
     }
-  } finally {
-    painter.close();
   }
   throw new MediaError(
     "input-invalid",
-    `${basename(input.path)} shows no picture at ${seconds} s. Ask for a time within its video.`,
-    { path: input.path, field: "seconds", seconds },
+    `${basename(layout.path)} shows no picture at ${seconds} s. Ask for a time within its video.`,
+    { path: layout.path, field: "seconds", seconds },
   );
 }

@@ -1,7 +1,7 @@
 import { AV_PKT_FLAG_CORRUPT } from "node-av/constants";
 import { Frame, Packet, type Stream } from "node-av/lib";
 import { secondsOf } from "./av.ts";
-import { type Decoder, openDecoder, undecodable } from "./decoder.ts";
+import { type Decoder, openDecoder } from "./decoder.ts";
 import { type Input, packetSeconds, readOnly } from "./input.ts";
 import { goBefore } from "./seek.ts";
 import { droppable, turnover, wantedOf } from "./skip-plan.ts";
@@ -121,9 +121,6 @@ function* readSegment(
     decoder.send(null);
     yield* show.decoded();
     yield* show.last(secondsOf(1n, stream.timeBase));
-    // A damaged segment later on has no pictures; a damaged start means that the whole track has none.
-    if (!show.any && (times[0] ?? 0) <= EDGE_SECONDS)
-      throw undecodable(input, stream, "none of its pictures can be decoded");
   } finally {
     show.close();
     queue.drop(queue.packets.length);
@@ -145,11 +142,6 @@ class Showing {
     this.#times = times;
     this.#held.alloc();
     this.#spare.alloc();
-  }
-
-  /** Whether a picture was decoded at all. */
-  get any(): boolean {
-    return !Number.isNaN(this.#heldSeconds);
   }
 
   get done(): boolean {

@@ -1,140 +1,147 @@
 import { basename } from "node:path";
-import { AV_PKT_FLAG_CORRUPT } from "node-av/constants";
-import { avChannelLayoutDefault, avChannelLayoutDescribe, Packet, type Stream } from "node-av/lib";
-import { valueAt } from "../defined.ts";
 import { MediaError } from "../errors.ts";
-import type { AudioInfo, MediaInfo, VideoInfo } from "../types.ts";
-import { secondsOf } from "./av.ts";
-import { createdAtOf } from "./created-at.ts";
-import { codecOf, type Input, packetSeconds, readOnly } from "./input.ts";
-import { degreesOf } from "./orientation.ts";
-import { goBefore } from "./seek.ts";
-import { shapeOf } from "./shape.ts";
-import { wavShortfall } from "./wav.ts";
+import type { MediaInfo, SoundSource } from "../types.ts";
+import { checkFile, openInput } from "./input.ts";
+import type { Layout } from "./layout.ts";
+import type { MixPlan } from "./mix/plan.ts";
+import { planMix, type Survey } from "./mix/plan-mix.ts";
+import type { Piece } from "./piece.ts";
+import { type PieceBytes, piecesOf } from "./pieces-of.ts";
+import { type PieceInfo, probePiece } from "./probe-piece.ts";
+import { isReadable } from "./readable-video.ts";
 
-/** Read at the end of a recording to see that it is there. */
-const TAIL_SECONDS = 5;
-/** A recording that ends this much before its header says was cut off. */
-const MISSING_SECONDS = 1;
-/** Packets read to decide whether the frame rate varies. */
-const RATE_PACKETS = 120;
-/** Neighbouring distances that differ by more than this are no rounding. */
-const STEADY_RATIO = 1.5;
-/** Containers without a length of their own; FFmpeg guesses one from the bit rate. */
-const GUESSED_LENGTH = /^(aac|mp3|ac3|eac3|dts|amr|loas|h264|hevc|mpegvideo)$/;
-
-/** Where the recording ends, read from here on. */
-function endSeconds(input: Input): number {
-  using packet = new Packet();
-  packet.alloc();
-  let end = 0;
-  while (input.format.readFrameSync(packet) >= 0) {
-    const stream = input.format.streams[packet.streamIndex];
-    if (stream && (packet.flags & AV_PKT_FLAG_CORRUPT) === 0) {
-      const seconds = packetSeconds(input, stream, packet) + secondsOf(packet.duration, stream.timeBase);
-      if (seconds > end) end = seconds;
-    }
-    packet.unref();
-  }
-  return end;
+/** What a recording is made of, and how it is read. */
+export interface Probed {
+  readonly info: MediaInfo;
+  readonly layout: Layout;
 }
 
-/** Times of the first pictures, ascending. */
-function firstPictures(input: Input, stream: Stream): number[] {
-  readOnly(input, stream);
-  goBefore(input, stream, 0);
-  using packet = new Packet();
-  packet.alloc();
-  const times: number[] = [];
-  while (times.length < RATE_PACKETS && input.format.readFrameSync(packet) >= 0) {
-    if (packet.streamIndex === stream.index) times.push(packetSeconds(input, stream, packet));
-    packet.unref();
-  }
-  return times.sort((a, b) => a - b);
+interface FoundPiece {
+  readonly piece: Piece;
+  readonly info: PieceInfo;
+  /** Of each video track, whether it can be decoded. */
+  readonly readable: readonly boolean[];
 }
 
-/** Decoding order leaves holes at the end of what was read: the last few are left out. */
-function varies(times: readonly number[], stream: Stream): boolean {
-  const steps = times
-    .slice(1, times.length > 32 ? -16 : undefined)
-    .map((time, index) => time - (times[index] ?? 0));
-  const [average, base] = [stream.avgFrameRate.toDouble(), stream.rFrameRate.toDouble()];
-  const drifts = average > 0 && base > 0 && base / average > STEADY_RATIO;
-  return drifts || Math.max(...steps) > Math.min(...steps) * STEADY_RATIO;
-}
-
-/** Time bases differ by less. */
-const rounded = (seconds: number) => Math.round(seconds * 1e5) / 1e5;
-
-function describeAudio(input: Input, stream: Stream): AudioInfo {
-  const { sampleRate, channels, channelLayout } = stream.codecpar;
-  const start = secondsOf(stream.startTime, stream.timeBase) - input.originSeconds;
-  const layout = channelLayout.mask === 0n ? avChannelLayoutDefault(channels) : channelLayout;
-  return {
-    codec: codecOf(stream),
-    sampleRate,
-    channels,
-    layout: avChannelLayoutDescribe(layout) ?? `${channels} channels`,
-    startSeconds: Number.isNaN(start) ? 0 : rounded(start),
-  };
-}
-
-function describeVideo(stream: Stream, times: readonly number[]): VideoInfo {
-  const { orientation, width, height } = shapeOf(stream);
-  const measured = (times.length - 1) / (valueAt(times, times.length - 1) - valueAt(times, 0));
-  const average = stream.avgFrameRate.toDouble();
-  return {
-    codec: codecOf(stream),
-    width,
-    height,
-    framesPerSecond: average > 0 && average < 1000 ? average : Number.isFinite(measured) ? measured : 0,
-    variableFrameRate: varies(times, stream),
-    rotationDegrees: degreesOf(orientation),
-    startSeconds: rounded(times[0] ?? 0),
-  };
-}
-
-/** What the header says, where it says anything. */
-function declaredSeconds({ format, path, bytes }: Input, container: string): number | undefined {
-  const stated = secondsOf(format.duration, { num: 1, den: 1_000_000 });
-  if (!(stated > 0) || GUESSED_LENGTH.test(container)) return undefined;
-  return container === "wav" ? stated * wavShortfall(path, bytes) : stated;
-}
-
-/** Says what a recording is made of, and reads its end to see that it is there. */
-export function probeInput(input: Input): MediaInfo {
-  const { format, video, audio, path } = input;
-  const times = video ? firstPictures(input, video) : [];
-  if (video && !audio && times.length < 2)
+/** Finds out what a recording is made of and whether it can be decoded. @throws {MediaError} if nothing in it can */
+export function probeFile(path: string): Probed {
+  const { bytes } = checkFile(path);
+  const { found, unreadBytes } = findPieces(path);
+  const pieces = found.map(({ piece }) => piece);
+  const durationSeconds = pieces.at(-1)?.endSeconds ?? 0;
+  const audio = longest(found.map(({ info }) => info.audio));
+  const video = longest(found.map(({ info }) => info.video));
+  const readable = video.map((_, track) => found.some((one) => one.readable[track]));
+  const channels = audio.map((_, track) =>
+    Math.max(...found.map(({ info }) => info.audio[track]?.channels ?? 0)),
+  );
+  const survey = planMix({ path, pieces }, durationSeconds, channels);
+  const unreadable = unreadableIn(found, survey, readable);
+  const shown = [...video.keys()].filter((track) => readable[track]);
+  const heard = audio.filter((_, track) => !survey.unreadable.includes(track));
+  const [lost] = unreadable;
+  if (heard.length === 0 && shown.length === 0 && lost)
     throw new MediaError(
-      "still-image",
-      `${basename(path)} is a picture, not a recording. Give a video or a sound file.`,
-      { path },
+      "undecodable",
+      `${basename(path)}: its ${lost.codec} track cannot be decoded, nor any other. Convert it to H.264 and AAC.`,
+      { path, codec: lost.codec },
     );
-  const container = format.iformat?.name ?? "unknown";
-  const declared = declaredSeconds(input, container);
-  const tracks = [video, audio].filter((stream) => stream !== undefined);
-  readOnly(input, ...tracks);
-  let end = 0;
-  if (declared !== undefined) {
-    goBefore(input, valueAt(tracks, 0), declared - TAIL_SECONDS);
-    end = endSeconds(input);
-  }
-  const missing = () => declared === undefined || end < declared - MISSING_SECONDS;
-  if (missing()) {
-    goBefore(input, valueAt(tracks, 0), 0);
-    end = endSeconds(input);
-  }
-  const truncated = declared !== undefined && missing();
-  const createdAt = createdAtOf((key) => format.metadata?.get(key));
+  const codecOf = (kind: "audio" | "video") => unreadable.find((one) => one.kind === kind)?.codec;
+  const [audioCodec, videoCodec] = [codecOf("audio"), codecOf("video")];
+  const declared = found.map(({ info }) => info.declaredSeconds);
+  const [first] = found;
   return {
-    durationSeconds: declared === undefined || truncated ? end : declared,
-    container,
-    bytes: input.bytes,
-    truncated,
-    ...(declared === undefined ? {} : { declaredSeconds: declared }),
-    ...(createdAt ? { createdAt } : {}),
-    ...(audio ? { audio: describeAudio(input, audio) } : {}),
-    ...(video ? { video: describeVideo(video, times) } : {}),
+    layout: {
+      path,
+      pieces,
+      mix: survey.plan,
+      video: shown,
+      undecodable: {
+        ...(audioCodec ? { audio: audioCodec } : {}),
+        ...(videoCodec ? { video: videoCodec } : {}),
+      },
+    },
+    info: {
+      durationSeconds,
+      container: first?.info.container ?? "unknown",
+      bytes,
+      truncated: found.some(({ info }) => info.truncated),
+      ...(declared.every((seconds) => seconds !== undefined)
+        ? { declaredSeconds: declared.reduce((sum, seconds) => sum + seconds, 0) }
+        : {}),
+      ...(first?.info.createdAt ? { createdAt: first.info.createdAt } : {}),
+      pieces: pieces.map(({ startSeconds, endSeconds }) => ({ startSeconds, endSeconds })),
+      unreadBytes,
+      audio: heard,
+      video: video.filter((_, track) => readable[track]),
+      unreadable,
+      sources: sourcesOf(survey.plan, audio),
+      ...(heard.length > 0 ? { soundLevel: 10 * Math.log10(Math.max(survey.level, 1e-12)) } : {}),
+    },
   };
 }
+
+/** Opens the pieces of a file, one after the other on one timeline. */
+function findPieces(path: string): { found: FoundPiece[]; unreadBytes: number } {
+  const found: FoundPiece[] = [];
+  let unreadBytes = 0;
+  let failure: unknown;
+  for (const bytes of piecesOf(path)) {
+    const startSeconds = found.at(-1)?.piece.endSeconds ?? 0;
+    try {
+      found.push(probeOne(path, bytes, startSeconds));
+    } catch (error) {
+      failure ??= error;
+      unreadBytes += bytes.bytes ? bytes.bytes.end - bytes.bytes.start : 0;
+    }
+  }
+  if (found.length === 0) throw failure;
+  return { found, unreadBytes };
+}
+
+function probeOne(path: string, bytes: PieceBytes, startSeconds: number): FoundPiece {
+  const input = openInput(path, { ...bytes, startSeconds, endSeconds: startSeconds });
+  try {
+    const info = probePiece(input, { ...bytes, startSeconds, endSeconds: startSeconds });
+    const readable = info.video.map((_, track) => isReadable(input, track, info.durationSeconds));
+    const piece = { ...bytes, startSeconds, endSeconds: startSeconds + info.durationSeconds };
+    return { piece, info, readable };
+  } finally {
+    input.close();
+  }
+}
+
+/** Pieces of one recording have the same tracks; where one has fewer, the others say what they are. */
+const longest = <T>(lists: readonly (readonly T[])[]): readonly T[] =>
+  lists.reduce((best, list) => (list.length > best.length ? list : best), []);
+
+function unreadableIn(
+  found: readonly FoundPiece[],
+  survey: Survey,
+  readable: readonly boolean[],
+): MediaInfo["unreadable"] {
+  const audio = longest(found.map(({ info }) => info.audio));
+  const video = longest(found.map(({ info }) => info.video));
+  return [
+    ...video.flatMap(({ codec, title }, track) =>
+      readable[track] ? [] : [{ kind: "video" as const, codec, ...(title ? { title } : {}) }],
+    ),
+    ...audio.flatMap(({ codec, title }, track) =>
+      survey.unreadable.includes(track)
+        ? [{ kind: "audio" as const, codec, ...(title ? { title } : {}) }]
+        : [],
+    ),
+    ...longest(found.map(({ info }) => info.unknown)),
+  ];
+}
+
+const sourcesOf = ({ sources }: MixPlan, audio: MediaInfo["audio"]): SoundSource[] =>
+  sources.map(({ track, channel }) => {
+    const { title, language } = audio[track] ?? {};
+    return {
+      track,
+      ...(channel === undefined ? {} : { channel }),
+      ...(title ? { title } : {}),
+      ...(language ? { language } : {}),
+    };
+  });

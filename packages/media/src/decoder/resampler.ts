@@ -1,4 +1,4 @@
-import { AV_SAMPLE_FMT_FLT } from "node-av/constants";
+import { AV_CHANNEL_ORDER_NATIVE, AV_SAMPLE_FMT_FLT } from "node-av/constants";
 import { avChannelLayoutDefault, type ChannelLayout, Frame, SoftwareResampleContext } from "node-av/lib";
 import { planeOf, succeed } from "./av.ts";
 
@@ -7,12 +7,19 @@ const formatOf = (frame: Frame): string =>
 
 /** WAV and others only count their channels; then they are what that many channels usually are. */
 function layoutOf({ channelLayout }: Frame): ChannelLayout {
-  return channelLayout.mask === 0n ? avChannelLayoutDefault(channelLayout.nbChannels) : channelLayout;
+  if (channelLayout.mask !== 0n) return channelLayout;
+  const { nbChannels } = channelLayout;
+  const usual = avChannelLayoutDefault(nbChannels);
+  if (usual.mask !== 0n) return usual;
+  return { ...usual, order: AV_CHANNEL_ORDER_NATIVE, mask: (1n << BigInt(nbChannels)) - 1n };
 }
 
 const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b));
 
-/** Turns consecutive frames of one format into mono float samples of one rate. */
+/** Whether channels are mixed to one, or each is given. */
+export type Channels = "mixed" | "each";
+
+/** Turns consecutive frames of one format into float samples of one rate. */
 export class Resampler {
   /** Index of the first sample it gives, counted from the recording's start. */
   readonly start: number;
@@ -21,16 +28,25 @@ export class Resampler {
   readonly #format: string;
   readonly #rate: number;
   readonly #to: number;
+  readonly #layout: ChannelLayout;
   #taken: number;
 
-  constructor(frame: Frame, seconds: number, sampleRate: number) {
+  constructor(frame: Frame, seconds: number, sampleRate: number, channels: Channels) {
     this.#to = sampleRate;
+    this.#layout = channels === "mixed" ? avChannelLayoutDefault(1) : layoutOf(frame);
     this.#format = formatOf(frame);
     this.#rate = frame.sampleRate;
-    const [mono, type] = [avChannelLayoutDefault(1), frame.format as typeof AV_SAMPLE_FMT_FLT];
+    const type = frame.format as typeof AV_SAMPLE_FMT_FLT;
     this.#context.alloc();
     succeed(
-      this.#context.allocSetOpts2(mono, AV_SAMPLE_FMT_FLT, sampleRate, layoutOf(frame), type, this.#rate),
+      this.#context.allocSetOpts2(
+        this.#layout,
+        AV_SAMPLE_FMT_FLT,
+        sampleRate,
+        layoutOf(frame),
+        type,
+        this.#rate,
+      ),
       "set up the resampler",
     );
     // Without it a downmix of float sound exceeds full scale where one of integers does not.
@@ -55,7 +71,15 @@ export class Resampler {
     return formatOf(frame) === this.#format;
   }
 
-  /** Resamples one frame, or with `null` what is held back. The view lasts until the next call. */
+  /** Channels of what it gives. */
+  get channels(): number {
+    return this.#layout.nbChannels;
+  }
+
+  /**
+   * Resamples one frame, or with `null` what is held back: a sample of every channel, then the next. The view lasts
+   * until the next call.
+   */
   convert(frame: Frame | null): Float32Array {
     if (frame) {
       this.#taken += frame.nbSamples;
@@ -65,11 +89,11 @@ export class Resampler {
     out.unref();
     out.format = AV_SAMPLE_FMT_FLT;
     out.sampleRate = this.#to;
-    out.channelLayout = avChannelLayoutDefault(1);
+    out.channelLayout = this.#layout;
     succeed(this.#context.convertFrame(out, frame), "resample");
     if (out.nbSamples === 0) return new Float32Array();
     const { data: bytes } = planeOf(out);
-    return new Float32Array(bytes.buffer, bytes.byteOffset, out.nbSamples);
+    return new Float32Array(bytes.buffer, bytes.byteOffset, out.nbSamples * this.channels);
   }
 
   close(): void {

@@ -15,7 +15,8 @@ function jump(input: Input, stream: Stream, seconds: number): boolean {
 
 function rewind(input: Input, stream: Stream): void {
   // Before the very first packet: the first may be priming with a time below zero.
-  if (jump(input, stream, -10) || jump(input, stream, 0)) return;
+  const { startSeconds } = input;
+  if (jump(input, stream, startSeconds - 10) || jump(input, stream, startSeconds)) return;
   if (input.format.seekFrameSync(-1, 0n, AVSEEK_FLAG_BYTE) >= 0) return;
   throw new MediaError(
     "unreadable",
@@ -41,7 +42,7 @@ function firstKeySeconds(input: Input, stream: Stream): number | undefined {
 export function goBefore(input: Input, stream: Stream, seconds: number): void {
   for (const earlier of EARLIER_SECONDS) {
     const target = seconds - earlier;
-    if (target <= 0) break;
+    if (target <= input.startSeconds) break;
     if (!jump(input, stream, target)) continue;
     const first = firstKeySeconds(input, stream);
     if (first === undefined || first > seconds) continue;

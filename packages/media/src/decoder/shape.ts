@@ -1,8 +1,5 @@
-import { basename } from "node:path";
 import { AV_PKT_DATA_DISPLAYMATRIX } from "node-av/constants";
 import type { Stream } from "node-av/lib";
-import { MediaError } from "../errors.ts";
-import type { Input } from "./input.ts";
 import { isTurned, type Orientation, orientationOf } from "./orientation.ts";
 
 /** Orientation and size of a track's pictures as shown. */
@@ -25,16 +22,4 @@ export function shapeOf(stream: Stream): Shape {
   return isTurned(orientation)
     ? { orientation, width: squareHeight, height: squareWidth }
     : { orientation, width: squareWidth, height: squareHeight };
-}
-
-/** The video track, or the error that says there is none. */
-export function videoOf(input: Input): Stream {
-  if (input.video) return input.video;
-  throw new MediaError(
-    "no-video",
-    `${basename(input.path)} has no video track. Choose a recording with video.`,
-    {
-      path: input.path,
-    },
-  );
 }

@@ -33,11 +33,13 @@ export class TrackEncoder {
     this.#packet.alloc();
   }
 
-  addTo(format: FormatContext): void {
+  /** Adds its track to a file. */
+  addTo(format: FormatContext): Stream {
     const stream = format.newStream(null);
     stream.timeBase = this.context.timeBase;
     succeed(stream.codecpar.fromContext(this.context), "describe a track");
     this.#stream = stream;
+    return stream;
   }
 
   /** Packets that the frame completes, in the time base of the file's track. Each lasts until the next. */

@@ -1,3 +1,4 @@
 export { makePhoto, photoOf } from "./photo.ts";
 export { isUpright, numberedPicture, numberOf } from "./pictures.ts";
-export { makeRecording, type RecordingRecipe } from "./recording.ts";
+export { type AudioRecipe, makeRecording, type RecordingRecipe, type VideoRecipe } from "./recording.ts";
+export { babble, clicks, clickTimes } from "./sounds.ts";

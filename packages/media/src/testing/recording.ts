@@ -10,6 +10,8 @@ import {
   AV_SAMPLE_FMT_S16,
   AVFMT_FLAG_BITEXACT,
   FF_ENCODER_AAC,
+  FF_ENCODER_FLAC,
+  FF_ENCODER_LIBMP3LAME,
   FF_ENCODER_LIBOPUS,
   FF_ENCODER_LIBVPX_VP8,
   FF_ENCODER_LIBVPX_VP9,
@@ -19,12 +21,14 @@ import {
 import {
   avChannelLayoutDefault,
   type CodecContext,
+  Dictionary,
   FormatContext,
   Frame,
   Log,
   type Packet,
   Rational,
   SoftwareScaleContext,
+  type Stream,
 } from "node-av/lib";
 import { succeed } from "../decoder/av.ts";
 import { TrackEncoder } from "../decoder/track-encoder.ts";
@@ -36,41 +40,60 @@ import { numberedPicture } from "./pictures.ts";
  */
 export interface RecordingRecipe {
   readonly seconds: number;
-  readonly video?: {
-    /** Default H.264. */
-    readonly codec?: "vp8" | "vp9";
-    /** As stored; default 96 × 64. */
-    readonly width?: number;
-    readonly height?: number;
-    /** Default 25. */
-    readonly framesPerSecond?: number;
-    /** When each picture is shown, instead of a constant rate. */
-    readonly times?: readonly number[];
-    /** How far a player turns it clockwise to show it: 0, 90, 180 or 270. */
-    readonly rotationDegrees?: number;
-    /** Width of a pixel over its height. */
-    readonly pixelAspect?: readonly [number, number];
-    /** Default 2. */
-    readonly keyFrameSeconds?: number;
-  };
-  readonly audio?: {
-    /** Default 48,000. */
-    readonly sampleRate?: number;
-    /** 1, 2 or 6 (5.1); default 1. */
-    readonly channels?: number;
-    /** −1…1; default: a tone of 440 Hz in every channel. */
-    readonly sound?: (seconds: number, channel: number) => number;
-    /** No sound is stored between these, not even silence. */
-    readonly hole?: { readonly fromSeconds: number; readonly toSeconds: number };
-  };
-  /** Moves both tracks; below zero where the container allows it. Default 0. */
+  /** A video track, or several. */
+  readonly video?: VideoRecipe | readonly VideoRecipe[];
+  /** An audio track, or several. */
+  readonly audio?: AudioRecipe | readonly AudioRecipe[];
+  /** Moves all tracks; below zero where the container allows it. Default 0. */
   readonly startSeconds?: number;
+  /** An MP4 of fragments, as live recorders write it. Default: one with an index. */
+  readonly fragmented?: boolean;
 }
+
+/** A video track for tests. */
+export interface VideoRecipe {
+  /** Default H.264. */
+  readonly codec?: "vp8" | "vp9";
+  /** As stored; default 96 × 64. */
+  readonly width?: number;
+  readonly height?: number;
+  /** Default 25. */
+  readonly framesPerSecond?: number;
+  /** When each picture is shown, instead of a constant rate. */
+  readonly times?: readonly number[];
+  /** Added to the number that each picture shows. Default 0. */
+  readonly firstNumber?: number;
+  /** How far a player turns it clockwise to show it: 0, 90, 180 or 270. */
+  readonly rotationDegrees?: number;
+  /** Width of a pixel over its height. */
+  readonly pixelAspect?: readonly [number, number];
+  /** Default 2. */
+  readonly keyFrameSeconds?: number;
+}
+
+/** An audio track for tests. */
+export interface AudioRecipe {
+  /** Default 48,000. */
+  readonly sampleRate?: number;
+  /** How many; 6 are 5.1. Default 1. */
+  readonly channels?: number;
+  /** −1…1; default: a tone of 440 Hz in every channel. */
+  readonly sound?: (seconds: number, channel: number) => number;
+  /** No sound is stored between these, not even silence. */
+  readonly hole?: { readonly fromSeconds: number; readonly toSeconds: number };
+  readonly title?: string;
+}
+
+const listOf = <T>(one: T | readonly T[] | undefined): readonly T[] =>
+  one === undefined ? [] : Array.isArray(one) ? one : [one as T];
 
 const VIDEO_ENCODERS = { vp8: FF_ENCODER_LIBVPX_VP8, vp9: FF_ENCODER_LIBVPX_VP9 } as const;
 const AUDIO_ENCODERS = {
   ".wav": { name: FF_ENCODER_PCM_S16LE, format: AV_SAMPLE_FMT_S16 },
   ".webm": { name: FF_ENCODER_LIBOPUS, format: AV_SAMPLE_FMT_FLT },
+  ".ogg": { name: FF_ENCODER_LIBOPUS, format: AV_SAMPLE_FMT_FLT },
+  ".mp3": { name: FF_ENCODER_LIBMP3LAME, format: AV_SAMPLE_FMT_FLTP },
+  ".flac": { name: FF_ENCODER_FLAC, format: AV_SAMPLE_FMT_S16 },
 } as const;
 const AAC = { name: FF_ENCODER_AAC, format: AV_SAMPLE_FMT_FLTP } as const;
 const TICKS = 90_000;
@@ -94,8 +117,21 @@ function displayMatrix(degrees: number): Buffer {
   return matrix;
 }
 
-function videoTrack(recipe: RecordingRecipe): { encoder: TrackEncoder; writes: TimedWrite[] } {
-  const { framesPerSecond = 25, keyFrameSeconds = 2, pixelAspect = [1, 1], ...video } = recipe.video!;
+interface Track {
+  readonly encoder: TrackEncoder;
+  readonly writes: TimedWrite[];
+  /** Finishes the description of its stream. */
+  readonly describe: (stream: Stream) => void;
+}
+
+function videoTrack(recipe: RecordingRecipe, track: VideoRecipe): Track {
+  const {
+    framesPerSecond = 25,
+    keyFrameSeconds = 2,
+    pixelAspect = [1, 1],
+    firstNumber = 0,
+    ...video
+  } = track;
   const { width, height } = { ...PICTURE_SIZE, ...video };
   const count = Math.round(recipe.seconds * framesPerSecond);
   const times = video.times ?? Array.from({ length: count }, (_, index) => index / framesPerSecond);
@@ -113,14 +149,16 @@ function videoTrack(recipe: RecordingRecipe): { encoder: TrackEncoder; writes: T
         threadCount: 1,
       });
     },
-    video.codec ? { deadline: "realtime", "cpu-used": 8 } : { preset: "medium", crf: 20 },
+    video.codec
+      ? { deadline: "realtime", "cpu-used": 8 }
+      : { preset: "medium", crf: 20, ...(recipe.fragmented ? { tune: "zerolatency" } : {}) },
   );
   const scaler = new SoftwareScaleContext();
   scaler.allocContext();
   const writes = times.map((seconds, index) => ({
     seconds,
     *write() {
-      const { data } = numberedPicture(index, width, height);
+      const { data } = numberedPicture(index + firstNumber, width, height);
       using source = Frame.fromVideoBuffer(Buffer.from(data), { width, height, format: AV_PIX_FMT_RGB24 });
       using frame = new Frame();
       frame.alloc();
@@ -133,14 +171,17 @@ function videoTrack(recipe: RecordingRecipe): { encoder: TrackEncoder; writes: T
       yield* encoder.encode(frame);
     },
   }));
-  return { encoder, writes };
+  const describe = (stream: Stream) => {
+    const { rotationDegrees, pixelAspect } = track;
+    if (rotationDegrees)
+      stream.codecpar.addCodedSideData(AV_PKT_DATA_DISPLAYMATRIX, displayMatrix(rotationDegrees));
+    if (pixelAspect) stream.sampleAspectRatio = new Rational(...pixelAspect);
+  };
+  return { encoder, writes, describe };
 }
 
-function audioTrack(
-  recipe: RecordingRecipe,
-  extension: string,
-): { encoder: TrackEncoder; writes: TimedWrite[] } {
-  const { sampleRate = 48_000, channels = 1, hole, ...audio } = recipe.audio!;
+function audioTrack(recipe: RecordingRecipe, track: AudioRecipe, extension: string): Track {
+  const { sampleRate = 48_000, channels = 1, hole, title, ...audio } = track;
   const sound = audio.sound ?? ((seconds: number) => 0.5 * Math.sin(2 * Math.PI * 440 * seconds));
   const layout = avChannelLayoutDefault(channels);
   const { name, format } = AUDIO_ENCODERS[extension as keyof typeof AUDIO_ENCODERS] ?? AAC;
@@ -148,7 +189,7 @@ function audioTrack(
   const encoder = new TrackEncoder(name, (context) => {
     context.sampleRate = sampleRate;
     context.sampleFormat = format;
-    context.channelLayout = { ...layout, order: AV_CHANNEL_ORDER_NATIVE };
+    context.channelLayout = layout.mask === 0n ? layout : { ...layout, order: AV_CHANNEL_ORDER_NATIVE };
     context.timeBase = new Rational(1, sampleRate);
     context.bitRate = BigInt(channels * 96_000);
   });
@@ -182,7 +223,10 @@ function audioTrack(
       },
     });
   }
-  return { encoder, writes };
+  const describe = (stream: Stream) => {
+    if (title) stream.metadata = Dictionary.fromObject({ title });
+  };
+  return { encoder, writes, describe };
 }
 
 /**
@@ -195,16 +239,13 @@ export function makeRecording(path: string, recipe: RecordingRecipe): void {
   succeed(format.allocOutputContext2(null, null, `file:${resolve(path)}`), "choose a container");
   format.setFlags(AVFMT_FLAG_BITEXACT);
   if (extname(path) === ".webm") succeed(format.setOption("live", 1), "write as it comes");
+  if (recipe.fragmented)
+    succeed(format.setOption("movflags", "+frag_keyframe+empty_moov+default_base_moof"), "write fragments");
   const tracks = [
-    ...(recipe.video ? [videoTrack(recipe)] : []),
-    ...(recipe.audio ? [audioTrack(recipe, extname(path))] : []),
+    ...listOf(recipe.video).map((track) => videoTrack(recipe, track)),
+    ...listOf(recipe.audio).map((track) => audioTrack(recipe, track, extname(path))),
   ];
-  for (const { encoder } of tracks) encoder.addTo(format);
-  const rotation = recipe.video?.rotationDegrees;
-  if (rotation)
-    format.streams[0]!.codecpar.addCodedSideData(AV_PKT_DATA_DISPLAYMATRIX, displayMatrix(rotation));
-  if (recipe.video?.pixelAspect)
-    format.streams[0]!.sampleAspectRatio = new Rational(...recipe.video.pixelAspect);
+  for (const { encoder, describe } of tracks) describe(encoder.addTo(format));
   succeed(format.openOutputSync(), "open the output");
   succeed(format.writeHeaderSync(null), "write the header");
   const writes = tracks.flatMap((track) => track.writes).sort((a, b) => a.seconds - b.seconds);

@@ -36,14 +36,17 @@ const PLAYABLE: readonly Playable[] = [
   { container: /^flac$/, video: [], audio: ["flac"], types: { video: "", audio: "audio/flac" } },
 ];
 
-/** The media type of a recording that browsers play as it is; undefined for others. */
-export function browserType({ container, declaredSeconds, video, audio }: MediaInfo): string | undefined {
+/** The media type of a recording that browsers play as it is, and all of it; undefined for others. */
+export function browserType(info: MediaInfo): string | undefined {
+  const { container, declaredSeconds, pieces, video, audio, sources } = info;
+  // They play one track, and the first of joined pieces.
+  if (pieces.length > 1 || new Set(sources.map(({ track }) => track)).size > 1) return undefined;
   const found = PLAYABLE.find(
     (one) =>
       one.container.test(container) &&
       !(one.needsLength && declaredSeconds === undefined) &&
-      (!video || one.video.includes(video.codec)) &&
-      (!audio || one.audio.includes(audio.codec)),
+      video.every(({ codec }) => one.video.includes(codec)) &&
+      audio.every(({ codec }) => one.audio.includes(codec)),
   );
-  return found?.types[video ? "video" : "audio"];
+  return found?.types[video.length > 0 ? "video" : "audio"];
 }
