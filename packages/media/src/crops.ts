@@ -1,6 +1,6 @@
 import { CROP_SIZE } from "./decoder/crop-sampler.ts";
 import { gridTimes } from "./decoder/grid.ts";
-import type { Layout } from "./decoder/layout.ts";
+import type { RecordingLayout } from "./decoder/layout.ts";
 import type { Pool } from "./pool.ts";
 import type { Crops, CropTrack } from "./types.ts";
 import { bytesOf, withBuffer } from "./with-buffer.ts";
@@ -16,7 +16,7 @@ interface CropsRequest {
 /** Crops of faces through a segment, in a buffer that exists until they are disposed. */
 export async function cropsOf(
   pool: Pool,
-  layout: Layout,
+  layout: RecordingLayout,
   request: CropsRequest,
   signal: AbortSignal | undefined,
 ): Promise<Crops> {

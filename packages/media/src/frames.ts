@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { copyOf } from "@hapju/process";
 import type { FramesBatch, FramesRequest } from "./decoder/frames.ts";
-import type { Layout } from "./decoder/layout.ts";
+import type { RecordingLayout } from "./decoder/layout.ts";
 import type { CallLane, Pool } from "./pool.ts";
 import type { Frame } from "./types.ts";
 import { bytesOf, withBuffer } from "./with-buffer.ts";
@@ -19,7 +19,7 @@ type Batch = Awaited<ReturnType<typeof withBuffer<FramesBatch>>>;
  */
 export async function* framesOf(
   pool: Pool,
-  layout: Layout,
+  layout: RecordingLayout,
   request: FramesRequest,
   { borrow, signal }: { readonly borrow: boolean; readonly signal: AbortSignal | undefined },
 ): AsyncGenerator<Frame[]> {

@@ -13,7 +13,7 @@ interface Probing {
   readonly cancel: AbortController;
 }
 
-/** Probes files, each once: whoever reads a recording asks hundreds of times. A file that changed is probed again. */
+/** Probes files, each once: a recording is asked about hundreds of times. A file that changed is probed again. */
 export class Probes {
   readonly #pool: Pool;
   readonly #known = new Map<string, Probing>();

@@ -1,5 +1,5 @@
 import { SAMPLE_RATE, type Segment } from "@hapju/spec";
-import type { Layout } from "./decoder/layout.ts";
+import type { RecordingLayout } from "./decoder/layout.ts";
 import type { Pool } from "./pool.ts";
 import { SHARE_SECONDS, type Sound } from "./types.ts";
 import { withBuffer } from "./with-buffer.ts";
@@ -12,7 +12,7 @@ const BLOCKS = Math.round(SHARE_SECONDS * 100);
 /** The sound of a segment, in a buffer that exists until it is disposed. */
 export async function soundOf(
   pool: Pool,
-  layout: Layout,
+  layout: RecordingLayout,
   segment: Segment & { readonly source?: number },
   signal: AbortSignal | undefined,
 ): Promise<Sound> {

@@ -42,8 +42,8 @@ test("of two tracks with a voice each both are heard, and it is known which is w
   const [mic, desktop] = sound.shares;
   expect(mic).toHaveLength(80);
   const mean = (shares: Float32Array) => shares.reduce((sum, share) => sum + share, 0) / shares.length;
-  expect(mean(mic!.subarray(0, 35))).toBeGreaterThan(0.9);
-  expect(mean(desktop!.subarray(45))).toBeGreaterThan(0.9);
+  expect(mean(mic!.subarray(0, 35))).toBeGreaterThan(0.8);
+  expect(mean(desktop!.subarray(45))).toBeGreaterThan(0.8);
 });
 
 test("a quiet microphone is as loud as the others", async () => {

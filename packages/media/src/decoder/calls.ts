@@ -6,7 +6,7 @@ import { cutParts } from "./cut.ts";
 import { closeFrames, type FramesBatch, type FramesRequest, readFrames } from "./frames.ts";
 import { readImage } from "./image.ts";
 import { readJpeg } from "./jpeg.ts";
-import type { Layout } from "./layout.ts";
+import type { RecordingLayout } from "./layout.ts";
 import { type Probed, probeFile } from "./probe.ts";
 import { readSound } from "./sound.ts";
 import { abandonWriter, addToWriter, finishWriter, openWriter } from "./write.ts";
@@ -26,7 +26,7 @@ interface SentSound {
 export const calls = {
   probe: (path: string): Probed => probeFile(path),
   audio: (
-    layout: Layout,
+    layout: RecordingLayout,
     { source, ...segment }: Segment & { readonly source?: number },
     buffer: BufferRef,
   ): SentSound => {
@@ -36,18 +36,20 @@ export const calls = {
   },
   frames: (
     id: string,
-    layout: Layout,
+    layout: RecordingLayout,
     request: FramesRequest,
     from: number,
     buffer: BufferRef,
   ): FramesBatch => readFrames(id, layout, request, from, buffer),
   closeFrames,
-  crops: (layout: Layout, options: Parameters<typeof readCrops>[1], buffer: BufferRef): SentCrops =>
+  crops: (layout: RecordingLayout, options: Parameters<typeof readCrops>[1], buffer: BufferRef): SentCrops =>
     readCrops(layout, options, buffer),
   cutParts,
   image: (source: string | Uint8Array): Image => readImage(source),
-  jpeg: (layout: Layout, options: Parameters<typeof readJpeg>[1]): Uint8Array => readJpeg(layout, options),
-  clip: (layout: Layout, options: Parameters<typeof writeClip>[1]): void => writeClip(layout, options),
+  jpeg: (layout: RecordingLayout, options: Parameters<typeof readJpeg>[1]): Uint8Array =>
+    readJpeg(layout, options),
+  clip: (layout: RecordingLayout, options: Parameters<typeof writeClip>[1]): void =>
+    writeClip(layout, options),
   openWriter,
   addToWriter,
   finishWriter,

@@ -1,6 +1,6 @@
 import { gridTimes } from "./grid.ts";
 import { withInput } from "./inputs.ts";
-import type { Layout } from "./layout.ts";
+import type { RecordingLayout } from "./layout.ts";
 import { Painter } from "./painter.ts";
 import { type Shape, shapeOf } from "./shape.ts";
 import { shownPictures } from "./shown-pictures.ts";
@@ -17,7 +17,11 @@ const PART_SECONDS = 30;
 const even = (pixels: number) => Math.max(2, pixels - (pixels % 2));
 
 /** The pictures that a clip has: as in the first piece that has any. */
-function picturesOf({ path, pieces, video }: Layout): { shape: Shape; framesPerSecond: number } | undefined {
+function picturesOf({
+  path,
+  pieces,
+  video,
+}: RecordingLayout): { shape: Shape; framesPerSecond: number } | undefined {
   const [main] = video;
   if (main === undefined) return undefined;
   for (const piece of pieces) {
@@ -37,7 +41,7 @@ function picturesOf({ path, pieces, video }: Layout): { shape: Shape; framesPerS
 
 /** Cuts a segment out of a recording, exact to the frame, as an MP4 that plays everywhere. All sources are heard. */
 export function writeClip(
-  layout: Layout,
+  layout: RecordingLayout,
   options: {
     readonly startSeconds: number;
     readonly endSeconds: number;
@@ -76,7 +80,7 @@ export function writeClip(
 }
 
 /** The next sound up to a time, in parts. */
-function soundOf(layout: Layout, startSeconds: number, endSeconds: number) {
+function soundOf(layout: RecordingLayout, startSeconds: number, endSeconds: number) {
   let from = startSeconds;
   return function* (untilSeconds: number) {
     while (from < Math.min(untilSeconds, endSeconds)) {

@@ -3,7 +3,7 @@ import { Packet } from "node-av/lib";
 import { secondsOf } from "./av.ts";
 import type { FileBytes } from "./file-bytes.ts";
 import type { Input } from "./input.ts";
-import type { ByteRange } from "./piece.ts";
+import type { FileRange } from "./piece.ts";
 
 /** Formats without a header to find joined files by, in which only the clock tells. */
 export const WITHOUT_HEADER = /^(mpegts|mpeg)$/;
@@ -70,7 +70,7 @@ class Clocks {
 }
 
 /** Ranges of a file in each of which the clock runs on. Reads all of the input, which is then at its end. */
-export function rangesOfClock(input: Input, file: FileBytes, whole: ByteRange): ByteRange[] {
+export function rangesOfClock(input: Input, file: FileBytes, whole: FileRange): FileRange[] {
   const clocks = new Clocks();
   using packet = new Packet();
   packet.alloc();

@@ -7,7 +7,7 @@ import { planeOf, succeed } from "./av.ts";
 import { boxesAt } from "./box-path.ts";
 import { CROP_SIZE, cropSquare, type Luma, squareOf } from "./crop-sampler.ts";
 import { gridTimes } from "./grid.ts";
-import type { Layout } from "./layout.ts";
+import type { RecordingLayout } from "./layout.ts";
 import { shownPictures } from "./shown-pictures.ts";
 
 const CROP_BYTES = CROP_SIZE * CROP_SIZE;
@@ -63,7 +63,7 @@ export interface SentCrops {
 
 /** Follows faces through a segment of a recording, decoding it once; the crops are written to the given buffer. */
 export function readCrops(
-  layout: Layout,
+  layout: RecordingLayout,
   options: {
     readonly startSeconds: number;
     readonly endSeconds: number;

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
-import type { ByteRange } from "./piece.ts";
+import type { FileRange } from "./piece.ts";
 
 /** How much of a file is searched at a time. */
 const BLOCK_BYTES = 1 << 22;
@@ -21,7 +21,7 @@ export class FileBytes implements Disposable {
   }
 
   /** Where a pattern begins, ascending, within a range. */
-  *find(pattern: Buffer, { start, end }: ByteRange): Generator<number> {
+  *find(pattern: Buffer, { start, end }: FileRange): Generator<number> {
     const overlap = pattern.length - 1;
     const block = Buffer.allocUnsafe(BLOCK_BYTES + overlap);
     for (let from = start; from < end; from += BLOCK_BYTES) {

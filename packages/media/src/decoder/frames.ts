@@ -1,6 +1,6 @@
 import { type BufferRef, writeBuffer } from "@hapju/process";
 import { defined } from "../defined.ts";
-import type { Layout } from "./layout.ts";
+import type { RecordingLayout } from "./layout.ts";
 import { Painter } from "./painter.ts";
 import type { Shape } from "./shape.ts";
 import { type ShownPicture, shownPictures } from "./shown-pictures.ts";
@@ -45,7 +45,7 @@ class Cursor {
   #painter: Painter | undefined;
   #shape: Shape | undefined;
 
-  constructor(layout: Layout, { times, width, track }: FramesRequest, from: number) {
+  constructor(layout: RecordingLayout, { times, width, track }: FramesRequest, from: number) {
     this.next = from;
     this.#offset = from;
     this.#times = times;
@@ -96,7 +96,7 @@ const cursors = new Map<string, Cursor>();
  */
 export function readFrames(
   id: string,
-  layout: Layout,
+  layout: RecordingLayout,
   request: FramesRequest,
   from: number,
   buffer: BufferRef,

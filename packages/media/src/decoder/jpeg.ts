@@ -5,7 +5,7 @@ import { Codec, CodecContext, Frame, Packet, Rational, SoftwareScaleContext } fr
 import { defined } from "../defined.ts";
 import { MediaError } from "../errors.ts";
 import { succeed } from "./av.ts";
-import type { Layout } from "./layout.ts";
+import type { RecordingLayout } from "./layout.ts";
 import { Painter } from "./painter.ts";
 import { shownPictures } from "./shown-pictures.ts";
 
@@ -74,7 +74,7 @@ export function encodeJpeg(image: Image, width: number): Uint8Array {
 
 /** A thumbnail of what is shown at a time, or of a part of it. */
 export function readJpeg(
-  layout: Layout,
+  layout: RecordingLayout,
   {
     seconds,
     width,

@@ -1,8 +1,8 @@
 import type { FileBytes } from "./file-bytes.ts";
-import type { ByteRange } from "./piece.ts";
+import type { FileRange } from "./piece.ts";
 
 /** A box of an MP4 file (ISO/IEC 14496-12, 4.2). */
-export interface Box {
+export interface Mp4Box {
   readonly type: string;
   /** Where it begins. */
   readonly at: number;
@@ -17,7 +17,7 @@ const AFTER_FTYP = /^(moov|mdat|moof|free|skip|wide|uuid|styp|sidx|pdin|meta)$/;
 const MOST_BOXES = 1_000_000;
 
 /** The boxes in a range. A box that reaches beyond the range, or makes no sense, ends the list. */
-export function* boxesIn(file: FileBytes, { start, end }: ByteRange): Generator<Box> {
+export function* boxesIn(file: FileBytes, { start, end }: FileRange): Generator<Mp4Box> {
   let at = start;
   for (let count = 0; count < MOST_BOXES && at + 8 <= end; count += 1) {
     const header = file.read(at, 16);
@@ -33,7 +33,7 @@ export function* boxesIn(file: FileBytes, { start, end }: ByteRange): Generator<
 }
 
 /** The first box of a type in a range. */
-export function boxIn(file: FileBytes, parent: ByteRange, type: string): Box | undefined {
+export function boxIn(file: FileBytes, parent: FileRange, type: string): Mp4Box | undefined {
   for (const box of boxesIn(file, parent)) if (box.type === type) return box;
   return undefined;
 }
@@ -56,7 +56,7 @@ export function mp4Starts(file: FileBytes): number[] {
   }
 }
 
-function nextFtyp(file: FileBytes, range: ByteRange): number | undefined {
+function nextFtyp(file: FileBytes, range: FileRange): number | undefined {
   for (const at of file.find(Buffer.from("ftyp"), range)) {
     const size = file.read(at - 4, 4).readUInt32BE(0);
     if (size >= 16 && size <= 128 && AFTER_FTYP.test(file.read(at - 4 + size + 4, 4).toString("latin1")))

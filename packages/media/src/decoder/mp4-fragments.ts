@@ -1,6 +1,6 @@
 import type { FileBytes } from "./file-bytes.ts";
 import { boxesIn, boxIn } from "./mp4-boxes.ts";
-import type { ByteRange, Piece } from "./piece.ts";
+import type { FileRange, Piece } from "./piece.ts";
 
 /** A track's clock that goes back by more was started again. */
 const RESTART_SECONDS = 0.5;
@@ -13,7 +13,7 @@ function numberAt(file: FileBytes, at: number, version: number): number {
 }
 
 /** Ticks per second of each track, by its number. */
-function timescalesOf(file: FileBytes, moov: ByteRange): Map<number, number> {
+function timescalesOf(file: FileBytes, moov: FileRange): Map<number, number> {
   const scales = new Map<number, number>();
   for (const track of boxesIn(file, moov)) {
     if (track.type !== "trak") continue;
@@ -30,7 +30,7 @@ function timescalesOf(file: FileBytes, moov: ByteRange): Map<number, number> {
 }
 
 /** When the fragment's first track begins: its number and the seconds on its clock. */
-function startOf(file: FileBytes, moof: ByteRange, scales: ReadonlyMap<number, number>) {
+function startOf(file: FileBytes, moof: FileRange, scales: ReadonlyMap<number, number>) {
   const fragment = boxIn(file, moof, "traf");
   const header = fragment && boxIn(file, fragment, "tfhd");
   const time = fragment && boxIn(file, fragment, "tfdt");
@@ -44,7 +44,7 @@ function startOf(file: FileBytes, moof: ByteRange, scales: ReadonlyMap<number, n
  * The parts of a fragmented MP4 between which its clock starts again without a header of its own: each with the
  * header that they share. One part where the clock runs on.
  */
-export function fragmentRuns(file: FileBytes, range: ByteRange): Pick<Piece, "bytes" | "head">[] {
+export function fragmentRuns(file: FileBytes, range: FileRange): Pick<Piece, "bytes" | "head">[] {
   const boxes = [...boxesIn(file, range)];
   const moov = boxes.find(({ type }) => type === "moov");
   const first = boxes.find(({ type }) => type === "moof");

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { MediaError } from "../errors.ts";
 import type { MediaInfo, SoundSource } from "../types.ts";
 import { checkFile, openInput } from "./input.ts";
-import type { Layout } from "./layout.ts";
+import type { RecordingLayout } from "./layout.ts";
 import type { MixPlan } from "./mix/plan.ts";
 import { planMix, type Survey } from "./mix/plan-mix.ts";
 import type { Piece } from "./piece.ts";
@@ -13,7 +13,7 @@ import { isReadable } from "./readable-video.ts";
 /** What a recording is made of, and how it is read. */
 export interface Probed {
   readonly info: MediaInfo;
-  readonly layout: Layout;
+  readonly layout: RecordingLayout;
 }
 
 interface FoundPiece {

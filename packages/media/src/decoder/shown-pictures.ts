@@ -1,6 +1,6 @@
 import type { Frame } from "node-av/lib";
 import { borrow } from "./inputs.ts";
-import type { Layout } from "./layout.ts";
+import type { RecordingLayout } from "./layout.ts";
 import { readPictures } from "./pictures.ts";
 import { type Shape, shapeOf } from "./shape.ts";
 import { firstAtOrAfter } from "./skip-plan.ts";
@@ -19,7 +19,11 @@ export interface ShownPicture {
 }
 
 /** The pictures of a video track shown at ascending times, through all pieces of a recording. */
-export function* shownPictures(layout: Layout, track: number, times: Float64Array): Generator<ShownPicture> {
+export function* shownPictures(
+  layout: RecordingLayout,
+  track: number,
+  times: Float64Array,
+): Generator<ShownPicture> {
   const position = videoTrack(layout, track);
   let from = 0;
   for (const piece of layout.pieces) {

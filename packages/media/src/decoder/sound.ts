@@ -1,12 +1,12 @@
 import { basename } from "node:path";
 import type { Segment } from "@hapju/spec";
 import { MediaError } from "../errors.ts";
-import type { Layout } from "./layout.ts";
+import type { RecordingLayout } from "./layout.ts";
 import { type MixedSound, mixSound } from "./mix/mix.ts";
 
 /** The one sound of a recording, or one of its sources, in a segment. @throws MediaError `no-audio`, `undecodable`, `input-invalid` */
 export function readSound(
-  layout: Layout,
+  layout: RecordingLayout,
   segment: Segment,
   options: { readonly sampleRate: number; readonly source?: number | undefined },
 ): MixedSound {

@@ -1,9 +1,9 @@
 import { basename } from "node:path";
 import { MediaError } from "../errors.ts";
-import type { Layout } from "./layout.ts";
+import type { RecordingLayout } from "./layout.ts";
 
 /** Position of a video track among those of each piece. @throws MediaError `no-video`, `undecodable`, `input-invalid` */
-export function videoTrack({ path, video, undecodable }: Layout, track: number): number {
+export function videoTrack({ path, video, undecodable }: RecordingLayout, track: number): number {
   const position = video[track];
   if (position !== undefined) return position;
   const name = basename(path);

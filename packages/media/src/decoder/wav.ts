@@ -1,5 +1,5 @@
 import { FileBytes } from "./file-bytes.ts";
-import type { ByteRange } from "./piece.ts";
+import type { FileRange } from "./piece.ts";
 
 /** A recorder that was cut off leaves this where the length belongs, or nothing. */
 const UNKNOWN_BYTES = 0xffff_ffff;
@@ -8,7 +8,7 @@ const MOST_CHUNKS = 64;
 const CHUNK_NAME = /^[ -~]{4}$/;
 
 /** The sound in a WAV file: where it begins, and the bytes its header says it has. */
-function soundIn(file: FileBytes, { start, end }: ByteRange): { at: number; stated: number } | undefined {
+function soundIn(file: FileBytes, { start, end }: FileRange): { at: number; stated: number } | undefined {
   let at = start + 12;
   for (let chunk = 0; chunk < MOST_CHUNKS && at + 8 <= end; chunk += 1) {
     const head = file.read(at, 8);
@@ -24,7 +24,7 @@ function soundIn(file: FileBytes, { start, end }: ByteRange): { at: number; stat
  * How much longer a WAV file says its sound is than what is there: 2 for a file cut in half, 1 for a whole
  * one. FFmpeg reads what exists without an error.
  */
-export function wavShortfall(path: string, bytes?: ByteRange): number {
+export function wavShortfall(path: string, bytes?: FileRange): number {
   using file = new FileBytes(path);
   const range = bytes ?? { start: 0, end: file.size };
   const sound = soundIn(file, range);
@@ -36,7 +36,7 @@ export function wavShortfall(path: string, bytes?: ByteRange): number {
  * Whether a file is a WAV with more sound than its header says: what follows is no chunk. FFmpeg would end
  * where the header says.
  */
-export function wavIsLonger(path: string, bytes?: ByteRange): boolean {
+export function wavIsLonger(path: string, bytes?: FileRange): boolean {
   using file = new FileBytes(path);
   const range = bytes ?? { start: 0, end: file.size };
   const head = file.read(range.start, 12);

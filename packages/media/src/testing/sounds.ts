@@ -15,7 +15,7 @@ export function clickTimes(samples: Float32Array): number[] {
 }
 
 /**
- * A sound that is like speech to whoever measures it: harmonics of a tone that wanders, rising and falling four times a
+ * A sound that is like speech to an instrument: harmonics of a tone that wanders, rising and falling four times a
  * second, from `from` to `to`. Different seeds have nothing in common. (No noise: encoders replace it by other noise.)
  */
 export const babble =

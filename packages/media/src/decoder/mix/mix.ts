@@ -1,7 +1,7 @@
 import type { Segment } from "@hapju/spec";
 import { type Pieces, readTrack } from "../audio.ts";
 import { highPass, SETTLE_SECONDS } from "./high-pass.ts";
-import { isPlain, type MixPlan, type Source } from "./plan.ts";
+import { isPlain, type MixPlan, type MixSource } from "./plan.ts";
 
 /** Weights are given to blocks on a grid of the recording's own, so that any range gives the same samples. */
 const BLOCKS_PER_SECOND = 100;
@@ -69,7 +69,7 @@ export function mixSound(
 /** The sound of each source, each track decoded once, and where all of them have a gap. */
 function readSources(
   pieces: Pieces,
-  sources: readonly Source[],
+  sources: readonly MixSource[],
   range: Segment & { readonly sampleRate: number },
 ): { sounds: Float32Array[]; gaps: readonly Segment[] } {
   const sounds: Float32Array[] = sources.map(() => new Float32Array());
@@ -108,7 +108,7 @@ function prepare(sound: Float32Array, gain: number, filterRate: number | undefin
  */
 function mix(
   sounds: readonly Float32Array[],
-  sources: readonly Source[],
+  sources: readonly MixSource[],
   size: number,
 ): { mixed: Float32Array; weights: Float32Array[] } {
   const levels = sounds.map((sound) => smoothed(powers(sound, size)));
@@ -159,7 +159,7 @@ function smoothed(values: Float32Array): Float32Array {
 }
 
 /** The share of each source in every block; they add up to 1. Where none is heard, it is the one with the least noise. */
-function weightsOf(levels: readonly Float32Array[], sources: readonly Source[]): Float32Array[] {
+function weightsOf(levels: readonly Float32Array[], sources: readonly MixSource[]): Float32Array[] {
   const floors = sources.map(({ floor }) => Math.max(floor, LEAST_POWER));
   const least = Math.min(...floors);
   const weights = levels.map((level, index) => {

@@ -1,6 +1,6 @@
 import type { Pieces } from "../audio.ts";
 import { type Levels, levelsOf } from "./levels.ts";
-import type { MixPlan, Source } from "./plan.ts";
+import type { MixPlan, MixSource } from "./plan.ts";
 import { correlation, differentSounds, likenesses } from "./same-sound.ts";
 import { samplePlan, sampleTrack } from "./sample.ts";
 
@@ -93,7 +93,7 @@ function planOf(heard: readonly Signal[], signs: readonly number[]): MixPlan {
   const loudest = Math.max(SILENT, ...heard.map(({ levels }) => levels.loud));
   const speech = Math.max(0, ...heard.filter(({ levels }) => levels.varies).map(({ levels }) => levels.loud));
   const wanted = speech > SILENT && speech < FAINT ? Math.min(USUAL, speech * MOST_GAIN) : speech;
-  const sources = heard.map(({ track, channel, levels }, index): Source => {
+  const sources = heard.map(({ track, channel, levels }, index): MixSource => {
     const isSpeech = levels.varies && levels.loud > SILENT;
     // Where nothing rises and falls, what is steady is all there is to hear.
     const floor = speech > SILENT ? levels.floor : 0;

@@ -1,5 +1,5 @@
 /** One of the different sounds of a recording: a track, or a channel of one. */
-export interface Source {
+export interface MixSource {
   /** Position of the track among the audio tracks. */
   readonly track: number;
   /** The channel; absent: all channels of the track, mixed. */
@@ -12,7 +12,7 @@ export interface Source {
 
 /** How the one sound that is recognised is made of the tracks. */
 export interface MixPlan {
-  readonly sources: readonly Source[];
+  readonly sources: readonly MixSource[];
   /** Offsets, hum or rumble are removed. */
   readonly highPass: boolean;
 }

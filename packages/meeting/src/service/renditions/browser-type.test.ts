@@ -7,12 +7,14 @@ const info = (
   video: string | undefined,
   audio: string | undefined,
   declaredSeconds = 60,
-) =>
+): MediaInfo =>
   ({
     container,
     ...(declaredSeconds > 0 ? { declaredSeconds } : {}),
-    ...(video ? { video: { codec: video } } : {}),
-    ...(audio ? { audio: { codec: audio } } : {}),
+    pieces: [{ startSeconds: 0, endSeconds: 60 }],
+    video: video ? [{ codec: video }] : [],
+    audio: audio ? [{ codec: audio }] : [],
+    sources: audio ? [{ track: 0 }] : [],
   }) as unknown as MediaInfo;
 
 test.each([
@@ -30,4 +32,11 @@ test("other codecs, and containers without a length, need a copy", () => {
   expect(browserType(info("wav", undefined, "pcm_s24le"))).toBeUndefined();
   expect(browserType(info("matroska,webm", "vp8", "opus", 0))).toBeUndefined();
   expect(browserType(info("avi", "h264", "mp3"))).toBeUndefined();
+});
+
+test("what browsers would play half of needs a copy", () => {
+  const plain = info("mov,mp4,m4a", "h264", "aac");
+  const piece = { startSeconds: 0, endSeconds: 30 };
+  expect(browserType({ ...plain, pieces: [piece, { ...piece, startSeconds: 30 }] })).toBeUndefined();
+  expect(browserType({ ...plain, sources: [{ track: 0 }, { track: 1 }] })).toBeUndefined();
 });
