@@ -101,8 +101,19 @@ test("WebVTT cues carry the speaker, break at seven seconds and escape mark-up",
 
 test("SubRip has commas and names", async () => {
   expect(await render("srt", minutes)).toMatch(
-    /^1\n00:00:01,250 --> 00:00:02,400\nKim <Min> & Co: first a<b\n\n2\n/,
+    /^1\n00:00:01,250 --> 00:00:02,400\nKim <\u2060Min> & Co: first a<\u2060b\n\n2\n/,
   );
+});
+
+test("captions hold no arrow, mark-up or line break of what was said, and are composed", async () => {
+  const said = "\u0007회의".normalize("NFD");
+  const words = [word("-->", 1.25), word(`${said}\n\n2`, 2), word("<b>", 3), word("{\\an8}", 4)];
+  const [turn] = minutes.transcript.map((each) => ({ ...each, words }));
+  const hostile = { ...minutes, transcript: turn ? [turn] : [] };
+  expect(await render("srt", hostile)).toBe(
+    "1\n00:00:01,250 --> 00:00:04,400\nKim <\u2060Min> & Co: --\u2060> 회의 2 <\u2060b> {\u2060\\an8}\n",
+  );
+  expect(await render("vtt", hostile)).toContain("--&gt; 회의 2 &lt;b&gt; {\\an8}\n");
 });
 
 test("RTTM leaves out the pauses inside a turn", async () => {

@@ -1,11 +1,12 @@
 import type { Minutes, TranscriptTurn } from "../../minutes/core/schema.ts";
 import type { Wording } from "../../minutes/lang/language.ts";
+import { plainLine } from "./plain-line.ts";
 
 /** Two lines of 42 characters and 7 s: the limits of captioning guides. */
 const MOST_CHARACTERS = 84;
 const MOST_SECONDS = 7;
 
-/** A caption. */
+/** A caption: name and text are one line each, composed (NFC). */
 export interface Cue {
   readonly startSeconds: number;
   readonly endSeconds: number;
@@ -34,5 +35,7 @@ export function cuesOf(minutes: Minutes, { gap }: Pick<Wording, "gap">): Cue[] {
   const names = new Map(minutes.attendees.map(({ id, name }) => [id, name]));
   return minutes.transcript
     .flatMap((turn) => cuesOfTurn(turn, names.get(turn.speaker) ?? turn.speaker, gap))
+    .map((cue) => ({ ...cue, name: plainLine(cue.name), text: plainLine(cue.text) }))
+    .filter(({ text }) => text !== "")
     .sort((a, b) => a.startSeconds - b.startSeconds);
 }

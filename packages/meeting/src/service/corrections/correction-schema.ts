@@ -45,5 +45,5 @@ export const correctionSchema = z.discriminatedUnion("kind", [
       "x and y are given together, or not at all",
     ),
   z.strictObject({ kind: z.literal("join"), seconds }),
-  z.strictObject({ kind: z.literal("text-is"), turn: turnAnchorSchema, text: text(20_000) }),
+  z.strictObject({ kind: z.literal("text-is"), turn: turnAnchorSchema, text: text(20_000).normalize("NFC") }),
 ]);

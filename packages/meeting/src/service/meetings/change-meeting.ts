@@ -14,7 +14,7 @@ export async function changeMeeting(
   const { database } = context;
   await readMeeting(context, id);
   const changes = await database.transaction(async (tx) => {
-    await tx.execute(sql`update meeting.meeting set title = coalesce(${title ?? null}::text, title),
+    await tx.execute(sql`update meeting.meeting set title = coalesce(${title?.normalize("NFC") ?? null}::text, title),
       start_time = case when day = coalesce(${date ?? null}::text, day) then start_time end,
       day = coalesce(${date ?? null}::text, day), access = coalesce(${access ?? null}::text, access) where id = ${id}`);
     return title === undefined && date === undefined ? undefined : countChange(tx, id);

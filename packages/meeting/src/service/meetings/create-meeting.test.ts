@@ -44,6 +44,14 @@ test("day and time of a meeting are those of its time zone", async () => {
   expect(stated.startTime).toBeUndefined();
 });
 
+test("the title is composed, from the file and as it is changed", async () => {
+  const path = await recordedAt(`${"주간 회의".normalize("NFD")}.mp4`, early);
+  const { id, title } = await app.meetings.create(localScope, { path });
+  expect(title).toBe("주간 회의");
+  const renamed = await app.meetings.change(localScope, id, { title: "월간 회의".normalize("NFD") });
+  expect(renamed.title).toBe("월간 회의");
+});
+
 test("a meeting moved to another day has no time any more", async () => {
   const { id } = await app.meetings.create(localScope, { path: await recordedAt("moved.mp4", early) });
   expect(await app.meetings.change(localScope, id, { title: "Same day" })).toMatchObject({

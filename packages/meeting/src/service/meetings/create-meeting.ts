@@ -20,7 +20,8 @@ export async function createMeeting(context: OperationContext, request: NewMeeti
   const { recording, createdAt } = await storeRecording(context, path);
   const recorded = meetingTimeOf(createdAt, { timeZone, defaultTimeZone: context.timeZone });
   const day = request.date ?? recorded.date ?? null;
-  const title = request.title ?? basename(path, extname(path));
+  // Some systems store names of files decomposed.
+  const title = (request.title ?? basename(path, extname(path))).normalize("NFC");
   const source = {
     recording,
     language,

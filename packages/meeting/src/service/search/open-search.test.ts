@@ -99,6 +99,23 @@ test("English is found by words and their beginnings, Korean by parts of words",
   expect(await find("의회")).toEqual([]);
 });
 
+test("Korean is found with another particle, and near where nothing is found", async () => {
+  for (const query of ["회의록은", "회의록에서는", "회의록집"])
+    expect(await find(query)).toEqual([["a", "turn", "다음 회의록을 보내 주세요."]]);
+  expect(await find("회의장은")).toEqual([["a", "turn", "다음 회의록을 보내 주세요."]]);
+  expect((await search.find(localScope, "회의장은")).items[0]?.matches).toEqual([{ start: 3, end: 5 }]);
+  expect(await find("회사는")).toEqual([]);
+});
+
+test("what is near has pages of its own", async () => {
+  await index("b", ["unknown-1", "계약을 검토합니다."], ["unknown-1", "계약은 다음 주입니다."]);
+  const first = await search.find(localScope, "계약서", { limit: 1 });
+  const second = await search.find(localScope, "계약서", { limit: 1, cursor: first.next });
+  expect(second.items).toHaveLength(1);
+  expect(second.items).not.toEqual(first.items);
+  await index("b", ["unknown-1", "The secret budget is larger."]);
+});
+
 test("a search holds only what the viewer may see, latest meeting first", async () => {
   const everything = { viewer: { user: "eve", seesAll: true } };
   expect((await find("budget", everything)).map(([meeting]) => meeting)).toEqual(["b", "b", "a", "a"]);

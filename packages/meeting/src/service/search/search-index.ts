@@ -79,8 +79,8 @@ export async function indexMeeting(tx: Transaction, meeting: string, minutes: Mi
     on conflict (meeting_id, kind, position) do update set turn = excluded.turn,
       start_seconds = excluded.start_seconds, speaker = excluded.speaker, speaker_name = excluded.speaker_name,
       text = excluded.text, terms = excluded.terms
-    where (p.turn, p.start_seconds, p.speaker, p.speaker_name, p.text) is distinct from
-      (excluded.turn, excluded.start_seconds, excluded.speaker, excluded.speaker_name, excluded.text)`);
+    where (p.turn, p.start_seconds, p.speaker, p.speaker_name, p.text, p.terms) is distinct from
+      (excluded.turn, excluded.start_seconds, excluded.speaker, excluded.speaker_name, excluded.text, excluded.terms)`);
 }
 
 /** Removes a meeting from the index. */

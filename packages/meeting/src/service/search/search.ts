@@ -22,7 +22,8 @@ export interface SearchHit {
 export interface Search {
   /**
    * Passages that hold every word of the query, in any order, in the meetings a viewer may see: latest meeting first.
-   * Words match from their beginning; scripts without spaces, and Korean, by parts of words.
+   * Words match from their beginning; scripts without spaces, and Korean, by parts of words, Korean also with another
+   * particle. Where nothing is found, Korean words may lack their last syllable.
    * @throws MeetingError `cursor-invalid`
    */
   find(
