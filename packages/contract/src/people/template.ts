@@ -11,6 +11,8 @@ export const template = z
     quality: z.object({
       confidence: z.number().optional(),
       sizePixels: z.number().optional(),
+      sharpness: z.number().optional(),
+      frontal: z.number().optional(),
       durationSeconds: z.number().optional(),
     }),
     createdAt: instant,

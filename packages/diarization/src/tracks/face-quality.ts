@@ -44,7 +44,7 @@ function sizePixels({ box }: FaceDetection, frame: ChooseOptions["frame"]): numb
 }
 
 /** 1 for a face seen from the front, towards 0 turned away; 1 if the detector gives no points. */
-export function frontalness({ points }: FaceDetection): number {
+export function frontalness({ points }: Pick<FaceDetection, "points">): number {
   if (!points || points.length < 10) return 1;
   const [rightX = 0, rightY = 0, leftX = 0, leftY = 0, noseX = 0, noseY = 0] = points;
   const eyes = Math.hypot(leftX - rightX, leftY - rightY);

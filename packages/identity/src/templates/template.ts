@@ -6,6 +6,10 @@ export interface TemplateQuality {
   readonly confidence?: number;
   /** Shorter side of the face in pixels of the photo. */
   readonly sizePixels?: number;
+  /** How sharp the face is, 0…1. */
+  readonly sharpness?: number;
+  /** 1 for a face seen from the front, towards 0 from the side. */
+  readonly frontal?: number;
   /** Length of the voice sample. */
   readonly durationSeconds?: number;
 }

@@ -4,9 +4,11 @@ import { type FoundFace, faceEnroller } from "./face-enroller.ts";
 
 const photo = sourceFile({ name: "kim.jpg", bytes: Uint8Array.of(1, 2, 3) });
 const image = { width: 200, height: 100, data: new Uint8Array(200 * 100 * 3) };
-const face = (width: number, height: number): FoundFace => ({
-  box: { x: 0, y: 0, width, height },
+const face = (width: number, height: number, x = 0): FoundFace => ({
+  box: { x, y: 0, width, height },
   confidence: 0.9,
+  sharpness: 0.5,
+  frontal: 1,
   embedding: Float32Array.of(1, 2),
 });
 const enroll = (faces: readonly FoundFace[], decode = async () => image) =>
@@ -15,7 +17,7 @@ const enroll = (faces: readonly FoundFace[], decode = async () => image) =>
 test("the one face of a photo becomes a template, its shorter side measured in pixels", async () => {
   expect(await enroll([face(0.5, 0.8)])).toEqual({
     embedding: Float32Array.of(1, 2),
-    quality: { confidence: 0.9, sizePixels: 80 },
+    quality: { confidence: 0.9, sharpness: 0.5, frontal: 1, sizePixels: 80 },
   });
 });
 
@@ -31,6 +33,22 @@ test.each([
   await expect(enroll(faces)).rejects.toMatchObject({
     ...error,
     message: expect.stringContaining("kim.jpg"),
+  });
+});
+
+test("a photo of a group is refused with the question which face, and where each is", async () => {
+  await expect(enroll([face(0.3, 0.5, 0.6), face(0.4, 0.7, 0.1)])).rejects.toMatchObject({
+    message: expect.stringContaining(
+      "face 1 at 10–50% from the left, 0–70% from the top; face 2 at 60–90% from the left",
+    ),
+  });
+});
+
+test("people in the background, and what is hardly a face, do not make a group", async () => {
+  const hardly = { ...face(0.4, 0.6, 0.5), confidence: 0.34 };
+  const subject = { ...face(0.4, 0.8), embedding: Float32Array.of(3, 4) };
+  await expect(enroll([face(0.1, 0.2, 0.8), subject, hardly])).resolves.toMatchObject({
+    embedding: Float32Array.of(3, 4),
   });
 });
 

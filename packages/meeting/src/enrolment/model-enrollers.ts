@@ -1,9 +1,14 @@
+import { frontalness, sharpnessOf } from "@hapju/diarization";
 import type { Enrollers } from "@hapju/identity";
 import type { Inference } from "@hapju/inference";
 import type { Media } from "@hapju/media";
 import type { RoutePlan } from "@hapju/spec";
-import { faceDetection, faceEmbedding, speakerEmbedding, voiceActivity } from "@hapju/tasks";
+import { faceDetection, faceEmbedding, faceLandmarks, speakerEmbedding, voiceActivity } from "@hapju/tasks";
+import { defined } from "../defined.ts";
+import { greyOf } from "../pictures/grey.ts";
 import { faceEnroller } from "./face-enroller.ts";
+import { findPhotoFaces } from "./find-photo-faces.ts";
+import { fivePoints } from "./five-points.ts";
 import { voiceEnroller } from "./voice-enroller.ts";
 import { withoutPauses } from "./without-pauses.ts";
 
@@ -36,14 +41,31 @@ function faces({ media, models, plan }: EnrollerParts) {
   return faceEnroller({
     model,
     decode: (photo) => media.image(photo),
-    async findFaces(image) {
-      const { output: found } = await models.call(faceDetection, { image }, { plan });
-      if (found.faces.length === 0) return [];
-      const { output } = await models.call(faceEmbedding, { image, faces: found.faces }, { plan });
-      return output.embeddings.flatMap((embedding, index) => {
-        const face = found.faces[index];
-        return face ? [{ box: face.box, confidence: face.confidence, embedding }] : [];
+    async findFaces(photo) {
+      const found = await findPhotoFaces(photo, async (image) => {
+        const { output } = await models.call(faceDetection, { image }, { plan });
+        return output.faces;
       });
+      return Promise.all(
+        found.map(async ({ view, face, box }) => {
+          const [{ output }, landmarks] = await Promise.all([
+            models.call(faceEmbedding, { image: view, faces: [face] }, { plan }),
+            models.call(faceLandmarks, { image: view, boxes: [face.box] }),
+          ]);
+          const points =
+            face.points ?? fivePoints(defined(landmarks.output.faces[0], "The landmarks").points);
+          return {
+            box,
+            confidence: face.confidence,
+            sharpness: sharpnessOf(
+              greyOf(view, face.box),
+              Math.max(1, Math.round(face.box.width * view.width)),
+            ),
+            frontal: frontalness({ points }),
+            embedding: defined(output.embeddings[0], "The embedding of a face"),
+          };
+        }),
+      );
     },
   });
 }

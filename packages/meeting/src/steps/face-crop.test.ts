@@ -2,7 +2,8 @@ import { openMedia } from "@hapju/media";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { defined } from "../defined.ts";
-import { cutFaces, greyOf } from "./face-crop.ts";
+import { greyOf } from "../pictures/grey.ts";
+import { cutFaces } from "./face-crop.ts";
 
 /** A picture whose red is the column and whose green is the row. */
 function ruler(width: number, height: number) {

@@ -13,8 +13,9 @@ import type { Cuttings, Media } from "@hapju/media";
 import type { Box } from "@hapju/spec";
 import { faceDetection, faceEmbedding, faceLandmarks } from "@hapju/tasks";
 import { defined } from "../defined.ts";
+import { greyOf } from "../pictures/grey.ts";
 import type { Chunk, Recording } from "../recording.ts";
-import { cutFaces, type FaceCrop, greyOf } from "./face-crop.ts";
+import { cutFaces, type FaceCrop } from "./face-crop.ts";
 import { findMouth, medianOffset } from "./mouth-offset.ts";
 
 /** People in a meeting move slowly: two frames per second follow them. */

@@ -22,7 +22,8 @@ export default {
   "photo-of-another": "This face or voice matches another person in the directory. Check whose it is.",
   "photo-unreadable": "This image cannot be read. Use JPEG, PNG or WebP.",
   "no-face": "There is no face in this photo. Use one that shows the face from the front.",
-  "several-faces": "There are several faces in this photo. Use one that shows only this person.",
+  "several-faces":
+    "There are several faces in this photo, and which one is meant is unclear. Crop it to this person.",
   "face-too-small": "The face in this photo is too small. Move closer, or use a sharper photo.",
   "no-face-there": "There is no face at this point of the recording.",
   "sound-unreadable": "This audio cannot be read. Record it here, or use a WAV file.",

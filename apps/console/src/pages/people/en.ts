@@ -54,6 +54,8 @@ export default {
     quality: {
       confidence: "detection {value}",
       sizePixels: "{value} px",
+      sharpness: "sharp {value}",
+      frontal: "from the front {value}",
       durationSeconds: "{value} of speech",
     },
     removeTemplate: "Remove template {source}",

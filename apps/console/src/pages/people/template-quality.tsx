@@ -7,15 +7,16 @@ export function TemplateQuality({ template: { quality } }: { readonly template: 
   const t = useTranslations("people.enrol.quality");
   const format = useFormatter();
   const times = useTimes();
-  const { confidence, sizePixels, durationSeconds } = quality;
+  const { confidence, sizePixels, durationSeconds, sharpness, frontal } = quality;
+  const percent = (value: number) => format.number(value, { style: "percent", maximumFractionDigits: 0 });
   return [
     sizePixels === undefined ? undefined : t("sizePixels", { value: format.number(Math.round(sizePixels)) }),
     durationSeconds === undefined
       ? undefined
       : t("durationSeconds", { value: times.length(durationSeconds) }),
-    confidence === undefined
-      ? undefined
-      : t("confidence", { value: format.number(confidence, { style: "percent", maximumFractionDigits: 0 }) }),
+    confidence === undefined ? undefined : t("confidence", { value: percent(confidence) }),
+    sharpness === undefined ? undefined : t("sharpness", { value: percent(sharpness) }),
+    frontal === undefined ? undefined : t("frontal", { value: percent(frontal) }),
   ]
     .filter(Boolean)
     .join(" · ");
