@@ -1,5 +1,6 @@
 /** Every task of this package, one line each. A task's folder exports its `Task` and a list of its models. */
 
+export * from "./speech/language-identification/index.ts";
 export * from "./speech/speaker-embedding/index.ts";
 export * from "./speech/speaker-segmentation/index.ts";
 export * from "./speech/speech-recognition/index.ts";

@@ -24,7 +24,7 @@ test("every model is accepted: its task, runtime, adapter and options are what t
 });
 
 /** Tasks that a run does without. */
-const optional = new Set(["speaker-embedding", "lip-match"]);
+const optional = new Set(["speaker-embedding", "lip-match", "language-identification"]);
 test.each(tasks.map(({ name }) => name))("%s has a model that needs no download, or is optional", (task) => {
   const ofTask = catalog.filter((model) => model.task === task);
   expect(ofTask.length).toBeGreaterThan(0);
