@@ -124,6 +124,8 @@ async function measure(kind: "pglite" | "postgresql"): Promise<void> {
     engine,
     pipeline,
     languages,
+    quality: "fast",
+    glossary: [],
     timeZone: "UTC",
   });
   const { meetings, corrections, results } = service;

@@ -16,6 +16,8 @@ export async function openConfiguredApp(
     ...(await configuredAssembly(config)),
     exports: [...defaultExports, ...(config.exports ?? [])],
     languages: [...defaultLanguages, ...(config.languages ?? [])],
+    quality: config.quality,
+    glossary: config.glossary,
     onDownload: reportDownload,
   });
 }

@@ -11,6 +11,7 @@ export type { Voices } from "./observations/voices.ts";
 export type { TranscribedSegment, Word } from "./observations/words.ts";
 export { loudnessOf } from "./speech/loudness.ts";
 export { SPEECH_MARGIN_SECONDS, speechSegments } from "./speech/speech-segments.ts";
+export { withMargin } from "./speech/with-margin.ts";
 export { chooseFacesToEmbed, frontalness, sharpnessOf } from "./tracks/face-quality.ts";
 export { followFaces } from "./tracks/follow-faces.ts";
 export { linkFaces } from "./tracks/link-faces.ts";

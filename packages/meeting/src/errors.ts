@@ -8,6 +8,8 @@ export const MEETING_ERROR_KINDS = {
   "bad-language": "invalid",
   /** The time zone is neither a name of the IANA database nor an offset. */
   "bad-time-zone": "invalid",
+  /** The recording is in another language than those expected; `data.language` is it. */
+  "language-unexpected": "unprocessable",
   /** People could not be enrolled; `data.problems` lists why. */
   "people-not-imported": "unprocessable",
   /** The meeting does not exist. */

@@ -26,7 +26,13 @@ export {
   turnAnchorSchema,
 } from "./service/corrections/correction-schema.ts";
 export type { Corrections } from "./service/corrections/corrections.ts";
-export type { Meeting, MeetingChange, MeetingState, NewMeeting } from "./service/meetings/meeting.ts";
+export type {
+  Meeting,
+  MeetingChange,
+  MeetingState,
+  NewMeeting,
+  Quality,
+} from "./service/meetings/meeting.ts";
 export type { Meetings } from "./service/meetings/meetings.ts";
 export type { MeetingService } from "./service/open-service.ts";
 export type { Page, PageOptions, Viewer } from "./service/paging.ts";

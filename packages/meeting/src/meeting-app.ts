@@ -13,6 +13,7 @@ import type { Language } from "./minutes/lang/language.ts";
 import { createLanguages, type Languages } from "./minutes/lang/languages.ts";
 import { meetingMinutes } from "./pipeline.ts";
 import { openSavedRoutes, type SavedRoutes } from "./saved-routes.ts";
+import type { Quality } from "./service/meetings/meeting.ts";
 import { checkTimeZone, machineTimeZone } from "./service/meetings/time-zone.ts";
 import { type MeetingService, openService } from "./service/open-service.ts";
 
@@ -43,6 +44,10 @@ export interface MeetingAppOptions {
    * machine.
    */
   readonly timeZone?: string | undefined;
+  /** What recognisers are chosen by for meetings that do not state it; default `fast`. */
+  readonly quality?: Quality | undefined;
+  /** Names and terms that are likely said in every meeting, as they are written. */
+  readonly glossary?: readonly string[] | undefined;
   /** Notified of model downloads that a run starts. */
   readonly onDownload?: InferenceOptions["onProgress"];
 }
@@ -125,7 +130,18 @@ async function openParts(
   );
 
   const { close: _, ...service } = closing(
-    await openService({ storage, models, media, directory, engine, pipeline, languages, timeZone }),
+    await openService({
+      storage,
+      models,
+      media,
+      directory,
+      engine,
+      pipeline,
+      languages,
+      timeZone,
+      quality: options.quality ?? "fast",
+      glossary: options.glossary ?? [],
+    }),
   );
   const enrolment = openEnrolment(directory, models, media);
   const parts = { storage, models, savedRoutes, media, directory, engine, exports, languages };

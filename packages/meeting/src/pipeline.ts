@@ -20,6 +20,8 @@ const meetingInputs = {
   recording: input<Recording>(),
   /** BCP 47 tag of the language spoken. */
   language: input<string>(),
+  /** Names and terms that are likely said. */
+  phrases: input<readonly string[]>({ sealed: true }),
   directory: input<DirectoryInput>({ sealed: true }),
   calibrations: input<RunCalibrations>(),
   corrections: input<readonly Correction[]>(),
@@ -37,11 +39,11 @@ export interface PipelineParts {
 /** The whole pipeline: from a recording to minutes in which every turn has a speaker. */
 export const meetingMinutes = ({ media, languages }: PipelineParts) =>
   pipeline("meeting-minutes", meetingInputs, (p, input) => {
-    const { recording, language, directory, calibrations, corrections, facts } = input;
+    const { recording, language, phrases, directory, calibrations, corrections, facts } = input;
     const chunk = p.split("chunks", { recording }, cutRecording);
     const faces = p.each("faces", { chunk }, findFaces(media));
     const speech = p.each("speech", { chunk }, findSpeech(media));
-    const words = p.each("words", { chunk, speech, language }, recognizeSpeech(media));
+    const words = p.each("words", { chunk, speech, language, phrases }, recognizeSpeech(media));
     const lips = p.each("lips", { chunk, faces, speech }, watchLips(media));
     const tracks = p.all("tracks", { faces, calibrations }, followFaces);
     const voices = p.all("voices", { speech, calibrations }, clusterVoices);

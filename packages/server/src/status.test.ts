@@ -92,6 +92,7 @@ test("every error code of every package answers with its status", () => {
         "not-ready",
       ],
       "422": [
+        "language-unexpected",
         "no-face-there",
         "no-tracks",
         "people-not-imported",

@@ -66,9 +66,9 @@ test("the recogniser depends on the language and on what the user wants", async 
     return plan[speechRecognition.name]?.split("@")[0];
   };
   expect(await planFor("en", "fast")).toBe("moonshine-tiny-en");
-  expect(await planFor("en-GB", "accurate")).toBe("whisper-base-beam");
+  expect(await planFor("en-GB", "accurate")).toBe("whisper-base-accurate");
   expect(await planFor("ko-KR", "fast")).toBe("whisper-base");
-  expect(await planFor("ko", "accurate")).toBe("whisper-base-beam");
+  expect(await planFor("ko", "accurate")).toBe("whisper-base-accurate");
 });
 
 test("a language that no model knows is refused", async () => {

@@ -1,11 +1,12 @@
 import { basename, extname, join } from "node:path";
-import type { MeetingApp, Minutes } from "@hapju/meeting";
+import type { MeetingApp, Minutes, Quality } from "@hapju/meeting";
 import type { Scope } from "@hapju/spec";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { z } from "zod";
 import { CliError } from "../errors.ts";
 import { prepareOutput, writeOutput } from "../output-folder.ts";
 import { workOnRun } from "../progress/work-on-run.ts";
+import { readGlossary } from "../read-glossary.ts";
 import type { Settings } from "../settings.ts";
 import { withTenant } from "../with-tenant.ts";
 
@@ -14,6 +15,8 @@ export interface MinutesOptions {
   readonly people?: string;
   readonly out?: string;
   readonly language?: string;
+  readonly quality?: Quality;
+  readonly glossary?: string;
   readonly title?: string;
   readonly date?: string;
   readonly timeZone?: string;
@@ -43,7 +46,18 @@ export function minutesCommand(settings: Settings): Command {
       "a folder of name.jpg files or a people.json: these people, and only these, may be named",
     )
     .option("--out <dir>", "the output folder; default: hapju-out/ and the recording's name")
-    .option("--language <tag>", "the language spoken, for example en or ko; it is never detected", "en")
+    .option(
+      "--language <tags>",
+      "the language spoken, for example ko; of several, as in en,ko, or with auto the recording decides",
+      "en",
+    )
+    .addOption(
+      new Option(
+        "--quality <quality>",
+        "recognise speech fast, or more accurately at several times the cost; default: fast",
+      ).choices(["fast", "accurate"]),
+    )
+    .option("--glossary <file>", "a text file of names and terms that are likely said, one a line")
     .option("--title <text>", "title of the minutes; default: the recording's name")
     .option(
       "--date <day>",
@@ -140,7 +154,7 @@ async function startOrResume(
   app: MeetingApp,
   scope: Scope,
   source: MinutesSource,
-  { people, language, title, date, timeZone }: MinutesOptions,
+  { people, language, quality, glossary, title, date, timeZone }: MinutesOptions,
 ): Promise<string> {
   const { resume, recording } = source;
   if (resume !== undefined) {
@@ -154,6 +168,8 @@ async function startOrResume(
     path: recording,
     reuse: true,
     ...(language ? { language } : {}),
+    ...(quality ? { quality } : {}),
+    ...(glossary ? { glossary: await readGlossary(glossary) } : {}),
     ...(title ? { title } : {}),
     date,
     timeZone,

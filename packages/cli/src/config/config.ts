@@ -1,5 +1,5 @@
 import type { InferenceOptions } from "@hapju/inference";
-import type { ExportFormat, Language } from "@hapju/meeting";
+import type { ExportFormat, Language, Quality } from "@hapju/meeting";
 import type { AnyRuntime, AnyTask } from "@hapju/spec";
 import { z } from "zod";
 
@@ -14,6 +14,8 @@ export const configSchema = z.strictObject({
   catalog: z.array(z.custom<CatalogSource>()).optional(),
   exports: list<ExportFormat>(),
   languages: list<Language>(),
+  quality: z.enum(["fast", "accurate"]).optional(),
+  glossary: z.array(z.string().min(1)).optional(),
 });
 
 /** What a project adds to what the commands bring. */
@@ -28,6 +30,10 @@ export interface HapjuConfig {
   readonly exports?: readonly ExportFormat[] | undefined;
   /** Languages that minutes are written in, beside the embedded ones. */
   readonly languages?: readonly Language[] | undefined;
+  /** What recognisers are chosen by where a meeting does not state it; default `fast`. */
+  readonly quality?: Quality | undefined;
+  /** Names and terms that are likely said in every meeting, as they are written. */
+  readonly glossary?: readonly string[] | undefined;
 }
 
 /**

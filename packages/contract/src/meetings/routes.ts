@@ -26,7 +26,17 @@ export const listMeetings = createRoute({
 export const newMeeting = z.strictObject({
   upload: id.describe("Id of the finished upload: the last part of its tus URL"),
   title: title.optional(),
-  language: text(35).min(2).describe("BCP 47 tag, such as en or ko").default("en"),
+  language: text(200)
+    .min(2)
+    .describe(
+      "BCP 47 tag, such as en or ko. Of several, separated by commas, the recording decides; auto: those that minutes can be written in",
+    )
+    .default("en"),
+  quality: z
+    .enum(["fast", "accurate"])
+    .optional()
+    .describe("Recognises speech fast, or more accurately at several times the cost; default: the server's"),
+  glossary: z.array(name(100)).max(1000).optional().describe("Names and terms that are likely said"),
   date: day.optional().describe("Default: the day in the recording's header, in the meeting's time zone"),
   timeZone: name(60)
     .optional()

@@ -29,6 +29,7 @@ export const PROBLEM_CODES = [
   "invitation-invalid",
   "key-destroyed",
   "key-unknown",
+  "language-unexpected",
   "last-owner",
   "meeting-unknown",
   "memory-exceeded",

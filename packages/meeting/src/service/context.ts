@@ -7,6 +7,7 @@ import type { Database, Storage } from "@hapju/storage";
 import type { Languages } from "../minutes/lang/languages.ts";
 import type { meetingMinutes } from "../pipeline.ts";
 import type { Background } from "./background.ts";
+import type { Quality } from "./meetings/meeting.ts";
 import type { RenditionStore } from "./renditions/rendition-store.ts";
 
 /** What the service consists of, for all tenants. */
@@ -20,6 +21,10 @@ export interface ServiceContext {
   readonly languages: Languages;
   /** The time zone of meetings that state none. */
   readonly timeZone: string;
+  /** Of meetings that do not state one. */
+  readonly quality: Quality;
+  /** Names and terms that are likely said in every meeting. */
+  readonly glossary: readonly string[];
   readonly pipeline: ReturnType<typeof meetingMinutes>;
   readonly renditions: RenditionStore;
   /** Work that goes on after the operation that started it has returned. */

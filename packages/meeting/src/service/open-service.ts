@@ -41,7 +41,15 @@ export interface MeetingService {
 export interface ServiceParts
   extends Pick<
     ServiceContext,
-    "media" | "models" | "directory" | "engine" | "languages" | "timeZone" | "pipeline"
+    | "media"
+    | "models"
+    | "directory"
+    | "engine"
+    | "languages"
+    | "timeZone"
+    | "quality"
+    | "glossary"
+    | "pipeline"
   > {
   readonly storage: Storage;
 }

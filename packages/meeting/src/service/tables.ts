@@ -76,4 +76,9 @@ alter table meeting.correction rename column made_at to created_at;
 alter table meeting.meeting add column start_time text;
 alter table meeting.meeting add column time_zone text;
 `,
+  // How speech is recognised.
+  `
+alter table meeting.meeting add column quality text not null default 'fast';
+alter table meeting.meeting add column glossary jsonb not null default '[]';
+`,
 ];

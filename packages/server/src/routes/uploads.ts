@@ -31,7 +31,17 @@ export function uploadRoutes(app: App, { meetingApp, uploads, accounts }: Server
   app.get(`${UPLOADS}/:id`, (c, next) => (c.req.method === "HEAD" ? handle(c) : next()));
 
   app.openapi(meetings.createMeeting, async (c) => {
-    const { upload: id, title, language, date, timeZone, roster, access } = c.req.valid("json");
+    const {
+      upload: id,
+      title,
+      language,
+      quality,
+      glossary,
+      date,
+      timeZone,
+      roster,
+      access,
+    } = c.req.valid("json");
     const upload = await uploads.finished(id, c.var.caller.id);
     const name = title ?? upload.title ?? "Meeting";
     try {
@@ -39,7 +49,18 @@ export function uploadRoutes(app: App, { meetingApp, uploads, accounts }: Server
       const owner = c.var.caller.id;
       const meeting = await meetingApp.meetings.create(
         c.var.scope,
-        withoutUndefined({ path, title: name, language, owner, access, date, timeZone, roster }),
+        withoutUndefined({
+          path,
+          title: name,
+          language,
+          quality,
+          glossary,
+          owner,
+          access,
+          date,
+          timeZone,
+          roster,
+        }),
       );
       await uploads.remove(id);
       return c.json(meetingView(meeting), 201);

@@ -60,6 +60,8 @@ export default {
     "The biometric data of this recording was deleted. Identify people again to analyse the recording once more.",
   "format-unknown": "The server does not have this format. Reload the page.",
   "bad-language": "This is not a language tag. Use one such as en or ko.",
+  "language-unexpected":
+    "The recording is in another language than those expected. Choose its language and try again.",
   "bad-time-zone": "This is not a time zone. Use one such as Asia/Seoul or America/New_York.",
   "id-invalid": "This id is not allowed. Use letters, digits, “_”, “.” and “-”.",
   "name-invalid": "This name is not allowed. Use 1 to 200 characters on one line.",

@@ -56,6 +56,7 @@ export default {
   "correction-unknown": "더 이상 없거나 이미 되돌린 수정이에요.",
   "key-destroyed": "이 녹화본의 생체 정보가 삭제됐어요. 다시 식별하면 녹화본을 처음부터 분석해요.",
   "format-unknown": "서버에 없는 형식이에요. 페이지를 새로고침해 주세요.",
+  "language-unexpected": "예상한 언어가 아닌 다른 언어로 말하는 녹화예요. 언어를 직접 선택해 주세요.",
   "bad-language": "언어 태그가 아니에요. en이나 ko처럼 입력해 주세요.",
   "bad-time-zone": "시간대가 아니에요. Asia/Seoul이나 America/New_York처럼 입력해 주세요.",
   "id-invalid": "쓸 수 없는 ID예요. 글자, 숫자, “_”, “.”, “-”만 써 주세요.",

@@ -88,10 +88,20 @@ export function UploadDialog({ upload, open, onOpenChange }: UploadDialogProps) 
             label={t("language")}
             value={draft.language}
             choices={[
+              { value: "auto", label: t("languages.auto") },
               { value: "en", label: t("languages.en") },
               { value: "ko", label: t("languages.ko") },
             ]}
             onChange={(language) => change({ language })}
+          />
+          <Select
+            label={t("quality")}
+            value={draft.quality ?? "fast"}
+            choices={[
+              { value: "fast", label: t("qualities.fast") },
+              { value: "accurate", label: t("qualities.accurate") },
+            ]}
+            onChange={(quality) => change({ quality })}
           />
           <TextField
             label={t("date")}

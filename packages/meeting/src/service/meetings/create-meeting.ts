@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { basename, extname } from "node:path";
 import { sql } from "drizzle-orm";
-import { MeetingError } from "../../errors.ts";
+import type { Recording } from "../../recording.ts";
 import type { OperationContext } from "../context.ts";
 import { activeCorrections } from "../corrections/correction-rows.ts";
 import { insertRun, startRerun } from "../runs/rerun.ts";
 import { type RunSource, startRun } from "../runs/start-run.ts";
+import { expectedLanguages } from "./expected-languages.ts";
+import { identifyLanguage } from "./identify-language.ts";
 import type { NewMeeting } from "./meeting.ts";
 import { type MeetingRow, readMeetings } from "./meeting-rows.ts";
 import { meetingTimeOf } from "./meeting-time.ts";
@@ -15,9 +17,11 @@ import { checkTimeZone } from "./time-zone.ts";
 /** Stores a recording and starts the run that makes its minutes. @returns the meeting's id */
 export async function createMeeting(context: OperationContext, request: NewMeeting): Promise<string> {
   const { path, owner = null, access = "everyone", roster = null, reuse = false } = request;
-  const language = checkLanguage(request.language ?? "en");
+  const { quality = context.quality, glossary = [] } = request;
+  const expected = expectedLanguages(request.language ?? "en", context.languages);
   const timeZone = request.timeZone === undefined ? undefined : checkTimeZone(request.timeZone);
   const { recording, createdAt } = await storeRecording(context, path);
+  const language = await spokenLanguage(context, path, recording, expected);
   const recorded = meetingTimeOf(createdAt, { timeZone, defaultTimeZone: context.timeZone });
   const day = request.date ?? recorded.date ?? null;
   // Some systems store names of files decomposed.
@@ -25,6 +29,8 @@ export async function createMeeting(context: OperationContext, request: NewMeeti
   const source = {
     recording,
     language,
+    quality,
+    glossary,
     title,
     day,
     // Of another day than the recording says, the time is not known.
@@ -38,9 +44,9 @@ export async function createMeeting(context: OperationContext, request: NewMeeti
   const id = randomBytes(8).toString("hex");
   await context.database.transaction(async (tx) => {
     await tx.execute(sql`
-      insert into meeting.meeting (id, tenant, title, language, day, start_time, time_zone, recording, recording_digest, owner, access, roster, run,
+      insert into meeting.meeting (id, tenant, title, language, quality, glossary, day, start_time, time_zone, recording, recording_digest, owner, access, roster, run,
         directory_since)
-      values (${id}, ${context.scope.tenant}, ${title}, ${language}, ${day}::text, ${source.start_time}::text,
+      values (${id}, ${context.scope.tenant}, ${title}, ${language}, ${quality}, ${json(glossary)}, ${day}::text, ${source.start_time}::text,
         ${source.time_zone}, ${json(recording)}, ${recording.file.digest},
         ${owner}::text, ${access}, ${json(roster)}, ${started.run}, ${started.directoryAt.toISOString()}::timestamptz)`);
     await tx.execute(insertRun(id, started, 0));
@@ -59,9 +65,9 @@ async function rerunMeeting(
   for (const run of [row.rerun, row.published === null ? row.run : null])
     if (run !== null) await engine.cancel(scope, run);
   const next = await startRun(context, { ...source, corrections: await activeCorrections(database, id) });
-  const { title, language, day, start_time, time_zone, roster } = source;
+  const { title, language, quality, glossary, day, start_time, time_zone, roster } = source;
   await database.execute(sql`
-    update meeting.meeting set title = ${title}, language = ${language}, day = ${day}::text,
+    update meeting.meeting set title = ${title}, language = ${language}, quality = ${quality}, glossary = ${json(glossary)}, day = ${day}::text,
       start_time = ${start_time}::text, time_zone = ${time_zone}, roster = ${json(roster)},
       directory_since = ${next.directoryAt.toISOString()}::timestamptz
     where id = ${id}`);
@@ -89,16 +95,13 @@ export async function findByRecording(
 /** A value for a jsonb column; null becomes the null of SQL. */
 const json = (value: unknown) => sql`${value === null ? null : JSON.stringify(value)}::text::jsonb`;
 
-function checkLanguage(tag: string): string {
-  try {
-    const [canonical] = Intl.getCanonicalLocales(tag);
-    if (canonical) return canonical;
-  } catch {
-    // Refused below.
-  }
-  throw new MeetingError(
-    "bad-language",
-    `"${tag}" is not a language tag. Use a BCP 47 tag such as en, ko or pt-BR.`,
-    { language: tag },
-  );
+/** The language of a recording: the only one expected, else the one that is heard. */
+async function spokenLanguage(
+  context: OperationContext,
+  path: string,
+  { hasAudio, durationSeconds }: Recording,
+  expected: readonly [string, ...string[]],
+): Promise<string> {
+  if (expected.length === 1 || !hasAudio) return expected[0];
+  return identifyLanguage(context, path, durationSeconds, expected);
 }

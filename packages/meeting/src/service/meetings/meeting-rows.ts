@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { MeetingError } from "../../errors.ts";
 import type { Recording } from "../../recording.ts";
 import type { OperationContext } from "../context.ts";
-import type { Meeting } from "./meeting.ts";
+import type { Meeting, Quality } from "./meeting.ts";
 
 /** A row of a meeting, joined with its runs and the people in its minutes. */
 export interface MeetingRow extends Record<string, unknown> {
@@ -11,6 +11,8 @@ export interface MeetingRow extends Record<string, unknown> {
   readonly number: string;
   readonly title: string;
   readonly language: string;
+  readonly quality: Quality;
+  readonly glossary: readonly string[];
   readonly day: string | null;
   readonly start_time: string | null;
   /** Null for a meeting of a version without time zones. */
@@ -65,7 +67,7 @@ export async function readMeetings(
 ): Promise<MeetingRow[]> {
   const conditions = [sql`m.tenant = ${scope.tenant}`, ...where];
   const { rows } = await database.execute<MeetingRow>(sql`
-    select m.id, m.number::text as number, m.title, m.language, m.day, m.start_time, m.time_zone, m.recording, m.owner, m.access, m.roster,
+    select m.id, m.number::text as number, m.title, m.language, m.quality, m.glossary, m.day, m.start_time, m.time_zone, m.recording, m.owner, m.access, m.roster,
       m.run, m.rerun, m.published, m.changes, ${ms("m.directory_since")} as directory_since,
       ${ms("m.created_at")} as created_at, e.state as run_state, f.state as rerun_state,
       r.changes as run_changes, q.changes as rerun_changes, ${ms("r.created_at")} as run_created_at,

@@ -1,6 +1,9 @@
 /** The state of a meeting: `running` until its first minutes; later runs leave it `ready`. */
 export type MeetingState = "running" | "ready" | "failed" | "cancelled";
 
+/** What recognisers are chosen by: the cheaper ones, or the better ones at several times the cost. */
+export type Quality = "fast" | "accurate";
+
 /** A recording, its run and the people in it. */
 export interface Meeting {
   readonly id: string;
@@ -34,8 +37,15 @@ export interface Meeting {
 export interface NewMeeting {
   /** The recording on this machine; its bytes are copied into the object store. */
   readonly path: string;
-  /** BCP 47 tag; default `en`. It is never detected. */
+  /**
+   * BCP 47 tag; default `en`. Of several, separated by commas, the recording decides; `auto` stands for those that minutes
+   * can be written in.
+   */
   readonly language?: string | undefined;
+  /** Default: the application's. */
+  readonly quality?: Quality | undefined;
+  /** Names and terms that are likely said, as they are written. */
+  readonly glossary?: readonly string[] | undefined;
   /** Default: the file's name. */
   readonly title?: string | undefined;
   /** ISO day; default: the day in the recording's header, in the meeting's time zone. */

@@ -1,20 +1,25 @@
 import type { Correction } from "@hapju/diarization";
 import { EngineError } from "@hapju/engine";
 import type { RoutePlan } from "@hapju/spec";
-import { faceEmbedding, speakerEmbedding, voiceStatistics } from "@hapju/tasks";
+import { faceEmbedding, speakerEmbedding, speechRecognition, voiceStatistics } from "@hapju/tasks";
 import { calibrationsOf } from "../../calibrations.ts";
 import type { Recording } from "../../recording.ts";
 import type { OperationContext } from "../context.ts";
 import { activeCorrections } from "../corrections/correction-rows.ts";
 import type { TimeColumns } from "../meetings/facts-of-time.ts";
+import type { Quality } from "../meetings/meeting.ts";
 import type { MeetingRow } from "../meetings/meeting-rows.ts";
 import { correctionsAndFacts } from "./corrections-and-facts.ts";
+import { phrasesOf } from "./phrases-of.ts";
 import { engineSealKey, sealKeyOf } from "./seal-key.ts";
 
 /** What a run of a whole recording starts from. */
 export interface RunSource extends TimeColumns {
   readonly recording: Recording;
   readonly language: string;
+  readonly quality: Quality;
+  /** Names and terms that are likely said. */
+  readonly glossary: readonly string[];
   readonly title: string;
   /** Ids of the people who may be named; null: everyone in the directory. */
   readonly roster: readonly string[] | null;
@@ -32,16 +37,17 @@ export interface StartedRun {
 /** Starts a run of a whole recording; cached step runs are not computed again. */
 export async function startRun(context: OperationContext, source: RunSource): Promise<StartedRun> {
   const { models, engine, pipeline, scope } = context;
-  const { recording, language, title, roster, corrections } = source;
-  const requirements = { language };
+  const { recording, language, quality, title, roster, corrections } = source;
+  const requirements = { language, quality };
   const createdAt = new Date();
-  const faces = await models.plan([faceEmbedding, voiceStatistics], requirements);
+  const required = await models.plan([faceEmbedding, voiceStatistics, speechRecognition], requirements);
   const voices = await models.plan([speakerEmbedding], requirements).catch(() => ({}));
-  const plan: RoutePlan = { ...faces, ...voices };
+  const plan: RoutePlan = { ...required, ...voices };
   const sealKey = engineSealKey(scope, recording);
   const inputs = {
     recording,
     language,
+    phrases: await phrasesOf(context, source, plan),
     directory: await directoryInput(context, recording, roster, plan),
     calibrations: calibrationsOf(models.catalog, plan),
     ...(await correctionsAndFacts(context, source, corrections)),

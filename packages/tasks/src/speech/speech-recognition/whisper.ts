@@ -13,6 +13,8 @@ import { readVocabulary } from "./whisper/vocabulary.ts";
 const whisperOptions = z.strictObject({
   /** Hypotheses that are followed at a time. */
   beam: z.int().positive().default(1),
+  /** Languages in which only one is followed. */
+  greedy: z.array(z.string()).default([]),
 });
 
 /**
@@ -21,7 +23,7 @@ const whisperOptions = z.strictObject({
  */
 export const adapter: Adapter<typeof speechRecognition, typeof onnx> = {
   async load({ files, options, runtime }) {
-    const { beam } = whisperOptions.parse(options);
+    const { beam, greedy } = whisperOptions.parse(options);
     const settings = await readSettings(fileOf(files, "settings"));
     const vocabulary = await readVocabulary(fileOf(files, "tokens"));
     const network = await openWhisper(runtime, {
@@ -40,7 +42,8 @@ export const adapter: Adapter<typeof speechRecognition, typeof onnx> = {
             { language: tag },
           );
         const phrases = given.length > 0 ? phraseTree(given, vocabulary) : undefined;
-        return recognize(whisper, samples, { language, beam, phrases }, signal);
+        const isGreedy = greedy.some((code) => languageToken(settings, code) === language);
+        return recognize(whisper, samples, { language, beam: isGreedy ? 1 : beam, phrases }, signal);
       }),
       close: () => network.close(),
     };
