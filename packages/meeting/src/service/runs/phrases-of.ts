@@ -1,7 +1,14 @@
 import { modelName, type RoutePlan } from "@hapju/spec";
 import { speechRecognition } from "@hapju/tasks";
 import type { OperationContext } from "../context.ts";
-import type { RunSource } from "./start-run.ts";
+
+/** What a meeting says of its people and its language. */
+interface MeetingPhrases {
+  readonly language: string;
+  readonly glossary: readonly string[];
+  /** Ids of the people who may be named; null: everyone. */
+  readonly roster: readonly string[] | null;
+}
 
 /**
  * What is likely said: the glossary, and the names of the people who were chosen for this meeting. Nothing where the
@@ -9,7 +16,7 @@ import type { RunSource } from "./start-run.ts";
  */
 export async function phrasesOf(
   context: Pick<OperationContext, "models" | "directory" | "languages" | "glossary" | "scope">,
-  { glossary, roster, language }: Pick<RunSource, "glossary" | "roster" | "language">,
+  { glossary, roster, language }: MeetingPhrases,
   plan: RoutePlan,
 ): Promise<string[]> {
   const { models, directory, languages, scope } = context;
