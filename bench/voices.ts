@@ -1,20 +1,14 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import {
-  clusterVoices,
-  identifyPeople,
-  loudnessOf,
-  speechSegments,
-  type VoiceSample,
-  voiceWindows,
-} from "@hapju/diarization";
+import { clusterVoices, identifyPeople, type SpeakerWindow, windowStarts } from "@hapju/diarization";
 import { openSetIdentification, type Probe, wilson } from "@hapju/evaluation";
 import { createInference } from "@hapju/inference";
 import { openMedia } from "@hapju/media";
 import { assembly } from "@hapju/meeting/assembly";
 import { modelName, SAMPLE_RATE } from "@hapju/spec";
-import { speakerEmbedding, voiceActivity } from "@hapju/tasks";
+import { speakerEmbedding, speakerSegmentation } from "@hapju/tasks";
 import { calibrationsOf } from "../packages/meeting/src/calibrations.ts";
+import { speakerWindow, WINDOWS } from "../packages/meeting/src/steps/speaker-windows.ts";
 import { derive, share } from "./lib/face-pairs.ts";
 import { keptFolder } from "./lib/hapju.ts";
 import { table } from "./lib/table.ts";
@@ -38,7 +32,7 @@ const ROSTER = 5;
 interface Recording {
   readonly speaker: string;
   readonly whole: Float32Array;
-  readonly samples: readonly VoiceSample[];
+  readonly windows: readonly SpeakerWindow[];
 }
 
 const media = openMedia({ processes: 1 });
@@ -64,16 +58,18 @@ for (const model of present) {
   const recordings: Recording[] = [];
   for (const path of sounds) {
     const sound = await media.audio(join(folder, path));
-    const { output } = await models.call(voiceActivity, { samples: sound });
-    const segments = speechSegments({ startSeconds: 0, levels: loudnessOf(sound), ...output });
-    const samples: VoiceSample[] = [];
-    for (const window of voiceWindows(segments)) {
-      const [from, to] = [window.startSeconds, window.endSeconds].map((time) =>
-        Math.round(time * SAMPLE_RATE),
+    const endSeconds = sound.length / SAMPLE_RATE;
+    const windows: SpeakerWindow[] = [];
+    for (const start of windowStarts({ startSeconds: 0, endSeconds }, endSeconds, WINDOWS)) {
+      const [from, to] = [start, start + WINDOWS.windowSeconds].map((time) => Math.round(time * SAMPLE_RATE));
+      windows.push(
+        await speakerWindow(sound.slice(from, to), start, {
+          segment: async (samples) => (await models.call(speakerSegmentation, { samples })).output,
+          embed,
+        }),
       );
-      samples.push({ ...window, vector: await embed(sound.slice(from, to)) });
     }
-    recordings.push({ speaker: path.split(/[/\\]/)[0]!, whole: await embed(sound), samples });
+    recordings.push({ speaker: path.split(/[/\\]/)[0]!, whole: await embed(sound), windows });
   }
 
   const of = Map.groupBy(recordings, ({ speaker }) => speaker);
@@ -107,9 +103,9 @@ for (const model of present) {
       faceTemplates: [],
       voiceTemplates: [of.get(id)![0]!.whole],
     }));
-    for (const { speaker, samples } of recordings) {
-      if (roster.includes(speaker) && samples === of.get(speaker)![0]!.samples) continue;
-      const voices = clusterVoices([{ segments: [], samples }], { evidence: model.id, calibrations });
+    for (const { speaker, windows } of recordings) {
+      if (roster.includes(speaker) && windows === of.get(speaker)![0]!.windows) continue;
+      const voices = clusterVoices([{ segments: [], windows }], model.id);
       const people = identifyPeople({ tracks: [], lips: [], voices, directory, calibrations });
       const [best] = people.voices
         .flatMap(({ candidates, reason }) =>

@@ -14,7 +14,7 @@ import {
 } from "@hapju/diarization";
 import { type MeetingApp, openMeetingApp } from "@hapju/meeting";
 import { localScope } from "@hapju/spec";
-import { faceEmbedding, speakerEmbedding, voiceStatistics } from "@hapju/tasks";
+import { faceEmbedding, speakerEmbedding } from "@hapju/tasks";
 import { calibrationsOf } from "../../packages/meeting/src/calibrations.ts";
 import type { AttributionMeeting } from "./attribution-meetings.ts";
 import { keptFolder } from "./hapju.ts";
@@ -79,7 +79,7 @@ export function attribute({ people: inputs, words }: Observations): Answer {
 }
 
 async function calibrationsIn({ models }: MeetingApp) {
-  const plan = await models.plan([faceEmbedding, speakerEmbedding, voiceStatistics]);
+  const plan = await models.plan([faceEmbedding, speakerEmbedding]);
   return {
     face: plan[faceEmbedding.name]!,
     voice: plan[speakerEmbedding.name]!,

@@ -5,8 +5,8 @@ export { attributeTurns } from "./infer/attribute-turns.ts";
 export { identifyPeople, type PeopleInputs } from "./infer/identify-people.ts";
 export type { FaceEmbedding, FrameFaces, MouthOffset, Track, Tracklet } from "./observations/faces.ts";
 export type { LipScores } from "./observations/lips.ts";
-export type { KnownPerson, RecordingCalibration } from "./observations/people.ts";
-export type { SpeechObservations, VoiceSample } from "./observations/speech.ts";
+export type { KnownPerson } from "./observations/people.ts";
+export type { LocalSpeaker, SpeakerWindow, SpeechObservations } from "./observations/speech.ts";
 export type { Voices } from "./observations/voices.ts";
 export type { TranscribedSegment, Word } from "./observations/words.ts";
 export { loudnessOf } from "./speech/loudness.ts";
@@ -16,5 +16,5 @@ export { chooseFacesToEmbed, frontalness, sharpnessOf } from "./tracks/face-qual
 export { followFaces } from "./tracks/follow-faces.ts";
 export { linkFaces } from "./tracks/link-faces.ts";
 export { clusterVoices } from "./voices/cluster-voices.ts";
-export { voiceWindows } from "./voices/voice-windows.ts";
+export { localSpeakers, type Segmentation, windowStarts } from "./voices/local-speakers.ts";
 export { placeWords } from "./words/place-words.ts";

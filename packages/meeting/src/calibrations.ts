@@ -1,15 +1,13 @@
-import type { RecordingCalibration } from "@hapju/diarization";
 import type { Catalog } from "@hapju/inference";
 import type { Calibration } from "@hapju/spec";
 import { modelName, type RoutePlan } from "@hapju/spec";
-import { faceEmbedding, speakerEmbedding, voiceStatistics } from "@hapju/tasks";
+import { faceEmbedding, speakerEmbedding } from "@hapju/tasks";
 
 /** How the scores of a run's models become evidence; from the catalog. */
 export interface RunCalibrations {
   readonly face?: Calibration | undefined;
   /** Absent without a speaker model: no one is named by voice then. */
   readonly voice?: (Calibration & { readonly model: string }) | undefined;
-  readonly statistics?: (RecordingCalibration & { readonly model: string }) | undefined;
 }
 
 /** The calibrations of the models a run was planned with. */
@@ -19,12 +17,6 @@ export function calibrationsOf(catalog: Catalog, plan: RoutePlan): RunCalibratio
     const calibration = catalog.entries.find((entry) => modelName(entry) === model)?.calibration;
     return model && calibration ? { model, ...calibration } : undefined;
   };
-  const [face, voice, statistics] = [faceEmbedding, speakerEmbedding, voiceStatistics].map(({ name }) =>
-    of(name),
-  );
-  return {
-    ...(face ? { face } : {}),
-    ...(voice ? { voice } : {}),
-    ...(statistics?.withinRecording ? { statistics: { ...statistics, ...statistics.withinRecording } } : {}),
-  };
+  const [face, voice] = [faceEmbedding, speakerEmbedding].map(({ name }) => of(name));
+  return { ...(face ? { face } : {}), ...(voice ? { voice } : {}) };
 }

@@ -5,7 +5,6 @@ export * from "./speech/speaker-embedding/index.ts";
 export * from "./speech/speaker-segmentation/index.ts";
 export * from "./speech/speech-recognition/index.ts";
 export * from "./speech/voice-activity/index.ts";
-export * from "./speech/voice-statistics/index.ts";
 export * from "./vision/active-speaker/index.ts";
 export * from "./vision/face-detection/index.ts";
 export * from "./vision/face-embedding/index.ts";

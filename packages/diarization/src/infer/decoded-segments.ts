@@ -14,6 +14,8 @@ export interface DecodedSegment extends Segment {
   readonly runnerUp?: { readonly entity: string; readonly confidence: number } | undefined;
   /** True where another segment has the better claim and this one overlaps it. */
   readonly overlaps?: boolean | undefined;
+  /** True where the voice alone decides; confidence is then the share of the windows that hear it. */
+  readonly heard?: boolean | undefined;
 }
 
 /** Largest confidence of a speaker whom lips and voices leave ambiguous. */

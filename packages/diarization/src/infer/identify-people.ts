@@ -10,7 +10,7 @@ import type { Track } from "../observations/faces.ts";
 import type { LipScores } from "../observations/lips.ts";
 import type { Calibrations, KnownPerson } from "../observations/people.ts";
 import type { Voices } from "../observations/voices.ts";
-import { includes, segmentOf } from "../segments.ts";
+import { byTime, includes, segmentOf } from "../segments.ts";
 import { nameTracks, type TrackNaming } from "../tracks/name-tracks.ts";
 import { trackEvidence } from "../tracks/track-evidence.ts";
 import { adaptVoices } from "../voices/adapt-voices.ts";
@@ -18,13 +18,14 @@ import { identifyVoices } from "../voices/identify-voices.ts";
 import { linkVoices } from "../voices/link-voices.ts";
 import { matchVoice } from "../voices/match-voice.ts";
 import type { VoiceNaming } from "../voices/name-voices.ts";
-import { splitClusters } from "../voices/split-clusters.ts";
 import { evidencePerEntity } from "../voices/voice-evidence.ts";
 import { decodeSpeakers, UNATTRIBUTED } from "./decode-speakers.ts";
 import { type DecodedSegment, decodedSegments } from "./decoded-segments.ts";
+import { heardSegments } from "./heard-segments.ts";
 import { nameSegments } from "./name-segments.ts";
 import { addOverlaps } from "./overlapping-speech.ts";
 import { type SpeechBlock, speechBlocks } from "./speech-blocks.ts";
+import { addVoiceOverlaps } from "./voice-overlaps.ts";
 
 /** Everything that {@link identifyPeople} decides from. */
 export interface PeopleInputs {
@@ -53,7 +54,7 @@ export function identifyPeople(inputs: PeopleInputs): People {
   const { calibrations, corrections = [] } = inputs;
   // In one order whatever the order of the inputs: floating-point sums are the same to the last bit.
   const directory = inputs.directory.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const voices = splitClusters(inputs.voices, directory, calibrations);
+  const { voices } = inputs;
   const tracks = splitTracks(inputs.tracks, corrections).sort(
     (a, b) => a.startSeconds - b.startSeconds || leftOf(a) - leftOf(b) || (a.id < b.id ? -1 : 1),
   );
@@ -62,11 +63,12 @@ export function identifyPeople(inputs: PeopleInputs): People {
   );
   const blocks = speechBlocks(voices.speech, cuts);
   const frames = (blocks.at(-1)?.to ?? 0) + 1;
+  const excluded = exclusionsOf(corrections);
   const lips = lipEvidence(tracks, inputs.lips, frames);
 
   // First by lips alone: segments with a clearly visible speaker say which voice is whose.
   const seen = voices.samples.length === 0 ? [] : speechBySight(blocks, tracks, lips);
-  const links = linkVoices(voices.voices, seen, calibrations);
+  const links = linkVoices(voices.voices, seen, calibrations.voice);
   const linkedVoiceEvidence = (track: string, person: KnownPerson) => {
     const linked = voices.voices.filter(({ id }) => links.get(id)?.track === track);
     const scores = linked.flatMap((voice) => matchVoice(voice, person, calibrations.voice) ?? []);
@@ -89,24 +91,30 @@ export function identifyPeople(inputs: PeopleInputs): People {
   const entityOfVoice = new Map([...voiceOfTrack].map(([track, voice]) => [voice, entityOf(track)]));
   const labelled = seen.map(({ track, ...when }) => ({ ...when, entity: defined(voiceOfTrack.get(track)) }));
   const adapted = evidencePerEntity(
-    adaptVoices(voices.samples, labelled, calibrations, frames),
+    adaptVoices(voices.samples, labelled, calibrations.voice, frames),
     entityOfVoice,
   );
   const { voices: voiceNames, evidence: sounds } = identifyVoices({
     naming: { voices, directory, calibrations, links, trackNames },
     adapted,
-    frames,
   });
 
+  const seenBlocks = voices.voices.length > 0 ? blocks.filter((block) => isSeen(block, tracks)) : blocks;
   const decoded = decodeSpeakers({
-    blocks,
+    blocks: seenBlocks,
     tracks,
     lips,
     voices: sounds,
     entityOf,
-    excluded: exclusionsOf(corrections),
+    excluded,
   });
-  const segments = addOverlaps(decodedSegments(decoded, { lips, voices: sounds }), lips);
+  const segments = [
+    ...addVoiceOverlaps(addOverlaps(decodedSegments(decoded, { lips, voices: sounds }), lips), voiceNames),
+    ...heardSegments(voiceNames, seenBlocks).filter(
+      ({ state, startSeconds, endSeconds }) =>
+        !excluded(state.entity, frameAt((startSeconds + endSeconds) / 2)),
+    ),
+  ].sort(byTime);
 
   const names = [...trackNames.values(), ...voiceNames];
   const known = new Set(names.filter((name) => name.known).map(({ entity }) => entity));
@@ -143,6 +151,12 @@ export function identifyPeople(inputs: PeopleInputs): People {
     unattributed,
   );
 }
+
+/** Whether a face is in view during a block. */
+const isSeen = ({ from, to }: SpeechBlock, tracks: readonly Track[]): boolean =>
+  tracks.some(({ visible }) =>
+    visible.some((segment) => frameAt(segment.startSeconds) < to && frameAt(segment.endSeconds) >= from),
+  );
 
 /** The segments in which a face clearly speaks, by lips alone. */
 function speechBySight(blocks: readonly SpeechBlock[], tracks: readonly Track[], lips: LipEvidence) {

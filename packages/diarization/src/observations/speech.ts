@@ -11,20 +11,31 @@ export interface SpeechSegment extends Segment {
   readonly levels: Float32Array;
 }
 
-/** How a voice sounds, by each model that ran: of one sample, or the mean of several. */
-export interface VoiceFeatures {
-  /** The speaker model's embedding: comparable with templates and across recordings. */
+/** One of the speakers of a window, numbered within it only. */
+export interface LocalSpeaker {
+  /** 1 for each frame in which this speaker speaks. */
+  readonly active: Uint8Array;
+  /** Time in which no other speaker speaks: what the embedding comes from. */
+  readonly soloSeconds: number;
+  /** The speaker model's embedding, of length one; absent without a model, or where too little is said. */
   readonly vector?: Float32Array | undefined;
-  /** Statistics of the voice, comparable within one recording only (see `scaleToRecording`). */
-  readonly statistics?: Float32Array | undefined;
 }
 
-/** How the voice sounds in one short window of speech. */
-export interface VoiceSample extends Segment, VoiceFeatures {}
+/** Who speaks in a few seconds of a recording, overlapping speech included. */
+export interface SpeakerWindow {
+  /** Middle of the first frame. */
+  readonly startSeconds: number;
+  /** From one frame to the next. */
+  readonly stepSeconds: number;
+  /** Frames of the window. */
+  readonly frames: number;
+  /** Those who speak at all; empty where no one does. */
+  readonly speakers: readonly LocalSpeaker[];
+}
 
 /** The speech of one chunk. */
 export interface SpeechObservations {
   readonly segments: readonly SpeechSegment[];
-  /** Absent or empty without a model that tells voices apart. */
-  readonly samples?: readonly VoiceSample[] | undefined;
+  /** Windows that start in the chunk, in order of time; absent or empty without a model of who speaks. */
+  readonly windows?: readonly SpeakerWindow[] | undefined;
 }

@@ -1,6 +1,5 @@
 import type { Calibration } from "@hapju/spec";
-import type { FrameSeries } from "../frame-series.ts";
-import type { VoiceSample } from "../observations/speech.ts";
+import type { VoiceSample } from "../observations/voices.ts";
 import { clamp, cosine, distance as euclidean } from "../statistics.ts";
 import { distanceScale } from "./distance-scale.ts";
 import {
@@ -10,9 +9,8 @@ import {
   holdOut,
   meansPerEntity,
 } from "./held-out-voices.ts";
-import { type Embedded, embeddedBy, type LabelledSegment, labelSamples } from "./labelled-samples.ts";
-import { addEvidence, evidencePerFrame, VOICE_LIMIT, type VoiceEvidence } from "./voice-evidence.ts";
-import type { VoiceCalibrations } from "./voice-features.ts";
+import { type LabelledSegment, labelSamples } from "./labelled-samples.ts";
+import { evidencePerFrame, VOICE_LIMIT, type VoiceEvidence } from "./voice-evidence.ts";
 
 /** For a voice of fewer samples dissimilarity is no evidence: one of them may hold another person as well. */
 const MIN_SAMPLES = 3;
@@ -23,8 +21,7 @@ const MIN_SAMPLES = 3;
  *
  * The scale is the recording's own: every labelled segment is held out and compared with the other segments of its
  * speaker and with the most similar other speaker. The two kinds of distances turn a distance into a log-likelihood
- * ratio; where they do not separate there is no evidence at all. So embeddings may be used that must not be compared
- * between recordings, and a room too noisy for them is detected. A labelled segment that is more similar to another
+ * ratio; where they do not separate there is no evidence at all: a room too noisy for voices is detected. A labelled segment that is more similar to another
  * speaker is ignored, and none is evidence for its own label.
  *
  * @param samples in order of time
@@ -35,29 +32,11 @@ const MIN_SAMPLES = 3;
 export function adaptVoices(
   samples: readonly VoiceSample[],
   labelled: readonly LabelledSegment[],
-  { voice, statistics }: VoiceCalibrations,
+  calibration: Calibration | undefined,
   frames: number,
 ): VoiceEvidence {
-  const adapt = (
-    calibration: Calibration | undefined,
-    of: (sample: VoiceSample) => Float32Array | undefined,
-  ): VoiceEvidence[] => {
-    if (!calibration) return [];
-    const distance: Distance = calibration.measure === "cosine" ? (a, b) => 1 - cosine(a, b) : euclidean;
-    return [adaptTo(embeddedBy(samples, of), labelled, distance, frames)];
-  };
-  return [
-    ...adapt(voice, ({ vector }) => vector),
-    ...adapt(statistics, (sample) => sample.statistics),
-  ].reduce(addEvidence, new Map<string, FrameSeries>());
-}
-
-function adaptTo(
-  samples: readonly Embedded[],
-  labelled: readonly LabelledSegment[],
-  distance: Distance,
-  frames: number,
-): VoiceEvidence {
+  if (!calibration) return new Map();
+  const distance: Distance = calibration.measure === "cosine" ? (a, b) => 1 - cosine(a, b) : euclidean;
   const consistent = holdOut(labelSamples(samples, labelled), distance).filter(
     ({ own, other }) => !own || !other || own.distance < other.distance,
   );
@@ -78,7 +57,7 @@ function adaptTo(
   return new Map(
     [...meansPerEntity(heldOut)].map(([entity, voice]) => {
       const own = new Set(heldOut.filter((one) => one.entity === entity).flatMap((one) => one.samples));
-      const evidence = (sample: Embedded) => {
+      const evidence = (sample: VoiceSample) => {
         const known = own.has(sample) ? withoutSample.get(sample) : voice;
         if (!known) return Number.NaN;
         const least = known.count < MIN_SAMPLES ? 0 : -VOICE_LIMIT;

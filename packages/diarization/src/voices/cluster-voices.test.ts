@@ -1,10 +1,7 @@
 import { expect, test } from "vitest";
-import { CALIBRATIONS, meeting, random } from "../fixtures/meeting.fixture.ts";
+import { meeting, random } from "../fixtures/meeting.fixture.ts";
 import type { SpeechSegment } from "../observations/speech.ts";
 import { clusterVoices } from "./cluster-voices.ts";
-import { voiceWindows } from "./voice-windows.ts";
-
-const calibrations = { voice: CALIBRATIONS.voice! };
 
 test.each([1, 2, 3, 5, 8])("%i voices are found without their number being given", (count) => {
   const next = random(count);
@@ -25,31 +22,38 @@ test.each([1, 2, 3, 5, 8])("%i voices are found without their number being given
   }
 });
 
-test("without a speaker model there are no voices, and the result says so", () => {
-  const segments = [segment(0, 2)];
-  const sample = { startSeconds: 0, endSeconds: 1.5, vector: Float32Array.of(1, 0) };
-  expect(clusterVoices([{ segments }])).toEqual({
-    evidence: "none",
-    speech: segments,
-    samples: [],
-    voices: [],
-  });
-  expect(clusterVoices([{ segments, samples: [sample] }], { evidence: "x" }).evidence).toBe("none");
-  expect(clusterVoices([{ segments, samples: [sample] }], { evidence: "x", calibrations }).evidence).toBe(
-    "x",
+test("speech of two at once is in both voices", () => {
+  const utterances = [
+    { person: "ann", startSeconds: 0, endSeconds: 8 },
+    { person: "bob", startSeconds: 6, endSeconds: 14 },
+    { person: "ann", startSeconds: 16, endSeconds: 20 },
+  ];
+  const people = [{ id: "ann" }, { id: "bob" }];
+  const { voices } = meeting({ seconds: 20, people, utterances, voices: true }).voices;
+  const [ann, bob] = voices.map(({ segments }) =>
+    segments.map(({ startSeconds, endSeconds }) => [Math.round(startSeconds), Math.round(endSeconds)]),
   );
+  expect(ann).toEqual([
+    [0, 8],
+    [16, 20],
+  ]);
+  expect(bob).toEqual([[6, 14]]);
 });
 
-test("windows to embed are short and do not reach across a pause", () => {
-  const paused = segment(10, 18);
-  paused.probabilities.fill(0, 200, 250);
-  const windows = voiceWindows([paused]);
-  expect(windows.length).toBeGreaterThan(5);
-  for (const { startSeconds, endSeconds } of windows) {
-    expect(endSeconds - startSeconds).toBeLessThanOrEqual(1.5 + 1e-6);
-    expect(endSeconds <= 14.001 || startSeconds >= 14.999).toBe(true);
-  }
-  expect(voiceWindows([segment(0, 0.3)])).toEqual([]);
+test("without a model of who speaks there are no voices, and the result says so", () => {
+  const segments = [segment(0, 2)];
+  const nothing = { evidence: "none", speech: segments, samples: [], voices: [] };
+  expect(clusterVoices([{ segments }])).toEqual(nothing);
+  expect(clusterVoices([{ segments, windows: [] }], "x")).toEqual(nothing);
+  const active = new Uint8Array(100).fill(1);
+  const window = { startSeconds: 0, stepSeconds: 0.02, frames: 100 };
+  const silent = { ...window, speakers: [{ active, soloSeconds: 2 }] };
+  expect(clusterVoices([{ segments, windows: [silent] }], "x")).toEqual(nothing);
+  const speakers = [{ active, soloSeconds: 2, vector: Float32Array.of(1, 0) }];
+  expect(clusterVoices([{ segments, windows: [{ ...window, speakers }] }], "x")).toMatchObject({
+    evidence: "x",
+    voices: [{ id: "voice-1" }],
+  });
 });
 
 function segment(startSeconds: number, endSeconds: number): SpeechSegment {

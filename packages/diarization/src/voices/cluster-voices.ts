@@ -1,37 +1,69 @@
-import type { SpeechObservations } from "../observations/speech.ts";
-import type { Voices } from "../observations/voices.ts";
+import type { SpeakerWindow, SpeechObservations } from "../observations/speech.ts";
+import type { Voice, VoiceSample, Voices } from "../observations/voices.ts";
 import { byStart } from "../segments.ts";
-import { clusterSamples } from "./cluster-samples.ts";
-import { scaleToRecording } from "./recording-scale.ts";
-import { toVoices } from "./to-voices.ts";
-import type { VoiceCalibrations } from "./voice-features.ts";
+import { groupSpeakers } from "./group-speakers.ts";
+import { activityOf, heardSegments, vote } from "./vote.ts";
 
-/** The speaker evidence of a run. */
-export interface ClusterOptions {
-  /** Names of the models the samples come from. Default `none`. */
-  readonly evidence?: string;
-  /** Needed to compare voices; without any, samples are ignored and the result says `none`. */
-  readonly calibrations?: VoiceCalibrations;
-}
-
-/** Two groups of samples are one voice while on average they are more likely one speaker than two. */
-const STOP = 0;
+/** Where one speaker speaks alone for less, there is no sample. */
+const LEAST_SAMPLE_SECONDS = 0.5;
 
 /**
- * Joins the speech of all chunks and finds the voices in it, and how many there are. Where sound alone does not tell
- * them apart there are no voices; segments with visible speakers may still adapt them (see `adaptVoices`).
+ * Joins the speech of all chunks and finds the voices in it, how many there are, and who speaks when, overlapping
+ * speech included. Without a model of who speaks there are no voices.
+ *
+ * @param evidence names of the models that the windows come from
  */
-export function clusterVoices(
-  chunks: readonly SpeechObservations[],
-  { evidence = "none", calibrations = {} }: ClusterOptions = {},
-): Voices {
-  const { voice, statistics } = calibrations;
+export function clusterVoices(chunks: readonly SpeechObservations[], evidence = "none"): Voices {
   const speech = chunks.flatMap(({ segments }) => segments).sort(byStart);
-  const found = chunks.flatMap((chunk) => chunk.samples ?? []).sort(byStart);
-  if (!(voice || statistics) || found.length === 0)
-    return { evidence: "none", speech, samples: [], voices: [] };
-  const { samples, calibrations: usable } = scaleToRecording(found, calibrations);
-  if (!usable.voice && !usable.statistics) return { evidence, speech, samples, voices: [] };
-  const groups = clusterSamples(samples, usable, STOP);
-  return { evidence, speech, samples, voices: toVoices(samples, groups, usable) };
+  const windows = chunks
+    .flatMap((chunk) => chunk.windows ?? [])
+    .sort((a, b) => a.startSeconds - b.startSeconds);
+  const { vectors, voiceOf } = groupSpeakers(windows);
+  const votes = vote(windows, vectors.length, voiceOf);
+  const heard = heardSegments(votes);
+  const voices = vectors
+    .flatMap((vector, at) => {
+      const segments = heard[at] ?? [];
+      const share = votes.shares[at];
+      return share && segments.length > 0 ? [{ vector, segments, share }] : [];
+    })
+    .sort((a, b) => (a.segments[0]?.startSeconds ?? 0) - (b.segments[0]?.startSeconds ?? 0))
+    .map(
+      ({ vector, segments, share }, at): Voice => ({
+        id: `voice-${at + 1}`,
+        segments,
+        activity: { from: 0, values: activityOf(share, votes) },
+        vector,
+      }),
+    );
+  return {
+    evidence: voices.length > 0 ? evidence : "none",
+    speech,
+    samples: windows.flatMap(samplesOf).sort(byStart),
+    voices,
+  };
+}
+
+/** The runs of frames in which each speaker of a window speaks alone, with the embedding of that speaker. */
+function samplesOf({ startSeconds, stepSeconds, frames, speakers }: SpeakerWindow): VoiceSample[] {
+  return speakers.flatMap((speaker) => {
+    const { vector } = speaker;
+    if (!vector) return [];
+    const others = speakers.filter((other) => other !== speaker);
+    const samples: VoiceSample[] = [];
+    let from = -1;
+    for (let at = 0; at <= frames; at++) {
+      const alone = speaker.active[at] === 1 && others.every(({ active }) => active[at] !== 1);
+      if (alone && from < 0) from = at;
+      if (alone || from < 0) continue;
+      if ((at - from) * stepSeconds >= LEAST_SAMPLE_SECONDS)
+        samples.push({
+          startSeconds: Math.max(0, startSeconds + (from - 0.5) * stepSeconds),
+          endSeconds: startSeconds + (at - 0.5) * stepSeconds,
+          vector,
+        });
+      from = -1;
+    }
+    return samples;
+  });
 }

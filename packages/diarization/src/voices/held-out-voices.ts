@@ -1,5 +1,6 @@
+import type { VoiceSample } from "../observations/voices.ts";
 import { mean } from "../statistics.ts";
-import type { Embedded, LabelledSamples } from "./labelled-samples.ts";
+import type { LabelledSamples } from "./labelled-samples.ts";
 
 /** How far apart two embeddings are. */
 export type Distance = (a: Float32Array, b: Float32Array) => number;
@@ -53,6 +54,6 @@ export function meansPerEntity(labelled: readonly LabelledSamples[]): Map<string
   return new Map([...groups].map(([entity, own]) => [entity, meanOf(own.flatMap(({ samples }) => samples))]));
 }
 
-function meanOf(samples: readonly Embedded[]): VoiceMean {
+function meanOf(samples: readonly VoiceSample[]): VoiceMean {
   return { mean: mean(samples.map(({ vector }) => vector)), count: samples.length };
 }

@@ -1,5 +1,5 @@
 import type { Segment } from "@hapju/spec";
-import type { VoiceSample } from "../observations/speech.ts";
+import type { VoiceSample } from "../observations/voices.ts";
 
 /** A segment in which the speaker is known: it says what that speaker sounds like. */
 export interface LabelledSegment extends Segment {
@@ -7,31 +7,15 @@ export interface LabelledSegment extends Segment {
   readonly entity: string;
 }
 
-/** The embedding of one window by one model. */
-export interface Embedded extends Segment {
-  readonly vector: Float32Array;
-}
-
 /** The samples of one labelled segment. */
 export interface LabelledSamples {
   readonly entity: string;
   /** At least one. */
-  readonly samples: readonly Embedded[];
+  readonly samples: readonly VoiceSample[];
 }
 
 /** A sample with this share of its length inside a labelled segment belongs to it. */
 const WITHIN_SHARE = 0.8;
-
-/** The embeddings of one model; samples without one are omitted. */
-export function embeddedBy(
-  samples: readonly VoiceSample[],
-  of: (sample: VoiceSample) => Float32Array | undefined,
-): Embedded[] {
-  return samples.flatMap((sample): Embedded[] => {
-    const vector = of(sample);
-    return vector ? [{ startSeconds: sample.startSeconds, endSeconds: sample.endSeconds, vector }] : [];
-  });
-}
 
 /**
  * The samples of each labelled segment; segments without any are omitted.
@@ -40,7 +24,7 @@ export function embeddedBy(
  * @param labelled in order of time
  */
 export function labelSamples(
-  samples: readonly Embedded[],
+  samples: readonly VoiceSample[],
   labelled: readonly LabelledSegment[],
 ): LabelledSamples[] {
   const found: LabelledSamples[] = [];
@@ -48,7 +32,7 @@ export function labelSamples(
   for (const { entity, startSeconds, endSeconds } of labelled) {
     const ended = samples.slice(from).findIndex((sample) => sample.endSeconds > startSeconds);
     from = ended < 0 ? samples.length : from + ended;
-    const own: Embedded[] = [];
+    const own: VoiceSample[] = [];
     for (const sample of samples.slice(from)) {
       if (sample.startSeconds >= endSeconds) break;
       const inside = Math.min(endSeconds, sample.endSeconds) - Math.max(startSeconds, sample.startSeconds);

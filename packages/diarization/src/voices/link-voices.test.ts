@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import type { Voice } from "../observations/voices.ts";
 import { linkVoices } from "./link-voices.ts";
 
-const calibrations = { voice: { measure: "cosine", midpoint: 0.5, slope: 10 } } as const;
+const calibration = { measure: "cosine", midpoint: 0.5, slope: 10 } as const;
 const voice = (id: string, startSeconds: number, endSeconds: number, ...vector: number[]): Voice => ({
   id,
   segments: [{ startSeconds, endSeconds }],
+  activity: { from: 0, values: new Float32Array() },
   vector: Float32Array.from(vector),
 });
 const seen = (track: string, startSeconds: number, endSeconds: number) => ({
@@ -14,7 +15,7 @@ const seen = (track: string, startSeconds: number, endSeconds: number) => ({
   endSeconds,
 });
 const linked = (voices: readonly Voice[], ...segments: ReturnType<typeof seen>[]) =>
-  [...linkVoices(voices, segments, calibrations)].map(([id, { track }]) => [id, track]);
+  [...linkVoices(voices, segments, calibration)].map(([id, { track }]) => [id, track]);
 
 test("a voice is linked to the face that speaks during most of it", () => {
   const voices = [voice("voice-1", 0, 10, 1, 0)];

@@ -1,8 +1,8 @@
-import type { Segment } from "@hapju/spec";
+import type { Calibration, Segment } from "@hapju/spec";
 import { FRAME_SECONDS } from "../frames.ts";
 import type { Voice } from "../observations/voices.ts";
 import { segmentOf, sharedSeconds } from "../segments.ts";
-import { sameSpeaker, type VoiceCalibrations } from "./voice-features.ts";
+import { sameSpeaker } from "./same-speaker.ts";
 
 /** A voice is linked to a face that speaks at least this share of what is heard of it while any face speaks … */
 const LINK_SHARE = 0.6;
@@ -31,7 +31,7 @@ interface LinkedVoice extends VoiceLink {
 export function linkVoices(
   voices: readonly Voice[],
   seen: readonly (Segment & { readonly track: string })[],
-  calibrations: VoiceCalibrations,
+  calibration: Calibration | undefined,
 ): Map<string, VoiceLink> {
   const links = voices.flatMap((voice) => faceOf(voice, seen) ?? []);
   const longest = new Map<string, Voice>();
@@ -41,7 +41,7 @@ export function linkVoices(
     links
       .filter(({ track, voice }) => {
         const own = longest.get(track);
-        return own && (own === voice || sameSpeaker(own, voice, calibrations) > 0);
+        return own && (own === voice || sameSpeaker(own, voice, calibration) > 0);
       })
       .map(({ voice, track, segments }) => [voice.id, { track, segments }]),
   );

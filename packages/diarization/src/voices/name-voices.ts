@@ -4,13 +4,13 @@ import { defined } from "../defined.ts";
 import { assign, type Nameable } from "../naming/assign.ts";
 import { candidatesOf } from "../naming/candidates.ts";
 import { NAME_FROM, personPrior, reaches, UNKNOWN_SHARE } from "../naming/thresholds.ts";
-import type { KnownPerson } from "../observations/people.ts";
+import type { Calibrations, KnownPerson } from "../observations/people.ts";
 import type { Voice, Voices } from "../observations/voices.ts";
 import { segmentOf } from "../segments.ts";
 import type { TrackNaming } from "../tracks/name-tracks.ts";
 import type { VoiceLink } from "./link-voices.ts";
 import { matchVoice } from "./match-voice.ts";
-import { sameSpeaker, type VoiceCalibrations } from "./voice-features.ts";
+import { sameSpeaker } from "./same-speaker.ts";
 
 /** The name of a voice, before unknown people are numbered. */
 export interface VoiceNaming extends Omit<Naming, "speaker"> {
@@ -25,7 +25,7 @@ export interface VoiceNaming extends Omit<Naming, "speaker"> {
 export interface VoiceNamingInputs {
   readonly voices: Voices;
   readonly directory: readonly KnownPerson[];
-  readonly calibrations: VoiceCalibrations;
+  readonly calibrations: Calibrations;
   /** Voices that a face was seen to speak with, by the voice's id. */
   readonly links: ReadonlyMap<string, VoiceLink>;
   /** The names of the tracks, by the track's id. */
@@ -73,7 +73,7 @@ export function nameVoices({
     if (face?.known) return { weights: new Map(), unknown: 0 };
     // A person who has another voice already, seen with a face, does not have this one.
     const taken = linked
-      .filter((other) => sameSpeaker(other.voice, voice, calibrations) < 0)
+      .filter((other) => sameSpeaker(other.voice, voice, calibrations.voice) < 0)
       .map((other) => other.face.entity);
     const weights = [...scores].filter(([id]) => !taken.includes(id));
     return { weights: new Map(weights.map(([id, score]) => [id, prior + score])), unknown };
@@ -83,7 +83,7 @@ export function nameVoices({
     const [one, other] = [defined(withTemplates[a]), defined(withTemplates[b])];
     return (
       [...one.scores.keys()].some((id) => one.isClear(id) && other.isClear(id)) &&
-      sameSpeaker(one.voice, other.voice, calibrations) >= ONE_SPEAKER
+      sameSpeaker(one.voice, other.voice, calibrations.voice) >= ONE_SPEAKER
     );
   };
   const answers = assign(nameables, (a, b) => !areOne(a, b));
@@ -123,7 +123,7 @@ export function nameVoices({
 
   function faceOfSimilar(voice: Voice) {
     const [best] = linked
-      .map((other) => ({ face: other.face, evidence: sameSpeaker(other.voice, voice, calibrations) }))
+      .map((other) => ({ face: other.face, evidence: sameSpeaker(other.voice, voice, calibrations.voice) }))
       .filter(({ evidence }) => evidence >= SAME_VOICE)
       .sort((a, b) => b.evidence - a.evidence);
     return best?.face;

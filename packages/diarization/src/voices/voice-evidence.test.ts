@@ -2,33 +2,16 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { series } from "../fixtures/series.fixture.ts";
 import { FrameSeries } from "../frame-series.ts";
-import type { VoiceSample } from "../observations/speech.ts";
 import { addEvidence, evidencePerEntity, evidencePerFrame, voiceEvidence } from "./voice-evidence.ts";
-import { meanFeatures } from "./voice-features.ts";
 
-const sample = (startSeconds: number, ...vector: number[]): VoiceSample => ({
-  startSeconds,
-  endSeconds: startSeconds + 1.5,
-  vector: Float32Array.from(vector),
-});
-const calibrations = { voice: { measure: "cosine", midpoint: 0.5, slope: 10 } } as const;
-
-test("a voice has evidence where it is heard and against it where another is", () => {
-  const [ann, bob] = [[sample(0, 1, 0), sample(2, 1, 0)], [sample(4, 0, 1)]];
-  const voices = [ann, bob].map((own, at) => ({
-    id: `voice-${at + 1}`,
-    segments: own,
-    ...meanFeatures(own),
-  }));
-  const found = voiceEvidence(
-    { evidence: "x", speech: [], samples: [...ann, ...bob], voices },
-    calibrations,
-    80,
-  );
-  expect(found.get("voice-1")?.meanBetween(20, 35)).toBeGreaterThan(3);
-  expect(found.get("voice-1")?.meanBetween(40, 55)).toBeLessThan(-3);
-  expect(found.get("voice-2")?.meanBetween(40, 55)).toBeGreaterThan(3);
-  expect(found.get("voice-1")?.at(70)).toBeNaN();
+test("a voice has evidence where windows hear it and against it where they hear another", () => {
+  const activity = { from: 20, values: Float32Array.of(1, 0.5, 0, Number.NaN) };
+  const voice = { id: "voice-1", segments: [], activity, vector: Float32Array.of(1, 0) };
+  const found = voiceEvidence([voice]).get("voice-1");
+  expect(found?.at(20)).toBeGreaterThan(2.5);
+  expect(found?.at(21)).toBeCloseTo(0);
+  expect(found?.at(22)).toBeLessThan(-2.5);
+  expect(found?.at(23)).toBeNaN();
 });
 
 const samples = fc.array(
@@ -59,7 +42,9 @@ test("the evidence of a frame lies between that of the samples around it, and is
 });
 
 test("a sample of unknown evidence counts for nothing", () => {
-  expect(evidencePerFrame([sample(0)], 20, () => Number.NaN).known()).toHaveLength(0);
+  expect(evidencePerFrame([{ startSeconds: 0, endSeconds: 1.5 }], 20, () => Number.NaN).known()).toHaveLength(
+    0,
+  );
 });
 
 const values = fc

@@ -2,9 +2,8 @@ import type { Segment } from "@hapju/spec";
 import { defined } from "../defined.ts";
 import { FrameSeries } from "../frame-series.ts";
 import { frameAt } from "../frames.ts";
-import type { Voices } from "../observations/voices.ts";
+import type { Voice } from "../observations/voices.ts";
 import { clamp } from "../statistics.ts";
-import { sameSpeaker, type VoiceCalibrations } from "./voice-features.ts";
 
 /** Per voice or entity: log-likelihood ratio "this voice : another" per frame; NaN where unknown. */
 export type VoiceEvidence = ReadonlyMap<string, FrameSeries>;
@@ -15,23 +14,14 @@ export const VOICE_LIMIT = 4;
 /** Mean evidence of a voice from which it decides: between two mouths, for a quiet one, or against one that moves. */
 export const CLEAR_VOICE = 3;
 
-/**
- * Compares every sample with every voice.
- *
- * @param frames length of the recording
- */
-export function voiceEvidence(
-  { voices, samples }: Voices,
-  calibrations: VoiceCalibrations,
-  frames: number,
-): VoiceEvidence {
+/** Added to both shares, so that a voice that every window hears, or none does, has the largest evidence. */
+const DOUBT = 1 / (Math.exp(VOICE_LIMIT) - 1);
+
+/** When each voice is heard, from how many of the windows over a frame hear it. */
+export function voiceEvidence(voices: readonly Voice[]): VoiceEvidence {
+  const logOdds = (share: number) => Math.log((share + DOUBT) / (1 - share + DOUBT));
   return new Map(
-    voices.map((voice) => [
-      voice.id,
-      evidencePerFrame(samples, frames, (sample) =>
-        clamp(sameSpeaker(sample, voice, calibrations), -VOICE_LIMIT, VOICE_LIMIT),
-      ),
-    ]),
+    voices.map(({ id, activity: { from, values } }) => [id, new FrameSeries(from, values.map(logOdds))]),
   );
 }
 

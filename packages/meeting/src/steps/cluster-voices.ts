@@ -6,12 +6,9 @@ import type { Speech } from "./find-speech.ts";
 /** Joins the speech of all chunks and finds the voices in it. */
 export const clusterVoices = defineStep({
   name: "cluster-voices",
-  version: 5,
+  version: 6,
   sealed: true,
   run(input: { speech: readonly Speech[]; calibrations: RunCalibrations }): Promise<Voices> {
-    const { voice, statistics } = input.calibrations;
-    const models = [voice, statistics].flatMap((one) => one?.model ?? []);
-    const options = { evidence: models.join(", "), calibrations: input.calibrations };
-    return Promise.resolve(cluster(input.speech, options));
+    return Promise.resolve(cluster(input.speech, input.calibrations.voice?.model));
   },
 });

@@ -1,15 +1,16 @@
 import {
   loudnessOf,
+  type SpeakerWindow,
   type SpeechObservations,
   speechSegments,
-  type VoiceSample,
-  voiceWindows,
+  windowStarts,
 } from "@hapju/diarization";
 import { defineStep } from "@hapju/engine";
 import { copyOf, type Media } from "@hapju/media";
 import { SAMPLE_RATE, type Segment } from "@hapju/spec";
-import { speakerEmbedding, voiceActivity, voiceStatistics } from "@hapju/tasks";
+import { speakerEmbedding, speakerSegmentation, voiceActivity } from "@hapju/tasks";
 import type { Chunk } from "../recording.ts";
+import { type SpeakerModels, speakerWindow, WINDOWS } from "./speaker-windows.ts";
 
 /** The speech of one chunk. */
 export interface Speech extends SpeechObservations {
@@ -17,22 +18,33 @@ export interface Speech extends SpeechObservations {
   readonly heard: readonly Segment[];
 }
 
-/** Finds the segments of speech that start in the chunk, and what the voices in them sound like. */
+/** Finds the segments of speech that start in the chunk, and who speaks in windows of it. */
 export const findSpeech = (media: Media) =>
   defineStep({
     name: "find-speech",
-    version: 2,
-    tasks: [voiceActivity, voiceStatistics],
+    version: 3,
+    params: WINDOWS,
+    tasks: [voiceActivity, speakerSegmentation],
     optionalTasks: [speakerEmbedding],
     sealed: true,
     async run({ chunk }: { chunk: Chunk }, ctx): Promise<Speech> {
-      if (!chunk.recording.hasAudio) return { segments: [], samples: [], heard: [] };
+      if (!chunk.recording.hasAudio) return { segments: [], windows: [], heard: [] };
       const path = await ctx.file(chunk.recording.file);
-      const { readFromSeconds: startSeconds, readToSeconds: endSeconds } = chunk;
+      const { readFromSeconds: startSeconds, readToSeconds } = chunk;
+      const endSeconds = Math.min(
+        chunk.recording.durationSeconds,
+        Math.max(readToSeconds, chunk.endSeconds + WINDOWS.windowSeconds),
+      );
       using sound = await media.sound(path, { startSeconds, endSeconds, signal: ctx.signal });
-      const { windowSeconds, probabilities } = await ctx.call(voiceActivity, { samples: sound.samples });
       const audio = copyOf(sound.samples);
-      const activity = { startSeconds, windowSeconds, probabilities, levels: loudnessOf(audio) };
+      const part = (from: number, to: number) =>
+        audio.subarray(
+          Math.round((from - startSeconds) * SAMPLE_RATE),
+          Math.round((to - startSeconds) * SAMPLE_RATE),
+        );
+      const samples = part(startSeconds, readToSeconds);
+      const { windowSeconds, probabilities } = await ctx.call(voiceActivity, { samples });
+      const activity = { startSeconds, windowSeconds, probabilities, levels: loudnessOf(samples) };
       const segments = speechSegments(activity, { own: chunk });
       const heard = speechSegments(activity)
         .map((segment) => ({
@@ -40,16 +52,15 @@ export const findSpeech = (media: Media) =>
           endSeconds: Math.min(segment.endSeconds, chunk.endSeconds),
         }))
         .filter(({ startSeconds, endSeconds }) => endSeconds > startSeconds);
-      const samples: VoiceSample[] = [];
-      const at = (seconds: number) => Math.round((seconds - startSeconds) * SAMPLE_RATE);
-      for (const window of voiceWindows(segments)) {
-        const clip = { samples: audio.subarray(at(window.startSeconds), at(window.endSeconds)) };
-        const [{ statistics }, voice] = await Promise.all([
-          ctx.call(voiceStatistics, clip),
-          ctx.has(speakerEmbedding) ? ctx.call(speakerEmbedding, clip) : undefined,
-        ]);
-        samples.push({ ...window, statistics, ...(voice ? { vector: voice.embedding } : {}) });
-      }
-      return { segments, samples, heard };
+      const speakers: SpeakerModels = {
+        segment: (samples) => ctx.call(speakerSegmentation, { samples }),
+        embed: ctx.has(speakerEmbedding)
+          ? async (samples) => (await ctx.call(speakerEmbedding, { samples })).embedding
+          : undefined,
+      };
+      const windows: SpeakerWindow[] = [];
+      for (const start of windowStarts(chunk, chunk.recording.durationSeconds, WINDOWS))
+        windows.push(await speakerWindow(part(start, start + WINDOWS.windowSeconds), start, speakers));
+      return { segments, windows, heard };
     },
   });

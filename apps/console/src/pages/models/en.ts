@@ -8,7 +8,7 @@ export default {
     "voice-activity": "Voice activity detection",
     "speech-recognition": "Speech recognition",
     "speaker-embedding": "Speaker embedding",
-    "voice-statistics": "Voice statistics",
+    "speaker-segmentation": "Who speaks when",
     "active-speaker": "Active speaker detection",
     "lip-match": "Lip and audio matching",
     "text-generation": "Text generation",

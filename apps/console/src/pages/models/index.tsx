@@ -16,7 +16,7 @@ const ORDER = [
   "face-embedding",
   "voice-activity",
   "speaker-embedding",
-  "voice-statistics",
+  "speaker-segmentation",
   "active-speaker",
   "lip-match",
   "speech-recognition",

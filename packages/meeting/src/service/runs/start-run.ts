@@ -1,7 +1,7 @@
 import type { Correction } from "@hapju/diarization";
 import { EngineError } from "@hapju/engine";
 import type { RoutePlan } from "@hapju/spec";
-import { faceEmbedding, speakerEmbedding, speechRecognition, voiceStatistics } from "@hapju/tasks";
+import { faceEmbedding, speakerEmbedding, speechRecognition } from "@hapju/tasks";
 import { calibrationsOf } from "../../calibrations.ts";
 import type { Recording } from "../../recording.ts";
 import type { OperationContext } from "../context.ts";
@@ -40,7 +40,7 @@ export async function startRun(context: OperationContext, source: RunSource): Pr
   const { recording, language, quality, title, roster, corrections } = source;
   const requirements = { language, quality };
   const createdAt = new Date();
-  const required = await models.plan([faceEmbedding, voiceStatistics, speechRecognition], requirements);
+  const required = await models.plan([faceEmbedding, speechRecognition], requirements);
   const voices = await models.plan([speakerEmbedding], requirements).catch(() => ({}));
   const plan: RoutePlan = { ...required, ...voices };
   const sealKey = engineSealKey(scope, recording);

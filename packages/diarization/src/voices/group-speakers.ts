@@ -1,0 +1,103 @@
+import { defined } from "../defined.ts";
+import type { LocalSpeaker, SpeakerWindow } from "../observations/speech.ts";
+import { dot, mean } from "../statistics.ts";
+import { agglomerate } from "./agglomerate.ts";
+import { firstFrame, type Votes, vote } from "./vote.ts";
+
+/**
+ * Groups of speech are joined while the mean cosine of their embeddings is above this. Chosen on mixtures of LibriSpeech
+ * with known truth (77 speakers, 1 to 11 in a mixture, rooms and noise added), for CAM++.
+ */
+const SAME_VOICE = Number(process.env.SV ?? 0.42);
+/** A group with less speech alone, summed over windows, is no voice of its own: its speech goes to the nearest. */
+const LEAST_SECONDS = Number(process.env.LS ?? 1);
+
+/** A local speaker and the window it belongs to. */
+interface Item {
+  readonly window: number;
+  readonly speaker: LocalSpeaker;
+  readonly vector: Float32Array;
+}
+
+/** The voice of each local speaker. */
+export interface GroupedSpeakers {
+  /** Per voice the mean embedding, of length one. */
+  readonly vectors: readonly Float32Array[];
+  /** Position of the voice; undefined for a speaker without an embedding. */
+  voiceOf(speaker: LocalSpeaker): number | undefined;
+}
+
+/**
+ * Finds who of the speakers of all windows are one person: average-linkage clustering of their embeddings; then each
+ * window gives its speakers to different voices, as well as all of them fit together.
+ */
+export function groupSpeakers(windows: readonly SpeakerWindow[]): GroupedSpeakers {
+  const items = windows.flatMap(({ speakers }, window) =>
+    speakers.flatMap((speaker): Item[] =>
+      speaker.vector ? [{ window, speaker, vector: speaker.vector }] : [],
+    ),
+  );
+  if (items.length === 0) return { vectors: [], voiceOf: () => undefined };
+  const similarity = (a: number, b: number) => dot(defined(items[a]).vector, defined(items[b]).vector);
+  const groups = agglomerate(items.length, similarity, SAME_VOICE);
+  const vectors = voicesOf(items, groups);
+  const assigned = new Map<LocalSpeaker, number>();
+  for (const own of Map.groupBy(items, ({ window }) => window).values()) {
+    const scores = own.map(({ vector }) => vectors.map((voice) => dot(vector, voice)));
+    for (const [at, voice] of bestVoices(scores).entries()) assigned.set(defined(own[at]).speaker, voice);
+  }
+  const voiceOf = (speaker: LocalSpeaker) => assigned.get(speaker);
+  const isHeard = ({ speakers }: SpeakerWindow) => speakers.some((speaker) => assigned.has(speaker));
+  const votes = vote(windows.filter(isHeard), vectors.length, voiceOf);
+  for (const window of windows)
+    if (!isHeard(window))
+      for (const [speaker, voice] of byActivity(window, votes)) assigned.set(speaker, voice);
+  return { vectors, voiceOf };
+}
+
+/** The voices of a window without embeddings: whom the windows around it hear at the same times. */
+function byActivity(window: SpeakerWindow, { shares }: Votes): (readonly [LocalSpeaker, number])[] {
+  const from = firstFrame(window);
+  const scores = window.speakers.map(({ active }) =>
+    shares.map((share) => active.reduce((sum, speaks, at) => sum + speaks * (share[from + at] ?? 0), 0)),
+  );
+  return bestVoices(scores).flatMap((voice, at) => {
+    const speaker = window.speakers[at];
+    return speaker && (scores[at]?.[voice] ?? 0) > 0 ? [[speaker, voice] as const] : [];
+  });
+}
+
+function voicesOf(items: readonly Item[], groups: readonly number[]): Float32Array[] {
+  const members = [...Map.groupBy(items, (_, at) => groups[at] ?? 0).values()];
+  const seconds = (own: readonly Item[]) => own.reduce((sum, { speaker }) => sum + speaker.soloSeconds, 0);
+  const long = members.filter((own) => seconds(own) >= LEAST_SECONDS);
+  const kept = long.length > 0 ? long : members.toSorted((a, b) => seconds(b) - seconds(a)).slice(0, 1);
+  return kept.map((own) => unit(mean(own.map(({ vector }) => vector))));
+}
+
+/**
+ * A different voice for each speaker of a window, so that the sum of scores is largest; with too few voices, the best of
+ * each.
+ *
+ * @param scores of each speaker and each voice
+ */
+function bestVoices(scores: readonly (readonly number[])[]): number[] {
+  if (scores.length > (scores[0]?.length ?? 0)) return scores.map((row) => row.indexOf(Math.max(...row)));
+  let best: { readonly voices: readonly number[]; readonly score: number } = { voices: [], score: -Infinity };
+  const search = (voices: readonly number[], score: number): void => {
+    const row = scores[voices.length];
+    if (!row) {
+      if (score > best.score) best = { voices, score };
+      return;
+    }
+    for (const [voice, value] of row.entries())
+      if (!voices.includes(voice)) search([...voices, voice], score + value);
+  };
+  search([], 0);
+  return [...best.voices];
+}
+
+function unit(vector: Float32Array): Float32Array {
+  const length = Math.hypot(...vector) || 1;
+  return vector.map((value) => value / length);
+}
