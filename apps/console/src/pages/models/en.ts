@@ -8,7 +8,6 @@ export default {
     "voice-activity": "Voice activity detection",
     "speech-recognition": "Speech recognition",
     "speaker-embedding": "Speaker embedding",
-    "speaker-segmentation": "Who speaks when",
     "active-speaker": "Active speaker detection",
     "lip-match": "Lip and audio matching",
     "text-generation": "Text generation",

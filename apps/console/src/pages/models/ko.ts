@@ -11,7 +11,6 @@ export default {
     "voice-activity": "말소리 검출",
     "speech-recognition": "음성 인식",
     "speaker-embedding": "화자 임베딩",
-    "speaker-segmentation": "발언자 구분",
     "active-speaker": "발화자 검출",
     "lip-match": "입 모양과 소리 비교",
     "text-generation": "텍스트 생성",
