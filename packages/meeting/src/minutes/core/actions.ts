@@ -96,7 +96,15 @@ function findAction(
   const reply = replyTo(sentences, index, REPLY_TURNS);
   const byOwner = reply && (named === undefined || reply.turn.speaker === named);
   if (byOwner && rules.isRefusal(reply.text)) return undefined;
-  const promise = byOwner ? promiseIn(sentences, sentence, reply, context) : undefined;
+  const promise = byOwner
+    ? promiseIn(
+        sentences,
+        sentence,
+        reply,
+        context,
+        hint.kind === "unnamed" && rules.isQuestion(sentence.text),
+      )
+    : undefined;
   const accepted = byOwner && hint.kind !== "unnamed" && rules.isAcceptance(reply.text) ? reply : undefined;
   const answer = promise?.sentence ?? accepted;
   return {
@@ -113,6 +121,8 @@ function promiseIn(
   request: Sentence,
   reply: Sentence,
   { names, rules, language }: ActionContext,
+  /** "Who will …?": any promise answers it. */
+  anyPromise: boolean,
 ): { sentence: Sentence; refersBack: boolean } | undefined {
   const wordsOf = ({ text }: Sentence) => contentWords(text, language, rules.stopWords);
   const asked = new Set(wordsOf(request));
@@ -121,7 +131,7 @@ function promiseIn(
     const hint = rules.findAction(sentence.text, [...names.keys()]);
     if (hint?.kind !== "speaker") continue;
     const refersBack = hint.refersBack ?? false;
-    const related = refersBack || rules.isAcceptance(reply.text);
+    const related = anyPromise || refersBack || rules.isAcceptance(reply.text);
     if (related || wordsOf(sentence).some((word) => asked.has(word))) return { sentence, refersBack };
   }
   return undefined;
