@@ -27,7 +27,7 @@ export interface MeetingFacts {
 export const writeMinutes = (languages: Languages) =>
   defineStep({
     name: "write-minutes",
-    version: 3,
+    version: 4,
     params: paramsOf(languages),
     async run(input: {
       recording: Recording;

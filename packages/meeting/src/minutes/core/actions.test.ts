@@ -29,6 +29,13 @@ test("unknown people and single letters are no names", () => {
   expect([...names.keys()]).toEqual(["j doe", "doe"]);
 });
 
-test("a Korean name is called by its given name", () => {
-  expect([...callNames([attendee("kim", "김민수")], korean).keys()]).toEqual(["김민수", "민수"]);
+test("a Korean name is called by its given name, or the family name with a title", () => {
+  const names = callNames([attendee("kim", "김민수"), attendee("lee", "이서연")], korean);
+  for (const name of ["김민수", "민수", "김 과장", "김과장"]) expect(names.get(name)?.id).toBe("kim");
+  expect(names.get("이 팀장")?.id).toBe("lee");
+});
+
+test("a title calls nobody where two people share the family name", () => {
+  const names = callNames([attendee("a", "김민수"), attendee("b", "김하늘")], korean);
+  expect([...names.keys()]).toEqual(["김민수", "민수", "김하늘", "하늘"]);
 });

@@ -1,4 +1,5 @@
-import type { Language, SentenceRules } from "../lang/language.ts";
+import type { Language } from "../lang/language.ts";
+import type { Reader } from "./reader.ts";
 import type { Action, Attendee, Question } from "./schema.ts";
 import { contentWords, type Sentence } from "./sentences.ts";
 import { isTakenBack, replyTo } from "./taken-back.ts";
@@ -31,7 +32,7 @@ export function callNames(
 export interface ActionContext {
   /** Attendees by what they may be called; see {@link callNames}. */
   readonly names: ReadonlyMap<string, Attendee>;
-  readonly rules: SentenceRules;
+  readonly rules: Reader;
   /** BCP 47 tag of the rules. */
   readonly language: string;
   /** ISO day. */
@@ -83,8 +84,7 @@ function findAction(
 ): Found | undefined {
   const { names, rules } = context;
   const sentence = sentences[index];
-  const called = [...names.keys()];
-  const hint = sentence && rules.findAction(sentence.text, called);
+  const hint = sentence && rules.findAction(sentence.text);
   // "We agreed that Kim will call them" is work of Kim; "we agreed to call them" is a decision.
   const personal = hint?.kind === "named" || hint?.kind === "speaker";
   if (!hint || (!personal && rules.isDecision(sentence.text))) return undefined;
@@ -120,7 +120,7 @@ function promiseIn(
   sentences: readonly Sentence[],
   request: Sentence,
   reply: Sentence,
-  { names, rules, language }: ActionContext,
+  { rules, language }: ActionContext,
   /** "Who will …?": any promise answers it. */
   anyPromise: boolean,
 ): { sentence: Sentence; refersBack: boolean } | undefined {
@@ -128,7 +128,7 @@ function promiseIn(
   const asked = new Set(wordsOf(request));
   for (const sentence of sentences) {
     if (sentence.turn !== reply.turn) continue;
-    const hint = rules.findAction(sentence.text, [...names.keys()]);
+    const hint = rules.findAction(sentence.text);
     if (hint?.kind !== "speaker") continue;
     const refersBack = hint.refersBack ?? false;
     const related = anyPromise || refersBack || rules.isAcceptance(reply.text);

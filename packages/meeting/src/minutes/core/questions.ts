@@ -1,4 +1,4 @@
-import type { SentenceRules } from "../lang/language.ts";
+import type { Reader } from "./reader.ts";
 import type { Question } from "./schema.ts";
 import type { Sentence } from "./sentences.ts";
 
@@ -11,7 +11,7 @@ const ANSWER_WITHIN_SECONDS = 15;
  */
 export function findQuestions(
   sentences: readonly Sentence[],
-  rules: SentenceRules,
+  rules: Reader,
   taken: ReadonlySet<Sentence>,
 ): Question[] {
   return sentences.flatMap((sentence, index): Question[] => {

@@ -22,10 +22,20 @@ export function sentencesOf(transcript: readonly TranscriptTurn[], language: str
   );
 }
 
+/** Making a segmenter takes longer than segmenting a sentence. */
+const wordSegmenters = new Map<string, Intl.Segmenter>();
+
+function wordSegmenter(language: string): Intl.Segmenter {
+  const known = wordSegmenters.get(language);
+  if (known) return known;
+  const made = new Intl.Segmenter(language, { granularity: "word" });
+  wordSegmenters.set(language, made);
+  return made;
+}
+
 /** The words of a text that carry meaning, in lower case. */
 export function contentWords(text: string, language: string, stopWords: ReadonlySet<string>): string[] {
-  const segmenter = new Intl.Segmenter(language, { granularity: "word" });
-  return [...segmenter.segment(text.toLocaleLowerCase(language))]
+  return [...wordSegmenter(language).segment(text.toLocaleLowerCase(language))]
     .filter(({ isWordLike, segment }) => isWordLike && segment.length > 1 && !stopWords.has(segment))
     .map(({ segment }) => segment);
 }

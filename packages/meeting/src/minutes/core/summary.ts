@@ -13,7 +13,11 @@ const SHORTEST_WORDS = 4;
  * (SumBasic: Nenkova and Vanderwende, 2005).
  * @param language BCP 47 tag of the rules
  */
-export function summarize(sentences: readonly Sentence[], rules: SentenceRules, language: string): Cited[] {
+export function summarize(
+  sentences: readonly Sentence[],
+  rules: Omit<SentenceRules, "findAction">,
+  language: string,
+): Cited[] {
   const candidates = sentences
     .map((sentence, order) => ({
       sentence,

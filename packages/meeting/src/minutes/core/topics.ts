@@ -45,7 +45,7 @@ function titleOf(words: readonly string[], everywhere: Counts, total: number): s
 function bordersIn(
   sentences: readonly Sentence[],
   words: readonly (readonly string[])[],
-  rules: SentenceRules,
+  rules: Omit<SentenceRules, "findAction">,
 ): number[] {
   const borders: number[] = [];
   let previous: Sentence | undefined;
@@ -72,7 +72,11 @@ function bordersIn(
  * Hearst, 1997).
  * @param language BCP 47 tag of the rules
  */
-export function findTopics(sentences: readonly Sentence[], rules: SentenceRules, language: string): Topic[] {
+export function findTopics(
+  sentences: readonly Sentence[],
+  rules: Omit<SentenceRules, "findAction">,
+  language: string,
+): Topic[] {
   const words = sentences.map(({ text }) => contentWords(text, language, rules.stopWords));
   const everywhere = countsOf(words.flat());
   const total = words.flat().length;

@@ -82,6 +82,60 @@ describe("English", () => {
     expect(actions).toMatchObject([{ owner: "emma", cites: ["t1", "t2"] }]);
   });
 
+  test("the promise that answers a request is the action; one that only refers to it keeps the request", async () => {
+    const { actions } = await of(
+      ["maria", "David, could you send the report?"],
+      ["david", "Sure. I will send the report and the figures by Friday."],
+      ["maria", "Could somebody call the printer?"],
+      ["emma", "I'll do it tomorrow."],
+    );
+    expect(actions).toMatchObject([
+      { text: "I will send the report and the figures by Friday.", owner: "david", cites: ["t1", "t2"] },
+      {
+        text: "Could somebody call the printer?",
+        owner: "emma",
+        due: { date: "2026-11-25" },
+        cites: ["t3", "t4"],
+      },
+    ]);
+  });
+
+  test("small talk is no request, and a promise after it stands alone", async () => {
+    const { actions, questions } = await of(
+      ["maria", "Can you hear me?"],
+      ["david", "I will send the draft by Friday."],
+    );
+    expect(actions).toMatchObject([
+      {
+        text: "I will send the draft by Friday.",
+        owner: "david",
+        due: { date: "2026-11-27" },
+        cites: ["t2"],
+      },
+    ]);
+    expect(questions).toEqual([]);
+  });
+
+  test("what is declined, rejected or taken back is neither decision nor action", async () => {
+    const { decisions, actions } = await of(
+      ["maria", "David, could you write the tests?"],
+      ["david", "Sorry, I don't have the time."],
+      ["emma", "Let's drop the newsletter."],
+      ["maria", "No, I don't agree."],
+      ["emma", "We decided to move in May."],
+      ["david", "Hold on, that's not decided."],
+      ["emma", "I'll call the bank."],
+      ["david", "No need, they called this morning."],
+    );
+    expect({ decisions, actions }).toEqual({ decisions: [], actions: [] });
+  });
+
+  test("what a person is to do by agreement is an action, not a decision", async () => {
+    const { decisions, actions } = await of(["maria", "We agreed that David will present the results."]);
+    expect(decisions).toEqual([]);
+    expect(actions).toMatchObject([{ owner: "david" }]);
+  });
+
   test("an unclear owner is a question, not a guess", async () => {
     const { actions, questions } = await of(
       ["maria", "Someone has to book the room by Wednesday."],

@@ -2,6 +2,7 @@ import type { Language } from "../lang/language.ts";
 import { callNames, findActions } from "./actions.ts";
 import { findDecisions } from "./decisions.ts";
 import { findQuestions } from "./questions.ts";
+import { readerOf } from "./reader.ts";
 import type { Attendee, Minutes, Question, TranscriptTurn } from "./schema.ts";
 import { sentencesOf } from "./sentences.ts";
 import { summarize } from "./summary.ts";
@@ -30,19 +31,12 @@ export interface MeetingRecord {
  * @param language the language that serves `record.language`
  */
 export async function writeMinutes(record: MeetingRecord, language: Language): Promise<Minutes> {
-  const rules = await language.rules();
+  const names = callNames(record.attendees, language);
+  const rules = readerOf(await language.rules(), [...names.keys()]);
   const sentences = sentencesOf(record.transcript, language.tag);
-  const context = {
-    names: callNames(record.attendees, language),
-    rules,
-    language: language.tag,
-    meetingDate: record.date,
-  };
+  const context = { names, rules, language: language.tag, meetingDate: record.date };
   const { actions, questions: ownerQuestions, taken } = findActions(sentences, context);
-  const decisions = findDecisions(sentences, context).map(({ text, turn }) => ({
-    text,
-    cites: [turn.id],
-  }));
+  const decisions = findDecisions(sentences, rules).map(({ text, turn }) => ({ text, cites: [turn.id] }));
   const open = findQuestions(sentences, rules, taken);
   const order = new Map(record.transcript.map(({ id }, index) => [id, index]));
   const positionOf = ({ cites: [first = ""] }: Question) => order.get(first) ?? 0;

@@ -37,10 +37,14 @@ function impossibleDate(sentence: string): string | undefined {
   return undefined;
 }
 
+/** Chrono gives these the same weekday or number of days; they name no day. */
+const INEXACT = /^(?:next|this|the next|the coming) (?:week|month|quarter|year)$|\bfew\b/i;
+
 /** The day that a result means; absent where it is a week, a month or a vague time. */
 function dayOf({ start, text }: ParsedResult, meetingDate: string): string | undefined {
   const isToday = /^(?:this|to) ?(?:morning|afternoon|evening|night|day)/i.test(text);
   const timeOnly = start.isCertain("hour") && !start.isCertain("month") && !start.isCertain("weekday");
+  if (INEXACT.test(text)) return undefined;
   if (isToday || (timeOnly && !start.isCertain("day"))) return meetingDate;
   if (!start.isCertain("day") && !start.isCertain("weekday")) return undefined;
   const weekday = start.isCertain("weekday") && !start.isCertain("day");

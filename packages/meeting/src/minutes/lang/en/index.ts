@@ -6,7 +6,7 @@ import { wording } from "./wording.ts";
 export const english = defineLanguage({
   tag: "en",
   name: "English",
-  version: 1,
+  version: 2,
   wording,
   consents,
   normalization: "basic",

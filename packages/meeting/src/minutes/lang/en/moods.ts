@@ -1,8 +1,4 @@
-/** What was said around a claim, up to the next claim. */
-export interface Around {
-  readonly before: string;
-  readonly after: string;
-}
+import type { ClaimContext } from "../claim-context.ts";
 
 /** Words that begin a claim of their own: what was denied or reported before them does not touch it. */
 const BOUNDARY =
@@ -18,7 +14,7 @@ const ASKS =
   /\b(?:ask|asks|check|see|find out|know|tell|test|verify|confirm|look|clarify|decide|try)\b[^,]*$/;
 
 const REPORT =
-  /\b(?:said|says?|saying|told|tells?|tell me|claims?|claimed|argue[sd]?|thinks|thought|believed?s|wrote|writes|announced|promised|heard|read(?: that)?|rumou?rs?|according to|apparently|allegedly|supposedly|the minutes|quote|mentioned|suggested|insists?|insisted|swore|used to|turned out)\b/;
+  /\b(?:said|says?|saying|told|tells?|tell me|telling|convinced|claims?|claimed|argue[sd]?|thinks|thought|believed?s|wrote|writes|announced|promised|heard|read(?: that)?|rumou?rs?|according to|apparently|allegedly|supposedly|the minutes|quote|mentioned|suggested|insists?|insisted|swore|used to|turned out)\b/;
 /** The speaker's own words about what they are doing: no report. */
 const OWN_WORDS =
   /\b(?:i (?:think|guess|suppose|believe|say|promise)|as i said|let us say|(?:i|we) want(?: to)?)\b/g;
@@ -31,10 +27,10 @@ const DENIAL =
 const RETRACTION =
   /\b(?:scrap that|scratch that|strike that|forget (?:it|that|about (?:it|that))|never ?mind|no,? (?:wait|sorry|hang on|hold on)|wait,? no|actually,? no|sorry,? no|oh no|on second thoughts?|(?:i )?take (?:that|it) back|(?:or )?rather (?:i|we) (?:will|do|can) not|(?:that|it) is wrong|(?:i|we) did not (?:agree|decide|settle|say)|sorry,? (?:but )?(?:i|we) can not|i stand corrected|correction)\b/;
 const JOKE =
-  /\b(?:(?:just |only )?(?:kidding|joking)|ha ?ha(?: ?ha)*|lol|as a joke|i wish|yeah,? (?:sure|right),? and|while we are at it)\b/;
+  /\b(?:(?:just |only )?(?:kidding|joking)|ha ?ha(?: ?ha)*|, ha|lol|as a joke|i wish|yeah,? (?:sure|right),? and|while we are at it)\b/;
 
 /** The text around a match, cut where another claim begins. */
-export function around(text: string, match: RegExpExecArray): Around {
+export function around(text: string, match: RegExpExecArray): ClaimContext {
   const end = match.index + match[0].length;
   const left = text.slice(0, match.index);
   const cut = [...left.matchAll(BOUNDARY)].at(-1);
@@ -42,7 +38,7 @@ export function around(text: string, match: RegExpExecArray): Around {
 }
 
 /** Whether a claim depends on something that may not come: "if they agree, …", "… unless it rains". */
-export function isConditional({ before, after }: Around, claim = ""): boolean {
+export function isConditional({ before, after }: ClaimContext, claim = ""): boolean {
   const left = before.replace(POLITE_CONDITION, " ");
   const right = after.replace(POLITE_CONDITION, " ");
   if (CONDITION.test(left)) return true;
@@ -53,11 +49,11 @@ export function isConditional({ before, after }: Around, claim = ""): boolean {
 }
 
 /** Whether a claim is somebody else's: "they said …", "… according to the paper". */
-export const isReported = ({ before, after }: Around): boolean =>
+export const isReported = ({ before, after }: ClaimContext): boolean =>
   REPORT.test(before.replace(OWN_WORDS, " ")) || REPORT_AFTER.test(after);
 
 /** Whether a claim is denied from outside: "I do not think …", "nobody said …". */
-export const isDenied = ({ before }: Around): boolean => DENIAL.test(before);
+export const isDenied = ({ before }: ClaimContext): boolean => DENIAL.test(before);
 
 /** Whether the words take back what was said before. */
 export const takesBack = (text: string): boolean => RETRACTION.test(text);
@@ -66,5 +62,5 @@ export const takesBack = (text: string): boolean => RETRACTION.test(text);
 export const isJoke = (text: string): boolean => JOKE.test(text);
 
 /** Whether a claim stands: neither conditional, reported, denied nor taken back. */
-export const stands = (where: Around, claim = ""): boolean =>
+export const stands = (where: ClaimContext, claim = ""): boolean =>
   !isConditional(where, claim) && !isReported(where) && !isDenied(where) && !takesBack(where.after);

@@ -36,17 +36,20 @@ const PHRASES: readonly (readonly [verb: string, isWork: RegExp])[] = [
   ["find", /^(?:out(?![.,;!]|$)|a|an|the|some|someone|somebody|us|another)\b/],
   [
     "get",
-    /^(?:back to|in touch|hold of|onto|on to|(?:a|an|the|some) (?:quotes?|quotation|estimate|price|prices|offers?|numbers|figures|data|approval|permission|signature|go-ahead|costs?)\b|.{1,50}\b(?:done|ready|finished|fixed|sorted|working|signed|printed|approved|translated|tested|to you|to (?:him|her|them|the \w+)|from \w+)\b)/,
+    /^(?:back to|in touch|hold of|onto|on to|(?:someone|somebody|\w+|the \w+) to (?:look|check|review|test|write|call|fix|do|prepare|send|translate)\b|(?:a|an|the|some) (?:quotes?|quotation|estimate|price|prices|offers?|numbers|figures|data|approval|permission|signature|go-ahead|costs?)\b|.{1,50}\b(?:done|ready|finished|fixed|sorted|working|signed|printed|approved|translated|tested|to you|to (?:him|her|them|the \w+)|from \w+)\b)/,
   ],
   [
     "give",
     /^(?!(?:you|us|me)? ?(?:an?|some) (?:example|overview|idea|second|minute|moment|hint|intro\w*|summary|sense)|(?:you |us )?(?:the|some) (?:background|floor|context)|up\b|it (?:a (?:try|go|shot)|some thought)|me\b|in\b)(?:him|her|them|you (?:a (?:call|ring)|the)|\w+ a (?:call|ring)|the|everyone|everybody)\b/,
   ],
   ["go", /^(?:(?:to|over to|round to) the \w+ (?:and|to) |and |ahead and )/],
+  ["mention", /^(?:it|that|this) to\b/],
+  ["pass", /^(?:on\b|(?:it|that|this|them|the [\w ]+?|\w+) (?:on|along)\b)/],
+  ["step", /^in for\b/],
   ["hand", /^(?:(?:in|out|back)\b|over (?:the|my|his|her|all)\b)/],
   [
     "have",
-    /^(?:(?:a|another) (?:word|chat|talk|meeting|call) (?:with|about)\b|a (?:closer |quick )?look (?:at|into)\b|.{1,50}\b(?:done|ready|finished|fixed|sorted|signed|printed|approved|translated|tested|written|prepared|completed?|figures|numbers|for you|in place)\b)/,
+    /^(?:(?:a|another) (?:word|chat|talk|meeting|call) (?:with|about)\b|a (?:closer |quick )?look (?:at|into)\b|.{1,50}\b(?:done|ready|finished|fixed|sorted|signed|printed|approved|translated|tested|written|prepared|completed?|figures|numbers|for you|in place|(?:look|check|review|test|write|call|fix|do|prepare|send|translate))\b)/,
   ],
   ["help", /^(?!(?:myself|yourself|it|but)\b)/],
   ["hold", /^(?:a|the) (?:meeting|workshop|interview|training)\b/],
@@ -101,10 +104,10 @@ const WITH_DATE = `
 
 const FOOD =
   /\b(?:coffees?|tea|lunch|dinner|breakfast|beers?|wine|cakes?|cookies|biscuits|pizza|sandwich(?:es)?|soup|drinks?|sugar|water|snacks?|a round)\b/;
-const SMALL_VERB = /^(?:have|grab|get|bring|take|make|pass|buy|fetch|order|eat|drink|offer)$/;
+const SMALL_VERB = /^(?:have|grab|get|bring|take|make|pass|buy|fetch|order|eat|drink|offer|finish)$/;
 /** Said of the meeting and its room, whatever the verb. */
 const OF_THE_MEETING =
-  /^(?:(?:share|show|present|open) (?:you )?(?:my|the|your) (?:screen|slides?)|(?:turn|switch) (?:your|my|the) (?:camera|mic\w*|video|sound|light)|(?:close|open|shut) the (?:window|door)|(?:speak|talk) (?:up|louder|slower)|mute|unmute|repeat|go (?:back|on|first|ahead)|move (?:on|closer|over)|take (?:a (?:seat|break|guess|picture)|five|your time|part)|raise (?:your|a) (?:hand|question|point)|pass (?:me|it|the (?:sugar|salt|milk|water))|add (?:one|a|another|just|to that|something)\b|report back now|follow you|cover (?:this|that|those|these|it)|(?:pick|get|fetch|collect) (?:up )?my (?:kids|son|daughter|children|wife|husband)|call (?:it (?:a day|quits)|that|this)|drop off|sign off|pay (?:more )?attention|work (?:from home|late|out fine)|back (?:that|you|him|her) up|check (?:out|in)\b|finish (?:(?:my|your|that|this) (?:sentence|thought|point)|up with|off with|this quick\w*|quick\w*)|offer you|test you|wrap (?:this|it) up|wrap up)\b/;
+  /^(?:(?:share|show|present|open) (?:you )?(?:my|the|your) (?:screen|slides?)|(?:turn|switch) (?:your|my|the) (?:camera|mic\w*|video|sound|light)|(?:close|open|shut) the (?:window|door)|(?:speak|talk) (?:up|louder|slower)|mute|unmute|repeat|go (?:back|on|first|ahead)|move (?:on|closer|over)|take (?:a (?:seat|break|guess|picture)|five|your time|part)|raise (?:your|a) (?:hand|question|point)|pass (?:me|it|the (?:sugar|salt|milk|water))|add (?:one|a|another|just|to that|something)\b|report back now|follow you|cover (?:this|that|those|these|it)|(?:pick|get|fetch|collect) (?:up )?my (?:kids|son|daughter|children|wife|husband)|call (?:it (?:a day|quits)|that|this)|drop off(?! (?:the|a|my|your|it)\b)|(?:call|phone|ring|text|email|visit) my (?:wife|husband|mother|mum|mom|father|dad|kids|children|doctor|dentist|family|parents|sister|brother|boyfriend|girlfriend|landlord)|correct me|sign off|pay (?:more )?attention|work (?:from home|late|out fine)|back (?:that|you|him|her) up|check (?:out|in)\b|finish (?:(?:my|your|that|this) (?:sentence|thought|point)|up with|off with|this quick\w*|quick\w*)|offer you|test you|wrap (?:this|it) up|wrap up)\b/;
 
 const VERB = new RegExp(`^(?:${oneOf(VERBS)})$`);
 const DATED = new RegExp(`^(?:${oneOf(WITH_DATE)})$`);
@@ -168,11 +171,12 @@ function workOf(verb: string, rest: string): Work | undefined {
           (verb !== "go" || /^(?:through|over)\b/.test(rest)) &&
           verb !== "have" &&
           verb !== "take")
-      : VERB.test(verb) || (DATED.test(verb) ? dated : DEADLINE.test(clause) && !TALK.test(verb));
+      : VERB.test(verb) ||
+        (DATED.test(verb) ? dated : DEADLINE.test(clause) && verb.length > 2 && !TALK.test(verb));
   return isWork ? { refersBack: PRONOUN_ONLY.test(rest) } : undefined;
 }
 
 /** Verbs that are never work, deadline or not. */
 const TALK = new RegExp(
-  `^(?:${oneOf("be see know think say mention believe hope wish guess bet need want like love hate miss leave arrive stay sleep eat drink die turn become have admit agree regret remember forget hear feel wait return travel fly drive retire understand")})$`,
+  `^(?:${oneOf("be see know think say mention believe hope wish guess bet need want like love hate miss leave arrive stay sleep eat drink die turn become have admit agree regret remember forget hear feel wait return travel fly drive retire understand not never the and you they this that something anything nothing also")})$`,
 );

@@ -1,9 +1,8 @@
+import { END } from "./claims.ts";
 import { around, isByOthers, isJoke, stands } from "./moods.ts";
 import { oneOf } from "./plain.ts";
 import { isSmallTalk } from "./small-talk.ts";
 
-/** After a form that asserts: the end of the sentence or of a clause. */
-const END = "(?=$|[\\s,.!~…])";
 const ADVERBS =
   "(?:(?:모두|다|다들|전원|최종|최종적으로|만장일치로|잠정|일단|우선|팀에서|저희가|우리가|저희는|우리는|그냥|이미|이제|확실히|합의하에)\\s)*";
 /** "We did": 했습니다, 됐고요. */
@@ -13,9 +12,9 @@ const NOW = `(?:하|되|내리|짓|정하|가)(?:ㅂ니다|겠습니다|겠어�
 const NOW_WORDS = `(?:해요|돼요|합의해요|됩니다|한다|된다|하고요|할게|함|됨)${END}`;
 const NOUNS = "결정|합의|확정|동의|결론|의견|의결|채택|승인|선정|가닥|통일|낙점";
 const DECIDING = `(?:(?:${NOUNS})(?:을|를|이|가|은|는|도)? ?)?`;
-/** "V기로 했습니다", "X로 합시다", "V는 걸로 결정됐습니다". */
 /** After 기로, 걸로, 것으로 these are decisions too. */
 const PUT_DOWN = "(?:(?:정리|약속|마무리|조율)(?:을|를)? ?)?";
+/** "V기로 했습니다", "X로 합시다", "V는 걸로 결정됐습니다". */
 const TO_DO = new RegExp(
   `(?<what>\\S*(?:(?:기로|걸로|것으로|거로)(?:는|도)? ${ADVERBS}${PUT_DOWN}|(?:으로|로)(?:는|도)? ))${ADVERBS}${DECIDING}(?:${PAST}|${NOW}|${NOW_WORDS})`,
   "g",
@@ -34,7 +33,7 @@ const COMMITS = `
   삭제하 확대하 축소하 합치 나누 맡기 구매하 선택하 접 밀고 가 닫 옮기 앞당기 늦추 올리 내리 쓰 사용하 빌리 사 철수하 해지하 갱신하`;
 /** "뉴스레터는 폐지합시다", "그대로 두죠". */
 const LET_US = new RegExp(
-  `(?<![가-힣])(?:${oneOf(COMMITS.replace("그대로 두", "").replace("밀고 가", ""))}|그대로 두|밀고 가)(?:ㅂ시다|읍시다|시죠|도록 하죠|도록 하ㅂ시다|도록 하겠습니다|기로 하)`,
+  `(?<![가-힣])(?:${oneOf(COMMITS.replace("그대로 두", "").replace("밀고 가", ""))}|그대로 두|밀고 가)(?:ㅂ시다|읍시다|시죠|도록 하죠|도록 하ㅂ시다|도록 하겠습니다)`,
   "g",
 );
 const HEADING = /결정 ?사항은 \S.*(?:다|ㅂ니다|입니다)[.!]?$|결론은 \S.*(?:로|으로) (?:하|가)/;

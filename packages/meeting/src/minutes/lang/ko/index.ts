@@ -16,7 +16,7 @@ const titled = (family: string, title: string) => [`${family} ${title}`, `${fami
 export const korean = defineLanguage({
   tag: "ko",
   name: "한국어",
-  version: 1,
+  version: 2,
   wording,
   consents,
   normalization: "korean",
