@@ -8,9 +8,9 @@ import { firstFrame, type Votes, vote } from "./vote.ts";
  * Groups of speech are joined while the mean cosine of their embeddings is above this. Chosen on mixtures of LibriSpeech
  * with known truth (77 speakers, 1 to 11 in a mixture, rooms and noise added), for CAM++.
  */
-const SAME_VOICE = Number(process.env.SV ?? 0.42);
+const SAME_VOICE = 0.42;
 /** A group with less speech alone, summed over windows, is no voice of its own: its speech goes to the nearest. */
-const LEAST_SECONDS = Number(process.env.LS ?? 1);
+const LEAST_SECONDS = 1;
 
 /** A local speaker and the window it belongs to. */
 interface Item {
