@@ -31,9 +31,9 @@ test("speakers who sound alike in several windows are one voice, others are not"
   expect(voiceOf(ann)).not.toBe(voiceOf(bob));
 });
 
-test("two speakers of one window are two voices, however alike they sound there", () => {
+test("two who speak at once are two voices, however alike they sound there", () => {
   const [ann, bob] = [speaker(0, 1, 1, 0, 0), speaker(90, 0, 0, 1, 1)];
-  const [muffledAnn, muffledBob] = [speaker(10, 1, 1, 0, 0), speaker(20, 0, 0, 1, 1)];
+  const [muffledAnn, muffledBob] = [speaker(10, 1, 1, 1, 0), speaker(20, 0, 0, 1, 1)];
   const { voiceOf } = groupSpeakers([window(0, ann, bob), window(10, muffledAnn, muffledBob)]);
   expect(voiceOf(muffledAnn)).toBe(voiceOf(ann));
   expect(voiceOf(muffledBob)).toBe(voiceOf(bob));

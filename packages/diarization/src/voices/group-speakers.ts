@@ -44,7 +44,11 @@ export function groupSpeakers(windows: readonly SpeakerWindow[]): GroupedSpeaker
   const assigned = new Map<LocalSpeaker, number>();
   for (const own of Map.groupBy(items, ({ window }) => window).values()) {
     const scores = own.map(({ vector }) => vectors.map((voice) => dot(vector, voice)));
-    for (const [at, voice] of bestVoices(scores).entries()) assigned.set(defined(own[at]).speaker, voice);
+    for (const [at, voice] of bestVoices(
+      scores,
+      own.map(({ speaker }) => speaker),
+    ).entries())
+      assigned.set(defined(own[at]).speaker, voice);
   }
   const voiceOf = (speaker: LocalSpeaker) => assigned.get(speaker);
   const isHeard = ({ speakers }: SpeakerWindow) => speakers.some((speaker) => assigned.has(speaker));
@@ -61,7 +65,7 @@ function byActivity(window: SpeakerWindow, { shares }: Votes): (readonly [LocalS
   const scores = window.speakers.map(({ active }) =>
     shares.map((share) => active.reduce((sum, speaks, at) => sum + speaks * (share[from + at] ?? 0), 0)),
   );
-  return bestVoices(scores).flatMap((voice, at) => {
+  return bestVoices(scores, window.speakers).flatMap((voice, at) => {
     const speaker = window.speakers[at];
     return speaker && (scores[at]?.[voice] ?? 0) > 0 ? [[speaker, voice] as const] : [];
   });
@@ -76,26 +80,29 @@ function voicesOf(items: readonly Item[], groups: readonly number[]): Float32Arr
 }
 
 /**
- * A different voice for each speaker of a window, so that the sum of scores is largest; with too few voices, the best of
- * each.
+ * The voice of each speaker of a window: the one that fits best, and a different one for speakers who speak at once.
  *
  * @param scores of each speaker and each voice
  */
-function bestVoices(scores: readonly (readonly number[])[]): number[] {
-  if (scores.length > (scores[0]?.length ?? 0)) return scores.map((row) => row.indexOf(Math.max(...row)));
-  let best: { readonly voices: readonly number[]; readonly score: number } = { voices: [], score: -Infinity };
-  const search = (voices: readonly number[], score: number): void => {
-    const row = scores[voices.length];
-    if (!row) {
-      if (score > best.score) best = { voices, score };
-      return;
-    }
-    for (const [voice, value] of row.entries())
-      if (!voices.includes(voice)) search([...voices, voice], score + value);
-  };
-  search([], 0);
-  return [...best.voices];
+function bestVoices(scores: readonly (readonly number[])[], speakers: readonly LocalSpeaker[]): number[] {
+  const chosen: number[] = [];
+  const order = [...scores.keys()].sort(
+    (a, b) => Math.max(...defined(scores[b])) - Math.max(...defined(scores[a])),
+  );
+  for (const at of order) {
+    const row = defined(scores[at]);
+    const taken = order.filter(
+      (other) => chosen[other] !== undefined && overlap(speakers[at], speakers[other]),
+    );
+    const free = [...row.keys()].filter((voice) => taken.every((other) => chosen[other] !== voice));
+    const options = free.length > 0 ? free : [...row.keys()];
+    chosen[at] = options.reduce((best, voice) => ((row[voice] ?? 0) > (row[best] ?? 0) ? voice : best));
+  }
+  return chosen;
 }
+
+const overlap = (a: LocalSpeaker | undefined, b: LocalSpeaker | undefined): boolean =>
+  a !== undefined && b !== undefined && a.active.some((speaks, at) => speaks === 1 && b.active[at] === 1);
 
 function unit(vector: Float32Array): Float32Array {
   const length = Math.hypot(...vector) || 1;

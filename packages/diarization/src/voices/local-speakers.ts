@@ -17,6 +17,10 @@ export interface UnembeddedSpeaker extends Omit<LocalSpeaker, "vector"> {
   readonly embedded: Uint8Array;
 }
 
+/** A pause this long ends a turn. */
+const PAUSE_SECONDS = 0.4;
+/** A turn this long tells a voice by itself. */
+const TURN_SECONDS = 1.5;
 /** With less speech alone, an embedding comes from all of a speaker's frames. */
 const LEAST_SOLO_SECONDS = 0.4;
 
@@ -37,13 +41,39 @@ export function localSpeakers({ combinations, probabilities, stepSeconds }: Segm
       if (combination.length === 1) solo[speaker]?.fill(1, frame, frame + 1);
     }
   }
-  const speakers = active.flatMap((own, at): UnembeddedSpeaker[] => {
-    if (!own.includes(1)) return [];
+  const speakers = active.flatMap((own, at) => {
     const alone = solo[at] ?? new Uint8Array(frames);
-    const soloSeconds = alone.reduce((sum, value) => sum + value, 0) * stepSeconds;
-    return [{ active: own, soloSeconds, embedded: soloSeconds >= LEAST_SOLO_SECONDS ? alone : own }];
+    return splitAtPauses(own, stepSeconds).map((part): UnembeddedSpeaker => {
+      const solo = part.map((value, frame) => value & (alone[frame] ?? 0));
+      const soloSeconds = solo.reduce((sum, value) => sum + value, 0) * stepSeconds;
+      return { active: part, soloSeconds, embedded: soloSeconds >= LEAST_SOLO_SECONDS ? solo : part };
+    });
   });
   return { frames, speakers };
+}
+
+/**
+ * Each long turn of a speaker by itself, and the short ones together: the model may take two people who speak one after
+ * the other for one.
+ */
+function splitAtPauses(active: Uint8Array, stepSeconds: number): Uint8Array[] {
+  const rest = new Uint8Array(active.length);
+  const parts: Uint8Array[] = [];
+  let from = -1;
+  let last = -1;
+  for (let frame = 0; frame <= active.length; frame++) {
+    if (active[frame] === 1) {
+      if (from < 0) from = frame;
+      last = frame;
+    } else if (from >= 0 && (frame === active.length || (frame - last) * stepSeconds >= PAUSE_SECONDS)) {
+      const isLong = (last + 1 - from) * stepSeconds >= TURN_SECONDS;
+      const part = isLong ? new Uint8Array(active.length) : rest;
+      part.set(active.subarray(from, last + 1), from);
+      if (isLong) parts.push(part);
+      from = -1;
+    }
+  }
+  return rest.includes(1) ? [...parts, rest] : parts;
 }
 
 function mostLikely(values: Float32Array, from: number, count: number): number {

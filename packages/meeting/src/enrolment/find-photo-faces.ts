@@ -1,7 +1,7 @@
 import type { Box, Image } from "@hapju/spec";
 import type { DetectedFace } from "@hapju/tasks";
 import { bordered, corners, type PictureView } from "../pictures/bordered.ts";
-import { boxBefore, TURNS, type Turn, turnedPicture } from "../pictures/turned.ts";
+import { boxBefore, type QuarterTurn, TURNS, turnedPicture } from "../pictures/turned.ts";
 
 /** A face of a photo, in the view of the photo that shows it best. */
 export interface PhotoFace {
@@ -59,7 +59,7 @@ interface Look {
 }
 
 /** Looks at a photo that was turned: as it is, or with a border where one face fills it or none is found. */
-async function look(photo: Image, detect: Detect, turn: Turn): Promise<Look> {
+async function look(photo: Image, detect: Detect, turn: QuarterTurn): Promise<Look> {
   const turned = turnedPicture(photo, turn);
   const plain = distinct(await detect(turned));
   const [first] = plain;
@@ -78,8 +78,11 @@ async function look(photo: Image, detect: Detect, turn: Turn): Promise<Look> {
   return { faces, confidence: first?.confidence ?? 0 };
 }
 
-const seenIn = ({ image, toPicture }: PictureView, faces: readonly DetectedFace[], turn: Turn): PhotoFace[] =>
-  faces.map((face) => ({ view: image, face, box: boxBefore(toPicture(face.box), turn) }));
+const seenIn = (
+  { image, toPicture }: PictureView,
+  faces: readonly DetectedFace[],
+  turn: QuarterTurn,
+): PhotoFace[] => faces.map((face) => ({ view: image, face, box: boxBefore(toPicture(face.box), turn) }));
 
 function logOdds({ confidence }: Look): number {
   const kept = Math.min(1 - 1e-6, confidence);

@@ -1,13 +1,13 @@
 import type { Box, Image } from "@hapju/spec";
 
 /** How far a picture is turned clockwise, in degrees. */
-export type Turn = 0 | 90 | 180 | 270;
+export type QuarterTurn = 0 | 90 | 180 | 270;
 
 /** The turns that are not none. */
-export const TURNS = [180, 90, 270] as const satisfies readonly Turn[];
+export const TURNS = [180, 90, 270] as const satisfies readonly QuarterTurn[];
 
 /** A picture turned clockwise. */
-export function turnedPicture(image: Image, turn: Turn): Image {
+export function turnedPicture(image: Image, turn: QuarterTurn): Image {
   if (turn === 0) return image;
   const { width, height, data } = image;
   const [columns, rows] = turn === 180 ? [width, height] : [height, width];
@@ -32,21 +32,21 @@ export function turnedPicture(image: Image, turn: Turn): Image {
 }
 
 /** Where a point of a picture lies before the picture was turned; both in fractions. */
-function pointBefore(x: number, y: number, turn: Turn): [x: number, y: number] {
+function pointBefore(x: number, y: number, turn: QuarterTurn): [x: number, y: number] {
   if (turn === 90) return [y, 1 - x];
   if (turn === 180) return [1 - x, 1 - y];
   return turn === 270 ? [1 - y, x] : [x, y];
 }
 
 /** Where a box of a turned picture lies in the picture before it was turned. */
-export function boxBefore({ x, y, width, height }: Box, turn: Turn): Box {
+export function boxBefore({ x, y, width, height }: Box, turn: QuarterTurn): Box {
   const [ax, ay] = pointBefore(x, y, turn);
   const [bx, by] = pointBefore(x + width, y + height, turn);
   return { x: Math.min(ax, bx), y: Math.min(ay, by), width: Math.abs(bx - ax), height: Math.abs(by - ay) };
 }
 
 /** Where points of a turned picture, x and y interleaved, lie in the picture before it was turned. */
-export function pointsBefore(points: Float32Array, turn: Turn): Float32Array {
+export function pointsBefore(points: Float32Array, turn: QuarterTurn): Float32Array {
   const before = new Float32Array(points.length);
   for (let i = 0; i + 1 < points.length; i += 2)
     before.set(pointBefore(points[i] ?? 0, points[i + 1] ?? 0, turn), i);
