@@ -8,6 +8,7 @@ import { attributeTurns } from "./steps/attribute-turns.ts";
 import { clusterVoices } from "./steps/cluster-voices.ts";
 import { cutRecording } from "./steps/cut-recording.ts";
 import { findFaces } from "./steps/find-faces.ts";
+import { findGaps } from "./steps/find-gaps.ts";
 import { findSpeech } from "./steps/find-speech.ts";
 import { followFaces } from "./steps/follow-faces.ts";
 import { type DirectoryInput, identifyPeople } from "./steps/identify-people.ts";
@@ -52,10 +53,11 @@ export const meetingMinutes = ({ media, languages }: PipelineParts) =>
       { tracks, voices, lips, directory, calibrations, corrections },
       identifyPeople,
     );
+    const gaps = p.all("gaps", { speech }, findGaps);
     const turns = p.all("turns", { words, people, corrections }, attributeTurns);
     return p.all(
       "minutes",
-      { recording, language, facts, directory, people, turns },
+      { recording, language, facts, directory, people, turns, gaps },
       writeMinutes(languages),
     );
   });

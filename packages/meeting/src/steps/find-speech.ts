@@ -16,19 +16,26 @@ import { type SpeakerModels, speakerWindow, WINDOWS } from "./speaker-windows.ts
 export interface Speech extends SpeechObservations {
   /** When someone speaks within the chunk, including speech that started before it. */
   readonly heard: readonly Segment[];
+  /** Where there is no sound that can be read, within the chunk. */
+  readonly unread: readonly Segment[];
+  /**
+   * Where the recording has several sources: the share of each in the sound, in blocks of `SHARE_SECONDS` from where the
+   * chunk is read. A source is a track or a channel: where each person has one, it says who speaks.
+   */
+  readonly shares?: readonly (readonly number[])[];
 }
 
 /** Finds the segments of speech that start in the chunk, and who speaks in windows of it. */
 export const findSpeech = (media: Media) =>
   defineStep({
     name: "find-speech",
-    version: 3,
+    version: 4,
     params: WINDOWS,
     tasks: [voiceActivity, speakerSegmentation],
     optionalTasks: [speakerEmbedding],
     sealed: true,
     async run({ chunk }: { chunk: Chunk }, ctx): Promise<Speech> {
-      if (!chunk.recording.hasAudio) return { segments: [], windows: [], heard: [] };
+      if (!chunk.recording.hasAudio) return { segments: [], windows: [], heard: [], unread: [] };
       const path = await ctx.file(chunk.recording.file);
       const { readFromSeconds: startSeconds, readToSeconds } = chunk;
       const endSeconds = Math.min(
@@ -46,12 +53,7 @@ export const findSpeech = (media: Media) =>
       const { windowSeconds, probabilities } = await ctx.call(voiceActivity, { samples });
       const activity = { startSeconds, windowSeconds, probabilities, levels: loudnessOf(samples) };
       const segments = speechSegments(activity, { own: chunk });
-      const heard = speechSegments(activity)
-        .map((segment) => ({
-          startSeconds: Math.max(segment.startSeconds, chunk.startSeconds),
-          endSeconds: Math.min(segment.endSeconds, chunk.endSeconds),
-        }))
-        .filter(({ startSeconds, endSeconds }) => endSeconds > startSeconds);
+      const heard = within(speechSegments(activity), chunk);
       const speakers: SpeakerModels = {
         segment: (samples) => ctx.call(speakerSegmentation, { samples }),
         embed: ctx.has(speakerEmbedding)
@@ -61,6 +63,17 @@ export const findSpeech = (media: Media) =>
       const windows: SpeakerWindow[] = [];
       for (const start of windowStarts(chunk, chunk.recording.durationSeconds, WINDOWS))
         windows.push(await speakerWindow(part(start, start + WINDOWS.windowSeconds), start, speakers));
-      return { segments, windows, heard };
+      const shares = sound.shares.map((share) => Array.from(share, (one) => Math.round(one * 100) / 100));
+      const unread = within(sound.gaps, chunk);
+      return { segments, windows, heard, unread, ...(shares.length > 0 ? { shares } : {}) };
     },
   });
+
+/** What of segments lies in a chunk. */
+const within = (segments: readonly Segment[], chunk: Segment): Segment[] =>
+  segments
+    .map(({ startSeconds, endSeconds }) => ({
+      startSeconds: Math.max(startSeconds, chunk.startSeconds),
+      endSeconds: Math.min(endSeconds, chunk.endSeconds),
+    }))
+    .filter(({ startSeconds, endSeconds }) => endSeconds > startSeconds);

@@ -33,6 +33,7 @@ const input = {
   facts: { title: "Reunião" },
   directory: { people: [] },
   people: { voiceEvidence: "statistics", tracks: [], voices: [], speaking: [] },
+  gaps: [],
   turns: [
     {
       speaker: "unknown-1",

@@ -1,9 +1,10 @@
 import type { People, Turn } from "@hapju/diarization";
 import { defineStep } from "@hapju/engine";
+import type { Segment } from "@hapju/spec";
 import { findAttendees } from "../minutes/core/attendees.ts";
 import type { Minutes } from "../minutes/core/schema.ts";
 import { toTranscript } from "../minutes/core/transcript.ts";
-import { warningsFor } from "../minutes/core/warnings.ts";
+import { textOf, warningsFor } from "../minutes/core/warnings.ts";
 import { writeMinutes as write } from "../minutes/core/write.ts";
 import { defaultLanguages } from "../minutes/lang/all.ts";
 import type { Languages } from "../minutes/lang/languages.ts";
@@ -27,7 +28,7 @@ export interface MeetingFacts {
 export const writeMinutes = (languages: Languages) =>
   defineStep({
     name: "write-minutes",
-    version: 4,
+    version: 5,
     params: paramsOf(languages),
     async run(input: {
       recording: Recording;
@@ -36,8 +37,9 @@ export const writeMinutes = (languages: Languages) =>
       directory: DirectoryInput;
       people: People;
       turns: readonly Turn[];
+      gaps: readonly Segment[];
     }): Promise<Minutes> {
-      const { recording, facts, directory, people, turns } = input;
+      const { recording, facts, directory, people, turns, gaps } = input;
       const language = languages.of(input.language);
       const { wording } = language;
       const transcript = toTranscript(turns);
@@ -54,7 +56,9 @@ export const writeMinutes = (languages: Languages) =>
         durationSeconds: recording.durationSeconds,
         attendees: findAttendees(people, transcript, names, wording),
         transcript,
-        notices: warningsFor(recording, people).map((warning) => wording.warnings[warning]),
+        notices: warningsFor({ recording, people, gaps, hasSpeech: turns.length > 0 }).map((facts) =>
+          textOf(wording.warnings, facts),
+        ),
       };
       return write(record, language);
     },

@@ -79,7 +79,10 @@ export interface Wording {
   readonly unknown: (number: string) => string;
   /** What a person was recognised by. */
   readonly sources: Readonly<Record<"face" | "voice" | "lips" | "position" | "correction", string>>;
-  /** Limits of the minutes that a reader should know. */
+  /**
+   * Limits of the minutes that a reader should know. `{name}` stands for a value: `{times}` and `{read}` of
+   * `{declared}` are times, `{tracks}` names of tracks, `{count}` and `{percent}` numbers.
+   */
   readonly warnings: Readonly<Record<Warning, string>>;
 }
 

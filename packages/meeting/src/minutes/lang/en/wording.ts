@@ -23,7 +23,16 @@ export const wording: Wording = {
   warnings: {
     noAudio: "The recording has no sound: nobody could be heard.",
     noVideo: "The recording has no picture: nobody could be recognised by face or lips.",
+    nobodySpeaks: "No speech was found: the recording is silent, or people are too quiet to be heard.",
+    faint: "The sound is very quiet: words may be wrong, or missing.",
     noVoices: "Voices were not told apart: names come from faces and lips alone.",
-    truncated: "The recording breaks off: the file ends before its header says.",
+    truncated:
+      "The recording breaks off: {read} of it are here, and its header says {declared}. The rest is missing.",
+    noSound: "There is no sound that could be read at {times}: what was said there is missing.",
+    unreadPieces: "About {percent}% of the file could not be read: what was said there is missing.",
+    joined:
+      "The file was joined from {count} pieces ({times}): how much time passed between them is not known.",
+    unreadableTracks: "Tracks that could not be decoded were not heard or looked at: {tracks}.",
+    severalTracks: "The recording has {count} different sound tracks. All were heard: {tracks}.",
   },
 };
