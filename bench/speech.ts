@@ -1,60 +1,44 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { orcWordErrorRate, readTranscript, type TranscriptSegment, wordErrorRate } from "@hapju/evaluation";
+import { readTranscript, type TranscriptSegment } from "@hapju/evaluation";
 import { openMedia } from "@hapju/media";
 import { SAMPLE_RATE } from "@hapju/spec";
-import { shared } from "./lib/data.ts";
 import { hapju, temporaryFolder } from "./lib/hapju.ts";
+import { amiClips, koreanClips, librivoxClips, type SpeechClip } from "./lib/speech-clips.ts";
 import { table } from "./lib/table.ts";
 
-/** Speech recognition through the whole command: clean read English, far-field meetings, and Korean where a Korean model is. */
+/** Speech recognition through the whole command: read English, far-field meetings, Korean; fast and accurate. */
 const work = temporaryFolder("speech");
 const env = { HAPJU_HOME: join(work, "home") };
 
-async function transcribe(file: string, language: string) {
+/** What a clip becomes, and the processor seconds of the models. */
+async function transcribe(file: string, language: string, quality: string) {
   const out = join(work, basename(file));
-  const run = await hapju(["minutes", file, "--language", language, "--out", out], env);
-  if (run.exitCode !== 0) return { ...run, segments: [] as readonly TranscriptSegment[] };
-  return { ...run, segments: readTranscript(join(out, "transcript.seglst.json")).segments };
+  const run = await hapju(["minutes", file, "--language", language, "--quality", quality, "--out", out], env);
+  if (run.exitCode !== 0) throw new Error(run.stderr);
+  const segments: readonly TranscriptSegment[] = readTranscript(join(out, "transcript.seglst.json")).segments;
+  return { segments, cpuSeconds: run.cpuSeconds.inference };
 }
 
-const rename = (segments: readonly TranscriptSegment[], session: string) =>
-  segments.map((segment) => ({ ...segment, session }));
-
-const librivox = shared("data/audio/librivox");
-let errors = 0;
-let words = 0;
-for (const file of readdirSync(librivox).filter((name) => name.endsWith(".wav"))) {
-  const text = readFileSync(join(librivox, file.replace(/wav$/, "txt")), "utf8").trim();
-  const { segments } = await transcribe(join(librivox, file), "en");
-  const one = { session: "a", speaker: "a", startSeconds: 0, endSeconds: 1 };
-  const score = wordErrorRate(
-    [{ ...one, words: text }],
-    [{ ...one, words: segments.map((segment) => segment.words).join(" ") }],
-    { normalization: "english" },
-  );
-  errors += score.errors;
-  words += score.length;
+const rows: (string | number)[][] = [];
+async function score(clips: readonly SpeechClip[], quality: string): Promise<void> {
+  const [first] = clips;
+  let [errors, length, cpu] = [0, 0, 0];
+  for (const clip of clips) {
+    const { segments, cpuSeconds } = await transcribe(clip.path, clip.language, quality);
+    const one = clip.score(segments);
+    errors += one.errors;
+    length += one.length;
+    cpu += cpuSeconds;
+  }
+  const rate = `${((100 * errors) / length).toFixed(1)}%`;
+  rows.push([first?.set ?? "", quality, first?.measure ?? "", errors, length, rate, cpu]);
 }
-const rows: (string | number)[][] = [
-  ["LibriVox", "WER", errors, words, `${((100 * errors) / words).toFixed(1)}%`],
-];
 
-const ami = shared("data/audio/ami");
-const reference = readTranscript(join(ami, "ref.stm")).segments;
-let amiErrors = 0;
-let amiWords = 0;
-for (const session of new Set(reference.map((segment) => segment.session))) {
-  const { segments } = await transcribe(join(ami, `${session}.wav`), "en");
-  const score = orcWordErrorRate(
-    reference.filter((segment) => segment.session === session),
-    rename(segments, session),
-    { normalization: "english" },
-  );
-  amiErrors += score.errors;
-  amiWords += score.length;
+for (const quality of ["fast", "accurate"]) {
+  await score(librivoxClips(), quality);
+  await score(amiClips(), quality);
+  for (const clip of koreanClips()) await score([clip], quality);
 }
-rows.push(["AMI, 7 clips", "ORC-WER", amiErrors, amiWords, `${((100 * amiErrors) / amiWords).toFixed(1)}%`]);
 
 const media = openMedia();
 const thirtySeconds = (of: (time: number) => number) =>
@@ -71,35 +55,15 @@ for (const [name, samples] of [
 ] as const) {
   const file = join(work, `${name}.mp4`);
   await media.write(file, { samples, sampleRate: SAMPLE_RATE });
-  const { segments } = await transcribe(file, "en");
-  const invented = segments.flatMap((segment) => (segment.words ?? "").split(" ")).filter(Boolean).length;
-  rows.push([`30 s of ${name}`, "words invented", invented, 0, "-"]);
+  for (const [language, quality] of [
+    ["en", "fast"],
+    ["ko", "accurate"],
+  ] as const) {
+    const { segments, cpuSeconds } = await transcribe(file, language, quality);
+    const invented = segments.flatMap(({ words = "" }) => words.split(" ")).filter(Boolean).length;
+    rows.push([`30 s of ${name}, ${language}`, quality, "words invented", invented, 0, "-", cpuSeconds]);
+  }
 }
 await media.close();
 
-const korean = shared("data/audio/ko-KR");
-for (const line of readFileSync(join(korean, "trans.txt"), "utf8")
-  .replace(/^\uFEFF/, "")
-  .split(/\r?\n/)
-  .filter(Boolean)) {
-  const [file, text] = line.split("\t");
-  const { exitCode, stderr, segments } = await transcribe(join(korean, file!), "ko");
-  if (exitCode === 3) {
-    rows.push([`Korean ${file}`, "CER", "no Korean model", 0, stderr.trim().split("\n")[0]!]);
-    continue;
-  }
-  const one = { session: "a", speaker: "a", startSeconds: 0, endSeconds: 1 };
-  const score = wordErrorRate(
-    [{ ...one, words: text! }],
-    [{ ...one, words: segments.map((segment) => segment.words).join(" ") }],
-    { unit: "characters", normalization: "basic" },
-  );
-  rows.push([
-    `Korean ${file}`,
-    "CER",
-    score.errors,
-    score.length,
-    `${((100 * score.errors) / score.length).toFixed(1)}%`,
-  ]);
-}
-console.log(table(["recordings", "measure", "errors", "words", "rate"], rows));
+console.log(table(["recordings", "quality", "measure", "errors", "of", "rate", "CPU s of all models"], rows));

@@ -221,7 +221,7 @@ export const speechRecognitionModels: readonly Model[] = [
     takesPhrases: true,
     costly: true,
     memoryMiB: 620,
-    card: "OpenAI Whisper base as whisper-base, with 5 hypotheses in every language but English, where they were not better. Measured: Korean 6.0% CER, far-field AMI 36%; one and a half times the cost of whisper-base, four times that of moonshine-tiny-en.",
+    card: "OpenAI Whisper base as whisper-base, with 5 hypotheses in every language but English, where they were not better. Measured: Korean 6.0% CER, far-field AMI 36%; in Korean two and a half times the cost of whisper-base.",
   }),
   defineModel({
     id: "moonshine-tiny-en",
