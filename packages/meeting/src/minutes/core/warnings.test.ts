@@ -66,7 +66,9 @@ test("several tracks, joined files and tracks that cannot be decoded are said", 
     expect.stringMatching(/joined.*0:00–5:00, 5:00–10:00/),
   ]);
   const unreadable = [{ kind: "audio" as const, codec: "ac4", title: "Room" }];
-  expect(noticesFor(recorded({ unreadable }))).toEqual([expect.stringMatching(/Tracks.*not heard.*Room ac4/)]);
+  expect(noticesFor(recorded({ unreadable }))).toEqual([
+    expect.stringMatching(/Tracks.*not heard.*Room ac4/),
+  ]);
 });
 
 test.each(defaultLanguages)("every value has its place in every text ($tag)", ({ wording }) => {

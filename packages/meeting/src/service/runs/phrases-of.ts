@@ -2,35 +2,21 @@ import { modelName, type RoutePlan } from "@hapju/spec";
 import { speechRecognition } from "@hapju/tasks";
 import type { OperationContext } from "../context.ts";
 
-/** What a meeting says of its people and its language. */
+/** What a meeting says of its words. */
 interface MeetingPhrases {
-  readonly language: string;
   readonly glossary: readonly string[];
-  /** Ids of the people who may be named; null: everyone. */
-  readonly roster: readonly string[] | null;
 }
 
 /**
- * What is likely said: the glossary, and the names of the people who were chosen for this meeting. Nothing where the
- * recogniser does not heed it, so that another roster costs it no second run.
+ * What is likely said: the glossaries of the installation and the meeting. Nothing where the recogniser does not heed it.
+ * Names of the roster are not among them: names that are not said changed 7 of 43 pieces of real speech.
  */
-export async function phrasesOf(
-  context: Pick<OperationContext, "models" | "directory" | "languages" | "glossary" | "scope">,
-  { glossary, roster, language }: MeetingPhrases,
+export function phrasesOf(
+  context: Pick<OperationContext, "models" | "glossary">,
+  { glossary }: MeetingPhrases,
   plan: RoutePlan,
-): Promise<string[]> {
-  const { models, directory, languages, scope } = context;
+): string[] {
   const recogniser = plan[speechRecognition.name];
-  const entry = models.catalog.entries.find((one) => modelName(one) === recogniser);
-  if (!entry?.takesPhrases) return [];
-  const names = roster
-    ? (await directory.list(scope)).filter(({ id }) => roster.includes(id)).map(({ name }) => name)
-    : [];
-  const { partsOfName } = languages.of(language);
-  const phrases = [
-    ...context.glossary,
-    ...glossary,
-    ...names.flatMap((name) => [name, ...partsOfName(name)]),
-  ];
-  return [...new Set(phrases)].toSorted();
+  const entry = context.models.catalog.entries.find((one) => modelName(one) === recogniser);
+  return entry?.takesPhrases ? [...new Set([...context.glossary, ...glossary])].toSorted() : [];
 }

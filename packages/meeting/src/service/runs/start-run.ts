@@ -47,7 +47,7 @@ export async function startRun(context: OperationContext, source: RunSource): Pr
   const inputs = {
     recording,
     language,
-    phrases: await phrasesOf(context, source, plan),
+    phrases: phrasesOf(context, source, plan),
     directory: await directoryInput(context, recording, roster, plan),
     calibrations: calibrationsOf(models.catalog, plan),
     ...(await correctionsAndFacts(context, source, corrections)),
