@@ -29,7 +29,7 @@ export interface GroupedSpeakers {
 
 /**
  * Finds who of the speakers of all windows are one person: average-linkage clustering of their embeddings; then each
- * window gives its speakers to different voices, as well as all of them fit together.
+ * speaker has the voice that fits best, and those who speak at once have different ones.
  */
 export function groupSpeakers(windows: readonly SpeakerWindow[]): GroupedSpeakers {
   const items = windows.flatMap(({ speakers }, window) =>
