@@ -1,3 +1,5 @@
+/// <reference lib="dom" />
+// Functions that a page evaluates use its types.
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

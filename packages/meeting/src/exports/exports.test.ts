@@ -147,9 +147,9 @@ const korean = {
 test("the HTML page has the same content, and escapes spoken text", async () => {
   const page = await render("html", minutes);
   expect(page).toContain("<title>Plan *B*</title>");
-  expect(page).toContain("<td>Kim &lt;Min&gt; &amp; Co</td><td>face, lips (97%)</td>");
+  expect(page).toContain("<td><bdi>Kim &lt;Min&gt; &amp; Co</bdi></td><td><bdi>face, lips (97%)</bdi></td>");
   expect(page).toContain(
-    '<li class="task"><strong>Kim &lt;Min&gt; &amp; Co</strong>: I will write. — due: Friday (2026-11-27) (0:01, 1:01:40)</li>',
+    '<li class="task" dir="auto"><strong>Kim &lt;Min&gt; &amp; Co</strong>: I will write. — due: Friday (2026-11-27) (0:01, 1:01:40)</li>',
   );
   expect(page).not.toContain("<script");
 });
@@ -162,11 +162,30 @@ test("the Word document holds headings, names and one table", async () => {
   expect(xml.match(/<w:tbl>/g)).toHaveLength(1);
 });
 
-test("the PDF embeds a font with Korean", async () => {
-  const text = Buffer.from((await render("pdf", korean)) as Uint8Array).toString("latin1");
-  expect(text).toMatch(/^%PDF-1\.\d/);
-  expect(text).toContain("Pretendard-Regular");
-  expect(text.trimEnd()).toMatch(/%%EOF$/);
+test("runs and paragraphs of the Word document have their direction, and are composed", async () => {
+  const title = "שלום".concat(" ABC ", "회의".normalize("NFD"));
+  const files = unzipSync((await render("docx", { ...korean, title })) as Uint8Array);
+  const xml = strFromU8(files["word/document.xml"] ?? new Uint8Array());
+  expect(xml).toMatch(/<w:bidi\/>.*<w:rtl\/>.*>שלום <.*<w:rtl w:val="false"\/>.*>ABC 회의</s);
+});
+
+const pdfOf = async (text: string) => {
+  const transcript = korean.transcript.map((turn) => ({ ...turn, text }));
+  return Buffer.from((await render("pdf", { ...korean, transcript })) as Uint8Array).toString("latin1");
+};
+
+test.each([
+  ["Korean", "예산", "Pretendard-Regular"],
+  ["Hanja", "豫算", "NotoSansKR-Regular"],
+  ["simplified Chinese", "东京", "DroidSansFallback"],
+  ["Hebrew", "שלום", "NotoSansHebrew"],
+  ["Arabic", "السلام", "NotoNaskhArabic"],
+  ["emoji", "👩‍👩‍👧‍👦", "NotoEmoji-Regular"],
+])("the PDF embeds a font for %s", async (_, text, font) => {
+  const pdf = await pdfOf(text);
+  expect(pdf).toMatch(/^%PDF-1\.\d/);
+  expect(pdf).toContain(`+${font}`);
+  expect(pdf.trimEnd()).toMatch(/%%EOF$/);
 });
 
 test("hapju minutes writes the text formats; every format renders", async () => {

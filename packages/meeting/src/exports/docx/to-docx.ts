@@ -13,20 +13,34 @@ import {
   WidthType,
 } from "docx";
 import type { Block, MinutesDocument, Span } from "../shared/minutes-document.ts";
+import { directionOf } from "../shared/text-direction.ts";
 
-const FONT = { ascii: "Calibri", hAnsi: "Calibri", eastAsia: "Malgun Gothic" };
+const FONT = { ascii: "Calibri", hAnsi: "Calibri", eastAsia: "Malgun Gothic", cs: "Arial" };
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: "CCCCCC" };
 const NONE = { style: BorderStyle.NONE, size: 0, color: "FFFFFF" };
 
-/** XML 1.0 does not allow other control characters: Word would refuse the file. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
-const plain = (text: string) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "");
-
-const textOf = (spans: readonly Span[]) =>
-  spans.map(
-    ({ text, style }) =>
-      new TextRun({ text: plain(text), bold: style === "bold", italics: style === "italic" }),
+/** A paragraph's options: its direction, and its text in runs of one direction. */
+function textOf(spans: readonly Span[]) {
+  const { rightToLeft, levels } = directionOf(spans.map(({ text }) => text));
+  const children = spans.flatMap(({ text, style }, index) =>
+    runsOf(text, levels[index]).map(
+      (run) => new TextRun({ ...run, bold: style === "bold", italics: style === "italic" }),
+    ),
   );
+  return { bidirectional: rightToLeft, children };
+}
+
+/** Divides a text where its direction changes. */
+function runsOf(text: string, levels: Uint8Array | undefined) {
+  const runs: { text: string; rightToLeft: boolean }[] = [];
+  for (let index = 0; index < text.length; index += 1) {
+    const rightToLeft = (levels?.[index] ?? 0) % 2 === 1;
+    const last = runs.at(-1);
+    if (last?.rightToLeft === rightToLeft) last.text += text.charAt(index);
+    else runs.push({ text: text.charAt(index), rightToLeft });
+  }
+  return runs;
+}
 
 function table({ head, rows, numbers }: Extract<Block, { kind: "table" }>): Table {
   const first = head.length - numbers;
@@ -40,7 +54,7 @@ function table({ head, rows, numbers }: Extract<Block, { kind: "table" }>): Tabl
             children: [
               new Paragraph({
                 alignment: column < first ? AlignmentType.START : AlignmentType.END,
-                children: [new TextRun({ text: plain(text), bold })],
+                ...textOf([{ text, ...(bold && { style: "bold" }) }]),
               }),
             ],
           }),
@@ -62,12 +76,9 @@ function table({ head, rows, numbers }: Extract<Block, { kind: "table" }>): Tabl
 
 function blockOf(block: Block): Paragraph | Table {
   if (block.kind === "table") return table(block);
-  const children = textOf(block.spans);
-  if (block.kind === "line") return new Paragraph({ spacing: { after: 120 }, children });
-  return new Paragraph({
-    numbering: { reference: block.task ? "tasks" : "items", level: 0 },
-    children,
-  });
+  const text = textOf(block.spans);
+  if (block.kind === "line") return new Paragraph({ spacing: { after: 120 }, ...text });
+  return new Paragraph({ numbering: { reference: block.task ? "tasks" : "items", level: 0 }, ...text });
 }
 
 const level = (text: string) => [
@@ -82,7 +93,7 @@ const level = (text: string) => [
 /** The minutes as a Word document. */
 export async function toDocx({ title, facts, sections }: MinutesDocument): Promise<Uint8Array> {
   const document = new Document({
-    title: plain(title),
+    title,
     creator: "Hapju",
     styles: { default: { document: { run: { font: FONT, size: 22 } } } },
     numbering: {
@@ -94,7 +105,7 @@ export async function toDocx({ title, facts, sections }: MinutesDocument): Promi
     sections: [
       {
         children: [
-          new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(plain(title))] }),
+          new Paragraph({ heading: HeadingLevel.TITLE, ...textOf([{ text: title }]) }),
           new Paragraph({ children: [new TextRun({ text: facts, color: "666666" })] }),
           ...sections.flatMap((section) => [
             new Paragraph({

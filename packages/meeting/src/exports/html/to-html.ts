@@ -29,7 +29,10 @@ function table({ head, rows, numbers }: Extract<Block, { kind: "table" }>): stri
   const first = head.length - numbers;
   const cells = (tag: "th" | "td", texts: readonly string[]) =>
     texts
-      .map((text, column) => `<${tag}${column < first ? "" : ' class="number"'}>${plain(text)}</${tag}>`)
+      .map(
+        (text, column) =>
+          `<${tag}${column < first ? "" : ' class="number"'}><bdi>${plain(text)}</bdi></${tag}>`,
+      )
       .join("");
   const body = rows.map((row) => `<tr>${cells("td", row)}</tr>`).join("\n");
   return `<table>\n<thead><tr>${cells("th", head)}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table>`;
@@ -44,11 +47,11 @@ function blocksOf(blocks: readonly Block[]): string {
   };
   for (const block of blocks) {
     if (block.kind === "item") {
-      items.push(`<li${block.task ? ' class="task"' : ""}>${inline(block.spans)}</li>`);
+      items.push(`<li${block.task ? ' class="task"' : ""} dir="auto">${inline(block.spans)}</li>`);
       continue;
     }
     close();
-    parts.push(block.kind === "table" ? table(block) : `<p>${inline(block.spans)}</p>`);
+    parts.push(block.kind === "table" ? table(block) : `<p dir="auto">${inline(block.spans)}</p>`);
   }
   close();
   return parts.join("\n");
@@ -68,7 +71,7 @@ export function toHtml({ title, language, facts, sections }: MinutesDocument): s
 <style>${STYLE}</style>
 </head>
 <body>
-<h1>${plain(title)}</h1>
+<h1 dir="auto">${plain(title)}</h1>
 <p class="facts">${plain(facts)}</p>
 ${body}
 </body>

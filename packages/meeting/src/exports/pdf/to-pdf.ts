@@ -1,79 +1,73 @@
-import { createRequire } from "node:module";
-import pdfmake from "pdfmake";
-import type { Content, TDocumentDefinitions } from "pdfmake/interfaces.js";
-import type { Block, MinutesDocument, Span } from "../shared/minutes-document.ts";
+import { buffer } from "node:stream/consumers";
+import PDFDocument from "pdfkit";
+import type { MinutesDocument } from "../shared/minutes-document.ts";
+import { blockRows } from "./block-rows.ts";
+import { canvasOf } from "./canvas.ts";
+import { clustersOf } from "./glyph-clusters.ts";
+import { drawRuns, gap, heightOf, paragraph, type Row, widthOfRuns } from "./text-rows.ts";
+import { runsOf } from "./visual-runs.ts";
 
-const require = createRequire(import.meta.url);
-const font = (weight: string) => require.resolve(`@hapju/fonts/pretendard/Pretendard-${weight}.otf`);
+const MARGIN = { side: 56, top: 56, bottom: 64 };
+const FOOTER = { size: 8.5, colour: "#777777", fromBottom: 40 };
 
-/** One font family for Latin and Korean. It has no italics: the light weight stands for them. */
-const fonts = {
-  normal: font("Regular"),
-  bold: font("SemiBold"),
-  italics: font("Light"),
-  bolditalics: font("SemiBold"),
-};
-pdfmake.setFonts({ Pretendard: fonts });
-// Minutes cannot make the renderer fetch a URL or read a file.
-pdfmake.setUrlAccessPolicy(() => false);
-pdfmake.setLocalAccessPolicy((path) => Object.values(fonts).includes(path));
-
-const textOf = (spans: readonly Span[]) =>
-  spans.map(({ text, style }) => ({ text, bold: style === "bold", italics: style === "italic" }));
-
-function contentOf(block: Block): Content {
-  switch (block.kind) {
-    case "line":
-      return { text: textOf(block.spans), margin: [0, 0, 0, 5] };
-    case "item":
-      return block.task
-        ? {
-            columns: [
-              { canvas: [{ type: "rect", x: 0, y: 3, w: 7, h: 7, lineWidth: 0.7 }], width: 14 },
-              { text: textOf(block.spans) },
-            ],
-            margin: [0, 0, 0, 4],
-          }
-        : { ul: [{ text: textOf(block.spans) }], margin: [0, 0, 0, 4] };
-    case "table": {
-      const first = block.head.length - block.numbers;
-      const row = (cells: readonly string[], bold: boolean) =>
-        cells.map((text, column) => ({ text, bold, alignment: column < first ? "left" : "right" }) as const);
-      return {
-        layout: "lightHorizontalLines",
-        table: {
-          headerRows: 1,
-          widths: block.head.map((_, column) => (column < first ? "*" : "auto")),
-          body: [row(block.head, true), ...block.rows.map((cells) => row(cells, false))],
-        },
-      };
-    }
+/** Rows that stay together, so that a heading is never the last line of a page. */
+function groupsOf(rows: readonly Row[]): Row[][] {
+  const groups: Row[][] = [[]];
+  for (const row of rows) {
+    groups.at(-1)?.push(row);
+    if (!row.keepWithNext) groups.push([]);
   }
+  return groups;
 }
 
-/** The minutes as a PDF, A4, with its fonts embedded. */
-export async function toPdf({ title, facts, sections }: MinutesDocument): Promise<Uint8Array> {
-  const definition: TDocumentDefinitions = {
-    info: { title, creator: "Hapju" },
-    pageSize: "A4",
-    pageMargins: [56, 56, 56, 64],
-    defaultStyle: { font: "Pretendard", fontSize: 10.5, lineHeight: 1.35 },
-    footer: (page, pages) => ({
-      text: `${page} / ${pages}`,
-      alignment: "center",
-      fontSize: 8.5,
-      color: "#777777",
-    }),
-    content: [
-      { text: title, fontSize: 20, bold: true },
-      { text: facts, color: "#666666", margin: [0, 2, 0, 8] },
-      ...sections.flatMap((section): Content[] => [
-        { text: section.title, fontSize: 13, bold: true, margin: [0, 14, 0, 6], headlineLevel: 1 },
-        ...section.blocks.map(contentOf),
+/** The minutes as a PDF, A4, with the fonts of what is in the text embedded. */
+export async function toPdf({ title, language, facts, sections }: MinutesDocument): Promise<Uint8Array> {
+  const pdf = new PDFDocument({
+    size: "A4",
+    margin: 0,
+    bufferPages: true,
+    lang: language,
+    info: { Title: title, Creator: "Hapju" },
+    // None: the default is a font of PDF readers, whose measures pdfkit would read from a file.
+    font: "",
+  });
+  const canvas = canvasOf(pdf);
+  const { width: pageWidth, height: pageHeight } = pdf.page;
+  const setting = { x: MARGIN.side, width: pageWidth - 2 * MARGIN.side };
+  const keep = (rows: readonly Row[]): Row[] => rows.map((row) => ({ ...row, keepWithNext: true }));
+  const rows = [
+    ...paragraph(canvas, [{ text: title, style: "bold" }], { ...setting, size: 20 }),
+    gap(2),
+    ...paragraph(canvas, [{ text: facts }], { ...setting, colour: "#666666" }),
+    gap(8),
+    ...sections.flatMap((section) => [
+      ...keep([
+        gap(14),
+        ...paragraph(canvas, [{ text: section.title, style: "bold" }], { ...setting, size: 13 }),
+        gap(6),
       ]),
-    ],
-    // A heading is never the last line of a page.
-    pageBreakBefore: (node, info) => node.headlineLevel === 1 && info.getFollowingNodesOnPage().length === 0,
-  };
-  return new Uint8Array(await pdfmake.createPdf(definition).getBuffer());
+      ...section.blocks.flatMap((block) => blockRows(canvas, block, setting)),
+    ]),
+  ];
+  const end = pageHeight - MARGIN.bottom;
+  let y = MARGIN.top;
+  for (const group of groupsOf(rows)) {
+    if (y + heightOf(group) > end && y > MARGIN.top) {
+      pdf.addPage();
+      y = MARGIN.top;
+    }
+    for (const row of group) {
+      row.draw(y);
+      y += row.height;
+    }
+  }
+  const { count } = pdf.bufferedPageRange();
+  for (let page = 0; page < count; page += 1) {
+    pdf.switchToPage(page);
+    const runs = runsOf(clustersOf([{ text: `${page + 1} / ${count}` }]).clusters);
+    const start = (pageWidth - widthOfRuns(canvas, runs, FOOTER.size)) / 2;
+    drawRuns(canvas, runs, start, pageHeight - FOOTER.fromBottom, FOOTER);
+  }
+  pdf.end();
+  return new Uint8Array(await buffer(pdf));
 }

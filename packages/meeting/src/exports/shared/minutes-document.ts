@@ -1,5 +1,6 @@
 import type { Cited, Minutes } from "../../minutes/core/schema.ts";
 import type { Wording } from "../../minutes/lang/language.ts";
+import { inOneLine } from "./plain-line.ts";
 import { clock } from "./times.ts";
 
 /** A part of a line with one style. */
@@ -20,7 +21,7 @@ export type Block =
       readonly numbers: number;
     };
 
-/** Minutes as a page, independent of the format it is rendered in. */
+/** Minutes as a page, independent of the format it is rendered in. Every text is one line, composed (NFC). */
 export interface MinutesDocument {
   readonly title: string;
   readonly language: string;
@@ -41,7 +42,7 @@ export function toDocument(minutes: Minutes, wording: Wording): MinutesDocument 
     blocks: blocks.length > 0 ? blocks : [{ kind: "line", spans: [{ text: wording.none }] }],
   });
   const item = (...spans: readonly Span[]): Block => ({ kind: "item", spans });
-  return {
+  return inLines({
     title: minutes.title,
     language: minutes.language,
     facts: [momentOf(minutes), clock(minutes.durationSeconds)].filter(Boolean).join(" · "),
@@ -100,6 +101,22 @@ export function toDocument(minutes: Minutes, wording: Wording): MinutesDocument 
           ]
         : []),
     ],
+  });
+}
+
+function inLines({ title, language, facts, sections }: MinutesDocument): MinutesDocument {
+  const block = (block: Block): Block => {
+    if (block.kind === "table") {
+      const { head, rows } = block;
+      return { ...block, head: head.map(inOneLine), rows: rows.map((cells) => cells.map(inOneLine)) };
+    }
+    return { ...block, spans: block.spans.map((span) => ({ ...span, text: inOneLine(span.text) })) };
+  };
+  return {
+    title: inOneLine(title),
+    language,
+    facts: inOneLine(facts),
+    sections: sections.map(({ title, blocks }) => ({ title: inOneLine(title), blocks: blocks.map(block) })),
   };
 }
 
