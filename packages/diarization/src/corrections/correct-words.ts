@@ -75,7 +75,8 @@ function retime(
       result.push(...spread(added, { startSeconds: from, endSeconds: Math.max(from, to) }, at));
     }
     const text = texts[textAt];
-    if (following && text !== undefined) result.push({ ...following, word: { ...following.word, text } });
+    if (following && text !== undefined)
+      result.push({ ...following, word: { ...following.word, text, isTyped: true } });
     [nextOld, nextText] = [oldAt + 1, textAt + 1];
   }
   return result;
@@ -89,7 +90,10 @@ function spread(texts: readonly string[], { startSeconds, endSeconds }: Segment,
     const time = (count: number) => startSeconds + ((endSeconds - startSeconds) * count) / total;
     const from = time(letters);
     letters += text.length;
-    return { at, word: { text, startSeconds: from, endSeconds: time(letters), timing: "estimated" } };
+    return {
+      at,
+      word: { text, startSeconds: from, endSeconds: time(letters), timing: "estimated", isTyped: true },
+    };
   });
 }
 

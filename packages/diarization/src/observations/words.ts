@@ -9,6 +9,8 @@ export interface Word extends Segment {
   readonly timing: WordTiming;
   /** 0…1 by the recogniser. */
   readonly confidence?: number | undefined;
+  /** Stated by a person: it is written as it stands. */
+  readonly isTyped?: true;
 }
 
 /** What the recogniser wrote for one segment of speech. No words: speech that was not transcribed, a gap. */

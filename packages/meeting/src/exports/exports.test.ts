@@ -238,3 +238,14 @@ test("two formats with the same id or file name are refused, and ids of another 
   for (const id of ["Other Format", "", "-other", "x".repeat(41)])
     expect(create({ id, fileName: "other.txt" })).toThrow("lower-case");
 });
+
+test("captions show what is read, and what is scored is what was said", async () => {
+  const [turn] = minutes.transcript;
+  if (!turn) throw new Error("The example has no turn.");
+  const words = [{ ...word("25%", 1.25), said: "twenty five percent" }, word("agreed", 3)];
+  const read = { ...minutes, transcript: [{ ...turn, text: "25% agreed", words }] };
+  expect(await render("vtt", read)).toContain("25% agreed");
+  expect(await render("markdown", read)).toContain("25% agreed");
+  expect(await render("seglst", read)).toContain("twenty five percent agreed");
+  expect(await render("stm", read)).toContain("twenty five percent agreed");
+});

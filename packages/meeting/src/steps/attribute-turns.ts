@@ -10,7 +10,7 @@ import { defineStep } from "@hapju/engine";
 /** Assigns every word to its speaker. */
 export const attributeTurns = defineStep({
   name: "attribute-turns",
-  version: 2,
+  version: 3,
   run(input: {
     words: readonly (readonly TranscribedSegment[])[];
     people: People;

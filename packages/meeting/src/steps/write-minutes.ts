@@ -28,7 +28,7 @@ export interface MeetingFacts {
 export const writeMinutes = (languages: Languages) =>
   defineStep({
     name: "write-minutes",
-    version: 5,
+    version: 6,
     params: paramsOf(languages),
     async run(input: {
       recording: Recording;
@@ -42,7 +42,7 @@ export const writeMinutes = (languages: Languages) =>
       const { recording, facts, directory, people, turns, gaps } = input;
       const language = languages.of(input.language);
       const { wording } = language;
-      const transcript = toTranscript(turns);
+      const transcript = toTranscript(turns, language);
       const names = new Map([
         ...Object.entries(facts.people ?? {}),
         ...directory.people.map(({ id, name }) => [id, name] as const),

@@ -2,15 +2,15 @@ import type { People } from "@hapju/diarization";
 import type { TranscriptSegment as ScoredSegment } from "@hapju/evaluation";
 import type { Minutes } from "../../minutes/core/schema.ts";
 
-/** The turns of the transcript in the form evaluation formats hold: a speaker is a person's id, or `unknown-N`. */
+/** The turns of the transcript, with the words as they were said: a speaker is a person's id, or `unknown-N`. */
 export const spokenTurns = ({ transcript }: Minutes, session: string): ScoredSegment[] =>
   transcript
-    .map(({ startSeconds, endSeconds, speaker, text }) => ({
+    .map(({ startSeconds, endSeconds, speaker, words }) => ({
       session,
       speaker,
       startSeconds,
       endSeconds,
-      words: text,
+      words: words.map(({ text, said = text }) => said).join(" "),
     }))
     .filter(({ words }) => words !== "");
 

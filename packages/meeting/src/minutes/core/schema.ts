@@ -6,7 +6,8 @@ const cites = z.array(z.string()).min(1).describe("Ids of the turns this rests o
 
 /** A word of the transcript. */
 export const word = z.object({
-  text: z.string(),
+  text: z.string().describe("As it is written for reading; may stand for several words, such as 1,200만 원"),
+  said: z.string().optional().describe("The words that were recognised, where the text differs from them"),
   startSeconds: seconds,
   endSeconds: seconds,
   timing: z.enum(["model", "estimated"]).describe("Whether the recogniser timed the word itself"),
@@ -18,7 +19,7 @@ export const transcriptTurn = z.object({
   startSeconds: seconds,
   endSeconds: seconds,
   speaker,
-  text: z.string().describe("What was said; empty where speech was detected and not transcribed"),
+  text: z.string().describe("What was said, written for reading; empty where speech was not transcribed"),
   gap: z.boolean().describe("True where speech was detected and not transcribed"),
   confidence: z.number().min(0).max(1).describe("How sure the name is"),
   words: z.array(word),

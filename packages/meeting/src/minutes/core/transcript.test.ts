@@ -1,5 +1,6 @@
 import type { Turn } from "@hapju/diarization";
 import { expect, test } from "vitest";
+import { english } from "../lang/en/index.ts";
 import { toTranscript } from "./transcript.ts";
 
 const turn = (
@@ -24,13 +25,25 @@ const turn = (
 });
 
 test("turns are numbered in the order they begin, and a gap is a turn of its own", () => {
-  const transcript = toTranscript([
-    turn("kim", 4, ["hello", "there"], [{ startSeconds: 9, endSeconds: 10 }]),
-    turn("lee", 1, [], [{ startSeconds: 1, endSeconds: 3 }]),
-  ]);
+  const transcript = toTranscript(
+    [
+      turn("kim", 4, ["hello", "there"], [{ startSeconds: 9, endSeconds: 10 }]),
+      turn("lee", 1, [], [{ startSeconds: 1, endSeconds: 3 }]),
+    ],
+    {},
+  );
   expect(transcript.map(({ id, speaker, text, gap }) => [id, speaker, text, gap])).toEqual([
     ["t1", "lee", "", true],
     ["t2", "kim", "hello there", false],
     ["t3", "kim", "", true],
+  ]);
+});
+
+test("the text of a turn is read, and its words say what was said", () => {
+  const [first] = toTranscript([turn("kim", 0, ["twenty", "five", "people"])], english);
+  expect(first?.text).toBe("25 people");
+  expect(first?.words.map(({ text, said }) => [text, said])).toEqual([
+    ["25", "twenty five"],
+    ["people", undefined],
   ]);
 });

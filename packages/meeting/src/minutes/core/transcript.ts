@@ -1,4 +1,6 @@
 import type { Turn } from "@hapju/diarization";
+import type { Language } from "../lang/language.ts";
+import { readWords } from "./read-words.ts";
 import type { TranscriptTurn } from "./schema.ts";
 
 const rounded = (seconds: number) => Math.round(seconds * 1000) / 1000;
@@ -7,9 +9,13 @@ const rounded = (seconds: number) => Math.round(seconds * 1000) / 1000;
  * The transcript as readers see it: turns in the order they begin, numbered t1, t2, …. Speech that was detected and
  * not transcribed is a turn of its own with `gap`.
  */
-export function toTranscript(turns: readonly Turn[]): TranscriptTurn[] {
+export function toTranscript(
+  turns: readonly Turn[],
+  { rewritings }: Pick<Language, "rewritings">,
+): TranscriptTurn[] {
   const spoken = turns
     .filter(({ words }) => words.length > 0)
+    .map((turn) => ({ ...turn, words: readWords(turn.words, (text) => rewritings?.(text) ?? []) }))
     .map(({ words, startSeconds, endSeconds, speaker, confidence }) => ({
       startSeconds: rounded(startSeconds),
       endSeconds: rounded(endSeconds),
@@ -19,6 +25,7 @@ export function toTranscript(turns: readonly Turn[]): TranscriptTurn[] {
       confidence,
       words: words.map((word) => ({
         text: word.text,
+        ...(word.said === undefined ? {} : { said: word.said }),
         startSeconds: rounded(word.startSeconds),
         endSeconds: rounded(word.endSeconds),
         timing: word.timing,

@@ -1,6 +1,7 @@
 import type { Normalization } from "@hapju/evaluation";
 import type { Purpose } from "@hapju/identity";
 import type { Warning } from "../core/warnings.ts";
+import type { Rewriting } from "./rewriting.ts";
 
 /**
  * Who a sentence makes responsible: its speaker, a person it names, its listener, or a person it does not name.
@@ -112,6 +113,11 @@ export interface Language {
   readonly normalization: Normalization;
   /** What a person may be called beside the full name, such as the given name. */
   partsOfName(fullName: string): readonly string[];
+  /**
+   * The parts of a spoken text that readers expect written otherwise, such as numbers in figures, in order; absent: none.
+   * @param text words separated by single spaces
+   */
+  rewritings?(text: string): readonly Rewriting[];
   /** Loaded when minutes are written: rules may need large libraries. */
   rules(): Promise<SentenceRules>;
 }

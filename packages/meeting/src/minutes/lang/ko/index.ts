@@ -1,5 +1,6 @@
 import { defineLanguage } from "../language.ts";
 import { consents } from "./consents.ts";
+import { rewritings } from "./reading/index.ts";
 import { wording } from "./wording.ts";
 
 /** A family name of one syllable and a given name, written together. */
@@ -16,7 +17,7 @@ const titled = (family: string, title: string) => [`${family} ${title}`, `${fami
 export const korean = defineLanguage({
   tag: "ko",
   name: "한국어",
-  version: 2,
+  version: 3,
   wording,
   consents,
   normalization: "korean",
@@ -25,5 +26,6 @@ export const korean = defineLanguage({
     FULL_NAME.test(fullName)
       ? [fullName.slice(1), ...TITLES.flatMap((title) => titled(fullName.charAt(0), title))]
       : fullName.split(/\s+/),
+  rewritings,
   rules: async () => (await import("./rules.ts")).rules,
 });
