@@ -245,7 +245,7 @@ test("captions show what is read, and what is scored is what was said", async ()
   const words = [{ ...word("25%", 1.25), said: "twenty five percent" }, word("agreed", 3)];
   const read = { ...minutes, transcript: [{ ...turn, text: "25% agreed", words }] };
   expect(await render("vtt", read)).toContain("25% agreed");
-  expect(await render("markdown", read)).toContain("25% agreed");
+  expect(await render("md", read)).toContain("25% agreed");
   expect(await render("seglst", read)).toContain("twenty five percent agreed");
   expect(await render("stm", read)).toContain("twenty five percent agreed");
 });
