@@ -1,34 +1,19 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  clusterVoices,
-  identifyPeople,
-  loudnessOf,
-  type SpeakerWindow,
-  speechSegments,
-  windowStarts,
-} from "@hapju/diarization";
-import {
-  diarizationErrorRate,
-  jaccardErrorRate,
-  readTranscript,
-  type TranscriptSegment,
-} from "@hapju/evaluation";
-import { type CatalogEntry, createInference } from "@hapju/inference";
+import { readTranscript, type TranscriptSegment } from "@hapju/evaluation";
+import { createInference } from "@hapju/inference";
 import { openMedia } from "@hapju/media";
 import { assembly } from "@hapju/meeting/assembly";
-import { modelName, SAMPLE_RATE } from "@hapju/spec";
-import { speakerEmbedding, speakerSegmentation, voiceActivity } from "@hapju/tasks";
-import { calibrationsOf } from "../packages/meeting/src/calibrations.ts";
-import { speakerWindow, WINDOWS } from "../packages/meeting/src/steps/speaker-windows.ts";
+import { speakerEmbedding } from "@hapju/tasks";
 import { shared } from "./lib/data.ts";
+import { SCORE_HEAD, scoreCells, scoresOf } from "./lib/diarization-scores.ts";
+import { diarize } from "./lib/diarize.ts";
 import { hapju, keptFolder, temporaryFolder } from "./lib/hapju.ts";
 import { table } from "./lib/table.ts";
 
 /**
  * Who spoke when, from sound alone, with each speaker model that is embedded or in the folder of models
- * (`HAPJU_MODELS_DIR`). DER and JER with overlap, at two
- * collars. Then Katie and Steve through the whole command with their enrolment recordings.
+ * (`HAPJU_MODELS_DIR`), overlap included, with a collar and without. Then Katie and Steve through the whole command with their enrolment recordings.
  */
 const audio = shared("data/audio");
 const media = openMedia({ processes: 1 });
@@ -65,40 +50,6 @@ const recordings: readonly Recording[] = [
   { set: "Katie and Steve", file: "azure/katiesteve.wav", reference: whole("azure/katiesteve.stm") },
 ];
 
-/** The turns found by sound alone, with one speaker model. */
-async function diarize(samples: Float32Array, speaker: CatalogEntry): Promise<TranscriptSegment[]> {
-  const { output } = await models.call(voiceActivity, { samples });
-  const segments = speechSegments({ startSeconds: 0, levels: loudnessOf(samples), ...output });
-  const plan = { [speaker.task]: modelName(speaker) };
-  const windows: SpeakerWindow[] = [];
-  const endSeconds = samples.length / SAMPLE_RATE;
-  for (const start of windowStarts({ startSeconds: 0, endSeconds }, endSeconds, WINDOWS)) {
-    const [from, to] = [start, start + WINDOWS.windowSeconds].map((time) => Math.round(time * SAMPLE_RATE));
-    windows.push(
-      await speakerWindow(samples.slice(from, to), start, {
-        segment: async (samples) => (await models.call(speakerSegmentation, { samples })).output,
-        embed: async (samples) =>
-          (await models.call(speakerEmbedding, { samples }, { plan })).output.embedding,
-      }),
-    );
-  }
-  const calibrations = calibrationsOf(models.catalog, plan);
-  const people = identifyPeople({
-    tracks: [],
-    voices: clusterVoices([{ segments, windows }], modelName(speaker)),
-    lips: [],
-    directory: [],
-    calibrations,
-  });
-  return people.speaking.map(({ speaker, startSeconds, endSeconds }) => ({
-    session: "",
-    speaker,
-    startSeconds,
-    endSeconds,
-  }));
-}
-
-const percent = (rate: number) => `${(100 * rate).toFixed(1)}%`;
 const present = (task: string) =>
   models.catalog
     .of(task)
@@ -112,38 +63,21 @@ for (const { file } of recordings) {
 }
 for (const speaker of speakers) {
   const found = new Map<string, TranscriptSegment[]>();
-  for (const { file } of recordings) found.set(file, await diarize(sounds.get(file)!, speaker));
+  for (const { file } of recordings) found.set(file, await diarize(models, sounds.get(file)!, speaker));
   for (const set of new Set(recordings.map((one) => one.set))) {
     const own = recordings.filter((one) => one.set === set);
-    const rates = (collarSeconds: number, second = false) => {
-      const pairs = own.map(({ file, reference, secondOpinion }) => {
-        const session = reference[0]!.session;
-        const hypothesis = found.get(file)!.map((turn) => ({ ...turn, session }));
-        return [second ? secondOpinion! : reference, hypothesis] as const;
-      });
-      const errors = pairs.map((pair) => diarizationErrorRate(...pair, { collarSeconds }));
-      const sum = (of: (one: (typeof errors)[number]) => number) =>
-        errors.reduce((all, one) => all + of(one), 0);
-      const rate =
-        sum((one) => one.missedSeconds + one.falseAlarmSeconds + one.confusionSeconds) /
-        sum((one) => one.scoredSeconds);
-      const jaccard = pairs.map((pair) => jaccardErrorRate(...pair, { collarSeconds }).rate ?? 0);
-      return [percent(rate), percent(jaccard.reduce((sum, one) => sum + one, 0) / jaccard.length)];
-    };
-    const counts = own.map(({ file, reference }) => {
-      const people = (turns: readonly TranscriptSegment[]) =>
-        new Set(turns.map(({ speaker }) => speaker)).size;
-      return `${people(found.get(file)!)} of ${people(reference)}`;
-    });
-    rows.push([set, speaker.id, ...rates(0.25), ...rates(0), counts.join(", ")]);
-    if (own[0]!.secondOpinion)
-      rows.push([`${set}, second opinion`, speaker.id, ...rates(0.25, true), ...rates(0, true), ""]);
+    const scores = (second = false) =>
+      own.map((one) => scoresOf((second && one.secondOpinion) || one.reference, found.get(one.file)!));
+    rows.push([set, speaker.id, ...scoreCells(scores())]);
+    if (own[0]!.secondOpinion) rows.push([`${set}, second opinion`, speaker.id, ...scoreCells(scores(true))]);
+    if (own.length > 1)
+      for (const one of own)
+        rows.push([one.file, speaker.id, ...scoreCells([scoresOf(one.reference, found.get(one.file)!)])]);
   }
 }
 await models.close();
 await media.close();
-const head = ["recordings", "evidence", "DER", "JER", "DER, no collar", "JER, no collar", "people found"];
-console.log(table(head, rows));
+console.log(table(["recordings", "speaker model", ...SCORE_HEAD], rows));
 
 // Katie and Steve, enrolled by voice, through the whole command.
 const work = temporaryFolder("diarization");

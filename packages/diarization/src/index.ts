@@ -16,5 +16,6 @@ export { chooseFacesToEmbed, frontalness, sharpnessOf } from "./tracks/face-qual
 export { followFaces } from "./tracks/follow-faces.ts";
 export { linkFaces } from "./tracks/link-faces.ts";
 export { clusterVoices } from "./voices/cluster-voices.ts";
+export { joinParts } from "./voices/join-parts.ts";
 export { localSpeakers, type Segmentation, windowStarts } from "./voices/local-speakers.ts";
 export { placeWords } from "./words/place-words.ts";

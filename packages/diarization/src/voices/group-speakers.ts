@@ -2,15 +2,15 @@ import { defined } from "../defined.ts";
 import type { LocalSpeaker, SpeakerWindow } from "../observations/speech.ts";
 import { dot, mean } from "../statistics.ts";
 import { agglomerate } from "./agglomerate.ts";
+import { SAME_VOICE } from "./same-voice.ts";
 import { firstFrame, type Votes, vote } from "./vote.ts";
 
 /**
- * Groups of speech are joined while the mean cosine of their embeddings is above this. Chosen on mixtures of LibriSpeech
- * with known truth (77 speakers, 1 to 11 in a mixture, rooms and noise added), for CAM++.
+ * A group of speech with less speech alone, summed over windows, is no voice of its own: its speech goes to the nearest. In short
+ * recordings it is a share of all that is said alone: a person may say only a word in half a minute.
  */
-const SAME_VOICE = 0.42;
-/** A group with less speech alone, summed over windows, is no voice of its own: its speech goes to the nearest. */
-const LEAST_SECONDS = 1;
+const LEAST_SECONDS = 6;
+const LEAST_SHARE = 0.01;
 
 /** A local speaker and the window it belongs to. */
 interface Item {
@@ -74,7 +74,8 @@ function byActivity(window: SpeakerWindow, { shares }: Votes): (readonly [LocalS
 function voicesOf(items: readonly Item[], groups: readonly number[]): Float32Array[] {
   const members = [...Map.groupBy(items, (_, at) => groups[at] ?? 0).values()];
   const seconds = (own: readonly Item[]) => own.reduce((sum, { speaker }) => sum + speaker.soloSeconds, 0);
-  const long = members.filter((own) => seconds(own) >= LEAST_SECONDS);
+  const least = Math.min(LEAST_SECONDS, LEAST_SHARE * seconds(items));
+  const long = members.filter((own) => seconds(own) >= least);
   const kept = long.length > 0 ? long : members.toSorted((a, b) => seconds(b) - seconds(a)).slice(0, 1);
   return kept.map((own) => unit(mean(own.map(({ vector }) => vector))));
 }

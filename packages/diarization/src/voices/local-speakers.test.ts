@@ -11,21 +11,21 @@ const certain = (frames: readonly number[]) => ({
 });
 
 test("each speaker of a window has the frames of speech, and those alone for the embedding", () => {
-  const { frames, speakers } = localSpeakers(certain([0, 1, 1, 1, 1, 3, 2, 2, 0]));
+  const { frames, parts } = localSpeakers(certain([0, 1, 1, 1, 1, 3, 2, 2, 0]));
   expect(frames).toBe(9);
-  expect(speakers.map(({ active }) => [...active])).toEqual([
+  expect(parts.map(({ active }) => [...active])).toEqual([
     [0, 1, 1, 1, 1, 1, 0, 0, 0],
     [0, 0, 0, 0, 0, 1, 1, 1, 0],
   ]);
-  expect(speakers.map(({ soloSeconds }) => soloSeconds)).toEqual([0.4, 0.2]);
-  expect([...(speakers[0]?.embedded ?? [])]).toEqual([0, 1, 1, 1, 1, 0, 0, 0, 0]);
+  expect(parts.map(({ soloSeconds }) => soloSeconds)).toEqual([0.4, 0.2]);
+  expect([...(parts[0]?.embedded ?? [])]).toEqual([0, 1, 1, 1, 1, 0, 0, 0, 0]);
   // Too little alone: all that is said.
-  expect([...(speakers[1]?.embedded ?? [])]).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 0]);
+  expect([...(parts[1]?.embedded ?? [])]).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 0]);
 });
 
 test("who does not speak is no speaker of the window", () => {
-  expect(localSpeakers(certain([0, 2, 2])).speakers).toHaveLength(1);
-  expect(localSpeakers(certain([0, 0])).speakers).toEqual([]);
+  expect(localSpeakers(certain([0, 2, 2])).parts).toHaveLength(1);
+  expect(localSpeakers(certain([0, 0])).parts).toEqual([]);
 });
 
 test("windows start a hop apart, each in one chunk, and the last ends with the recording", () => {
@@ -39,4 +39,8 @@ test("windows start a hop apart, each in one chunk, and the last ends with the r
   expect(starts.flat().at(-1)).toBe(55);
   expect(new Set(starts.flat()).size).toBe(starts.flat().length);
   expect(windowStarts({ startSeconds: 0, endSeconds: 4 }, 4, options)).toEqual([0]);
+  // The last one would repeat the one before it.
+  expect(windowStarts({ startSeconds: 0, endSeconds: 20.0625 }, 20.0625, options)).toEqual([
+    0, 2, 4, 6, 8, 10.0625,
+  ]);
 });

@@ -1,4 +1,5 @@
-import type { LocalSpeaker } from "../observations/speech.ts";
+import type { EmbeddedPart } from "./join-parts.ts";
+import { turnParts } from "./turn-parts.ts";
 
 /** What `speaker-segmentation` answers for a window. */
 export interface Segmentation {
@@ -11,69 +12,44 @@ export interface Segmentation {
   readonly probabilities: Float32Array;
 }
 
-/** A local speaker before the embedding, and the frames it should come from. */
-export interface UnembeddedSpeaker extends Omit<LocalSpeaker, "vector"> {
+/** A part of what a speaker says before the embedding, and the frames it should come from. */
+export interface UnembeddedPart extends Omit<EmbeddedPart, "vector"> {
   /** 1 for each frame of the embedding: where the speaker speaks alone, unless that is too short. */
   readonly embedded: Uint8Array;
 }
 
-/** A pause this long ends a turn. */
-const PAUSE_SECONDS = 0.4;
-/** A turn this long tells a voice by itself. */
-const TURN_SECONDS = 1.5;
 /** With less speech alone, an embedding comes from all of a speaker's frames. */
 const LEAST_SOLO_SECONDS = 0.4;
 
-/** Who speaks in a window, by the most likely combination of each frame. */
+/** Who speaks in a window, by the most likely combination of each frame, in parts for `joinParts`. */
 export function localSpeakers({ combinations, probabilities, stepSeconds }: Segmentation): {
   readonly frames: number;
-  readonly speakers: readonly UnembeddedSpeaker[];
+  readonly parts: readonly UnembeddedPart[];
 } {
   const width = combinations.length;
   const frames = Math.floor(probabilities.length / width);
   const count = Math.max(-1, ...combinations.flat()) + 1;
   const active = Array.from({ length: count }, () => new Uint8Array(frames));
   const solo = Array.from({ length: count }, () => new Uint8Array(frames));
+  const nobody = combinations.findIndex((combination) => combination.length === 0);
+  const silence = new Float32Array(frames);
   for (let frame = 0; frame < frames; frame++) {
+    silence[frame] = probabilities[frame * width + nobody] ?? 0;
     const combination = combinations[mostLikely(probabilities, frame * width, width)] ?? [];
     for (const speaker of combination) {
       active[speaker]?.fill(1, frame, frame + 1);
       if (combination.length === 1) solo[speaker]?.fill(1, frame, frame + 1);
     }
   }
-  const speakers = active.flatMap((own, at) => {
+  const parts = active.flatMap((own, at) => {
     const alone = solo[at] ?? new Uint8Array(frames);
-    return splitAtPauses(own, stepSeconds).map((part): UnembeddedSpeaker => {
-      const solo = part.map((value, frame) => value & (alone[frame] ?? 0));
+    return turnParts(own, silence, stepSeconds).map((part): UnembeddedPart => {
+      const solo = part.active.map((value, frame) => value & (alone[frame] ?? 0));
       const soloSeconds = solo.reduce((sum, value) => sum + value, 0) * stepSeconds;
-      return { active: part, soloSeconds, embedded: soloSeconds >= LEAST_SOLO_SECONDS ? solo : part };
+      return { ...part, soloSeconds, embedded: soloSeconds >= LEAST_SOLO_SECONDS ? solo : part.active };
     });
   });
-  return { frames, speakers };
-}
-
-/**
- * Each long turn of a speaker by itself, and the short ones together: the model may take two people who speak one after
- * the other for one.
- */
-function splitAtPauses(active: Uint8Array, stepSeconds: number): Uint8Array[] {
-  const rest = new Uint8Array(active.length);
-  const parts: Uint8Array[] = [];
-  let from = -1;
-  let last = -1;
-  for (let frame = 0; frame <= active.length; frame++) {
-    if (active[frame] === 1) {
-      if (from < 0) from = frame;
-      last = frame;
-    } else if (from >= 0 && (frame === active.length || (frame - last) * stepSeconds >= PAUSE_SECONDS)) {
-      const isLong = (last + 1 - from) * stepSeconds >= TURN_SECONDS;
-      const part = isLong ? new Uint8Array(active.length) : rest;
-      part.set(active.subarray(from, last + 1), from);
-      if (isLong) parts.push(part);
-      from = -1;
-    }
-  }
-  return rest.includes(1) ? [...parts, rest] : parts;
+  return { frames, parts };
 }
 
 function mostLikely(values: Float32Array, from: number, count: number): number {
@@ -81,6 +57,9 @@ function mostLikely(values: Float32Array, from: number, count: number): number {
   for (let i = 1; i < count; i++) if ((values[from + i] ?? 0) > (values[from + best] ?? 0)) best = i;
   return best;
 }
+
+/** A window that starts this little before the last one says the same. */
+const LEAST_HOP_SECONDS = 0.1;
 
 /** Where windows of `windowSeconds` start that begin within `chunk`; the last one of a recording ends with it. */
 export function windowStarts(
@@ -95,7 +74,7 @@ export function windowStarts(
     at * hopSeconds < chunk.endSeconds;
     at++
   )
-    if (at * hopSeconds < last) starts.push(at * hopSeconds);
+    if (at * hopSeconds < last - LEAST_HOP_SECONDS) starts.push(at * hopSeconds);
   if (last >= chunk.startSeconds && last < chunk.endSeconds) starts.push(last);
   return starts;
 }

@@ -29,7 +29,7 @@ export interface Speech extends SpeechObservations {
 export const findSpeech = (media: Media) =>
   defineStep({
     name: "find-speech",
-    version: 4,
+    version: 5,
     params: WINDOWS,
     tasks: [voiceActivity, speakerSegmentation],
     optionalTasks: [speakerEmbedding],

@@ -1,4 +1,4 @@
-import { localSpeakers, type Segmentation, type SpeakerWindow } from "@hapju/diarization";
+import { joinParts, localSpeakers, type Segmentation, type SpeakerWindow } from "@hapju/diarization";
 import { SAMPLE_RATE } from "@hapju/spec";
 
 /** The windows that are listened to: as long as the model of who speaks was trained on, one a second. */
@@ -29,21 +29,22 @@ export async function speakerWindow(
 ): Promise<SpeakerWindow> {
   const segmentation = await models.segment(samples);
   const { stepSeconds } = segmentation;
-  const { frames, speakers } = localSpeakers(segmentation);
+  const { frames, parts } = localSpeakers(segmentation);
   const embed =
     Math.round(startSeconds / WINDOWS.hopSeconds) % EMBEDDED_EVERY === 0 ? models.embed : undefined;
+  const embedded = await Promise.all(
+    parts.map(async ({ embedded, ...part }) => {
+      const said = soundOf(samples, embedded, segmentation);
+      return embed && said.length >= LEAST_EMBEDDED_SECONDS * SAMPLE_RATE
+        ? { ...part, vector: await embed(said) }
+        : part;
+    }),
+  );
   return {
     startSeconds: startSeconds + segmentation.startSeconds,
     stepSeconds,
     frames,
-    speakers: await Promise.all(
-      speakers.map(async ({ embedded, ...speaker }) => {
-        const said = soundOf(samples, embedded, segmentation);
-        return embed && said.length >= LEAST_EMBEDDED_SECONDS * SAMPLE_RATE
-          ? { ...speaker, vector: await embed(said) }
-          : speaker;
-      }),
-    ),
+    speakers: joinParts(embedded),
   };
 }
 
