@@ -12,6 +12,9 @@ import { firstFrame, type Votes, vote } from "./vote.ts";
 const LEAST_SECONDS = 6;
 const LEAST_SHARE = 0.01;
 
+/** An embedding of less speech alone founds no voice: it goes to the nearest. */
+const LEAST_SOLO_SECONDS = 0.5;
+
 /** A local speaker and the window it belongs to. */
 interface Item {
   readonly window: number;
@@ -38,9 +41,10 @@ export function groupSpeakers(windows: readonly SpeakerWindow[]): GroupedSpeaker
     ),
   );
   if (items.length === 0) return { vectors: [], voiceOf: () => undefined };
-  const similarity = (a: number, b: number) => dot(defined(items[a]).vector, defined(items[b]).vector);
-  const groups = agglomerate(items.length, similarity, SAME_VOICE);
-  const vectors = voicesOf(items, groups);
+  const clear = items.filter(({ speaker }) => speaker.soloSeconds >= LEAST_SOLO_SECONDS);
+  const grouped = clear.length > 0 ? clear : items;
+  const similarity = (a: number, b: number) => dot(defined(grouped[a]).vector, defined(grouped[b]).vector);
+  const vectors = voicesOf(grouped, agglomerate(grouped.length, similarity, SAME_VOICE));
   const assigned = new Map<LocalSpeaker, number>();
   for (const own of Map.groupBy(items, ({ window }) => window).values()) {
     const scores = own.map(({ vector }) => vectors.map((voice) => dot(vector, voice)));
