@@ -1,17 +1,23 @@
 import { loudnessOf, speechSegments, withMargin } from "@hapju/diarization";
 import { createInference } from "@hapju/inference";
 import { openMedia } from "@hapju/media";
+import { defaultLanguages, rewriteText } from "@hapju/meeting";
 import { assembly } from "@hapju/meeting/assembly";
 import { SAMPLE_RATE } from "@hapju/spec";
 import { languageIdentification, speechRecognition, voiceActivity } from "@hapju/tasks";
 import { temporaryFolder } from "./lib/hapju.ts";
 import { processFamily } from "./lib/processes.ts";
-import { amiClips, koreanClips, librivoxClips, type SpeechClip } from "./lib/speech-clips.ts";
+import { amiClips, koreanClips, librivoxClips, ownClips, type SpeechClip } from "./lib/speech-clips.ts";
 import { table } from "./lib/table.ts";
 
 /** Each embedded recogniser alone, in a process of its own with one thread: errors, processor time and memory; then languages. */
 const MARGIN_SECONDS = 0.3;
-const clips = [...librivoxClips(), ...amiClips(), ...koreanClips()];
+const clips = [...librivoxClips(), ...amiClips(), ...koreanClips(), ...ownClips()];
+/** A text as minutes show it, with numbers in figures. */
+function reading(language: string) {
+  const { rewritings } = defaultLanguages.find(({ tag }) => tag === language) ?? {};
+  return (text: string) => rewriteText(text, rewritings?.(text) ?? []);
+}
 const media = openMedia();
 const dir = temporaryFolder("recognition");
 const open = (order?: readonly string[]) =>
@@ -68,6 +74,7 @@ for (const id of ["moonshine-tiny-en", "whisper-base", "whisper-base-accurate"])
     if (own.length === 0) continue;
     await models.check(id);
     let [errors, length, seconds] = [0, 0, 0];
+    const read = { errors: 0, length: 0 };
     const before = cpuSeconds();
     for (const clip of own) {
       const recording = cut.get(clip);
@@ -81,17 +88,33 @@ for (const id of ["moonshine-tiny-en", "whisper-base", "whisper-base-accurate"])
       const score = clip.score(found);
       errors += score.errors;
       length += score.length;
+      const asRead = clip.score(found, reading(clip.language));
+      read.errors += asRead.errors;
+      read.length += asRead.length;
       seconds += recording.seconds;
     }
     const cost = (cpuSeconds() - before) / seconds;
     const memory = inferenceFacts().reduce((sum, { memoryMiB }) => sum + memoryMiB, 0);
     const measure = own[0]?.measure ?? "";
-    rows.push([id, set, measure, errors, length, percent(errors, length), cost, Math.round(memory)]);
+    rows.push([
+      id,
+      set,
+      measure,
+      errors,
+      length,
+      percent(errors, length),
+      percent(read.errors, read.length),
+      cost,
+      Math.round(memory),
+    ]);
   }
   await models.close();
 }
 console.log(
-  table(["recogniser", "recordings", "measure", "errors", "of", "rate", "CPU s per s", "process, MiB"], rows),
+  table(
+    ["recogniser", "recordings", "measure", "errors", "of", "rate", "as read", "CPU s per s", "process, MiB"],
+    rows,
+  ),
 );
 
 const models = open();

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, parse } from "node:path";
 import { orcWordErrorRate, readTranscript, type TranscriptSegment, wordErrorRate } from "@hapju/evaluation";
 import { shared } from "./data.ts";
 
@@ -14,7 +14,8 @@ export interface SpeechClip {
   /** BCP 47 tag. */
   readonly language: string;
   readonly measure: "WER" | "ORC-WER" | "CER";
-  score(recognized: readonly TranscriptSegment[]): SpeechScore;
+  /** @param read changes what was said and what was recognised before they are compared; absent: nothing */
+  score(recognized: readonly TranscriptSegment[], read?: (text: string) => string): SpeechScore;
 }
 
 const one = { session: "a", speaker: "a", startSeconds: 0, endSeconds: 1 };
@@ -75,4 +76,40 @@ export function koreanClips(): SpeechClip[] {
           wordErrorRate([{ ...one, words }], together(found), { unit: "characters", normalization: "basic" }),
       };
     });
+}
+
+/**
+ * Recordings of the user's, in the folder that HAPJU_SPEECH names: `SET/data/text` has a line `NAME WORDS` for each
+ * `SET/wavs/NAME.wav` or `.flac`, as Kaldi's recipes have it. What has Hangul is Korean, all else English.
+ */
+export function ownClips(): SpeechClip[] {
+  const folder = process.env.HAPJU_SPEECH;
+  if (folder === undefined) return [];
+  return readdirSync(folder).flatMap((set) => {
+    const wavs = join(folder, set, "wavs");
+    const files = new Map(readdirSync(wavs).map((file) => [parse(file).name, join(wavs, file)]));
+    const lines = readFileSync(join(folder, set, "data/text"), "utf8").split("\n");
+    return lines.flatMap((line): SpeechClip[] => {
+      const [, name = "", words = ""] = /^(\S+)\s+(.+)$/.exec(line.trim()) ?? [];
+      const path = files.get(name);
+      if (path === undefined) return [];
+      const korean = /\p{Script=Hangul}/u.test(words);
+      const unit = korean ? "characters" : "words";
+      const options = { unit, normalization: korean ? "korean" : "english" } as const;
+      return [
+        {
+          set: `${set}, ${files.size} utterances`,
+          path,
+          language: korean ? "ko" : "en",
+          measure: korean ? "CER" : "WER",
+          score: (found, read = (text) => text) =>
+            wordErrorRate(
+              [{ ...one, words: read(words) }],
+              together(found).map((said) => ({ ...said, words: read(said.words) })),
+              options,
+            ),
+        },
+      ];
+    });
+  });
 }

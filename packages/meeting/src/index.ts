@@ -16,6 +16,7 @@ export {
   type Wording,
 } from "./minutes/lang/language.ts";
 export type { Languages } from "./minutes/lang/languages.ts";
+export { type Rewriting, rewriteText } from "./minutes/lang/rewriting.ts";
 export { AccessLog } from "./service/access-log.ts";
 export type { Biometrics, BiometricsStatus } from "./service/biometrics/biometrics.ts";
 export type { CorrectedShare } from "./service/corrections/corrected-shares.ts";

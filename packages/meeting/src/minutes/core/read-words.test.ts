@@ -2,8 +2,7 @@ import type { Word } from "@hapju/diarization";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { korean } from "../lang/ko/index.ts";
-import { rewritten } from "../lang/rewriting.fixture.ts";
-import type { Rewriting } from "../lang/rewriting.ts";
+import { type Rewriting, rewriteText } from "../lang/rewriting.ts";
 import { readWords } from "./read-words.ts";
 
 const spoken = (texts: readonly string[]): Word[] =>
@@ -43,7 +42,7 @@ test("any words: nothing said is lost, the text is the text that is read, and ti
       });
       const read = readWords(spoken(words), () => rewritings);
       expect(read.map(({ text, said = text }) => said).join(" ")).toBe(whole);
-      expect(read.map(({ text }) => text).join(" ")).toBe(rewritten(whole, () => rewritings));
+      expect(read.map(({ text }) => text).join(" ")).toBe(rewriteText(whole, rewritings));
       const times = read.flatMap(({ startSeconds, endSeconds }) => [startSeconds, endSeconds]);
       expect(times).toEqual(times.toSorted((a, b) => a - b));
     }),

@@ -1,5 +1,5 @@
 import type { Word } from "@hapju/diarization";
-import type { Rewriting } from "../lang/rewriting.ts";
+import { type Rewriting, rewriteText } from "../lang/rewriting.ts";
 
 /** A word as it is read, with what was said where that differs. */
 export type ReadWord<Said extends Word> = Said & { readonly said?: string | undefined };
@@ -40,8 +40,9 @@ function joined<Said extends Word>(
   const [first] = words;
   if (!first || rewritings.length === 0) return [...words];
   const said = words.map(({ text }) => text).join(" ");
-  let text = said;
-  for (const { start, end, text: written } of rewritings.toReversed())
-    text = text.slice(0, start - from) + written + text.slice(end - from);
+  const text = rewriteText(
+    said,
+    rewritings.map((one) => ({ ...one, start: one.start - from, end: one.end - from })),
+  );
   return [{ ...first, text, endSeconds: Math.max(...words.map(({ endSeconds }) => endSeconds)), said }];
 }

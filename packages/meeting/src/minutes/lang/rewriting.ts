@@ -7,6 +7,14 @@ export interface Rewriting {
   readonly text: string;
 }
 
+/** A text with its parts written otherwise. */
+export function rewriteText(text: string, rewritings: readonly Rewriting[]): string {
+  let written = text;
+  for (const { start, end, text: part } of rewritings.toReversed())
+    written = written.slice(0, start) + part + written.slice(end);
+  return written;
+}
+
 /** One kind of words that readers expect written otherwise. */
 export interface RewritingRule {
   /** Global. */

@@ -28,6 +28,34 @@ async function recognize(samples: Float32Array, language = "en", phrases: string
 const random = randomNumbers();
 const sound = (seconds: number, value: (t: number) => number) =>
   Float32Array.from({ length: seconds * SAMPLE_RATE }, (_, i) => value(i / SAMPLE_RATE));
+/** Piano-like notes of a chord that changes each half second. */
+const chords = [
+  [262, 330, 392],
+  [220, 262, 330],
+  [175, 220, 262],
+  [196, 247, 294],
+];
+const music = (t: number) => {
+  const since = t % 0.5;
+  return (chords[Math.floor(t * 2) % 4] ?? [])
+    .flatMap((hertz) => [1, 2, 3].map((harmonic) => Math.sin(2 * Math.PI * hertz * harmonic * t) / harmonic))
+    .reduce((sum, one) => sum + 0.07 * Math.exp(-3 * since) * one, 0);
+};
+/** Five bursts a second of a voiced sound that falls in pitch, with breath. */
+const laughter = (t: number) => {
+  const phase = (t * 5) % 1;
+  const loud = t % 2 < 1.2 && phase < 0.55 ? Math.sin((Math.PI * phase) / 0.55) : 0;
+  const pitch = 260 - 60 * (t % 2);
+  const voiced = [1, 2, 3, 4, 5].reduce((sum, h) => sum + Math.sin(2 * Math.PI * pitch * h * t) / h, 0);
+  return loud * (0.12 * voiced + 0.1 * (random() - 0.5));
+};
+const applause = (t: number) => (random() - 0.5) * (random() < 0.02 ? 0.8 : 0.05) * (1 - t / 40);
+/** A fan: noise through a resonance, with hum of the mains. */
+let fanState = 0;
+const fan = (t: number) => {
+  fanState = 0.97 * fanState + 0.03 * (random() - 0.5);
+  return 0.6 * fanState + 0.02 * Math.sin(2 * Math.PI * 100 * t);
+};
 const sine = (hertz: number) => (t: number) => 0.2 * Math.sin(2 * Math.PI * hertz * t);
 
 test.each([
@@ -37,6 +65,11 @@ test.each([
   ["hum", sound(3, sine(100))],
   ["a tone", sound(3, sine(440))],
   ["half a second of noise", sound(0.5, () => 0.1 * (random() - 0.5))],
+  ["30 s of hum", sound(30, sine(100))],
+  ["30 s of a fan", sound(30, fan)],
+  ["music", sound(15, music)],
+  ["laughter", sound(8, laughter)],
+  ["applause", sound(10, applause)],
   ["a click", sound(0.05, () => 0.5)],
   ["nothing", new Float32Array(0)],
 ])("no words are written for %s, in English and in Korean", async (_, samples) => {

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { rewritten } from "../../rewriting.fixture.ts";
+import { rewriteText } from "../../rewriting.ts";
 import { rewritings } from "./index.ts";
 import { nativeNumber } from "./native-numbers.ts";
 import { koreanFigures, sinoNumber } from "./sino-numbers.ts";
 
-const read = (text: string) => rewritten(text, rewritings);
+const read = (text: string) => rewriteText(text, rewritings(text));
 
 test.each([
   ["이천이십육 년 예산은 천이백만 원입니다.", "2026년 예산은 1,200만 원입니다."],
