@@ -99,6 +99,21 @@ test("words have the times at which they were said", async () => {
   expect(times).toEqual(times.toSorted((a, b) => a - b));
 });
 
+test.each([
+  ["Kowalczyk", "Please send the contract to Kowalczyk before Monday."],
+  ["Keycloak", "We moved the cluster to Kubernetes and Keycloak."],
+])("%s is misheard, and heard where it is expected", async (name, sentence) => {
+  const { samples } = await speak(sentence, "slt");
+  expect((await recognize(samples)).text).not.toContain(name);
+  expect((await recognize(samples, "en", [name])).text).toContain(name);
+});
+
+test("expected names that are not said change nothing", async () => {
+  const { samples } = await speak(spoken, "slt");
+  const names = ["Hapju", "Keycloak", "Okonkwo", "Brzezinski", "Kowalczyk", "Monday Club"];
+  expect(await recognize(samples, "en", names)).toEqual(await recognize(samples));
+});
+
 test("long sound is read in pieces, and words keep their times", async () => {
   const { samples } = await speak(spoken, "slt");
   const gap = 20 * SAMPLE_RATE;
