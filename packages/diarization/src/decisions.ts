@@ -47,7 +47,7 @@ export interface Naming {
 
 /** A track with its name. */
 export interface NamedTrack extends Naming {
-  readonly track: Pick<Track, "id" | "visible" | "startSeconds" | "endSeconds">;
+  readonly track: Pick<Track, "id" | "visible" | "startSeconds" | "endSeconds" | "uprightTurn" | "isPicture">;
   readonly boxes: Track["boxes"];
 }
 

@@ -3,7 +3,16 @@ export type { Correction, FaceAnchor, TurnAnchor } from "./corrections/correctio
 export type * from "./decisions.ts";
 export { attributeTurns } from "./infer/attribute-turns.ts";
 export { identifyPeople, type PeopleInputs } from "./infer/identify-people.ts";
-export type { FaceEmbedding, FrameFaces, MouthOffset, Track, Tracklet } from "./observations/faces.ts";
+export type {
+  FaceChange,
+  FaceDetection,
+  FaceEmbedding,
+  FrameFaces,
+  MouthOffset,
+  Track,
+  Tracklet,
+  UprightTurn,
+} from "./observations/faces.ts";
 export type { LipScores } from "./observations/lips.ts";
 export type { KnownPerson } from "./observations/people.ts";
 export type { LocalSpeaker, SpeakerWindow, SpeechObservations } from "./observations/speech.ts";
@@ -12,7 +21,7 @@ export type { TranscribedSegment, Word } from "./observations/words.ts";
 export { loudnessOf } from "./speech/loudness.ts";
 export { SPEECH_MARGIN_SECONDS, speechSegments } from "./speech/speech-segments.ts";
 export { withMargin } from "./speech/with-margin.ts";
-export { chooseFacesToEmbed, frontalness, sharpnessOf } from "./tracks/face-quality.ts";
+export { chooseFacesToEmbed, frontalness, MIN_DECIDING_PIXELS, sharpnessOf } from "./tracks/face-quality.ts";
 export { followFaces } from "./tracks/follow-faces.ts";
 export { linkFaces } from "./tracks/link-faces.ts";
 export { clusterVoices } from "./voices/cluster-voices.ts";

@@ -30,6 +30,7 @@ function partOf(track: Track, id: string, range: Segment): Track {
       .filter(({ startSeconds, endSeconds }) => endSeconds >= startSeconds);
   const boxes = track.boxes.filter(within);
   return {
+    ...track,
     id,
     startSeconds: boxes[0]?.seconds ?? range.startSeconds,
     endSeconds: boxes.at(-1)?.seconds ?? range.endSeconds,

@@ -12,6 +12,8 @@ import type { Calibrations, KnownPerson } from "../observations/people.ts";
 import type { Voices } from "../observations/voices.ts";
 import { byTime, includes, segmentOf } from "../segments.ts";
 import { nameTracks, type TrackNaming } from "../tracks/name-tracks.ts";
+import { withoutCopies } from "../tracks/same-motion.ts";
+import { withNamedPictures } from "../tracks/still-faces.ts";
 import { trackEvidence } from "../tracks/track-evidence.ts";
 import { adaptVoices } from "../voices/adapt-voices.ts";
 import { identifyVoices } from "../voices/identify-voices.ts";
@@ -48,26 +50,31 @@ const SHOWN_SEGMENTS = 3;
 
 /**
  * Decides who is who and who speaks when: evidence of face, voice, lips and place is added as log-likelihoods and solved
- * over the whole recording, with "unknown" always among the answers. No person is on two tracks at once.
+ * over the whole recording, with "unknown" always among the answers. No person is on two tracks at once, but for copies
+ * that move as one; a person who is only on a picture is not named.
  */
 export function identifyPeople(inputs: PeopleInputs): People {
   const { calibrations, corrections = [] } = inputs;
   // In one order whatever the order of the inputs: floating-point sums are the same to the last bit.
   const directory = inputs.directory.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const { voices } = inputs;
-  const tracks = splitTracks(inputs.tracks, corrections).sort(
+  const all = withNamedPictures(splitTracks(inputs.tracks, corrections), corrections).sort(
     (a, b) => a.startSeconds - b.startSeconds || leftOf(a) - leftOf(b) || (a.id < b.id ? -1 : 1),
   );
+  const tracks = all.filter(({ isPicture }) => !isPicture);
+  const pictures = all.filter(({ isPicture }) => isPicture);
+  // A person who is seen twice at once speaks with one mouth.
+  const mouths = withoutCopies(tracks);
   const cuts = corrections.flatMap((one) =>
     one.kind === "split" && one.x === undefined ? [one.seconds] : [],
   );
   const blocks = speechBlocks(voices.speech, cuts);
   const frames = (blocks.at(-1)?.to ?? 0) + 1;
   const excluded = exclusionsOf(corrections);
-  const lips = lipEvidence(tracks, inputs.lips, frames);
+  const lips = lipEvidence(mouths, inputs.lips, frames);
 
   // First by lips alone: segments with a clearly visible speaker say which voice is whose.
-  const seen = voices.samples.length === 0 ? [] : speechBySight(blocks, tracks, lips);
+  const seen = voices.samples.length === 0 ? [] : speechBySight(blocks, mouths, lips);
   const links = linkVoices(voices.voices, seen, calibrations.voice);
   const linkedVoiceEvidence = (track: string, person: KnownPerson) => {
     const linked = voices.voices.filter(({ id }) => links.get(id)?.track === track);
@@ -81,6 +88,13 @@ export function identifyPeople(inputs: PeopleInputs): People {
     return new Map(tracks.map(({ id }, at) => [id, defined(names[at])]));
   };
   const trackNames = namesWith(corrections);
+  // A person on a picture is not there: nobody of the directory is looked for.
+  const pictureNames = nameTracks(
+    trackEvidence(pictures, [], calibrations, () => undefined),
+    0,
+    calibrations,
+    [],
+  );
   const entityOf = (track: string) => defined(trackNames.get(track)).entity;
 
   // People whom a correction makes one may sound like two: each face adapts the voice it was seen with.
@@ -102,7 +116,7 @@ export function identifyPeople(inputs: PeopleInputs): People {
   const seenBlocks = voices.voices.length > 0 ? blocks.filter((block) => isSeen(block, tracks)) : blocks;
   const decoded = decodeSpeakers({
     blocks: seenBlocks,
-    tracks,
+    tracks: mouths,
     lips,
     voices: sounds,
     entityOf,
@@ -116,7 +130,7 @@ export function identifyPeople(inputs: PeopleInputs): People {
     ),
   ].sort(byTime);
 
-  const names = [...trackNames.values(), ...voiceNames];
+  const names = [...trackNames.values(), ...pictureNames, ...voiceNames];
   const known = new Set(names.filter((name) => name.known).map(({ entity }) => entity));
   const label = labelUnknown(
     [
@@ -125,6 +139,8 @@ export function identifyPeople(inputs: PeopleInputs): People {
         entity,
         seconds: defined(voice.segments[0]).startSeconds,
       })),
+      // Last: the numbers of people do not depend on pictures.
+      ...pictureNames.map(({ entity }) => ({ entity, seconds: Number.POSITIVE_INFINITY })),
     ].filter(({ entity }) => !known.has(entity)),
   );
   const unattributed = label(UNATTRIBUTED);
@@ -132,8 +148,8 @@ export function identifyPeople(inputs: PeopleInputs): People {
   return correctSpeaking(
     {
       voiceEvidence: sounds.size > 0 ? voices.evidence : "none",
-      tracks: tracks.map((track) => {
-        const naming = defined(trackNames.get(track.id));
+      tracks: all.map((track) => {
+        const naming = defined(trackNames.get(track.id) ?? pictureNames[pictures.indexOf(track)]);
         return namedTrack(track, naming, speakerOf(naming.entity), segments);
       }),
       voices: voiceNames.map((naming) => namedVoice(naming, speakerOf(naming.entity))),
@@ -191,7 +207,7 @@ function certaintyOf(tracks: readonly TrackNaming[], voices: readonly VoiceNamin
 }
 
 function namedTrack(
-  { id, visible, startSeconds, endSeconds, boxes }: Track,
+  { id, visible, startSeconds, endSeconds, boxes, uprightTurn, isPicture }: Track,
   { entity: _, known: __, ...naming }: TrackNaming,
   speaker: string,
   segments: readonly DecodedSegment[],
@@ -202,7 +218,14 @@ function namedTrack(
     .slice(0, SHOWN_SEGMENTS)
     .map(segmentOf);
   return {
-    track: { id, visible, startSeconds, endSeconds },
+    track: {
+      id,
+      visible,
+      startSeconds,
+      endSeconds,
+      ...(uprightTurn ? { uprightTurn } : {}),
+      ...(isPicture ? { isPicture } : {}),
+    },
     boxes: boxes.map(({ seconds, box, confidence }) => ({ seconds, box, confidence })),
     ...naming,
     speaker,

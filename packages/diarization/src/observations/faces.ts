@@ -7,7 +7,28 @@ export interface FaceDetection {
   readonly confidence: number;
   /** Right eye, left eye, nose, right and left mouth corner: interleaved x, y in fractions of the frame. */
   readonly points?: Float32Array | undefined;
+  /** Absent in the last frame that was sampled. */
+  readonly change?: FaceChange | undefined;
 }
+
+/** How the picture in the box of a face changes from one sampled frame to the next, in grey levels (0…255). */
+export interface FaceChange {
+  /** When the next frame is sampled. */
+  readonly untilSeconds: number;
+  /** Root mean square of the changes in `pattern` before rounding, their mean left out: light that changes is no motion. */
+  readonly amount: number;
+  /** Standard deviation of the picture in the box. */
+  readonly contrast: number;
+  /** What the camera's noise alone would change: the usual change of a part of the frame. */
+  readonly noise: number;
+  /** The largest change in the frame outside the face. */
+  readonly elsewhere: number;
+  /** The change of each of 12 × 12 cells of the box, row by row, their mean left out. */
+  readonly pattern: Int8Array;
+}
+
+/** A turn of the picture clockwise, in degrees, that brings faces upright. */
+export type UprightTurn = 90 | 180 | 270;
 
 /** All faces found in one sampled frame; a frame without faces counts too. */
 export interface FrameFaces {
@@ -48,8 +69,10 @@ export interface Tracklet {
   /** In order of time. */
   readonly boxes: readonly FaceSighting[];
   readonly embeddings: readonly FaceEmbedding[];
-  /** Measured on the embedded sightings; absent where there are none. */
+  /** Measured on the embedded sightings, in the picture turned upright; absent where there are none. */
   readonly mouth?: MouthOffset | undefined;
+  /** Absent where faces are upright in the picture as it is shown, which all boxes refer to. */
+  readonly uprightTurn?: UprightTurn | undefined;
 }
 
 /** Names one tracklet: the position of its chunk and its position among the chunk's tracklets. */
@@ -68,4 +91,8 @@ export interface Track extends Segment {
   readonly parts: readonly (TrackletRef & Segment)[];
   readonly boxes: readonly FaceSighting[];
   readonly embeddings: readonly FaceEmbedding[];
+  /** As in its first tracklet. */
+  readonly uprightTurn?: UprightTurn | undefined;
+  /** Present where the face is still as long as it is seen while other things move: a poster, a photo, a frozen tile. */
+  readonly isPicture?: true | undefined;
 }

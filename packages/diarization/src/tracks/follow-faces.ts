@@ -1,8 +1,16 @@
 import type { Calibration, Segment } from "@hapju/spec";
 import { defined } from "../defined.ts";
-import type { FaceEmbedding, FaceSighting, Track, Tracklet, TrackletRef } from "../observations/faces.ts";
+import type {
+  FaceEmbedding,
+  FaceSighting,
+  Track,
+  Tracklet,
+  TrackletRef,
+  UprightTurn,
+} from "../observations/faces.ts";
 import { appearanceOf, type FaceAppearance, sameFace } from "./appearance.ts";
 import { displacement, overlap } from "./boxes.ts";
+import { withPictures } from "./still-faces.ts";
 import { BLINK_SECONDS, visibleSegments } from "./visible-segments.ts";
 
 /** How tracklets become tracks. */
@@ -30,6 +38,7 @@ interface PartialTrack {
   readonly boxes: readonly FaceSighting[];
   readonly embeddings: readonly FaceEmbedding[];
   readonly appearance: FaceAppearance | undefined;
+  readonly uprightTurn: UprightTurn | undefined;
 }
 
 /**
@@ -68,10 +77,8 @@ export function followFaces(
     }
     open.push(...starting.filter((one) => !taken.has(one)));
   }
-  return [...closed, ...open]
-    .filter(({ boxes }) => boxes.length > 1)
-    .sort(byFirstSighting)
-    .map((one, index) => toTrack(one, `track-${index + 1}`));
+  const followed = [...closed, ...open].filter(({ boxes }) => boxes.length > 1).sort(byFirstSighting);
+  return withPictures(followed.map((one, index) => toTrack(one, `track-${index + 1}`)));
 }
 
 /** In order of time, then left to right. */
@@ -91,11 +98,10 @@ function simultaneous(sorted: readonly PartialTrack[]): PartialTrack[][] {
 
 function partialTrack(
   parts: PartialTrack["parts"],
-  boxes: readonly FaceSighting[],
-  embeddings: readonly FaceEmbedding[],
+  { boxes, embeddings, uprightTurn }: Omit<Tracklet, "mouth">,
 ): PartialTrack {
   const [first, last] = [defined(boxes[0]), defined(boxes.at(-1))];
-  return { parts, first, last, boxes, embeddings, appearance: appearanceOf(embeddings) };
+  return { parts, first, last, boxes, embeddings, appearance: appearanceOf(embeddings), uprightTurn };
 }
 
 /** A tracklet whose embeddings change for good half-way shows two people: a cut, or two people who changed places. */
@@ -104,7 +110,7 @@ function partialTracksOf(
   ref: TrackletRef,
   calibration: Calibration | undefined,
 ): PartialTrack[] {
-  const { boxes } = tracklet;
+  const { boxes, uprightTurn } = tracklet;
   const [first, last] = [boxes[0], boxes.at(-1)];
   if (!first || !last) return [];
   const embeddings = tracklet.embeddings.toSorted((a, b) => a.seconds - b.seconds);
@@ -117,10 +123,10 @@ function partialTracksOf(
     return [
       { boxes: boxes.filter(({ seconds }) => seconds < cut), embeddings: embeddings.slice(0, at) },
       { boxes: boxes.filter(({ seconds }) => seconds >= cut), embeddings: embeddings.slice(at) },
-    ].flatMap((half) => partialTracksOf(half, ref, calibration));
+    ].flatMap((half) => partialTracksOf({ ...half, uprightTurn }, ref, calibration));
   }
   const part = { ...ref, startSeconds: first.seconds, endSeconds: last.seconds };
-  return [partialTrack([part], boxes, embeddings)];
+  return [partialTrack([part], { boxes, embeddings, uprightTurn })];
 }
 
 function joinCost(old: PartialTrack, young: PartialTrack, calibration: Calibration | undefined): number {
@@ -152,14 +158,14 @@ function meanOverlap(old: PartialTrack, young: PartialTrack): number {
 
 function joined(old: PartialTrack, young: PartialTrack): PartialTrack {
   const added = young.boxes.filter(({ seconds }) => seconds > old.last.seconds);
-  return partialTrack(
-    [...old.parts, ...young.parts],
-    [...old.boxes, ...added],
-    [...old.embeddings, ...young.embeddings],
-  );
+  return partialTrack([...old.parts, ...young.parts], {
+    boxes: [...old.boxes, ...added],
+    embeddings: [...old.embeddings, ...young.embeddings],
+    uprightTurn: old.uprightTurn,
+  });
 }
 
-function toTrack({ parts, first, last, boxes, embeddings }: PartialTrack, id: string): Track {
+function toTrack({ parts, first, last, boxes, embeddings, uprightTurn }: PartialTrack, id: string): Track {
   return {
     id,
     startSeconds: first.seconds,
@@ -168,5 +174,6 @@ function toTrack({ parts, first, last, boxes, embeddings }: PartialTrack, id: st
     parts,
     boxes,
     embeddings,
+    ...(uprightTurn ? { uprightTurn } : {}),
   };
 }

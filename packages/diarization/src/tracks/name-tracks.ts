@@ -1,13 +1,14 @@
+import type { Calibration } from "@hapju/spec";
 import type { Correction } from "../corrections/correction.ts";
 import type { Naming } from "../decisions.ts";
 import { defined } from "../defined.ts";
 import { type Answer, assign, type Conflicts, type Nameable } from "../naming/assign.ts";
 import { candidatesOf, totalEvidence } from "../naming/candidates.ts";
 import { NAME_FROM, personPrior, reaches, type Threshold, UNKNOWN_SHARE } from "../naming/thresholds.ts";
-import type { Track } from "../observations/faces.ts";
 import type { Calibrations } from "../observations/people.ts";
-import { sharedSeconds } from "../segments.ts";
+import { sameFace } from "./appearance.ts";
 import { linkTracks, type TrackDecision } from "./link-tracks.ts";
+import { moveAsOne, sharedVisible } from "./same-motion.ts";
 import { trackCorrections } from "./track-corrections.ts";
 import type { TrackEvidence } from "./track-evidence.ts";
 
@@ -37,13 +38,13 @@ export function nameTracks(
     tracks.map(({ track }) => track),
     corrections,
   );
-  const together = tracks.map((a) => tracks.map((b) => a !== b && areSeenTogether(a.track, b.track)));
-  const areTogether: Conflicts = (a, b) => together[a]?.[b] ?? false;
-  const conflicts: Conflicts = (a, b) => areTogether(a, b) && !corrected.areSame(a, b);
+  const apart = tracks.map((a, at) => tracks.map((b, other) => at < other && areTwoPeople(a, b, face)));
+  const areApart: Conflicts = (a, b) => apart[Math.min(a, b)]?.[Math.max(a, b)] ?? false;
+  const conflicts: Conflicts = (a, b) => areApart(a, b) && !corrected.areSame(a, b);
 
   const uncorrected = assign(
     tracks.map((one) => nameableOf(one, UNKNOWN_SHARE, directorySize)),
-    areTogether,
+    areApart,
   );
   const nameables = tracks.map((one, at): Nameable => {
     const { is, not } = corrected.at(at);
@@ -111,10 +112,11 @@ function unknownShareOf(answers: readonly Answer[]): number {
   return unknown / (answers.length + UNKNOWN_SHARE_TRACKS);
 }
 
-function areSeenTogether(a: Track, b: Track): boolean {
-  let seconds = 0;
-  for (const one of a.visible) for (const other of b.visible) seconds += sharedSeconds(one, other);
-  return seconds > TOGETHER_SECONDS;
+/** Two faces seen together are two people, unless they look alike and move as one: a person in two tiles. */
+function areTwoPeople(a: TrackEvidence, b: TrackEvidence, face: Calibration | undefined): boolean {
+  if (sharedVisible(a.track, b.track) <= TOGETHER_SECONDS) return false;
+  const looksAnother = face && a.appearance && b.appearance && sameFace(a.appearance, b.appearance, face) < 0;
+  return Boolean(looksAnother) || !moveAsOne(a.track, b.track);
 }
 
 function decidingFrames({ track, appearance }: TrackEvidence): Naming["frames"] {

@@ -9,14 +9,17 @@ import {
   type Tracklet,
 } from "@hapju/diarization";
 import { defineStep, type StepContext } from "@hapju/engine";
-import type { Cuttings, Media } from "@hapju/media";
+import { type Cuttings, copyOf, type Media } from "@hapju/media";
 import type { Box } from "@hapju/spec";
 import { faceDetection, faceEmbedding, faceLandmarks } from "@hapju/tasks";
 import { defined } from "../defined.ts";
+import { type SampledFrame, sampledFrame, withChanges } from "../pictures/face-changes.ts";
 import { greyOf } from "../pictures/grey.ts";
+import { boxBefore, pointsBefore, type QuarterTurn, turnedPicture } from "../pictures/turned.ts";
 import type { Chunk, Recording } from "../recording.ts";
 import { cutFaces, type FaceCrop } from "./face-crop.ts";
 import { findMouth, medianOffset } from "./mouth-offset.ts";
+import { mayBeTurned, uprightTurnOf } from "./upright-turn.ts";
 
 /** People in a meeting move slowly: two frames per second follow them. */
 const FRAMES_PER_SECOND = 2;
@@ -32,30 +35,53 @@ export interface Faces {
 export const findFaces = (media: Media) =>
   defineStep({
     name: "find-faces",
-    version: 2,
+    version: 3,
     params: { framesPerSecond: FRAMES_PER_SECOND, widest: WIDEST },
     tasks: [faceDetection, faceEmbedding, faceLandmarks],
     sealed: true,
     async run({ chunk }: { chunk: Chunk }, ctx): Promise<Faces> {
       const { video } = chunk.recording;
       if (!video) return { tracklets: [] };
-      // Whole frames would fill the disk: faces with their surroundings are kept until the best are known.
-      using cuttings = media.cuttings();
-      const width = Math.min(WIDEST, video.width);
-      const { frames, crops } = await detectFaces(media, cuttings, { chunk, width }, ctx);
-      const tracklets: Tracklet[] = [];
-      for (const boxes of linkFaces(frames))
-        tracklets.push(await embedTracklet(boxes, crops, scaledTo(width, video), ctx));
-      return { tracklets };
+      const found = { media, ctx, chunk, video, width: Math.min(WIDEST, video.width) };
+      const upright = await findTracklets(found, 0);
+      if (!mayBeTurned(upright.frames)) return upright;
+      const turn = await uprightTurnOf(found, upright.frames);
+      return turn === 0 ? upright : findTracklets(found, turn);
     },
   });
 
-/** The faces of every frame of a chunk, and the picture of each face by its box. */
+/** Where faces are looked for. */
+interface Search {
+  readonly media: Media;
+  readonly ctx: StepContext;
+  readonly chunk: Chunk;
+  readonly video: NonNullable<Recording["video"]>;
+  /** Of the frames, in pixels. */
+  readonly width: number;
+}
+
+/** The tracklets of a chunk whose pictures are turned first, and all that was detected. */
+async function findTracklets(
+  search: Search,
+  turn: QuarterTurn,
+): Promise<Faces & { readonly frames: readonly FrameFaces[] }> {
+  const { media, ctx, width, video } = search;
+  // Whole frames would fill the disk: faces with their surroundings are kept until the best are known.
+  using cuttings = media.cuttings();
+  const { frames, crops } = await detectFaces(search, cuttings, turn);
+  const tracklets: Tracklet[] = [];
+  for (const boxes of linkFaces(frames)) {
+    const tracklet = await embedTracklet(boxes, crops, scaledTo(width, video), ctx);
+    tracklets.push(turn === 0 ? tracklet : { ...tracklet, uprightTurn: turn });
+  }
+  return { tracklets, frames };
+}
+
+/** The faces of every frame of a chunk, in the picture as shown, and the upright picture of each face by its box. */
 async function detectFaces(
-  media: Media,
+  { media, ctx, chunk, width }: Search,
   cuttings: Cuttings,
-  { chunk, width }: { readonly chunk: Chunk; readonly width: number },
-  ctx: StepContext,
+  turn: QuarterTurn,
 ): Promise<{ readonly frames: FrameFaces[]; readonly crops: ReadonlyMap<Box, FaceCrop> }> {
   const { startSeconds, endSeconds, recording } = chunk;
   const frames: FrameFaces[] = [];
@@ -68,16 +94,26 @@ async function detectFaces(
     borrow: true,
     signal: ctx.signal,
   });
+  let last: SampledFrame<FrameFaces["faces"][number]> | undefined;
   for await (const batch of batches) {
-    for (const frame of batch) {
-      const { width, height, data } = frame;
-      const { faces } = await ctx.call(faceDetection, { image: { width, height, data } });
-      const cut = await cutFaces(cuttings, frame, faces);
-      for (const [index, { box }] of faces.entries()) crops.set(box, defined(cut[index], "A cut face"));
-      frames.push({ seconds: frame.seconds, faces });
-      ctx.progress(frame.seconds - startSeconds, endSeconds - startSeconds);
+    for (const { seconds, width, height, data } of batch) {
+      // Borrowed pixels are not in this process; the detector gets them faster.
+      const shown = { width, height, data: copyOf(data) };
+      const image = turn === 0 ? { width, height, data } : turnedPicture(shown, turn);
+      const { faces } = await ctx.call(faceDetection, { image });
+      const cut = await cutFaces(cuttings, image, faces);
+      const shownFaces = faces.map((face, index) => {
+        const box = boxBefore(face.box, turn);
+        crops.set(box, defined(cut[index], "A cut face"));
+        const points = face.points && pointsBefore(face.points, turn);
+        return { box, confidence: face.confidence, ...(points ? { points } : {}) };
+      });
+      if (last) frames.push({ seconds: last.seconds, faces: withChanges(last, shown, seconds) });
+      last = sampledFrame(shown, seconds, shownFaces);
+      ctx.progress(seconds - startSeconds, endSeconds - startSeconds);
     }
   }
+  if (last) frames.push({ seconds: last.seconds, faces: last.faces });
   return { frames, crops };
 }
 

@@ -6,7 +6,7 @@ import type { Faces } from "./find-faces.ts";
 /** Joins the tracklets of all chunks into tracks, one face each. */
 export const followFaces = defineStep({
   name: "follow-faces",
-  version: 1,
+  version: 2,
   sealed: true,
   run(input: { faces: readonly Faces[]; calibrations: RunCalibrations }): Promise<Track[]> {
     const { face } = input.calibrations;

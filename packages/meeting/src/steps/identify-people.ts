@@ -18,7 +18,7 @@ export interface DirectoryInput {
 /** Decides who each track and voice is, and who speaks when. */
 export const identifyPeople = defineStep({
   name: "identify-people",
-  version: 18,
+  version: 19,
   run(input: {
     tracks: readonly Track[];
     voices: Voices;

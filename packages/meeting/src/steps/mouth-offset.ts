@@ -1,6 +1,7 @@
 import type { MouthOffset, Tracklet } from "@hapju/diarization";
 import type { Box, Image } from "@hapju/spec";
 import { defined } from "../defined.ts";
+import { boxAfter, boxBefore, type QuarterTurn } from "../pictures/turned.ts";
 import type { FaceCrop } from "./face-crop.ts";
 
 type Size = Pick<Image, "width" | "height">;
@@ -57,7 +58,12 @@ export function medianOffset(offsets: readonly MouthOffset[]): MouthOffset | und
   return { x: median("x"), y: median("y") };
 }
 
-/** The boxes of a face, moved so that its mouth is where lip models expect it. */
-export function boxesByMouth({ boxes, mouth = USUAL }: Tracklet, { width, height }: Size) {
-  return boxes.map(({ seconds, box }) => ({ seconds, box: movedBox(box, mouth, { width, height }) }));
+/** The boxes of a face, moved so that its mouth is where lip models expect it once the picture is upright. */
+export function boxesByMouth({ boxes, mouth = USUAL, uprightTurn }: Tracklet, { width, height }: Size) {
+  const turn: QuarterTurn = uprightTurn ?? 0;
+  const upright = turn === 90 || turn === 270 ? { width: height, height: width } : { width, height };
+  return boxes.map(({ seconds, box }) => ({
+    seconds,
+    box: boxBefore(movedBox(boxAfter(box, turn), mouth, upright), turn),
+  }));
 }

@@ -2,8 +2,9 @@ import type { LipScores, Tracklet } from "@hapju/diarization";
 import { defineStep, type StepContext } from "@hapju/engine";
 import type { Media } from "@hapju/media";
 import type { InputOf, Segment, Task } from "@hapju/spec";
-import { activeSpeaker, lipMatch } from "@hapju/tasks";
+import { activeSpeaker, CROP_SIZE, lipMatch } from "@hapju/tasks";
 import { defined } from "../defined.ts";
+import { turnedSquare } from "../pictures/turned.ts";
 import type { Chunk, Recording } from "../recording.ts";
 import { contestsIn, replaceMatch } from "./contested-lips.ts";
 import type { Faces } from "./find-faces.ts";
@@ -25,7 +26,7 @@ type Video = NonNullable<Recording["video"]>;
 export const watchLips = (media: Media) =>
   defineStep({
     name: "watch-lips",
-    version: 7,
+    version: 8,
     params: { framesPerSecond: FRAMES_PER_SECOND, smallestPixels: SMALLEST_PIXELS },
     tasks: [activeSpeaker],
     optionalTasks: [lipMatch],
@@ -131,7 +132,17 @@ async function ask<Answer>(
   const { faces } = await ctx.call(task, {
     samples: sound.samples,
     framesPerSecond: FRAMES_PER_SECOND,
-    faces: tracks.map((track) => ({ crops: track })),
+    faces: tracks.map((track, order) => ({ crops: uprightCrops(track, tracklets[order]?.uprightTurn) })),
   });
   return { firstSeconds, faces };
+}
+
+/** The crops of a face as they are where it is upright; turned one by one where it is not. */
+function uprightCrops(crops: Uint8Array, turn: Tracklet["uprightTurn"]): Uint8Array {
+  if (!turn) return crops;
+  const bytes = CROP_SIZE * CROP_SIZE;
+  const upright = new Uint8Array(crops.length);
+  for (let at = 0; at < crops.length; at += bytes)
+    upright.set(turnedSquare(crops.subarray(at, at + bytes), CROP_SIZE, turn), at);
+  return upright;
 }

@@ -47,6 +47,8 @@ export const writeMinutes = (languages: Languages) =>
         ...Object.entries(facts.people ?? {}),
         ...directory.people.map(({ id, name }) => [id, name] as const),
       ]);
+      const attendees = findAttendees(people, transcript, names, wording);
+      const hasSpeech = turns.length > 0;
       const record = {
         title: facts.title,
         date: facts.date,
@@ -54,9 +56,9 @@ export const writeMinutes = (languages: Languages) =>
         timeZone: facts.timeZone,
         language: input.language,
         durationSeconds: recording.durationSeconds,
-        attendees: findAttendees(people, transcript, names, wording),
+        attendees,
         transcript,
-        notices: warningsFor({ recording, people, gaps, hasSpeech: turns.length > 0 }).map((facts) =>
+        notices: warningsFor({ recording, people, attendees, gaps, hasSpeech }).map((facts) =>
           textOf(wording.warnings, facts),
         ),
       };

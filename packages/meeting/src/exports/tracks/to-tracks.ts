@@ -11,6 +11,7 @@ export function toTracks(people: People, minutes: Minutes) {
       speaker,
       name: names.get(speaker) ?? speaker,
       confidence,
+      ...(track.isPicture ? { isPicture: true } : {}),
       visible: track.visible,
       boxes: boxes.map(({ seconds, box }) => ({ seconds, ...box })),
     })),

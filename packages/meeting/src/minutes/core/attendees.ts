@@ -18,7 +18,8 @@ function sourcesOf(naming: Naming): readonly (EvidenceSource | "correction")[] {
 }
 
 /**
- * Everyone visible or audible in a meeting: people of the directory first, then by speaking time.
+ * Everyone visible or audible in a meeting, not who is only on a picture: people of the directory first, then by
+ * speaking time.
  * @param directory names by id
  */
 export function findAttendees(
@@ -27,7 +28,8 @@ export function findAttendees(
   directory: ReadonlyMap<string, string>,
   wording: Wording,
 ): Attendee[] {
-  const namings = [...people.tracks, ...people.voices];
+  const tracks = people.tracks.filter(({ track }) => !track.isPicture);
+  const namings = [...tracks, ...people.voices];
   const ids = new Set([...namings, ...transcript].map(({ speaker }) => speaker));
   return [...ids]
     .map((id): Attendee => {
@@ -49,7 +51,7 @@ export function findAttendees(
         ),
         speakingSeconds: secondsIn(turns),
         visibleSeconds: secondsIn(
-          people.tracks.filter(({ speaker }) => speaker === id).flatMap(({ track }) => track.visible),
+          tracks.filter(({ speaker }) => speaker === id).flatMap(({ track }) => track.visible),
         ),
       };
     })

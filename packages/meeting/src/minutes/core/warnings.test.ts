@@ -1,6 +1,8 @@
+import type { NamedTrack } from "@hapju/diarization";
 import { expect, test } from "vitest";
 import { defaultLanguages } from "../lang/all.ts";
 import { english } from "../lang/en/index.ts";
+import type { Attendee } from "./schema.ts";
 import { textOf, type WarningInput, warningsFor } from "./warnings.ts";
 
 const complete: WarningInput = {
@@ -10,7 +12,8 @@ const complete: WarningInput = {
     video: { width: 1280, height: 720 },
     truncated: false,
   },
-  people: { voiceEvidence: "statistics" },
+  people: { voiceEvidence: "statistics", tracks: [] },
+  attendees: [],
   gaps: [],
   hasSpeech: true,
 };
@@ -24,6 +27,28 @@ const recorded = (changes: Partial<WarningInput["recording"]>, input: Partial<Wa
   recording: { ...complete.recording, ...changes },
 });
 
+/** A face seen all the time, `pixels` high and wide. */
+const face = (speaker: string, pixels: number, track: Partial<NamedTrack["track"]> = {}): NamedTrack => ({
+  track: { id: speaker, visible: [], startSeconds: 0, endSeconds: 600, ...track },
+  boxes: [{ seconds: 1, box: { x: 0, y: 0, width: pixels / 1280, height: pixels / 720 }, confidence: 1 }],
+  speaker,
+  reason: "unknown",
+  confidence: 1,
+  candidates: [],
+  frames: [],
+  segments: [],
+});
+const attendee = (id: string, known: boolean): Attendee => ({
+  id,
+  name: id,
+  known,
+  recognisedBy: [],
+  confidence: 1,
+  speakingSeconds: 0,
+  visibleSeconds: 600,
+});
+const seen = (...tracks: NamedTrack[]) => ({ people: { voiceEvidence: "statistics", tracks } });
+
 test("a complete recording with voices has no warning", () => {
   expect(warningsFor(complete)).toEqual([]);
 });
@@ -32,11 +57,13 @@ test("missing tracks and voices are warned of", () => {
   const { video: _, ...blind } = complete.recording;
   const mute = { ...complete, recording: { ...blind, hasAudio: false }, hasSpeech: false };
   expect(warningsFor(mute).map(({ warning }) => warning)).toEqual(["noAudio", "noVideo"]);
-  expect(warningsFor({ ...complete, people: { voiceEvidence: "none" } })).toEqual([{ warning: "noVoices" }]);
+  expect(warningsFor({ ...complete, people: { voiceEvidence: "none", tracks: [] } })).toEqual([
+    { warning: "noVoices" },
+  ]);
 });
 
 test("a recording in which nobody speaks is said to be silent, not without voices", () => {
-  const silent = { ...complete, hasSpeech: false, people: { voiceEvidence: "none" } };
+  const silent = { ...complete, hasSpeech: false, people: { voiceEvidence: "none", tracks: [] } };
   expect(noticesFor(silent)).toEqual([expect.stringMatching(/silent/)]);
 });
 
@@ -71,6 +98,33 @@ test("several tracks, joined files and tracks that cannot be decoded are said", 
   ]);
 });
 
+test("video tracks that nobody looked at, and pictures that were turned, are said", () => {
+  expect(noticesFor(recorded({ otherVideo: [{ width: 640, height: 360 }] }))).toEqual([
+    expect.stringMatching(/2 video tracks.*missing/),
+  ]);
+  expect(noticesFor({ ...complete, ...seen(face("unknown-1", 90, { uprightTurn: 180 })) })).toEqual([
+    expect.stringMatching(/upside down.*180°/),
+  ]);
+});
+
+test("pictures of faces are counted once for each face", () => {
+  const poster = (speaker: string) => face(speaker, 90, { isPicture: true });
+  const input = { ...complete, ...seen(poster("unknown-1"), poster("unknown-1"), face("ann", 90)) };
+  expect(noticesFor(input)).toEqual([expect.stringMatching(/photos or posters.*: 1\./)]);
+});
+
+test("faces that are too small are said where somebody stays unknown for it", () => {
+  const tracks = seen(face("unknown-1", 40));
+  const unknown = { ...complete, attendees: [attendee("unknown-1", false)] };
+  expect(noticesFor({ ...unknown, ...tracks })).toEqual([expect.stringMatching(/too small/)]);
+  expect(noticesFor({ ...unknown, ...seen(face("unknown-1", 40), face("unknown-1", 90)) })).toEqual([]);
+  expect(noticesFor({ ...complete, attendees: [attendee("ann", true)], ...seen(face("ann", 40)) })).toEqual(
+    [],
+  );
+  // Passers-by are no attendees.
+  expect(noticesFor({ ...complete, ...tracks })).toEqual([]);
+});
+
 test.each(defaultLanguages)("every value has its place in every text ($tag)", ({ wording }) => {
   const input = recorded(
     {
@@ -81,8 +135,13 @@ test.each(defaultLanguages)("every value has its place in every text ($tag)", ({
       sources: [{ track: 0 }, { track: 1 }],
       unreadable: [{ kind: "video", codec: "vc1" }],
       faint: true,
+      otherVideo: [{ width: 640, height: 360 }],
     },
-    { gaps: [segment(1, 9)] },
+    {
+      gaps: [segment(1, 9)],
+      attendees: [attendee("unknown-1", false)],
+      ...seen(face("unknown-1", 40), face("unknown-2", 90, { isPicture: true, uprightTurn: 90 })),
+    },
   );
   for (const facts of warningsFor(input)) {
     const text = textOf(wording.warnings, facts);

@@ -1,8 +1,10 @@
-import type { People } from "@hapju/diarization";
+import { MIN_DECIDING_PIXELS, type People } from "@hapju/diarization";
 import type { SoundSource } from "@hapju/media";
 import type { Segment } from "@hapju/spec";
 import { clock } from "../../exports/shared/times.ts";
 import type { Recording } from "../../recording.ts";
+import type { Attendee } from "./schema.ts";
+import { hasSmallFaces } from "./small-faces.ts";
 
 /** A limit of the minutes that a reader should know. */
 export type Warning =
@@ -16,7 +18,11 @@ export type Warning =
   | "unreadPieces"
   | "joined"
   | "unreadableTracks"
-  | "severalTracks";
+  | "severalTracks"
+  | "otherVideo"
+  | "turned"
+  | "stillPictures"
+  | "smallFaces";
 
 /** A warning and what its text holds: `{name}` in it stands for the value of that name. */
 export interface WarningFacts {
@@ -27,7 +33,8 @@ export interface WarningFacts {
 /** What is known of a recording and its speech before minutes are written. */
 export interface WarningInput {
   readonly recording: Omit<Recording, "file">;
-  readonly people: Pick<People, "voiceEvidence">;
+  readonly people: Pick<People, "voiceEvidence" | "tracks">;
+  readonly attendees: readonly Attendee[];
   /** Where no sound could be read, ascending. */
   readonly gaps: readonly Segment[];
   /** Whether any speech was found. */
@@ -50,9 +57,12 @@ const timesOf = (segments: readonly Segment[]): string => {
 const nameOf = ({ track, title }: SoundSource): string => title ?? `${track + 1}`;
 
 /** The limits of the minutes of a recording, in the order they are printed. */
-export function warningsFor({ recording, people, gaps, hasSpeech }: WarningInput): WarningFacts[] {
+export function warningsFor({ recording, people, attendees, gaps, hasSpeech }: WarningInput): WarningFacts[] {
   const { hasAudio, video, truncated, durationSeconds, declaredSeconds = durationSeconds } = recording;
   const { pieces = [], unreadShare = 0, unreadable = [], sources = [], faint = false } = recording;
+  const { otherVideo = [] } = recording;
+  const turns = new Set(people.tracks.flatMap(({ track }) => track.uprightTurn ?? []));
+  const pictures = new Set(people.tracks.flatMap(({ track, speaker }) => (track.isPicture ? speaker : [])));
   const tracks = [...new Map(sources.map((source) => [source.track, source])).values()];
   const all: readonly (WarningFacts & { readonly holds: boolean })[] = [
     { warning: "noAudio", holds: !hasAudio },
@@ -90,6 +100,14 @@ export function warningsFor({ recording, people, gaps, hasSpeech }: WarningInput
       warning: "severalTracks",
       holds: tracks.length > 1,
       values: { count: tracks.length, tracks: tracks.map(nameOf).join(", ") },
+    },
+    { warning: "otherVideo", holds: otherVideo.length > 0, values: { count: otherVideo.length + 1 } },
+    { warning: "turned", holds: turns.size > 0, values: { degrees: [...turns].join(", ") } },
+    { warning: "stillPictures", holds: pictures.size > 0, values: { count: pictures.size } },
+    {
+      warning: "smallFaces",
+      holds: video !== undefined && hasSmallFaces(attendees, people.tracks, video),
+      values: { pixels: MIN_DECIDING_PIXELS },
     },
   ];
   return all

@@ -34,5 +34,13 @@ export const wording: Wording = {
       "The file was joined from {count} pieces ({times}): how much time passed between them is not known.",
     unreadableTracks: "Tracks that could not be decoded were not heard or looked at: {tracks}.",
     severalTracks: "The recording has {count} different sound tracks. All were heard: {tracks}.",
+    otherVideo:
+      "The recording has {count} video tracks. Only the first was looked at: people who are only in the others are missing.",
+    turned:
+      "The picture is upside down or on its side, without a mark in the file: it was turned by {degrees}° to look for faces.",
+    stillPictures:
+      "Faces that never move are taken for pictures, such as photos or posters, and are no attendees: {count}.",
+    smallFaces:
+      "Some faces are too small to be recognised (less than {pixels} pixels wide or high): their names are missing.",
   },
 };

@@ -33,5 +33,10 @@ export const wording: Wording = {
     joined: "파일은 {count}개의 조각을 이어 붙인 것입니다({times}). 조각 사이에 지난 시간은 알 수 없습니다.",
     unreadableTracks: "디코딩할 수 없어 사용하지 못한 트랙이 있습니다: {tracks}.",
     severalTracks: "녹화에 서로 다른 소리 트랙이 {count}개 있습니다. 모두 들었습니다: {tracks}.",
+    otherVideo:
+      "녹화에 영상 트랙이 {count}개 있습니다. 첫 번째만 보았으므로 다른 트랙에만 나오는 사람은 누락되었습니다.",
+    turned: "화면이 표시 없이 거꾸로이거나 옆으로 누워 있어 {degrees}° 회전하여 얼굴을 찾았습니다.",
+    stillPictures: "전혀 움직이지 않는 얼굴은 사진이나 포스터로 보고 참석자에 넣지 않았습니다: {count}개.",
+    smallFaces: "일부 얼굴이 너무 작아({pixels}픽셀 미만) 누구인지 알아볼 수 없었습니다.",
   },
 };
