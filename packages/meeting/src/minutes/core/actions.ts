@@ -90,6 +90,8 @@ function findAction(
   if (!hint || (!personal && rules.isDecision(sentence.text))) return undefined;
   if (isTakenBack(sentences, index, rules)) return undefined;
   const sureSpeaker = ({ turn }: Sentence) => (turn.confidence >= SURE_SPEAKER ? turn.speaker : undefined);
+  if (hint.kind === "speaker" && hint.isVague && !rules.findDue(sentence.text, context.meetingDate))
+    return undefined;
   if (hint.kind === "speaker") return { text: sentence, owner: sureSpeaker(sentence), parts: [sentence] };
 
   const named = hint.kind === "named" ? names.get(hint.name.toLocaleLowerCase())?.id : undefined;

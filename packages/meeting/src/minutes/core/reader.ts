@@ -1,7 +1,9 @@
 import type { OwnerHint, SentenceRules } from "../lang/language.ts";
 
 /** The rules of a language for one meeting. Each answer is kept, since several sections ask the same of one sentence. */
-export interface Reader extends Omit<SentenceRules, "findAction"> {
+export interface Reader extends Omit<SentenceRules, "findAction" | "isProposal" | "isRecap"> {
+  isProposal(sentence: string): boolean;
+  isRecap(sentence: string): boolean;
   findAction(sentence: string): OwnerHint | undefined;
 }
 
@@ -24,6 +26,8 @@ export const readerOf = (rules: SentenceRules, names: readonly string[]): Reader
   ...rules,
   isSmallTalk: kept((sentence) => rules.isSmallTalk(sentence)),
   isDecision: kept((sentence) => rules.isDecision(sentence)),
+  isProposal: kept((sentence) => rules.isProposal?.(sentence) ?? false),
+  isRecap: kept((sentence) => rules.isRecap?.(sentence) ?? false),
   isQuestion: kept((sentence) => rules.isQuestion(sentence)),
   isRefusal: kept((sentence) => rules.isRefusal(sentence)),
   isRetraction: kept((sentence) => rules.isRetraction(sentence)),

@@ -8,6 +8,20 @@ export interface Sentence {
   readonly turnIndex: number;
 }
 
+/** After these a full stop does not end the sentence: "Ms. Falk". */
+const ABBREVIATION = /(?:^|\s)(?:mr|mrs|ms|dr|prof|hon|st|vs|e\.g|i\.e|approx)\.\s*$/i;
+
+/** The sentences of a text; one that ends with an abbreviation goes on. */
+function split(text: string, segmenter: Intl.Segmenter): string[] {
+  const sentences: string[] = [];
+  for (const { segment } of segmenter.segment(text)) {
+    const last = sentences.at(-1);
+    if (last !== undefined && ABBREVIATION.test(last)) sentences[sentences.length - 1] = last + segment;
+    else sentences.push(segment);
+  }
+  return sentences;
+}
+
 /**
  * Splits the turns into sentences, in the order they were said.
  * @param language BCP 47 tag
@@ -15,8 +29,8 @@ export interface Sentence {
 export function sentencesOf(transcript: readonly TranscriptTurn[], language: string): Sentence[] {
   const segmenter = new Intl.Segmenter(language, { granularity: "sentence" });
   return transcript.flatMap((turn, turnIndex) =>
-    [...segmenter.segment(turn.text)]
-      .map(({ segment }) => segment.trim())
+    split(turn.text, segmenter)
+      .map((sentence) => sentence.trim())
       .filter((text) => text !== "")
       .map((text) => ({ text, turn, turnIndex })),
   );

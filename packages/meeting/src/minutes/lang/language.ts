@@ -5,10 +5,11 @@ import type { Rewriting } from "./rewriting.ts";
 
 /**
  * Who a sentence makes responsible: its speaker, a person it names, its listener, or a person it does not name.
- * `refersBack`: the speaker promises what was said before ("I will do it"); the sentence before says what.
+ * `refersBack`: the speaker promises what was said before ("I will send it"); the sentence before says what. `isVague`: so
+ * little of it that it counts only as an answer to a request, or with a day ("I can do that").
  */
 export type OwnerHint =
-  | { readonly kind: "speaker"; readonly refersBack?: boolean }
+  | { readonly kind: "speaker"; readonly refersBack?: boolean; readonly isVague?: boolean }
   | { readonly kind: "named"; readonly name: string }
   | { readonly kind: "listener" }
   | { readonly kind: "unnamed" };
@@ -27,6 +28,10 @@ export interface SentenceRules {
   isSmallTalk(sentence: string): boolean;
   /** The group commits itself; what is denied, asked, conditional, reported or only proposed is no decision. */
   isDecision(sentence: string): boolean;
+  /** Proposes what the group commits itself to ("let us …"): a decision unless somebody answers anything but yes. */
+  isProposal?(sentence: string): boolean;
+  /** Begins to tell of an earlier meeting: what the turn says from there on was not decided now. */
+  isRecap?(sentence: string): boolean;
   isQuestion(sentence: string): boolean;
   /** States that a question is open ("we still have to find out …"). */
   isOpenQuestion(sentence: string): boolean;

@@ -1,124 +1,291 @@
-import { around, isJoke, stands } from "./moods.ts";
+import { phrases } from "../phrases.ts";
+import { around, type Context, isJoke, isTentative, stands } from "./cues.ts";
+import { isUnfinished } from "./plain.ts";
 import { isSmallTalk } from "./small-talk.ts";
+import { WORDS } from "./words.ts";
 
-const ADVERB =
-  "(?:(?:all|now|then|just|finally|already|also|therefore|definitely|actually|both|unanimously|hereby|jointly|together|simply) )*";
-const GROUP =
-  "(?:(?:we|everyone|everybody|all of us|we all|both of us|(?:the|our) (?:team|group|committee|meeting|panel))(?: here)?)";
-/** What a group does when it commits itself to something. */
-const COMMIT =
-  "(?:go(?:ing)? (?:with|for|ahead with)|mov(?:e|ing) (?:the|our|it|this|that|everything|to)\\b(?! next)|releas(?:e|ing)|ship(?:ping)?|launch(?:ing)?|use|keep(?:ing)?|postpon(?:e|ing)|delay(?:ing)?|cancel(?:l?ing)?|hir(?:e|ing)|adopt(?:ing)?|choos(?:e|ing)|pick(?:ing)?|switch(?:ing)? (?:to|from|over)|stop(?:ping)?|drop(?:ping)?|buy(?:ing)?|scrap(?:ping)?|skip(?:ping)?|stick(?:ing)? (?:with|to)|stay(?:ing)? with|abandon(?:ing)?|replac(?:e|ing)|renew(?:ing)?|support(?:ing)?|cap(?:ping)?|do(?:ing)? without|rais(?:e|ing) the|lower(?:ing)? the|cut(?:ting)? the|settl(?:e|ing) (?:on|for)|leav(?:e|ing) (?:it|the \\w+) (?:at|as|out)|limit(?:ing)?|set(?:ting)? the|agree (?:on|that)|run(?:ning)? with|outsourc(?:e|ing)|merg(?:e|ing)|extend(?:ing)?|approv(?:e|ing)|accept(?:ing)?|reject(?:ing)?|discontinu(?:e|ing)|remov(?:e|ing)|includ(?:e|ing)|exclud(?:e|ing)|pursu(?:e|ing)|rul(?:e|ing) out|freez(?:e|ing)|rent(?:ing)?|invest(?:ing)? in|introduc(?:e|ing)|restrict(?:ing)?|shelv(?:e|ing)|bring(?:ing)? forward|push(?:ing)? back|split(?:ting)? the|call(?:ing)? off|phas(?:e|ing) out|tak(?:e|ing) the \\w+ (?:option|one|offer|version|design))\\b";
-/** What makes such a verb part of the talk, an idiom or a courtesy: "keep that in mind", "skip this slide". */
-const TALK_PHRASES = [
-  "keep(?:ing)? (?:(?:that|this|it|these|those|you|me|him|them|us) (?:in mind|posted|short|brief|quick|up to date|informed|between|secret|open)|in (?:mind|touch)|\\w+ing|it on|to|our fingers|the (?:window|door|ball)|an? (?:close )?(?:eye|open mind)|.*\\bsecret)",
-  "use(?: up| an example| our| your| my|(?: (?:the|this|that|these|it))(?: \\w+){0,4} (?:time|minutes?|hours?|break|chance|opportunity|slide|meeting|as (?:a|an|our|the)))",
-  "(?:set(?:ting)?|cut(?:ting)?) the (?:record|table|scene|stage|tone|small talk|crap|chit)",
-  "run(?:ning)? (?:with scissors|through|over)",
-  "(?:include|including) (?:everyone|everybody)",
-  "accept(?:ing)? that",
-  "stop(?:ping)? (?:here|there|in|for|at|now|sharing|pretending|talking|arguing|complaining|worrying|kidding|joking|whining|fighting|wasting)",
-  "skip(?:ping)? (?:ahead|over|to|(?:the|this|that|these) (?:introductions?|intro|small talk|formalit\\w+|details|rest|one|slide|item|point|page|part)|(?:this|that|it)(?= for now|[.,!]|$))",
-  "stick(?:ing)? (?:to|with) (?:(?:the|our) )?(?:agenda|topic|point|facts|time|schedule|it)(?=[.,!]|$)",
-  "drop(?:ping)? (?:you|him|her|them|by|in|off|the (?:subject|topic)|\\w+ (?:from|off))",
-  "pick(?:ing)? (?:someone|somebody|anyone|one person|a volunteer|(?:this|that|it)(?: up)?(?= |[.,!]|$))",
-  "choos(?:e|ing) (?:our|your) words",
-  "go(?:ing)? (?:with (?:you|him|her|them|the flow)|for (?:a |an |some )?(?:\\w+ )?(?:lunch|dinner|breakfast|walk|run|drinks?|beers?|coffee|swim|ride|break|presentations?)|for the (?:\\w+ )?presentations?)",
-  "buy(?:ing)? (?:you|him|her|a round)",
-  "mov(?:e|ing) (?:from|to the next|on)",
-  "switch(?:ing)? to (?:english|french|german|korean|spanish)",
-  "leav(?:e|ing) (?:it|that) (?:at that|there|open)",
-  "\\w+ (?:it|that|this) (?:here|there)(?=[.,!]|$)",
-  "hir(?:e|ing) like crazy",
-].join("|");
-/** Private matters that a group may decide, and that no minutes hold. */
-const PRIVATE =
-  /\b(?:pub|barbecue|bbq|pizza|sushi|dog|cat|puppy|cinema|beers?|drinks?|karaoke|christmas|wedding|baby)\b/;
-const PRIVATE_BUT_WORK = /\b(?:team|company|office|client|customer|department|staff|ban|policy)\b/;
-const NOT_TALK = `(?!(?:${TALK_PHRASES})\\b)`;
+/** What a group does when it commits itself, in its base form. */
+const COMMIT = `
+  go_with go_for go_ahead_with move_the move_our move_it_to move_to move_everything move_that release ship launch use keep postpone delay cancel hire adopt choose pick switch_to switch_from
+  switch_over stop drop buy scrap skip stick_with stick_to stay_with abandon replace renew do_without raise_the lower_the cut_the settle_on
+  settle_for leave_it_at leave_it_out leave_the limit set_the run_with outsource merge extend approve accept reject discontinue remove
+  include exclude rule_out freeze rent invest_in restrict shelve push_back split_the call_off phase_out
+  have_to_go_with cap`;
 
-const DECIDED = new RegExp(
-  `\\b(?<!(?:when|once|after|what|whatever|before|until|as|how|which|if|because|cause|since|where|thing|things|ones?|than|that time|why) )${GROUP},? (?:have |has )?${ADVERB}(?:decided|agreed|approved|adopted|rejected|accepted the|ended up (?:choosing|picking|going with|buying)|made up our minds?|settled (?:on|for)|concluded|resolved|chosen|picked|selected|opted|voted|chose|came to (?:the|a) (?:decision|conclusion|agreement)|come to (?:the|a) (?:decision|conclusion|agreement)|reached (?:a|an) (?:decision|agreement)|made (?:the|a|our) (?:decision|choice)|gone (?:with|for))\\b(?! (?:(?:on |exactly |absolutely )?nothing|anything|that already|too much|about (?:nothing|it all)|to disagree|that we disagree|with (?:you|him|her|them)))`,
-  "g",
-);
-const AGREE = new RegExp(
-  `(?:^|[,.;] |\\b(?:so|then|good|okay|ok|right|great|fine|all right|alright) )${GROUP},? (?:do )?${ADVERB}(?:agree|are (?:all )?(?:agreed|in favou?r|in agreement))\\b(?! (?:to|that we) disagree| with| on one thing| (?:that )?.*\\b(?:is|are|was|looks?) (?:so |very |really )?(?:the (?:best|worst)|great|nice|good|bad|terrible|ugly|pretty|funny|important|difficult|hard|crazy|right|wrong|an? (?:good|bad|great|nice|shame|problem|mess|joke)))`,
-  "g",
-);
-const SETTLED =
-  /\b(?:it|that|this|everything|which) (?:is|has been|has now been|is hereby|gets) (?:(?:all|now|then|finally|therefore|officially|hereby|already|been) )*(?:decided|settled|agreed|approved|adopted|carried|accepted)\b|\b(?:motion|proposal|budget|plan|design|bylaws?|rules?|request|suggestion|offer|amendment|resolution|application|schedule|minutes|changes?|contract|policy|agenda|purchase|project|report|guidelines?) (?:is|are|gets|has been|have been|stands?) (?:(?:now|then|hereby|unanimously|therefore|thereby|formally|all) )*(?:approved|accepted|adopted|carried|passed|rejected|decided|agreed|confirmed|declined)\b|\b(?:motion|proposal) (?:carried|passes|carries)\b|\bdecision made\b|\b(?:that|it|this) is (?:a deal|final)\b|\bthe consensus is\b|\bunanimously (?:approved|adopted|accepted|agreed|decided)\b|\beverybody is in favou?r\b|\bthe decision(?: we (?:made|took))? is(?: that| to|,|:)? (?!(?:with|theirs|his|hers|mine|ours|not|hard|difficult|tough|up|still|pending|yours|open|theirs|for|a|made by|due)\b)|(?:^|[,.] )(?:final )?decision ?[:,-]|\bfinal decision\b(?! (?:is (?:not|still|up|due|with|theirs|yours|his|hers|on|for)|will|has not|lies|depends))|\bwe have (?:a|our) (?:decision|agreement|deal|consensus)\b|\bi (?:hereby )?declare\b.*\b(?:carried|approved|adopted|accepted)\b|\b(?:agreed|decided) (?:then|unanimously)\b[:,]/g;
-const NOT_OF = "(?<!(?:cause|since|how|when|what|where|why|which|who|if|that|before|after|until|as) )";
-const WILL = new RegExp(
-  `\\b${NOT_OF}we (?:will|are going to|shall|have to go with) ${ADVERB}${NOT_TALK}${COMMIT}(?!.*\\b(?:some ?day|one day|anyway)\\b)`,
-  "g",
-);
-const STARTER = "(?:okay|ok|so|then|right|all right|alright|good|fine|great|perfect|in that case|our minds?)";
-/** "Okay, we are dropping it", "we are going with the second one then": without such a word it may be a habit. */
-const DOING = new RegExp(
-  `(?:^${STARTER}[, ].*|\\b(?:so|then|our minds) )${NOT_OF}we are ${ADVERB}${NOT_TALK}${COMMIT}|${NOT_OF}\\bwe are ${ADVERB}${NOT_TALK}${COMMIT}.*\\bthen[.!]?$|${NOT_OF}\\bwe are ${NOT_TALK}going (?:with|for|ahead with) `,
-  "g",
-);
-const WE_GO = new RegExp(
-  `(?:^|[,.] )${STARTER}\\b.*${NOT_OF}\\bwe (?:go with|stay with|stick with|drop|cancel|postpone|skip) (?!(?:the flow|it all)\\b)`,
-  "g",
-);
-const WILL_NOT = new RegExp(
-  `^(?:okay|ok|so|then|right|all right|alright|good|fine|in that case)[, ].*\\bwe (?:will not|are not going to|are not|do not) ${ADVERB}(?:be )?${NOT_TALK}${COMMIT}`,
-  "g",
-);
-const LET_US = new RegExp(`\\blet us ${ADVERB}${NOT_TALK}(?:${COMMIT}|make it\\b)`, "g");
+/** The same in progress: "okay, we are dropping it". What a group does every day is left out: "we are using". */
+const COMMITTING = `
+  going_with going_for going_ahead_with moving_the moving_to moving_our moving_it releasing shipping launching keeping postponing delaying
+  cancelling canceling hiring adopting choosing picking switching_to stopping dropping buying scrapping skipping sticking_with sticking_to
+  staying_with abandoning replacing renewing settling_on settling_for leaving_the limiting outsourcing merging extending rejecting
+  removing shelving splitting_the calling_off phasing_out cutting_the raising_the lowering_the`;
+
+const CLASSES = { ...WORDS, commit: COMMIT, committing: COMMITTING };
+const table = (text: string) => phrases(text, CLASSES);
+
+/** The group says that it has decided. */
+const DECIDED = table(`
+  {we} (have|has)* ({adverb})* decided|agreed|approved|adopted|rejected|concluded|resolved|opted|voted
+  {we} have|has ({adverb})* chosen|picked|selected
+  {we} (have|has)* ({adverb})* chose|picked to|the|a|an
+  ^ ({agreed})* we chose|picked
+  {we} (have|has)* ({adverb})* settled on|for
+  {we} (have|has)* ({adverb})* accepted the
+  {we} (have|has)* ({adverb})* ended up choosing|picking|buying
+  {we} (have|has)* ({adverb})* ended up going with
+  {we} (have|has)* ({adverb})* made our|up minds|mind|our (mind|minds)
+  {we} (have|has)* ({adverb})* came|come to the|a|an decision|conclusion|agreement
+  {we} (have|has)* ({adverb})* reached a|an decision|agreement|consensus
+  {we} (have|has)* ({adverb})* made the|a|our decision|choice
+  {we} (have|has) ({adverb})* gone with|for
+`);
+/** The group agrees, now. */
+const AGREE = table(`
+  ^ ({starter})* {we} (do) ({adverb})* agree (that|on|to|not|no|with)
+  ^ ({starter})* {we} are (all) agreed
+  ^ ({starter})* {we} are (all) in favour|favor|agreement
+  {starter} {we} (all) agree that|on|to|no
+`);
+/** Something is decided, by whomever in the room. */
+const SETTLED = table(`
+  ^ ({starter})* it|that|this|everything is (all|now|then|finally|therefore|officially|hereby|already|been)* decided|settled|agreed|approved|adopted|carried
+  ^ ({starter})* it|that|this|everything has (now|finally|already)* been decided|settled|agreed|approved|adopted
+  that|it is decided|settled|agreed (then) $
+  motion|proposal|budget|plan|design|bylaw|bylaws|request|suggestion|offer|amendment|resolution|application|schedule|minutes|change|changes|contract|policy|agenda|purchase|project|guidelines is|are|stands|has_been|have_been (now|then|hereby|unanimously|therefore|thereby|formally|all)* approved|accepted|adopted|carried|passed|rejected|decided|agreed|confirmed|declined
+  motion|proposal carried|passes|carries
+  ^ ({starter})* decision made
+  that|it|this is a deal
+  that|it|this is final
+  the consensus is
+  unanimously approved|adopted|accepted|agreed|decided
+  everybody|everyone is in favour|favor
+  the decision (we) (made|took)* is to|that
+  the decision is we
+  ^ ({starter})* (final) decision:
+  final decision we|is we|to|that
+  ^ ({starter})* (our) final decision
+  we have a|our decision|agreement|deal|consensus
+  i (hereby) declare .. carried|approved|adopted|accepted|closed
+  agreed|decided then|unanimously
+  so decided
+  it is hereby
+`);
+/** The group says what it will do. */
+const WILL = table(`
+  we ({adverb})* will|shall ({adverb})* {commit}
+  we are ({adverb})* going to ({adverb})* {commit}
+  we will ({adverb})* do|make|hold|have it|this|that on|in|at|next|{day}
+  from now on we|all|every|nobody|everybody
+  we will .. instead
+  we are cancelling|dropping|scrapping|postponing|keeping the
+`);
+/** The same in the present, which without a word such as "okay" before it or "then" behind may be a habit. */
+const NOW = table(`
+  we are ({adverb})* {committing}
+  we go|stay|stick with
+  we take|raise|lower|keep|cut the|a
+  we drop|cancel|postpone|skip
+  we will|do|are not (going_to) (be) {commit}|{committing}
+`);
+const CONCLUDES = table("^ {agreed}\nthen|so $");
+/** The same without such a word. */
+const GOING_WITH = table("we are (now|then)* going|sticking|staying|going_ahead with|for");
+/** A proposal; who speaks next makes it a decision. */
+const LET_US = table(`
+  let us ({adverb})* {commit}
+  let us make it {day}|{month}|{number}|the|a|at
+`);
 /** "Ten per cent it is." */
-const IT_IS =
-  /^(?:(?:okay|ok|so|then|right|all right|alright|good|great|fine|well|cool|perfect)[, ]+)+(?:[\w-]+ ){1,5}it is[.!]?$/;
-const NOT_IT_IS =
-  /\b(?:what|how|as|where|because|that|think|whatever|who|when|why|since|not|if|here|there|now|just|yes|yeah|like|know|is|are|was) (?:[\w-]+ )*it is[.!]?$/;
+const IT_IS = table("^ ({agreed})* * (*) (*) (*) it is $");
+const NOT_IT_IS = table(
+  "what|how|as|where|because|that|think|whatever|who|when|why|since|not|if|here|there|now|just|yes|yeah|like|know|is|are|was|and|i|mean|maybe|um .. it is $\nwhat|how|as|where|because|that|think|whatever|who|when|why|since|not|if|here|there|now|just|yes|yeah|like|know|is|are|was|and|i|mean|maybe|so|um|well|no|one|it|ok|okay it is $",
+);
 
-/** Objections of the speaker that make a plan a proposal: "I think we should …", "maybe we will …". */
-const TENTATIVE =
-  /\b(?:maybe|perhaps|probably|possibly|might|could|would|should|suggest\w*|propose that|my vote|preference|proposal|i think|i feel|i guess|i hope|i am sure|hopefully|preferably|option|proposal is|what about|how about|supposed to|i thought|as if|would like|in theory|wish|worried|afraid|idea is)\b/;
+/** What follows and makes such words talk, an idiom or a courtesy. */
+const TALK = table(`
+  decided|agreed|chosen|picked|voted nothing|anything|already
+  decided|agreed on|about|exactly|absolutely nothing
+  agreed|agree to|that disagree
+  agreed|agree with you|him|her|them|me|that|this
+  agreed|agree on one thing
+  agree|agreed (that) (*) (*) (*) is|are|was|looks (so|very|really) the|great|nice|good|bad|terrible|ugly|pretty|funny|important|difficult|hard|crazy|right|wrong|best
+  keep|keeping {this}|you|me|him|her|us in|posted|short|brief|quick|up|informed|between|secret|open|at|on|going|simple|moving
+  keep|keeping in|going|talking|it|to|our|doing|working|trying|asking|saying|having|an|looking|moving|on|track|*ing
+  keep|keeping the window|door|ball|discussion|meeting
+  keep|keeping .. secret|mind
+  use|using up|an|our|your|my|some
+  use|using the|this|that|these|it (*) (*) (*) (*) time|minute|minutes|hour|hours|break|chance|opportunity|slide|meeting|later|now|as|round|example
+  set|setting|cut|cutting the record|table|scene|stage|tone|small|crap|chit
+  run|running with scissors
+  include|including everyone|everybody
+  accept|accepting that
+  stop|stopping here|there|in|for|at|now|sharing|pretending|talking|arguing|complaining|worrying|kidding|joking|whining|fighting|wasting|it|this|that
+  skip|skipping ahead|over|to|this|that|it|one
+  skip|skipping the|this|that|these introductions|intro|small|formalities|details|rest|one|slide|item|point|page|part|reading
+  stick|sticking|stay|staying to|with (the|our) agenda|topic|point|facts|time|schedule|it|this|that|us|me|you
+  drop|dropping you|him|her|them|by|in|off|out|it|that
+  drop|dropping the subject|topic
+  drop|dropping * from|off
+  pick|picking someone|somebody|anyone|up|it|this|that|one|on
+  pick|picking a volunteer
+  picked|agreed up
+  skip|skipping through
+  freeze the time
+  choose|choosing our|your words
+  go|going with you|him|her|them|that|it
+  go|going with the flow
+  go|going for {det}|lunch|dinner|breakfast|drinks|coffee|a|it (*) lunch|dinner|breakfast|walk|run|drink|drinks|beer|beers|coffee|swim|ride|break|presentation|presentations|meeting
+  go|going for lunch|dinner|drinks|coffee|breakfast|it
+  buy|buying you|him|her|it|a (round)
+  move|moving from|on|over|along|to|forward|back|in|out|around|ahead|towards|away|into|up|down|this|that|it
+  move|moving to mr|mrs|ms|dr|the_next|questions|item|items
+  move|moving straight|then
+  move|moving the|that|this (*) (*) forward|up|down|over|here|there|along
+  switch|switching|switch_to|switching_to english|french|german|korean|spanish|my|your|the
+  leave|leaving it|that|this at|there|open|here
+  leave|leaving the room|meeting|building|floor|rest
+  release|releasing|remove|include|replace|use|keep|drop|pick|buy|take|choose it|that|this|them|these|those|you $
+  hire|hiring like crazy
+  take|taking the opportunity|bus|train|lift|stairs|floor|time|next|first|question|questions
+  start|starting with (*) (*) (*) question|presentation|you|introductions|introduction|agenda|*
+  open|opening|close|closing the meeting|floor|window|door|discussion|session|file|presentation
+  raise|raising the issue|question|point
+  extend|extending an|a|our|my
+  introduce|introducing ourselves|myself|yourself|you|each|the
+  renew our
+  support|pursue
+  accept it|this|the fact
+  * it|that|this here|there $
+`);
 
-/** "The buttons we agreed on", "what we just chose": a decision that is only mentioned. */
-const MENTIONED_AFTER =
-  /^(?: (?:on|for|with|upon|about))?(?: (?:last time|before|earlier|already))?(?:[.,;!]|$| (?:is|are|was|were)\b)/;
-const STARTER_BEFORE =
-  /(?:^|\b(?:so|and|then|okay|ok|right|well|but|yes|yeah|now|good|great|fine|alright|that|,|have))[ ,]*$/;
-/** Indirect questions: "we need to know which parts we will use". */
-const INDIRECT = /\b(?:which|what|how|where|when|who|whether)\b/;
-
-const GUARDED: readonly RegExp[] = [WILL, DOING, WE_GO, LET_US, WILL_NOT];
-/** What was decided long ago, or is only spoken of: "last year we decided …", "I am glad we agreed". */
-const MENTIONED_BEFORE =
-  /\b(?:glad|happy|pleased|sorry|remember|recall|surprised|why|reason|last (?:year|month|week|time|meeting|night|summer|winter|spring)|in (?:19|20)\d\d|back then|at the time|years? ago|originally|at first|in the past|by the time|the day)\b/;
-
-const MENTIONED_LONG_AGO = /\b(?:last night|(?:days?|weeks?|months?|years?) ago|in (?:19|20)\d\d)\b/;
+/** What was decided earlier, or is only spoken of: "last year we decided …", "I am glad we agreed". */
+const MENTIONED_BEFORE = table(`
+  glad|happy|pleased|sorry|remember|recall|surprised|why|reason|originally|already|since|when|once|after|before|because|cause|what|whatever|which|how|until|as|where|thing|things|one|ones|than|that|time|who|amendments|letter
+  last year|month|week|time|meeting|night|summer|winter|spring
+  previous meeting|time|discussion
+  in 19*|20*
+  back then
+  at the time|beginning|start
+  * years|months|weeks ago
+  at first
+  in the past
+  by the time
+  the day
+`);
+const MENTIONED_AFTER = table(`
+  ^ (on|for|with|upon|about) (last|before|earlier|already|previously) $
+  ^ on (in|at|during) (the|our) last|previous
+  ^ upon|on|about $
+  last night|time|week|year|meeting|month
+  previous meeting
+  * days|weeks|months|years ago
+  in 19*|20*
+  ^ already
+  ^ early|earlier on
+  ^ earlier|before
+`);
 /** A decision that is yet to come: "once it is settled". */
-const TO_COME = /\b(?:once|as soon as|when|whenever|after|by the time|before)\b/;
+const TO_COME = table(
+  "once|when|whenever|after|before|until\nas soon as\nby the time\nsome|one day\nsomeday",
+);
+/** A plan without strength: "we'll use that later". */
+const NOT_NOW = table(
+  "later|again|anyway|someday|probably|maybe|hopefully\nin|for a minute|second|moment|bit\nsome|one day",
+);
+/** No object, or only what the speakers point at: "we agree on that". */
+const KNOWN_THING = table("^ on the * $");
+const NO_CONTENT = table(
+  "^ (on|exactly) what|which|how|who|when|whatever\n^ (on|for|with|upon|about|to|in) okay|yeah|yes|so|and|but|{this}|those_things|these_things|everything|something|one (i_think|already|then|now|too|so|and) $\n^ $\n^ it|those|them|these\n^ this|that,\n^ on those|these things",
+);
 
-const PLAIN: readonly RegExp[] = [DECIDED, AGREE, SETTLED];
+/** Private matters that a group may decide, and that no minutes hold. */
+const PRIVATE = table(
+  "pub|barbecue|bbq|pizza|sushi|dog|cat|puppy|cinema|beer|beers|drinks|karaoke|wedding|baby|christmas|bar|picnic|movie",
+);
+const PRIVATE_BUT_WORK = table(
+  "team|company|office|client|customer|department|staff|ban|policy|budget|project",
+);
 
-const isPrivate = (text: string) => PRIVATE.test(text) && !PRIVATE_BUT_WORK.test(text);
+/** The last word before a claim that begins a clause: "the materials we will use" begins none. */
+const OPENS = table("{starter}|agree|agreed|think|everyone|folks|all|minds|basically $");
+const beginsClause = ({ before, left }: Context) =>
+  !has(SUBORDINATE, left) && (/(?:^|[,.;:!?])$/.test(before.trim()) || has(OPENS, before.trimEnd()));
+/** Right before a claim: it is a reason or a thing, and no decision of now. */
+const SUBORDINATE = table("because|cause|since|while|which|whose|things|what|way $");
 
-/**
- * Whether a group commits itself in a plain sentence: it decided, agrees, or says what it will do.
- */
-export function isDecision(text: string): boolean {
-  if (text.endsWith("?") || isJoke(text) || isSmallTalk(text)) return false;
-  const found = (pattern: RegExp, guarded: boolean) => {
+const has = (pattern: RegExp, text: string) => text.search(pattern) >= 0;
+
+/** A way in which a group commits itself. */
+interface Form {
+  readonly pattern: RegExp;
+  /** `proposed`: a decision only if nobody objects and who answers agrees. */
+  readonly strength: "made" | "proposed";
+  readonly accepts: (where: Context, text: string) => boolean;
+}
+
+const pointsAt = (said: string, { rest }: Context) => {
+  const words = said.split(/,? /);
+  return [1, 2, 3].some((count) => {
+    const text = `${words.slice(-count).join(" ")} ${rest}`.trim();
+    const [first] = text.matchAll(TALK);
+    return first?.index === 0;
+  });
+};
+
+const isPlan = (where: Context) =>
+  beginsClause(where) &&
+  !isTentative(where) &&
+  !has(NOT_NOW, where.after) &&
+  !has(TO_COME, where.before) &&
+  !has(NO_CONTENT, where.after);
+
+const FORMS: readonly Form[] = [
+  {
+    pattern: DECIDED,
+    strength: "made",
+    accepts: (where) =>
+      beginsClause(where) &&
+      !has(MENTIONED_BEFORE, where.before) &&
+      !has(MENTIONED_AFTER, where.rest) &&
+      !has(NO_CONTENT, where.after) &&
+      !has(KNOWN_THING, where.after),
+  },
+  { pattern: AGREE, strength: "made", accepts: (where) => !has(NO_CONTENT, where.after) },
+  { pattern: SETTLED, strength: "made", accepts: (where) => !has(TO_COME, where.before) },
+  {
+    pattern: WILL,
+    strength: "made",
+    accepts: isPlan,
+  },
+  { pattern: NOW, strength: "made", accepts: (where, text) => has(CONCLUDES, text) && isPlan(where) },
+  { pattern: GOING_WITH, strength: "made", accepts: isPlan },
+  {
+    pattern: LET_US,
+    strength: "proposed",
+    accepts: (where) => beginsClause(where) && !isTentative(where) && !has(NOT_NOW, where.after),
+  },
+];
+
+/** Whether a group commits itself in a plain sentence: it has decided, agrees, or says what it will do. */
+export function findDecision(text: string): "made" | "proposed" | undefined {
+  if (text.endsWith("?") || isUnfinished(text) || isJoke(text) || isSmallTalk(text)) return undefined;
+  for (const { pattern, strength, accepts } of FORMS)
     for (const match of text.matchAll(pattern)) {
       const where = around(text, match);
-      const mentioned =
-        pattern === DECIDED &&
-        (MENTIONED_BEFORE.test(where.before) ||
-          MENTIONED_LONG_AGO.test(where.after) ||
-          (MENTIONED_AFTER.test(where.after) && !STARTER_BEFORE.test(where.before)));
-      const tentative = TENTATIVE.test(where.before) || INDIRECT.test(where.before);
-      const stays = stands(where) && !TO_COME.test(where.before) && !isPrivate(where.after);
-      if (stays && !(guarded ? tentative : mentioned)) return true;
+      const isPrivate = has(PRIVATE, where.rest) && !has(PRIVATE_BUT_WORK, where.rest);
+      if (stands(where) && !isPrivate && !pointsAt(match[0], where) && accepts(where, text)) return strength;
     }
-    return false;
-  };
-  return (
-    PLAIN.some((pattern) => found(pattern, false)) ||
-    GUARDED.some((pattern) => found(pattern, true)) ||
-    (IT_IS.test(text) && !NOT_IT_IS.test(text))
-  );
+  return has(IT_IS, text) && !has(NOT_IT_IS, text) ? "made" : undefined;
 }
+
+const RECAP = table(`
+  minutes of|from the|our last|previous meeting|meetings
+  (recap|summarise|summarize|review|go_over|go_through|read) .. the|our|previous (last) minutes
+  recap
+  previous minutes
+  last|previous meeting|time (we|you|was|were|i)
+  since the|our last|previous meeting
+  these|here|those are (our|the) minutes
+`);
+
+/** Whether a plain sentence begins to tell of an earlier meeting. */
+export const isRecap = (text: string): boolean => has(RECAP, text);

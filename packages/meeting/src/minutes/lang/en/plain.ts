@@ -1,5 +1,3 @@
-import { escapeForPattern } from "../language.ts";
-
 /** Sounds and phrases without meaning, wherever they stand. */
 const FILLERS = /,? ?\b(?:um+|uh+|erm?|hmm+|mm+|ah|oh(?! no)|you know|i mean|kind of|sort of)\b,?/g;
 
@@ -15,7 +13,10 @@ const EXPANSIONS: readonly (readonly [RegExp, string])[] = [
   [/'re\b/g, " are"],
   [/'ve\b/g, " have"],
   [/'d\b/g, " would"],
-  [/\b(it|that|this|there|he|she|who|what|where|how|when|everybody|everyone|nothing|nobody)'s\b/g, "$1 is"],
+  [
+    /\b(it|that|this|there|he|she|who|what|where|how|when|everybody|everyone|nothing|nobody)'s\b(?![.!?]*$)/g,
+    "$1 is",
+  ],
   [/\b(\w+)'s (?=(?:going|gonna|taking|responsible|handling|to|in charge)\b)/g, "$1 is "],
   [/\bim\b/g, "i am"],
   [/\b(i|we|you|they)ll\b(?<!\bill|\bwell)/g, "$1 will"],
@@ -26,25 +27,38 @@ const EXPANSIONS: readonly (readonly [RegExp, string])[] = [
   [/\bdouble[- ]check\b/g, "check"],
 ];
 
+/** The beginning of a word that is said again whole: "w we", "th the". */
+const STUTTER =
+  /\b(?!(?:i|a|an|is|in|it|the|be|he|do|go|so|no|to|on|as|at|we|for|or|of|us|all|my|me|you) )([a-z]{1,3}) (?=\1[a-z])/g;
+
 /**
  * A sentence as rules read it: lower case, short forms written out ("I'll" is "i will"), without fillers and words said
  * twice. Punctuation stays.
  */
 export function plain(sentence: string): string {
-  let text = sentence.normalize("NFKC").toLowerCase().replaceAll("’", "'").replace(/["“”]/g, "");
-  for (const [form, full] of EXPANSIONS) text = text.replace(form, full);
-  return text
+  let text = sentence
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll("’", "'")
+    .replace(/["“”]/g, "")
+    .replace(/\b(?:mm|uh|m)[- ]?(?:hmm?|huh)\b/g, "yes");
+  text = text
     .replace(FILLERS, (filler) => (/^,|,$/.test(filler) ? ", " : " "))
     .replace(/\s+/g, " ")
+    .trim();
+  for (const [form, full] of EXPANSIONS) text = text.replace(form, full);
+  return text
+    .replace(/\s+/g, " ")
     .replace(/\b(\w+(?: \w+)?)(?: \1\b)+/g, "$1")
+    .replace(STUTTER, "")
     .replace(/ ([,.!?;:])/g, "$1")
     .replace(/^[\s,.]+/, "")
     .trim();
 }
 
-/** The alternatives of a pattern that match one of the words of a text. */
-export const oneOf = (words: string): string => words.trim().split(/\s+/).join("|");
+/** Ends in the middle: "okay, we'll move the". */
+const UNFINISHED =
+  /\b(?:the|a|an|to|and|or|of|my|our|your|their|its|we|i|they|because|but|if|than|as|into|very|so that|which|'s|it's|that's|going|like|said|with|for|not)[ ,]*$|(?:[-–—]|\.\.\.|…)\.?$/;
 
-/** A pattern of names, in lower case; matches nothing without names. */
-export const anyName = (names: readonly string[]): string =>
-  names.length === 0 ? "(?!)" : names.map((name) => escapeForPattern(name.toLowerCase())).join("|");
+/** Whether a plain sentence was broken off. */
+export const isUnfinished = (text: string): boolean => UNFINISHED.test(text);

@@ -1,7 +1,7 @@
 import type { SentenceRules } from "../language.ts";
 import { findAction } from "./actions.ts";
 import { findDue } from "./dates.ts";
-import { isDecision } from "./decisions.ts";
+import { findDecision, isRecap } from "./decisions.ts";
 import { plain } from "./plain.ts";
 import { isOpenQuestion, isQuestion } from "./questions.ts";
 import { isAcceptance, isNoAnswer, isRefusal, isRetraction } from "./replies.ts";
@@ -15,7 +15,9 @@ const OPENS_TOPIC =
 export const rules: SentenceRules = {
   stopWords: STOP_WORDS,
   isSmallTalk: (sentence) => isSmallTalk(plain(sentence)),
-  isDecision: (sentence) => isDecision(plain(sentence)),
+  isDecision: (sentence) => findDecision(plain(sentence)) === "made",
+  isProposal: (sentence) => findDecision(plain(sentence)) === "proposed",
+  isRecap: (sentence) => isRecap(plain(sentence)),
   isQuestion: (sentence) => isQuestion(plain(sentence)),
   isOpenQuestion: (sentence) => isOpenQuestion(plain(sentence)),
   isNoAnswer: (sentence) => isNoAnswer(plain(sentence)),

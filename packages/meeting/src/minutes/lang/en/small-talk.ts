@@ -5,7 +5,7 @@ const PATTERNS = [
   /\b(?:can|could) i be heard\b|\bis (?:my|your|the) (?:mic|microphone|camera|sound|audio|video|screen)\b|\bon mute\b|\b(?:un)?mute (?:yourself|yourselves|please|me)\b|\b(?:you|please|could you|can you) (?:please )?(?:un)?mute\b/,
   /\b(?:speak|talk) (?:up|louder|slower|more slowly)\b|\b(?:turn|switch) (?:your|the|my) (?:camera|mic|microphone|video|light|lights|heating|sound)\b|\b(?:your|the) camera (?:on|off)\b/,
   /\b(?:say|repeat) (?:that|it|this)(?: (?:once )?(?:again|once more|one more time))?[?.]?$|\bsay again\b|\bcome again\b|\bpardon\b/,
-  /\b(?:close|open|shut) the (?:window|door|blinds|curtains)\b|\b(?:have|take) a seat\b|\bsit (?:down|here|there)\b|\bpass (?:me |us )?the (?:sugar|salt|milk|water|coffee|tea|biscuits)\b/,
+  /\b(?:close|open|shut) the (?:window|door|blinds|curtains)\b|\b(?:have|take) a seat\b|\bsit (?:down(?! with)|here|there)\b|\bpass (?:me |us )?the (?:sugar|salt|milk|water|coffee|tea|biscuits)\b/,
   // Food and drink.
   /\b(?:would|do|does) (?:you|anyone|anybody|somebody|everyone) (?:like|want|need|fancy) (?:some|a|an|any|another)? ?(?:more )?(?:coffee|tea|water|cake|biscuits?|drinks?|snacks?|sugar|milk|lunch|cookies)\b/,
   /\blet us (?:(?:all|go|just) )*(?:get|grab|have|eat|go for|break for|go to) (?:some |a |an |the )?(?:quick )?(?:lunch|dinner|breakfast|coffees?|tea|beers?|drinks?|pub|bar|bite|food)\b/,

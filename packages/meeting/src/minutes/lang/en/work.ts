@@ -1,138 +1,355 @@
-import { oneOf } from "./plain.ts";
+import { phrases } from "../phrases.ts";
+import { isDeadline, isTimed } from "./times.ts";
+import { WORDS } from "./words.ts";
 
-/** Verbs of work that somebody can be made responsible for, whatever follows them. */
-const VERBS = `
-  accept add address adjust advertise align amend analyse analyze announce apply approach approve arrange assemble assess
-  assign attach attend audit automate back benchmark block book borrow brief build buy calculate call cancel chair change
-  chase circulate clarify clean clear code collect combine commission compare compile complete conduct configure confirm
-  consolidate construct consult contact convert coordinate copy correct cover create cut debug define delegate delete
-  deliver deploy design develop dispatch distribute document draft drop edit email enter escalate establish
-  estimate evaluate examine expand experiment export extend fetch file fill finalise finalize finish fix follow format
-  forward fund gather generate handle hire host implement import improve include inform inquire inspect install integrate
-  interview investigate invite invoice issue launch locate log mail maintain manage map measure merge message
-  migrate model modify monitor negotiate notify obtain offer order organise organize outline oversee own pack pay
-  phone pick ping plan plot post prepare present print process procure produce program prototype provide publish pull
-  purchase push raise rebook rebuild recalculate record recruit redesign redo reduce redraw refactor refine register
-  release remind remove rename renew rent reorganise repair replace reply report reprint request rerun research reserve
-  reschedule resend resolve respond restart restore restructure retest return review revise rewrite ring roll 
-  scan schedule scope search secure sell send ship sign simulate solve sort source specify store structure submit
-  supervise supply survey sync test tidy track train transcribe transfer translate trial trim tune type update upgrade
-  upload validate verify visit volunteer weigh wire work wrap write`;
+/** Verbs of work that is done elsewhere and later, whatever follows: dealings with others, and what takes its time. */
+const WORK = `
+  email mail phone ping forward notify contact negotiate invite interview recruit hire enrol appoint brief coordinate
+  book rebook order reserve rent lease buy purchase procure pay invoice reimburse refund fund cancel renew register
+  apply arrange organise organize schedule reschedule postpone prepare draft rewrite translate proofread transcribe
+  compile finalise finalize complete finish prototype redesign develop implement build rebuild code refactor
+  integrate migrate fix repair debug patch resolve test retest benchmark investigate research analyse analyze review
+  audit inspect verify validate estimate calculate recalculate monitor survey chase update upgrade install reinstall
+  configure deploy publish post upload circulate distribute dispatch ship deliver send resend submit archive sign
+  print reprint scan launch advertise escalate delegate supervise oversee manage handle maintain commission subcontract
+  obtain supply borrow report clean tidy pack restore recover reset replace reorganise restructure rework redo polish
+  proof train revise trial pilot specify sketch rename consolidate transfer volunteer sort tackle automate rewire
+  refine rerecord inquire enquire query call text message onboard offboard unblock`;
 
-/** What follows a verb that is work only in some phrases, in order: the first that matches decides. */
-const PHRASES: readonly (readonly [verb: string, isWork: RegExp])[] = [
-  ["ask", /^(?!(?:you|us|myself|one|a|another|everyone|everybody)\b(?! (?:team|person)))/],
-  ["be", /^(?:in touch|responsible for|in charge of|done with|finished with|ready with|on it)\b|^\w+ing\b/],
-  ["bring", /^(?!(?:up|you|us)\b)/],
-  ["buy", /^(?!(?:it|one|this|that)\b)/],
-  ["check", /^(?!my (?:watch|phone)\b)/],
-  ["close", /^(?!(?:the )?(?:window|door|meeting|session|curtains?|blinds)\b)/],
-  ["come", /^(?:back (?:to you|with)|up with)\b/],
-  ["deal", /^with\b/],
-  [
-    "do",
-    /^(?!(?:my|our|the) best\b|the (?:talking|maths?)\b|(?:a |some )?(?:little |bit )*(?:less|more|of the) talking\b|(?:it|that|this) (?:for fun|in (?:a|one) (?:second|minute|moment|sec))\b)(?:it|that|this|the|a|an|all|some|those|these|both|another|more|so)\b/,
-  ],
-  ["find", /^(?:out(?![.,;!]|$)|a|an|the|some|someone|somebody|us|another)\b/],
-  [
-    "get",
-    /^(?:back to|in touch|hold of|onto|on to|(?:someone|somebody|\w+|the \w+) to (?:look|check|review|test|write|call|fix|do|prepare|send|translate)\b|(?:a|an|the|some) (?:quotes?|quotation|estimate|price|prices|offers?|numbers|figures|data|approval|permission|signature|go-ahead|costs?)\b|.{1,50}\b(?:done|ready|finished|fixed|sorted|working|signed|printed|approved|translated|tested|to you|to (?:him|her|them|the \w+)|from \w+)\b)/,
-  ],
-  [
-    "give",
-    /^(?!(?:you|us|me)? ?(?:an?|some) (?:example|overview|idea|second|minute|moment|hint|intro\w*|summary|sense)|(?:you |us )?(?:the|some) (?:background|floor|context)|up\b|it (?:a (?:try|go|shot)|some thought)|me\b|in\b)(?:him|her|them|you (?:a (?:call|ring)|the)|\w+ a (?:call|ring)|the|everyone|everybody)\b/,
-  ],
-  ["go", /^(?:(?:to|over to|round to) the \w+ (?:and|to) |and |ahead and )/],
-  ["mention", /^(?:it|that|this) to\b/],
-  ["pass", /^(?:on\b|(?:it|that|this|them|the [\w ]+?|\w+) (?:on|along)\b)/],
-  ["step", /^in for\b/],
-  ["hand", /^(?:(?:in|out|back)\b|over (?:the|my|his|her|all)\b)/],
-  [
-    "have",
-    /^(?:(?:a|another) (?:word|chat|talk|meeting|call) (?:with|about)\b|a (?:closer |quick )?look (?:at|into)\b|.{1,50}\b(?:done|ready|finished|fixed|sorted|signed|printed|approved|translated|tested|written|prepared|completed?|figures|numbers|for you|in place|(?:look|check|review|test|write|call|fix|do|prepare|send|translate))\b)/,
-  ],
-  ["help", /^(?!(?:myself|yourself|it|but)\b)/],
-  ["hold", /^(?:a|the) (?:meeting|workshop|interview|training)\b/],
-  ["keep", /^(?:track of|a record|an eye on|the (?:list|minutes|log))\b/],
-  ["lead", /^(?!to\b)/],
-  ["learn", /^(?:how|to|the)\b/],
-  ["let", /^(?:you|them|him|her|us|everyone|everybody|people|(?:the )?[\w ]{2,30}) (?:all )?know\b/],
-  ["liaise", /^with\b/],
-  [
-    "look",
-    /^(?!out\b)(?:into|after|up|(?:at|for|through|over) )(?!(?:this|the|that|a) (?:slide|screen|chart|picture|graph|example)\b)/,
-  ],
-  [
-    "make",
-    /^(?!(?:it|this|that) (?:short|quick|brief|clear|up|on|easy|difficult|possible|more|less|\w+er)\b|an? (?:\w+ )?example\b|(?:a|one|another) (?:\w+ )?(?:point|comment|remark|joke|guess|suggestion|confession|mistake)\b|sense\b|some (?:space|room)\b|fun\b|(?:him|her|you|me|us|them) )(?:sure|a|an|the|it|that|those|these|copies|some|two|three|another|changes)\b/,
-  ],
-  ["meet", /^(?:with|the|them|him|her)\b/],
-  ["move", /^(?!on\b|to the next\b|over\b|a bit\b|(?:in|out)\b|along\b)/],
-  ["open", /^(?:an?|the) (?:ticket|issue|account|case|bug|request|pull)\b/],
-  ["proofread", /^/],
-  [
-    "put",
-    /^(?!(?:it|that|this|them) (?:in |right |over )?(?:there|here)\b|(?:it|that|this) (?:this way|that way|simply|aside|differently|to you|bluntly|like)\b)(?:it|that|this|them|the|a|an|all|my|our|those|these|some|together|in|up|everything)\b/,
-  ],
-  ["reach", /^(?!me\b|this\b|that\b|it\b|for\b)\w/],
-  ["read", /^(?:through|up on|over)\b/],
-  ["run", /^(?:the|a|an|some|it|this|that|those|another|more) (?!(?:bus|risk)\b)/],
-  ["see", /^(?:to (?:it|that)|(?:if|whether|what|how) (?:i|we) can)\b/],
-  ["set", /^(?:up|(?:it|that|the \w+|this) up|a)\b/],
-  [
-    "share",
-    /^(?!(?:my|the|a) (?:screen|slides?)\b|my (?:view|opinion|thoughts|experience)\b|(?:some|a few|one) (?:thoughts?|ideas?)\b)/,
-  ],
-  ["speak", /^(?:to|with) (?!you\b|this\b|that\b)/],
-  ["start", /^(?:on|working|writing|building|testing|drafting|preparing|collecting)\b/],
-  ["study", /^(?:the|it|this|that)\b/],
-  [
-    "take",
-    /^(?:care of|on|over|charge|responsibility|(?:a|another) (?:closer |quick |second )?look at|notes|minutes|the (?:minutes|notes|lead|action|task)|that|this|it|those|these|(?:that|this|the) \w+)(?! (?:a seat|back|easy|as|into|for granted|from|floor|bus|train|stairs|lift|tram|point))\b/,
-  ],
-  ["talk", /^(?:to|with) (?!you\b|this\b|that\b)/],
-  ["tell", /^(?!there\b|,|$|(?:you|us|everyone|the truth|a |my )\b)/],
-  ["think", /^(?:of a|up a)\b/],
-  ["throw", /^together\b/],
-  ["write", /^(?!(?:it |that |this )?(?:down )?(?:here|there)\b)/],
-];
+/** What any other verb takes that is no work: the things and the course of the meeting. */
+const OF_THE_MEETING = phrases(
+  `
+  {det} (*) (*) slide|slides|screen|page|window|door|picture|chart|graph|example|point|points|question|questions|comment|remark|guess|joke|mistake|idea|ideas|hand|seat|break|vote|look|bit|thing|things|drawing|sketch|note|notes|minutes|list_of_that|step|start|talk|jump|round|recap|summary|mark|circle|line|cross|second|minute|moment|suggestion|exception|distinction|difference|sense|bus|train|lift|stairs|floor|view|approach|risk|turn|word|chance|time|board|whiteboard|drawing|pen|marker|cable|plug|presentation|introduction|overview|background|record|case|assumption|decision|effort|best|maths|agenda|amendment|amendments|motion|talking
+`,
+  WORDS,
+);
 
-/** Verbs of work after which a deadline is needed: without one they are said of the meeting itself. */
+/** Verbs that are work with a thing as their object, "add the tests"; with "this one" they are said of what is on the table. */
+const WITH_OBJECT = `
+  add address adjust align amend announce approve assess assign attach attend back block bring change check clarify close
+  collect combine compare confirm construct consult convert convince copy correct cover create define delete design do document
+  edit establish evaluate examine expand export extend fetch file film find format gather generate help host improve include
+  issue label locate lengthen load make map measure merge mount move organise paint plan process produce program reach
+  rebuild record reduce rehearse remove request review rework run save sell set share shorten solve split store structure study
+  sync tabulate track transfer trim tune weigh wire write`;
+/** Verbs that are work on a certain day; without one they are said of the meeting itself and what lies on the table. */
 const WITH_DATE = `
-  begin bring collect complete continue cover describe discuss draw list label paint sketch demo demonstrate do explain get give go have introduce make name
-  open outline present put read recap report run share show start study summarise summarize take tell use`;
+  begin call come continue cover defend demonstrate describe discuss draw drop enter explain
+  get give go have highlight hold introduce join keep leave list look meet mention move name note open close
+  play point present put quote raise read recap report save say show skip speak start state stress
+  summarise summarize switch take talk tell touch try use work address answer argue respond reply support stop stick
+  press click scroll zoom plug pull push hand lead let set provide allow place ensure offer share`;
 
-const FOOD =
-  /\b(?:coffees?|tea|lunch|dinner|breakfast|beers?|wine|cakes?|cookies|biscuits|pizza|sandwich(?:es)?|soup|drinks?|sugar|water|snacks?|a round)\b/;
-const SMALL_VERB = /^(?:have|grab|get|bring|take|make|pass|buy|fetch|order|eat|drink|offer|finish)$/;
-/** Said of the meeting and its room, whatever the verb. */
-const OF_THE_MEETING =
-  /^(?:(?:share|show|present|open) (?:you )?(?:my|the|your) (?:screen|slides?)|(?:turn|switch) (?:your|my|the) (?:camera|mic\w*|video|sound|light)|(?:close|open|shut) the (?:window|door)|(?:speak|talk) (?:up|louder|slower)|mute|unmute|repeat|go (?:back|on|first|ahead)|move (?:on|closer|over)|take (?:a (?:seat|break|guess|picture)|five|your time|part)|raise (?:your|a) (?:hand|question|point)|pass (?:me|it|the (?:sugar|salt|milk|water))|add (?:one|a|another|just|to that|something)\b|report back now|follow you|cover (?:this|that|those|these|it)|(?:pick|get|fetch|collect) (?:up )?my (?:kids|son|daughter|children|wife|husband)|call (?:it (?:a day|quits)|that|this)|drop off(?! (?:the|a|my|your|it)\b)|(?:call|phone|ring|text|email|visit) my (?:wife|husband|mother|mum|mom|father|dad|kids|children|doctor|dentist|family|parents|sister|brother|boyfriend|girlfriend|landlord)|correct me|sign off|pay (?:more )?attention|work (?:from home|late|out fine)|back (?:that|you|him|her) up|check (?:out|in)\b|finish (?:(?:my|your|that|this) (?:sentence|thought|point)|up with|off with|this quick\w*|quick\w*)|offer you|test you|wrap (?:this|it) up|wrap up)\b/;
+/** What is work in some phrases only. */
+const WORK_PHRASES = phrases(
+  `
+  ask {det}|him|her|them|*|someone|somebody (*) (*) (*) about|for|if|whether|to|when|where|how|what
+  ask {det} *
+  ask for (*) (*) help|permission|approval|money|access|feedback|quote|quotes|prices
+  be in touch|charge
+  be responsible|accountable for
+  be done|finished|ready with
+  bring (*) (*) (*) (*) home|samples|copies
+  come up with
+  deal with
+  find somebody|someone|us
+  follow up
+  get back|in to
+  get in touch
+  get hold of
+  get onto|on to
+  get someone|somebody|{det} to look|check|review|test|write|call|fix|do|prepare|send|translate
+  get {det} * to look|check|review|test|write|call|fix|do|prepare|send|translate
+  get (*) (*) quote|quotes|quotation|estimate|price|prices|offer|offers|numbers|figures|data|approval|permission|signature|go-ahead|costs|appointment|room|contract|licence|license|visa
+  get (*) (*) (*) (*) done|ready|finished|fixed|sorted|working|signed|printed|approved|translated|tested
+  get (*) (*) (*) (*) to|from you|him|her|them
+  give him|her|them|everyone|everybody
+  give (you|*) a call|ring|shout
+  go (over|round) to the * and|to
+  go and|ahead
+  hand in|out|back
+  hand over {det}
+  have (another|a) word|chat|talk|meeting|call with|about
+  have a (closer|quick) look at|into
+  have (*) (*) (*) (*) done|ready|finished|fixed|sorted|signed|printed|approved|translated|tested|written|prepared|completed
+  have {det} * look|check|review|test|write|call|fix|do|prepare|send|translate|draft
+  help {det}|him|her|them|out|with
+  hold a|the meeting|workshop|interview|training|session|call
+  keep track|record
+  keep an eye on
+  lead {det}
+  learn how|to
+  let him|her|them|everyone|everybody|us|people|you (all) know
+  let * know
+  let the (*) * know
+  let {det} (*) * know
+  look into|after|for
+  make sure
+  make copies|changes|arrangements|enquiries|inquiries
+  meet with|{det}|him|her|them
+  open a|an|the ticket|issue|account|case|bug|request
+  pass on {det}
+  pass {this} on|along
+  pass {det} * on|along
+  pull together|out
+  pull {det} (*) * together
+  push out|through
+  put together
+  put in a|an|the
+  raise {det} * with
+  raise {this} with
+  reach out
+  read through|up|over
+  run some|the|a|an|another|more test|tests|experiment|experiments|numbers|analysis|survey|poll|training|check|checks
+  run {det} (*) * (*) by|past|again|overnight
+  see to it|that
+  set {det} * up
+  set {det} (*) date|meeting|budget
+  share {det} * with
+  sit down with
+  speak to|with {det}|him|her|them|*
+  start on|working|writing|building|testing|drafting|preparing|collecting
+  step in for
+  take care|charge|responsibility|ownership
+  take on|over {det}|{this}
+  take {this} on|over|up|home|forward
+  take another|a (closer|quick) look at
+  take the lead|action|task
+  talk to|with {det}|him|her|them|*
+  tell him|her|them|everyone|everybody
+  tell *
+  look up {det} *
+  give {det} (*) * to
+  give * the|a|an
+  take {det} (*) * to the
+  run {this} by|past
+  share {det} * with
+  bring him|her|them|{det} *
+  think of a|an|some
+  think up
+  throw together
+  try and|to get|find|reach|fix
+  walk through
+  work on|with|out {det}|{this}|him|her|them|*
+  write to
+  write {this} up
+  write up {det}|{this}
+  set up {det} *
+  set {det} * up
+  put {det} (*) * (*) in|on|into|onto the|our|my (*) (*) folder|wiki|repository|backlog|tracker|plan|list|minutes|report|drive|documents|website|calendar|ticket|sheet|spreadsheet|document
+  put {this} in|on|into|onto the|our|my (*) (*) folder|wiki|repository|backlog|tracker|plan|minutes|report|drive|website|calendar|ticket
+  check with|if|whether|on
+  make a|an|some appointment|reservation|booking|backup|copy|copies|list|plan|schedule|draft|prototype|offer|quote|proposal|poster|video|spreadsheet|survey|table
+  make the (*) arrangements|booking|changes|reservation|corrections|posters|slides|copies|list|plan
+  do the|a|some|all|both|another (*) (*) research|analysis|slides|posters|translation|translations|paperwork|accounts|budget|invoices|tests|testing|review|training|shopping|booking|layout|calculation|calculations|minutes|write-up|report|draft|design|interviews|update|migration|recording|recordings|editing|photos|video|posters|drawings|estimate|setup|ordering|rest
+  bring the|my|some|a|an|his|her|our|two|three (*) * (to) (the|our) next
+  find a|an|another|some|the (*) (*) room|venue|date|place|supplier|replacement|speaker|caterer|developer|tester|translator|partner|hotel|person|company|solution|sponsor|contact|number|figures|contract|invoice|receipt|file|address|printer
+  draw up {det}
+  look at|over|through {det} (*) contract|proposal|figures|numbers|logs|budget|report|draft|application|applications|data|document|documents|code|bug|issue|problem|options|plan|results
+  see to it|that
+  ask him|her|them $
+  find out
+  see if|whether {det} (*) * is|are|has|have|can|could|works|fits
+  see if|whether i|we can get|find|reach|borrow|rent|book|arrange|have {det}
+  come back to|with you|him|her|them|a|an|the (*) (*) offer|numbers|figures|price|proposal|answer|plan|date|on|about
+  add {det} * (*) (*) to|in|on the|our|my
+  step in
+  figure|work out the|a|how|what|whether|if
+  run some|the|a|an|another|more (*) (*) tests|test|experiments|experiment|numbers|analysis|survey|poll|training|check|checks|benchmark|benchmarks|backup|workshop
+  pick up the|some|a|an|him|her|them|the * from
+  fill in|out {det}
+  sit down with
+  go to * and
+`,
+  WORDS,
+);
 
-const VERB = new RegExp(`^(?:${oneOf(VERBS)})$`);
-const DATED = new RegExp(`^(?:${oneOf(WITH_DATE)})$`);
-const TIME =
-  /\b(?:today|tomorrow|tonight|next (?:week|month|\w+day)|this (?:afternoon|evening|week)|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|at the latest|after (?:this|the (?:meeting|call)))\b/;
-const DEADLINE =
-  /\b(?:by|before|no later than) (?:the (?:end|\d|first|[a-z]+th\b)|end|eod|cob|close|noon|tomorrow|tonight|next|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|\d)/;
-/** Between the frame and the verb: "try to reach", "go and ask", "have to call". */
-const LIGHT =
-  /^(?:(?:just|also|then|quickly|definitely|certainly|gladly|happily|personally|of course|still|now|first|probably|try to|try and|go (?:ahead )?and|need to|have to|be able to|be happy to|make sure to|remember to|volunteer to|please|all|both|maybe not|simply|kindly|start to|help to|help)\b,? ?)+/;
-const PRONOUN_ONLY =
-  /^(?:(?:up|out|in|over|on|back) )?(?:it|that|this|them|those|these|so|him|her|one|that one|this one)(?: (?:up|out|in|over|on|back|off|down|done|through|together|again|for (?:you|us)|to (?:you|us)))*(?=$|[,.;!?]| (?:by|before|on|at|in|today|tomorrow|tonight|next|this|right|now|first|as|no|and|so|then|after|until|mon|tues|wednes|thurs|fri|satur|sun))/;
+/** What is said of the meeting, its room and its people, or is an idiom, whatever verb it begins with. */
+const TALK = phrases(
+  `
+  accept that
+  add to|one|another|just|something|that|by
+  add (*) (*) (*) say|saying
+  answer|address that|this|your|the|it|her|his|a
+  ask you|myself|yourself|one|another|a|an|everyone|everybody|for_your|when|what|why|how|which|where|whether|if|about|to|that|this|these
+  ask very|just quickly|briefly
+  ask him|her|them|* a|another|what|why|how|which|again|directly
+  ask (*) (*) (*) (*) a|this|that|these|some|my|two|three|one|the|another|few|more (*) (*) question|questions
+  ask|invite|request|get .. to {talking}
+  ask|invite|request|get .. .. to {talking}
+  back that|you|him|her|this up
+  be right|honest|brief|quick|clear|fair|there|back|able|at|here|very|a|an|happy|frank|the|on|sure|careful
+  bring up|you|us|me|in
+  bring {this} up $
+  buy it|one|this|that
+  call it|that|this|upon|on|for|me|a_vote|the_vote|your_attention
+  call|phone|ring|text|email|visit my {family}
+  check out|in|my|it|that|this|what|how|so|for|again|here
+  confirm|clarify that|whether|if|this|it|my|for
+  clean up after
+  close the window|door|meeting|session|curtains|blinds
+  close {this}|with|by
+  come back in|later
+  come back to that|this|it
+  come to
+  correct me|you|myself|him|her|that|this
+  cover {this}
+  cut you|off|in|short
+  do my|our|your|the best|talking|maths|math
+  do {this} for|now|again|here
+  do {this} (in) one|a|this_way second|minute|moment|sec
+  do (a) (*) (*) talking|dance
+  drop you|off|by|in
+  draw on|your|attention
+  draw the attention
+  explain why|how|what|that|this|it
+  finish up|off|with|by|on|here|my|your|there|that|this
+  fix a|my|some|another|me|you coffee|drink|tea|hair
+  follow you|what|that|this|along
+  follow up on that|this
+  get {this}|to|you|me|us|my|your
+  get back to that|this|it|work|later|slide|business|my|your|the
+  get a|some coffee|water|tea|lunch|drink|drinks|phone|charger
+  give you|us|me an|a|some|two|three|one|the|my|our
+  give up|in|me|a|an|it
+  go back|on|first|ahead|next|last|to|with|for|along|home
+  go through that|this|it
+  hand it|that|this|you|over over|back|to
+  hand over|back to
+  hand over the pen|mouse|microphone|floor|board
+  have to|a|an|the|some|no|another soup|salad|coffee|tea|break
+  help myself|yourself|it|but
+  inform|remind you|members
+  inform|remind|tell|update you|us|me
+  inform|remind|tell|show .. that|how|what|why|to look
+  keep going|it|that|this|talking|my|your|you|the|a
+  let *|the_* go|finish|speak|start|answer|talk|do|explain|take|continue
+  make {this}|sense|fun|room|space|up|him|her|you|me|us
+  make an|the example|exception|assumption|decision|motion|point
+  meet on|at|any|earlier|later|again
+  do earlier|later|any|monday|tuesday|wednesday|thursday|friday
+  move on|over|along|in|out|around|this|that|it|them|these|those|to
+  move {det} amendment|amendments|motion
+  open the window|door|blinds|curtains|can|file|presentation|meeting|discussion|floor
+  open it|that|this|up
+  pass it|me|over to|the
+  pass the|over|on sugar|salt|milk|water|coffee|tea|floor|my
+  pay attention|tribute
+  pay more|close attention
+  pick up on|where
+  pick you|on|one|this|that|it|my
+  present now|you
+  process that|this
+  put my|your hand|phone|cards|hands|name
+  put {this} this|that|another|simply|aside|differently|to|bluntly|like|back|here|there|down|away|up|on
+  put .. here|there|back|aside|away|down|up $
+  raise my|a|an|the|your|another|one|on|this|that
+  reach me|this|that|it|for
+  reach a|an|the (*) decision|conclusion|agreement|consensus|end|point|goal|target|limit
+  record this|my|the_vote
+  report now|here|on|back_now
+  respond|reply
+  review the (*) minutes|agenda
+  ring a bell
+  run away|into|out|off|with|the_risk|the_bus|through
+  save that|it|this|you|time
+  see you|it|that
+  sell whatever|what|the_idea
+  send regards|love
+  share my|the|a|your|some|one|with|our screen|slides|view|opinion|thoughts|experience|idea|ideas|thought|you|time
+  show you|this|that|it|the|my|a|an|some
+  speak up|louder|slower|about|on|for|briefly
+  start with|by|off|over|again|from
+  take a|an|any|the|my|your vote|look|seat|break|guess|picture|photo|question|questions|note|opportunity|moment|minute|few|couple|bus|train|stairs|lift|tram|point|shower|nap|floor|turn|intervention|time
+  take questions|part|five|ten|off|up|us|you|back|away|notes|minutes|exception|advice|advantage
+  take (the|some) notes|minutes
+  take on board
+  talk up|louder|slower|about|more|later|again|over|through|to_you|with_you
+  tell you|us|me|there
+  tell the truth|story
+  test you|now|here
+  track back|you
+  try my|again
+  update you|members
+  use this|that|the|my|your|it
+  walk you|us|through
+  work from|late|out|it
+  work on this|it|my
+  wrap up
+  wrap this|it up
+  write that|this|it here|there|now|as|on
+  write down|here|there|some|criteria|very|as|fast
+  write .. down|board|whiteboard|wall|screen
+`,
+  WORDS,
+);
+
+/** Food and drink, which are no work with the verbs below. */
+const FOOD = phrases(
+  "coffee|coffees|tea|lunch|dinner|breakfast|beer|beers|wine|cake|cakes|cookies|biscuits|pizza|sandwich|sandwiches|soup|drink|drinks|sugar|water|snack|snacks|milk|yacht|pint\na round",
+);
+const FOOD_VERBS = /^(?:have|grab|get|bring|take|make|pass|buy|fetch|order|eat|drink|offer|finish|pick|pay)$/;
+
+/** Verbs that are never work, deadline or not. */
+const NEVER = new Set(
+  "be see know think say believe hope wish guess bet need want like love hate miss leave arrive stay sleep eat drink die turn become admit agree regret remember forget hear feel wait travel fly drive retire understand not never and you they this that something anything nothing also kill marry lose win die fall rise grow vanish happen seem sound mean matter depend last cost receive the it there then end in on at about of for with from to by being given first here now in on at about of for with from to by being given first second here now such rather".split(
+    " ",
+  ),
+);
+
+/** What is said of the meeting even on a certain day: "I will ask a question today". */
+const SPEECH = /^(?:accept|answer|ask|be|confirm|help|inform|remind|see)$/;
+const VAGUE = /^(?:do|take|make|try|get|check|put)$/;
+
+/** Words between the frame and the verb: "try to reach", "go and ask", "have to call". */
+const LIGHT = phrases(
+  "^ just|also|then|quickly|definitely|certainly|gladly|happily|personally|still|now|first|probably|please|all|both|simply|kindly|already|immediately|soon|briefly\n^ of course\n^ try|need|have|want|volunteer|remember|start|help|offer|continue to|and\n^ be able|happy|glad|sure to\n^ make sure to\n^ try and\n^ go (ahead|back) and\n^ go and\n^ go to * and\n^ help",
+);
+
+/** Here and now: no work but for messages. */
+const ON_THE_SPOT = phrases(
+  "right now\nnow\nhere\nright here|there|away\nover there|here\non the board|whiteboard|screen|slide|desktop|laptop\nwhile you|we|i\nfor a|one second|moment|minute\na|one second|sec|moment\nin a|one second|sec|moment|minute",
+);
+const MESSAGE =
+  /^(?:send|email|mail|call|phone|ring|text|forward|book|order|upload|post|publish|invite|cancel|pay|ping|message)$/;
+
+const ONLY_PRONOUN = phrases(
+  "^ (up|out|in|over|on|back) {this}|so|him|her|one (one) (up|out|in|over|on|back|off|down|done|through|together|again|for|to|with) (you|us|me) $\n^ (up|out|in|over|on|back) {this}|so|him|her|one (one) (up|out|in|over|on|back|off|down|done|through|together|again) (for|to) (you|us) by|before|on|at|in|today|tomorrow|tonight|next|this|right|now|first|as|no|and|so|then|after|until|if|when|monday|tuesday|wednesday|thursday|friday|saturday|sunday|because|myself|too\n^ (up|out|in|over|on|back) {this},",
+  WORDS,
+);
+const SPOKEN_OBJECT = phrases("^ (up|out|in|on|together|back) {det} *", WORDS);
+const DETAILED_PRONOUN = phrases("^ (up|out) it|them * * * *", WORDS);
+
+const setOf = (words: string) => new Set(words.trim().split(/\s+/));
+const work = setOf(WORK);
+const withObject = setOf(WITH_OBJECT);
+const withDate = setOf(WITH_DATE);
+
+const starts = (pattern: RegExp, text: string) => {
+  const [first] = text.matchAll(pattern);
+  return first?.index === 0;
+};
 
 /** Work that somebody does. */
 export interface Work {
   /** The work is only referred to: "I will do it". */
   readonly refersBack: boolean;
+  /** Only an answer to a request, or a day, makes it clear: "I can do that". */
+  readonly isVague: boolean;
+  /** The verb alone says that it is work. */
+  readonly isClear: boolean;
+  /** The base form of the verb. */
+  readonly verb: string;
 }
 
-/** The base form of "sending", "sends". */
+/** The base forms that "sending" or "sends" may have. */
 function baseForms(verb: string): string[] {
-  const ing = /^(\w+?)(\w)\2?ing$/.exec(verb);
-  const stem = verb.replace(/ing$/, "");
-  if (verb.endsWith("ing")) return [stem, `${stem}e`, ing ? `${ing[1]}${ing[2]}` : stem];
-  if (verb.endsWith("ies")) return [verb.replace(/ies$/, "y")];
+  if (verb.endsWith("ing")) {
+    const stem = verb.slice(0, -3);
+    const doubled = /(\w)\1$/.test(stem) ? [stem.slice(0, -1)] : [];
+    return [stem, `${stem}e`, ...doubled];
+  }
+  if (verb.endsWith("ies")) return [`${verb.slice(0, -3)}y`];
   if (/(?:sh|ch|ss|x|o)es$/.test(verb)) return [verb.slice(0, -2)];
   return verb.endsWith("s") ? [verb.slice(0, -1)] : [];
 }
@@ -140,43 +357,63 @@ function baseForms(verb: string): string[] {
 /**
  * Whether a verb phrase is work that minutes should hold, and not talk about the meeting or small talk.
  * @param phrase plain text that begins with the verb
+ * @param inflected the verb is "sends" or "sending"
  */
 export function workIn(phrase: string, inflected = false): Work | undefined {
-  const text = phrase.replace(LIGHT, "");
-  const [, said = "", rest = ""] = /^([a-z-]+),? ?(.*)$/.exec(text) ?? [];
-  const verbs = inflected ? baseForms(said) : [said];
-  for (const verb of verbs) {
-    const work = workOf(verb, rest);
-    if (work) return work;
+  let text = phrase;
+  for (let light = LIGHT.exec(text); light; light = LIGHT.exec(text)) {
+    LIGHT.lastIndex = 0;
+    const shorter = text.slice(light[0].length).replace(/^,? /, "");
+    if (shorter === "" || shorter === text) break;
+    text = shorter;
   }
-  return undefined;
+  LIGHT.lastIndex = 0;
+  const [, said = "", rest = ""] = /^([a-z-]+),? ?(.*)$/.exec(text) ?? [];
+  const forms = inflected ? baseForms(said) : [said];
+  const known = forms.find((verb) => [work, withObject, withDate, NEVER].some((verbs) => verbs.has(verb)));
+  const verbs = known === undefined ? forms : [known];
+  for (const verb of verbs) {
+    const found = workOf(verb, rest);
+    if (found) return found;
+  }
+  // "I will look it up and send it."
+  const [, second] = inflected ? [] : (/^[^.;!?]*? and (?:then )?([a-z].*)$/.exec(rest) ?? []);
+  const next = second === undefined ? undefined : workIn(second);
+  return next?.isClear ? next : undefined;
 }
+
+/** Whether the object of a verb is a thing that is told: "the tests", "it again with a better microphone", but not "this one". */
+const isThing = (clause: string) =>
+  starts(DETAILED_PRONOUN, clause) || (starts(SPOKEN_OBJECT, clause) && !starts(OF_THE_MEETING, clause));
 
 function workOf(verb: string, rest: string): Work | undefined {
-  if (verb === "") return undefined;
+  const never = NEVER.has(verb);
   const clause = rest.split(/[.;!?]/)[0] ?? "";
-  if (OF_THE_MEETING.test(`${verb} ${rest}`)) return undefined;
-  if (SMALL_VERB.test(verb) && FOOD.test(clause)) return undefined;
+  const phrase = `${verb} ${clause}`;
+  const deadline = isDeadline(clause);
+  const timed = deadline || isTimed(clause);
   if (verb === "be") {
-    const progressive = /^(?:\w+ly )?(\w+ing\b.*)$/.exec(rest)?.[1];
+    const progressive = /^(?:\w+ly )?(\w+ing\b.*)$/.exec(clause)?.[1];
     if (progressive) return workIn(progressive, true);
   }
-  const dated = TIME.test(clause) || DEADLINE.test(clause);
-  const phrases = PHRASES.filter(([word]) => word === verb);
+  if (!deadline && FOOD_VERBS.test(verb) && clause.search(FOOD) >= 0) return undefined;
+  if (starts(TALK, phrase) && !deadline && !(timed && !SPEECH.test(verb))) return undefined;
+  if (!timed && !MESSAGE.test(verb) && clause.search(ON_THE_SPOT) >= 0) return undefined;
+  const refersBack = starts(ONLY_PRONOUN, clause);
   const isWork =
-    phrases.length > 0
-      ? phrases.some(([, pattern]) => pattern.test(rest)) ||
-        (dated &&
-          DATED.test(verb) &&
-          (verb !== "go" || /^(?:through|over)\b/.test(rest)) &&
-          verb !== "have" &&
-          verb !== "take")
-      : VERB.test(verb) ||
-        (DATED.test(verb) ? dated : DEADLINE.test(clause) && verb.length > 2 && !TALK.test(verb));
-  return isWork ? { refersBack: PRONOUN_ONLY.test(rest) } : undefined;
+    work.has(verb) ||
+    starts(WORK_PHRASES, phrase) ||
+    (!never &&
+      ((withObject.has(verb) && isThing(clause)) ||
+        (timed && (withDate.has(verb) || withObject.has(verb) || refersBack)) ||
+        (VAGUE.test(verb) && refersBack) ||
+        (deadline && verb.length > 2)));
+  return isWork
+    ? {
+        refersBack,
+        isVague: refersBack && VAGUE.test(verb),
+        isClear: work.has(verb) || starts(WORK_PHRASES, phrase),
+        verb,
+      }
+    : undefined;
 }
-
-/** Verbs that are never work, deadline or not. */
-const TALK = new RegExp(
-  `^(?:${oneOf("be see know think say mention believe hope wish guess bet need want like love hate miss leave arrive stay sleep eat drink die turn become have admit agree regret remember forget hear feel wait return travel fly drive retire understand not never the and you they this that something anything nothing also")})$`,
-);
