@@ -28,7 +28,7 @@ export interface MeetingFacts {
 export const writeMinutes = (languages: Languages) =>
   defineStep({
     name: "write-minutes",
-    version: 6,
+    version: 7,
     params: paramsOf(languages),
     async run(input: {
       recording: Recording;

@@ -117,6 +117,10 @@ function hintOf(
   return calls === undefined ? { kind: "listener" } : { kind: "named", name: calls };
 }
 
+/** "We agreed that Kim will …": whatever it is, it is work. */
+const AGREED = /\b(?:agreed|decided)(?: that)?$/;
+const AGREED_WORK: Work = { refersBack: true, isVague: false, isClear: true, verb: "" };
+
 /** The work of a frame that stands. */
 function accepts(
   frame: Omit<Frame, "phrases">,
@@ -129,10 +133,8 @@ function accepts(
     return undefined;
   if (!frame.anywhere && !/(?:^|[,.;:!?])$/.test(where.before.trim()) && before.search(opens) < 0)
     return undefined;
-  const work =
-    frame.verb === "none"
-      ? { refersBack: true, isVague: false, isClear: true, verb: "" }
-      : workIn(where.rest, frame.verb !== "base");
+  const isCertain = frame.verb === "none" || (frame.who === "named" && AGREED.test(where.left));
+  const work = isCertain ? AGREED_WORK : workIn(where.rest, frame.verb !== "base");
   if (!work) return undefined;
   const clause = where.after;
   const timed = frame.verb === "s" ? isDeadline(clause) || isTimed(clause) : isTimed(clause);

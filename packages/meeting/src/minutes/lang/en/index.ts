@@ -7,7 +7,7 @@ import { wording } from "./wording.ts";
 export const english = defineLanguage({
   tag: "en",
   name: "English",
-  version: 3,
+  version: 4,
   wording,
   consents,
   normalization: "basic",
