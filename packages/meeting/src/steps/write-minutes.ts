@@ -28,7 +28,7 @@ export interface MeetingFacts {
 export const writeMinutes = (languages: Languages) =>
   defineStep({
     name: "write-minutes",
-    version: 7,
+    version: 8,
     params: paramsOf(languages),
     async run(input: {
       recording: Recording;

@@ -2,16 +2,16 @@ import { escapeForPattern, type OwnerHint } from "../language.ts";
 import { phrases } from "../phrases.ts";
 import {
   around,
-  type Context,
   isConditional,
   isDenied,
   isJoke,
   isPerhaps,
   isReported,
+  type Surroundings,
   stands,
   takesBack,
 } from "./cues.ts";
-import { FRAMES, type Frame } from "./frames.ts";
+import { type ActionFrame, FRAMES } from "./frames.ts";
 import { isUnfinished } from "./plain.ts";
 import { isSmallTalk } from "./small-talk.ts";
 import { isDeadline, isTimed } from "./times.ts";
@@ -28,6 +28,8 @@ const OFFERED =
 const WITH_OTHERS =
   /^(?:ask|call|phone|ring|email|contact|write|send|meet|book|order|pay|renew|submit|file|hand|reply|apply|register|cancel|invite|remind|inform|get|check|talk|speak|prepare|finish|update|forward|draft|find|put|set|fix|type|compile|document|organise|organize|take|renew|buy|return|consult|follow|order)$/;
 /** "Let me …" is a promise of these, else one does it while the others wait. */
+/** "We will discuss it on Friday" is no work. */
+const SPOKEN = /^(?:come|continue|decide|discuss|go|meet|see|speak|start|talk)$/;
 /** "I can meet on Monday" says when one has time. */
 const AVAILABLE = /^(?:meet|make|come|be|join|go|talk|speak)$/;
 const LET_ME = phrases(
@@ -48,7 +50,7 @@ const CONFIRMS = /,? (?:okay|ok|right|all right|alright)\?$/;
 
 /** The frames with the names of one meeting, compiled once. */
 interface Compiled {
-  readonly frames: readonly (Omit<Frame, "phrases"> & { readonly pattern: RegExp })[];
+  readonly frames: readonly (Omit<ActionFrame, "phrases"> & { readonly pattern: RegExp })[];
   readonly called: RegExp;
   /** The last word before a frame that begins a clause. */
   readonly opens: RegExp;
@@ -99,7 +101,7 @@ export function findAction(text: string, names: readonly string[]): OwnerHint | 
 }
 
 function hintOf(
-  frame: Frame | Compiled["frames"][number],
+  frame: ActionFrame | Compiled["frames"][number],
   work: Work,
   said: string,
   text: string,
@@ -123,8 +125,8 @@ const AGREED_WORK: Work = { refersBack: true, isVague: false, isClear: true, ver
 
 /** The work of a frame that stands. */
 function accepts(
-  frame: Omit<Frame, "phrases">,
-  where: Context,
+  frame: Omit<ActionFrame, "phrases">,
+  where: Surroundings,
   said: string,
   { opens }: Compiled,
 ): Work | undefined {
@@ -139,10 +141,13 @@ function accepts(
   const clause = where.after;
   const timed = frame.verb === "s" ? isDeadline(clause) || isTimed(clause) : isTimed(clause);
   if (frame.needs === "time" && !timed) return undefined;
+  if (frame.who === "speaker" && frame.verb === "ing" && !work.isClear) return undefined;
+  if (frame.who === "group" && SPOKEN.test(work.verb)) return undefined;
   const isJust = /\bjust\b/.test(`${said} ${where.rest.slice(0, 5)}`);
   if (isJust && frame.who === "speaker" && !timed && !work.isClear && !NOT_JUST.test(work.verb))
     return undefined;
-  if (frame.needs === "message" && !timed && where.rest.search(LET_ME) < 0) return undefined;
+  if (frame.needs === "message" && !(timed && work.isClear) && where.rest.search(LET_ME) < 0)
+    return undefined;
   if (frame.needs === "offer" && /\bso$/.test(before)) return undefined;
   if (frame.needs === "offer" && !(timed && !AVAILABLE.test(work.verb)) && !OFFERED.test(work.verb))
     return undefined;

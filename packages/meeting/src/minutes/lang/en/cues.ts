@@ -148,7 +148,7 @@ const BOUNDARY =
 const CONTRAST = /[.;:!?]|(?:^|[ ,])(?:but|however|anyway|because|cause|therefore)(?= |,)/g;
 
 /** What is said around a claim in its sentence. */
-export interface Context {
+export interface Surroundings {
   /** All that stands before it. */
   readonly left: string;
   /** The same from the boundary on. */
@@ -162,7 +162,7 @@ export interface Context {
 }
 
 /** The words around a match of a pattern, cut where another claim begins. */
-export function around(text: string, match: RegExpExecArray): Context {
+export function around(text: string, match: RegExpExecArray): Surroundings {
   const left = text.slice(0, match.index);
   const rest = text.slice(match.index + match[0].length).replace(/^,? /, "");
   const cut = [...left.matchAll(BOUNDARY)].at(-1);
@@ -181,7 +181,7 @@ export function around(text: string, match: RegExpExecArray): Context {
 const has = (cue: RegExp, text: string) => text.search(cue) >= 0;
 
 /** Whether a claim depends on something: "if they agree …", "… unless it rains". */
-export function isConditional({ wide, after }: Context): boolean {
+export function isConditional({ wide, after }: Surroundings): boolean {
   if (has(CONDITION, wide.replace(POLITE, " "))) return true;
   const right = after.replace(POLITE, " ");
   const [condition] = right.matchAll(CONDITION);
@@ -191,19 +191,20 @@ export function isConditional({ wide, after }: Context): boolean {
 }
 
 /** Whether a claim is somebody else's: "they said …", "… according to the paper". */
-export const isReported = ({ before, after, rest }: Context): boolean =>
+export const isReported = ({ before, after, rest }: Surroundings): boolean =>
   has(REPORT, before.replace(OWN_WORDS, " ")) ||
   has(REPORT_AFTER, after) ||
   /^.*, which (?:is|was) (?:wrong|not)/.test(rest);
 
 /** Whether a claim is denied: "I do not think …", "nobody said …". */
-export const isDenied = ({ before }: Context): boolean => has(DENIAL, before);
+export const isDenied = ({ before }: Surroundings): boolean => has(DENIAL, before);
 
 /** Whether a claim is a proposal, an opinion or an indirect question. */
-export const isTentative = ({ before }: Context): boolean => has(TENTATIVE, before) || has(INDIRECT, before);
+export const isTentative = ({ before }: Surroundings): boolean =>
+  has(TENTATIVE, before) || has(INDIRECT, before);
 
 /** Whether it is open if somebody does something. */
-export const isPerhaps = ({ before }: Context): boolean => has(PERHAPS, before);
+export const isPerhaps = ({ before }: Surroundings): boolean => has(PERHAPS, before);
 
 /** Whether words take back what was said before. */
 export const takesBack = (text: string): boolean => has(RETRACTION, text);
@@ -212,5 +213,5 @@ export const takesBack = (text: string): boolean => has(RETRACTION, text);
 export const isJoke = (text: string): boolean => has(JOKE, text);
 
 /** Whether a claim stands: neither conditional, reported, denied nor taken back. */
-export const stands = (where: Context): boolean =>
+export const stands = (where: Surroundings): boolean =>
   !isConditional(where) && !isReported(where) && !isDenied(where) && !takesBack(where.rest);

@@ -133,5 +133,33 @@ const monthTheDay: Parser = {
   },
 };
 
+/** "Year end", "the end of Q2". A quarter alone is a text without a day, and so is a fiscal one: whose year is not known. */
+const endOfYearPart: Parser = {
+  pattern: () =>
+    /\b(?:(the )?year[- ]end|(?:the )?end of Q([1-4])|(?:the )?end of the fiscal (?:quarter|year)|Q[1-4])\b/i,
+  extract(context, match) {
+    const from = today(context);
+    const [year, month] = [from.getUTCFullYear(), from.getUTCMonth()];
+    const quarter = Number(match[2] ?? 0);
+    if (quarter === 0) return components(lastOf(year, 11));
+    const last = quarter * 3 - 1;
+    return components(lastOf(last < month ? year + 1 : year, last));
+  },
+};
+
+/** "Thursday week": the Thursday after the next. */
+const weekdayWeek: Parser = {
+  pattern: () => new RegExp(`\\b(${WEEKDAYS.join("|")}) week\\b`, "i"),
+  extract: (context, match) => components(plus(next((match[1] ?? "").toLowerCase(), today(context)), 7)),
+};
+
 /** Ways to say a day that chrono does not read, or reads in another way. */
-export const dateParsers: readonly Parser[] = [endOfDay, endOfPeriod, numberedDay, weeksFrom, monthTheDay];
+export const dateParsers: readonly Parser[] = [
+  endOfDay,
+  endOfPeriod,
+  numberedDay,
+  weeksFrom,
+  monthTheDay,
+  endOfYearPart,
+  weekdayWeek,
+];

@@ -19,6 +19,8 @@ const WORK =
 const NO_TIME_AFTER = /^(?:['’]s | (?:is|was|are|were|will be|has|works|would|should be)\b)/;
 /** A span of so few minutes that nothing is due after it. */
 const MOMENT = /\b(?:seconds?|minutes?|moment)\b|\bhour\b|^(?:right )?now$/i;
+/** What chrono takes for a time and is none: "the money", "may" as a verb, "past few months". */
+const NO_TIME = /^(?:the (?:s|m|h|d|y|money)|in the day|(?:for|the past|past|last|the last) .*)$|^may[^\w]*$/;
 const MONTH_LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const IMPOSSIBLE = new RegExp(
   `\\b(?:(?:the )?(?<first>${DAY_NUMBER}|\\d{1,2})(?: of)? (?<after>${MONTHS.join("|")})|(?<before>${MONTHS.join("|")}) (?:the )?(?<second>${DAY_NUMBER}|\\d{1,2})|(?<month>\\d{1,2})/(?<day>\\d{1,2}))\\b`,
@@ -38,7 +40,8 @@ function impossibleDate(sentence: string): string | undefined {
 }
 
 /** Chrono gives these the same weekday or number of days; they name no day. */
-const INEXACT = /^(?:next|this|the next|the coming) (?:week|month|quarter|year)$|\bfew\b/i;
+const INEXACT =
+  /^(?:next|this|the next|the coming) (?:week|month|quarter|year)$|\bfew\b|\bfiscal\b|^Q[1-4]$|^the week after/i;
 
 /** The day that a result means; absent where it is a week, a month or a vague time. */
 function dayOf({ start, text }: ParsedResult, meetingDate: string): string | undefined {
@@ -68,7 +71,8 @@ export function findDue(sentence: string, meetingDate: string | undefined): DueD
     .map((result) => {
       const text = result.text.replace(/^(?:on|by|at) /i, "");
       const before = sentence.slice(0, result.index);
-      const isMoment = MOMENT.test(text);
+      const isMoment =
+        MOMENT.test(text) || (NO_TIME.test(text) && !/\b(?:in|by|until|before|next|of) $/i.test(before));
       const deadline = DEADLINE.test(before);
       const timeOnly = !["day", "weekday", "month"].some((part) => result.start.isCertain(part as "day"));
       const bareTime = timeOnly && result.start.isCertain("hour");

@@ -1,5 +1,5 @@
 import { phrases } from "../phrases.ts";
-import { around, type Context, isJoke, isTentative, stands } from "./cues.ts";
+import { around, isJoke, isTentative, type Surroundings, stands } from "./cues.ts";
 import { isUnfinished } from "./plain.ts";
 import { isSmallTalk } from "./small-talk.ts";
 import { WORDS } from "./words.ts";
@@ -26,7 +26,7 @@ const table = (text: string) => phrases(text, CLASSES);
 const DECIDED = table(`
   {we} (have|has)* ({adverb})* decided|agreed|approved|adopted|rejected|concluded|resolved|opted|voted
   {we} have|has ({adverb})* chosen|picked|selected
-  {we} (have|has)* ({adverb})* chose|picked to|the|a|an
+  {we} (have|has)* ({adverb})* chose|picked to
   ^ ({agreed})* we chose|picked
   {we} (have|has)* ({adverb})* settled on|for
   {we} (have|has)* ({adverb})* accepted the
@@ -40,7 +40,7 @@ const DECIDED = table(`
 `);
 /** The group agrees, now. */
 const AGREE = table(`
-  ^ ({starter})* {we} (do) ({adverb})* agree (that|on|to|not|no|with)
+  ^ ({starter})* {we} (do) ({adverb})* agree (that|on|to|not|no)
   ^ ({starter})* {we} are (all) agreed
   ^ ({starter})* {we} are (all) in favour|favor|agreement
   {starter} {we} (all) agree that|on|to|no
@@ -54,8 +54,8 @@ const SETTLED = table(`
   motion|proposal carried|passes|carries
   ^ ({starter})* decision made
   that|it|this is a deal
-  that|it|this is final
-  the consensus is
+  ^ ({starter})* that|this is final
+  the consensus is that|to
   unanimously approved|adopted|accepted|agreed|decided
   everybody|everyone is in favour|favor
   the decision (we) (made|took)* is to|that
@@ -73,7 +73,7 @@ const SETTLED = table(`
 const WILL = table(`
   we ({adverb})* will|shall ({adverb})* {commit}
   we are ({adverb})* going to ({adverb})* {commit}
-  we will ({adverb})* do|make|hold|have it|this|that on|in|at|next|{day}
+  we will ({adverb})* do|make|hold it|this|that (on|in|at|by) (the) {day}|{month}|{ordinal}|{number}
   from now on we|all|every|nobody|everybody
   we will .. instead
   we are cancelling|dropping|scrapping|postponing|keeping the
@@ -97,7 +97,7 @@ const LET_US = table(`
 /** "Ten per cent it is." */
 const IT_IS = table("^ ({agreed})* * (*) (*) (*) it is $");
 const NOT_IT_IS = table(
-  "what|how|as|where|because|that|think|whatever|who|when|why|since|not|if|here|there|now|just|yes|yeah|like|know|is|are|was|and|i|mean|maybe|um .. it is $\nwhat|how|as|where|because|that|think|whatever|who|when|why|since|not|if|here|there|now|just|yes|yeah|like|know|is|are|was|and|i|mean|maybe|so|um|well|no|one|it|ok|okay it is $",
+  "what|how|as|where|because|that|think|whatever|who|when|why|since|not|if|here|there|now|just|yes|yeah|like|know|is|are|was|and|i|mean|maybe|um .. it is $\nwhat|how|as|where|because|that|think|whatever|who|when|why|since|not|if|here|there|now|just|yes|yeah|like|know|is|are|was|and|i|mean|maybe|so|um|well|no|one|it|ok|okay|or|for|you|me|too|have|has|to|in|of|with|at|on|sure|same|even|only|his|her|we|they|he|she it is $",
 );
 
 /** What follows and makes such words talk, an idiom or a courtesy. */
@@ -107,11 +107,13 @@ const TALK = table(`
   agreed|agree to|that disagree
   agreed|agree with you|him|her|them|me|that|this
   agreed|agree on one thing
-  agree|agreed (that) (*) (*) (*) is|are|was|looks (so|very|really) the|great|nice|good|bad|terrible|ugly|pretty|funny|important|difficult|hard|crazy|right|wrong|best
+  agree|agreed (that) (*) (*) (*) is|are|was|looks (so|very|really) the|great|nice|good|bad|terrible|ugly|pretty|funny|important|difficult|hard|crazy|right|wrong|best|satisfactory|fine|okay|useful|interesting|true|worth|quite
   keep|keeping {this}|you|me|him|her|us in|posted|short|brief|quick|up|informed|between|secret|open|at|on|going|simple|moving
   keep|keeping in|going|talking|it|to|our|doing|working|trying|asking|saying|having|an|looking|moving|on|track|*ing
   keep|keeping the window|door|ball|discussion|meeting
   keep|keeping .. secret|mind
+  keep|keeping (*) *ed
+  go|going for .. meeting|presentation|presentations
   use|using up|an|our|your|my|some
   use|using the|this|that|these|it (*) (*) (*) (*) time|minute|minutes|hour|hours|break|chance|opportunity|slide|meeting|later|now|as|round|example
   set|setting|cut|cutting the record|table|scene|stage|tone|small|crap|chit
@@ -192,7 +194,9 @@ const NOT_NOW = table(
   "later|again|anyway|someday|probably|maybe|hopefully\nin|for a minute|second|moment|bit\nsome|one day",
 );
 /** No object, or only what the speakers point at: "we agree on that". */
-const KNOWN_THING = table("^ on the * $");
+const KNOWN_THING = table(
+  "^ because|cause|already\n^ {this} already\n^ on the|our * $\n^ on the|our * and|so|but\n^ on the|our most|main|first\n^ that was|is",
+);
 const NO_CONTENT = table(
   "^ (on|exactly) what|which|how|who|when|whatever\n^ (on|for|with|upon|about|to|in) okay|yeah|yes|so|and|but|{this}|those_things|these_things|everything|something|one (i_think|already|then|now|too|so|and) $\n^ $\n^ it|those|them|these\n^ this|that,\n^ on those|these things",
 );
@@ -207,7 +211,7 @@ const PRIVATE_BUT_WORK = table(
 
 /** The last word before a claim that begins a clause: "the materials we will use" begins none. */
 const OPENS = table("{starter}|agree|agreed|think|everyone|folks|all|minds|basically $");
-const beginsClause = ({ before, left }: Context) =>
+const beginsClause = ({ before, left }: Surroundings) =>
   !has(SUBORDINATE, left) && (/(?:^|[,.;:!?])$/.test(before.trim()) || has(OPENS, before.trimEnd()));
 /** Right before a claim: it is a reason or a thing, and no decision of now. */
 const SUBORDINATE = table("because|cause|since|while|which|whose|things|what|way $");
@@ -219,10 +223,10 @@ interface Form {
   readonly pattern: RegExp;
   /** `proposed`: a decision only if nobody objects and who answers agrees. */
   readonly strength: "made" | "proposed";
-  readonly accepts: (where: Context, text: string) => boolean;
+  readonly accepts: (where: Surroundings, text: string) => boolean;
 }
 
-const pointsAt = (said: string, { rest }: Context) => {
+const pointsAt = (said: string, { rest }: Surroundings) => {
   const words = said.split(/,? /);
   return [1, 2, 3].some((count) => {
     const text = `${words.slice(-count).join(" ")} ${rest}`.trim();
@@ -231,7 +235,7 @@ const pointsAt = (said: string, { rest }: Context) => {
   });
 };
 
-const isPlan = (where: Context) =>
+const isPlan = (where: Surroundings) =>
   beginsClause(where) &&
   !isTentative(where) &&
   !has(NOT_NOW, where.after) &&

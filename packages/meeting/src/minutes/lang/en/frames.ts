@@ -1,5 +1,5 @@
 /** What a sentence says of work that follows, or that it follows from. */
-export interface Frame {
+export interface ActionFrame {
   /** Who is made responsible. */
   readonly who: "named" | "speaker" | "listener" | "somebody" | "group";
   /** See `phrases`; the verb follows. `{name}` stands for what an attendee may be called. */
@@ -15,7 +15,7 @@ export interface Frame {
 }
 
 /** Ways to make somebody responsible for work, the clearer before the others. */
-export const FRAMES: readonly Frame[] = [
+export const FRAMES: readonly ActionFrame[] = [
   // The person is named.
   {
     who: "named",
@@ -71,7 +71,7 @@ export const FRAMES: readonly Frame[] = [
       i would like {name} to
       it would be great|nice|good if {name} could|would
       let us have|get|let|ask {name} (to)
-      can|could|would|will {name} (please|also|maybe)*`,
+      can|could {name} (please|also|maybe)*`,
   },
   // The speaker.
   {
@@ -114,7 +114,8 @@ export const FRAMES: readonly Frame[] = [
     verb: "base",
     asks: true,
     phrases: `
-      can|could|would|will you (all|both|guys|{name})* (please|maybe|possibly|perhaps|also|then|just|quickly)* (be_able_to|be_so_kind_to|be_so_kind_as_to)
+      would you (please|kindly) please|kindly|be_able_to|be_so_kind_as_to
+      can|could|will you (all|both|guys|{name})* (please|maybe|possibly|perhaps|also|then|just|quickly)* (be_able_to|be_so_kind_to|be_so_kind_as_to)
       can|could|may i ask you to
       i would like|want you to
       i want|need you to
@@ -123,6 +124,7 @@ export const FRAMES: readonly Frame[] = [
       i would appreciate|be_grateful (it) if you could
       you will|should|must|need_to|have_to please`,
   },
+  { who: "listener", verb: "base", needs: "message", asks: true, phrases: "would you" },
   { who: "listener", verb: "ing", asks: true, phrases: "would|do you mind" },
   {
     who: "listener",

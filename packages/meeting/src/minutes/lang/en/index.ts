@@ -7,7 +7,7 @@ import { wording } from "./wording.ts";
 export const english = defineLanguage({
   tag: "en",
   name: "English",
-  version: 4,
+  version: 5,
   wording,
   consents,
   normalization: "basic",

@@ -9,7 +9,7 @@ const DEADLINE = phrases(
   by|before|until|till (the) {ordinal}|end|beginning|middle|start|close of
   by|before|until|till mid
   by|before|until|till {number}
-  by|before|until|till one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
+  by|before|until|till two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
   by|before|until|till our|the|your (next|following) meeting|call|launch|release|board|workshop
   no|not later than
   due on|by|{day}
@@ -47,4 +47,5 @@ const TIMED = phrases(
 export const isDeadline = (clause: string): boolean => clause.search(DEADLINE) >= 0;
 
 /** Whether a plain clause names a time after the meeting at which something is done. */
-export const isTimed = (clause: string): boolean => clause.search(TIMED) >= 0 || isDeadline(clause);
+export const isTimed = (clause: string): boolean =>
+  clause.replace(/\bfor today\b/g, "").search(TIMED) >= 0 || isDeadline(clause);

@@ -20,7 +20,7 @@ export const WORDS: WordClasses = {
     "wife husband mother mum mom father dad kids children doctor dentist family parents sister brother landlord girlfriend boyfriend",
   // What one does in a meeting.
   talking:
-    "answer go start comment speak present give say begin respond explain elaborate continue reply expand add talk lead introduce address clarify take turn mute sit stop discuss show tell describe ask think vote summarise summarize",
+    "answer repeat go start comment speak present give say begin respond explain elaborate continue reply expand add talk lead introduce address clarify take turn mute sit stop discuss show tell describe ask think vote summarise summarize",
   number: "1* 2* 3* 4* 5* 6* 7* 8* 9*",
   ordinal:
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth *teenth twentieth thirtieth twenty-* thirty-first twenty thirty",

@@ -19,7 +19,7 @@ const WORK = `
 /** What any other verb takes that is no work: the things and the course of the meeting. */
 const OF_THE_MEETING = phrases(
   `
-  {det} (*) (*) slide|slides|screen|page|window|door|picture|chart|graph|example|point|points|question|questions|comment|remark|guess|joke|mistake|idea|ideas|hand|seat|break|vote|look|bit|thing|things|drawing|sketch|note|notes|minutes|list_of_that|step|start|talk|jump|round|recap|summary|mark|circle|line|cross|second|minute|moment|suggestion|exception|distinction|difference|sense|bus|train|lift|stairs|floor|view|approach|risk|turn|word|chance|time|board|whiteboard|drawing|pen|marker|cable|plug|presentation|introduction|overview|background|record|case|assumption|decision|effort|best|maths|agenda|amendment|amendments|motion|talking
+  {det} (*) (*) slide|slides|screen|page|window|door|picture|chart|graph|example|point|points|question|questions|comment|remark|guess|joke|mistake|idea|ideas|hand|seat|break|vote|look|bit|thing|things|drawing|sketch|note|notes|minutes|list_of_that|step|start|talk|jump|round|recap|summary|mark|circle|line|cross|second|minute|moment|suggestion|exception|distinction|difference|sense|bus|train|lift|stairs|floor|view|meeting|session|agenda|holidays|mark|approach|risk|turn|word|chance|time|board|whiteboard|drawing|pen|marker|cable|plug|presentation|introduction|overview|background|record|case|assumption|decision|effort|best|maths|agenda|amendment|amendments|motion|talking
 `,
   WORDS,
 );
@@ -198,7 +198,7 @@ const TALK = phrases(
   do my|our|your|the best|talking|maths|math
   do {this} for|now|again|here
   do {this} (in) one|a|this_way second|minute|moment|sec
-  do (a) (*) (*) talking|dance
+  do (a) (*) (*) talking|dance|job
   drop you|off|by|in
   draw on|your|attention
   draw the attention
@@ -249,7 +249,7 @@ const TALK = phrases(
   record this|my|the_vote
   report now|here|on|back_now
   respond|reply
-  review the (*) minutes|agenda
+  review what|how|the_minutes|the_agenda
   ring a bell
   run away|into|out|off|with|the_risk|the_bus|through
   save that|it|this|you|time

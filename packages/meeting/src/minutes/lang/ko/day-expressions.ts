@@ -63,7 +63,7 @@ const nearDay: DayExpression = {
 };
 
 const calendarDay: DayExpression = {
-  pattern: `(?:(\\d{4})년 ?)?(${MONTH}) ?(${SINO_NUMBER})일`,
+  pattern: `(?:(\\d{4})년 ?)?(${MONTH}) ?(${SINO_NUMBER})일(?: ?\\(?${WEEKDAY}\\)?)?`,
   resolve(day, [written, monthText = "", dayText = ""]) {
     const month = monthOf(monthText);
     if (month > 11) return null;
@@ -110,13 +110,38 @@ const withinWeek: DayExpression = {
     plus(day, laterBy(which === "차" ? "다음" : which) * 7 + FRIDAY - fromMonday(day)),
 };
 
+/** The end of a month: "이번 달 안으로". */
+const withinMonth: DayExpression = {
+  pattern: `(이번|이|다음|다다음|담) ?달 ?(?=(?:안|내)(?:으로|에|로)|내로|이내)`,
+  deadline: true,
+  resolve: (day, [which]) => lastOf(day.getUTCFullYear(), day.getUTCMonth() + laterBy(which)),
+};
+
+/** A weekday some weeks later: "2주 뒤 금요일". */
+const weekdayAfter: DayExpression = {
+  pattern: `(${COUNT}) ?주(?:일)? ?(?:뒤|후)(?:의|에)? ?(${WEEKDAY})`,
+  bare: true,
+  resolve: (day, [weeks = "", name = ""]) =>
+    plus(day, numberOf(weeks) * 7 + ((WEEKDAYS.indexOf(name.charAt(0)) + 6) % 7) - fromMonday(day)),
+};
+
+/** A time without a day is today's: "정오까지", "퇴근 전까지". */
+const timeOfToday: DayExpression = {
+  pattern: "(?<!(?:일|레|피|늘|말) )(?:정오|자정|퇴근 ?(?=전)|점심 ?(?=전))(?=(?:전)?까지|전에)",
+  resolve: (day) => day,
+};
+
 const endOfPeriod: DayExpression = {
-  pattern: `(?:(이번|이|다음|다다음|담) ?달 ?말일?|(${MONTH}) ?말일?|(월말|말일)|(연말|올해 ?말|금년 ?말)|(?:이번 )?(분기) ?말)`,
-  resolve(day, [which, month, monthEnd, yearEnd]) {
+  pattern: `(?:(이번|이|다음|다다음|담) ?달 ?말일?|(${MONTH}) ?말일?|(월말|말일)|(연말|올해 ?말|금년 ?말)|(?:이번 |([1-4일이삼사]) ?)?분기 ?말)`,
+  resolve(day, [which, month, monthEnd, yearEnd, quarter]) {
     const [year, now] = [day.getUTCFullYear(), day.getUTCMonth()];
     if (which !== undefined) return lastOf(year, now + laterBy(which));
     if (month !== undefined) return lastOf(monthOf(month) < now ? year + 1 : year, monthOf(month));
     if (monthEnd !== undefined) return lastOf(year, now);
+    if (quarter !== undefined) {
+      const last = numberOf(quarter) * 3 - 1;
+      return lastOf(last < now ? year + 1 : year, last);
+    }
     return yearEnd === undefined ? lastOf(year, now - (now % 3) + 2) : lastOf(year, 11);
   },
 };
@@ -147,6 +172,9 @@ export const dayExpressions: readonly DayExpression[] = [
   calendarDay,
   numericDay,
   withinWeek,
+  withinMonth,
+  weekdayAfter,
+  timeOfToday,
   weekday,
   endOfPeriod,
   dayOfMonth,

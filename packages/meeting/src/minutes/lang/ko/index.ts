@@ -17,7 +17,7 @@ const titled = (family: string, title: string) => [`${family} ${title}`, `${fami
 export const korean = defineLanguage({
   tag: "ko",
   name: "한국어",
-  version: 4,
+  version: 5,
   wording,
   consents,
   normalization: "korean",
