@@ -3,7 +3,6 @@ import { type ErrorKind, HapjuError } from "@hapju/spec";
 /** The kind of failure of every code. */
 export const MEETING_ERROR_KINDS = {
   /** The file has neither an audio nor a video track. */
-  "no-tracks": "unprocessable",
   /** The language is not a BCP 47 tag. */
   "bad-language": "invalid",
   /** The time zone is neither a name of the IANA database nor an offset. */

@@ -94,7 +94,6 @@ test("every error code of every package answers with its status", () => {
       "422": [
         "language-unexpected",
         "no-face-there",
-        "no-tracks",
         "people-not-imported",
       ],
     }

@@ -40,7 +40,6 @@ export const PROBLEM_CODES = [
   "no-audio",
   "no-face",
   "no-face-there",
-  "no-tracks",
   "no-video",
   "not-an-image",
   "not-media",

@@ -78,7 +78,6 @@ export default {
     "The order of these models is fixed by a setting of the server. It can be changed there only.",
   "input-invalid": "This value is not allowed: {detail}",
   "not-an-image": "This file is not a picture. Use JPEG, PNG or WebP.",
-  "no-tracks": "This file has neither sound nor video. Choose a recording.",
   "no-audio": "This file has no sound. Choose a recording with sound.",
   "no-video": "This recording has no video.",
   undecodable: "This recording cannot be decoded. Convert it to H.264 and AAC, then try again.",

@@ -73,7 +73,6 @@ export default {
   "route-fixed": "모델 순서가 서버 설정으로 고정되어 있어요. 서버 설정에서만 바꿀 수 있어요.",
   "input-invalid": "쓸 수 없는 값이에요: {detail}",
   "not-an-image": "사진 파일이 아니에요. JPEG, PNG, WebP 파일을 써 주세요.",
-  "no-tracks": "소리도 영상도 없는 파일이에요. 녹화 또는 녹음 파일을 골라 주세요.",
   "no-audio": "소리가 없는 파일이에요. 소리가 있는 파일을 골라 주세요.",
   "no-video": "영상이 없는 녹화본이에요.",
   undecodable: "디코딩할 수 없는 녹화본이에요. H.264와 AAC로 변환한 뒤 다시 시도해 주세요.",

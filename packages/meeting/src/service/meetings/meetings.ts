@@ -16,7 +16,7 @@ import type { Meeting, MeetingChange, MeetingState, NewMeeting } from "./meeting
 export interface Meetings {
   /**
    * Stores the recording and starts the first run, which a worker executes.
-   * @throws MediaError; InferenceError `model-missing`; MeetingError `no-tracks`, `bad-language`, `bad-time-zone`
+   * @throws MediaError; InferenceError `model-missing`; MeetingError `bad-language`, `bad-time-zone`
    */
   create(scope: Scope, meeting: NewMeeting): Promise<Meeting>;
   get(scope: Scope, id: string): Promise<Meeting>;
