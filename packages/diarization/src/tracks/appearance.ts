@@ -2,13 +2,13 @@ import type { Calibration } from "@hapju/spec";
 import { evidenceOf, scoreOf } from "../calibrated-evidence.ts";
 import type { FaceEmbedding } from "../observations/faces.ts";
 import { clamp, distance, median } from "../statistics.ts";
-import { MIN_DECIDING_PIXELS, voteOf } from "./face-quality.ts";
+import { MIN_DECIDING_PIXELS, MIN_DECIDING_POSE, voteOf } from "./face-quality.ts";
 
 /** The embeddings of one track, joined. */
 export interface FaceAppearance {
   /** 0…1: how well the pictures tell people apart. */
   readonly trust: number;
-  /** False for a single small face: it must not decide. */
+  /** False for a single small face, and for one that is only seen from the side: it must not decide. */
   readonly decisive: boolean;
   /** The embeddings that agree, strongest vote first; never empty. */
   readonly deciding: readonly FaceEmbedding[];
@@ -37,9 +37,10 @@ export function appearanceOf(embeddings: readonly FaceEmbedding[]): FaceAppearan
     .map(({ embedding }) => embedding);
   const size = median(kept.map(({ quality }) => quality.sizePixels));
   const large = kept.filter(({ quality }) => quality.sizePixels >= MIN_DECIDING_PIXELS);
+  const isFacing = kept.some(({ quality }) => quality.pose >= MIN_DECIDING_POSE);
   return {
     trust: clamp((size - NO_TRUST_PIXELS) / (FULL_TRUST_PIXELS - NO_TRUST_PIXELS), 0.1, 1),
-    decisive: large.length > 0 || kept.length >= 3,
+    decisive: isFacing && (large.length > 0 || kept.length >= 3),
     deciding: kept.toSorted((a, b) => voteOf(b.quality) - voteOf(a.quality) || a.seconds - b.seconds),
   };
 }

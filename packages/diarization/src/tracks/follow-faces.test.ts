@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { FaceDetection, FaceSighting, FrameFaces, Tracklet } from "../observations/faces.ts";
+import { appearanceOf } from "./appearance.ts";
 import { chooseFacesToEmbed, frontalness, sharpnessOf } from "./face-quality.ts";
 import { followFaces } from "./follow-faces.ts";
 import { linkFaces } from "./link-faces.ts";
@@ -23,6 +24,32 @@ const tracklet = (trail: readonly FaceSighting[], ...vector: number[]): Tracklet
 });
 const ann = [1, 0, 0];
 const bob = [0, 1, 0];
+
+test("a face turned away is told from one that looks ahead, by five points and by 68", () => {
+  const five = (nose: number) => Float32Array.of(0.4, 0.4, 0.6, 0.4, nose, 0.5, 0.45, 0.6, 0.55, 0.6);
+  const all = (nose: number) => {
+    const points = new Float32Array(136).fill(0.5);
+    for (let at = 36; at < 48; at++) points.set([at < 42 ? 0.4 : 0.6, 0.4], 2 * at);
+    points.set([nose, 0.5], 60);
+    return points;
+  };
+  for (const points of [five, all]) {
+    expect(frontalness({ points: points(0.5) })).toBeCloseTo(1);
+    expect(frontalness({ points: points(0.65) })).toBeCloseTo(0);
+  }
+  expect(frontalness({})).toBe(1);
+});
+
+test("a face that is only seen from the side does not decide who a person is", () => {
+  const seen = (pose: number) =>
+    Array.from({ length: 4 }, (_, seconds) => ({
+      seconds,
+      vector: Float32Array.of(1, 0),
+      quality: { sizePixels: 120, sharpness: 1, pose },
+    }));
+  expect(appearanceOf(seen(0.3))?.decisive).toBe(false);
+  expect(appearanceOf([...seen(0.3), ...seen(0.9)])?.decisive).toBe(true);
+});
 
 test("faces are linked by position, in whatever order they are detected", () => {
   const trails = linkFaces(frames(0, 10, (at) => (at % 2 ? [face(0.1), face(0.5)] : [face(0.5), face(0.1)])));

@@ -35,7 +35,7 @@ export interface Faces {
 export const findFaces = (media: Media) =>
   defineStep({
     name: "find-faces",
-    version: 3,
+    version: 4,
     params: { framesPerSecond: FRAMES_PER_SECOND, widest: WIDEST },
     tasks: [faceDetection, faceEmbedding, faceLandmarks],
     sealed: true,
@@ -144,10 +144,12 @@ async function embedTracklet(
     const { cutting, face } = defined(crops.get(sighting.box), "The picture of a chosen face");
     const image = cutting.read();
     const { embeddings: vectors } = await ctx.call(faceEmbedding, { image, faces: [face] });
+    let { points } = face;
     mouths.push(
       await findMouth(image, face, async (box) => {
         const { faces } = await ctx.call(faceLandmarks, { image, boxes: [box] });
-        return defined(faces[0], "The landmarks of a face").points;
+        points = defined(faces[0], "The landmarks of a face").points;
+        return points;
       }),
     );
     const { width, height } = sighting.box;
@@ -158,7 +160,7 @@ async function embedTracklet(
       quality: {
         sizePixels: Math.min(width * frame.width, height * frame.height) * frame.scale,
         sharpness: sharpnessOf(greyOf(image, face.box), facePixels),
-        pose: frontalness(sighting),
+        pose: frontalness({ points }),
       },
     });
   }
