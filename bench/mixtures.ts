@@ -31,13 +31,12 @@ const { values, positionals } = parseArgs({
   },
   allowPositionals: true,
 });
-const SIZES = [1, 2, 3, 4, 5, 6, 8, 11];
 const [folder] = positionals;
 const files = folder ? globSync(join(folder, "**/*.{flac,wav}")).toSorted() : [];
 const named = Map.groupBy(files, (file) => basename(file).split("-")[0] ?? "");
-if (named.size < Math.max(...SIZES)) {
+if (named.size < 2) {
   process.stderr.write(
-    `Name a folder with recordings of at least ${Math.max(...SIZES)} speakers, called SPEAKER-….flac or .wav as in LibriSpeech; ${folder ?? "none was named"} has ${named.size}.\n`,
+    `Name a folder with recordings of several speakers, called SPEAKER-….flac or .wav as in LibriSpeech; ${folder ? `${folder} has ${named.size} of them` : "none was named"}.\n`,
   );
   process.exit(2);
 }
@@ -55,9 +54,10 @@ for (const own of named.values()) {
   }
   if (pieces.length > 1) speakers.push(pieces);
 }
+const sizes = [...new Set([1, 2, 3, 4, 5, 6, 8, 11].map((size) => Math.min(size, speakers.length)))];
 const results: { readonly id: string; readonly size: number; readonly scores: DiarizationScores }[] = [];
 for (let round = 0; round < Number(values.rounds); round++)
-  for (const size of SIZES) {
+  for (const size of sizes) {
     const seed = Number(values.first) + 100 * round + size;
     const id = `${size}-speakers-${seed}`;
     const seconds = size < 8 ? 90 : 150;
@@ -67,7 +67,7 @@ for (let round = 0; round < Number(values.rounds); round++)
 await models.close();
 await media.close();
 
-const rows = SIZES.map((size) => [
+const rows = sizes.map((size) => [
   size,
   ...scoreCells(results.filter((one) => one.size === size).map(({ scores }) => scores)),
 ]);

@@ -1,7 +1,7 @@
 import { defined } from "../defined.ts";
 import type { LocalSpeaker, SpeakerWindow } from "../observations/speech.ts";
 import { dot, mean } from "../statistics.ts";
-import { agglomerate } from "./agglomerate.ts";
+import { groupVectors } from "./group-vectors.ts";
 import { SAME_VOICE } from "./same-voice.ts";
 import { firstFrame, type Votes, vote } from "./vote.ts";
 
@@ -43,8 +43,11 @@ export function groupSpeakers(windows: readonly SpeakerWindow[]): GroupedSpeaker
   if (items.length === 0) return { vectors: [], voiceOf: () => undefined };
   const clear = items.filter(({ speaker }) => speaker.soloSeconds >= LEAST_SOLO_SECONDS);
   const grouped = clear.length > 0 ? clear : items;
-  const similarity = (a: number, b: number) => dot(defined(grouped[a]).vector, defined(grouped[b]).vector);
-  const vectors = voicesOf(grouped, agglomerate(grouped.length, similarity, SAME_VOICE));
+  const groups = groupVectors(
+    grouped.map(({ vector }) => vector),
+    SAME_VOICE,
+  );
+  const vectors = voicesOf(grouped, groups);
   const assigned = new Map<LocalSpeaker, number>();
   for (const own of Map.groupBy(items, ({ window }) => window).values()) {
     const scores = own.map(({ vector }) => vectors.map((voice) => dot(vector, voice)));
