@@ -62,8 +62,9 @@ for (const { file } of recordings) {
   sounds.set(file, await media.audio(join(audio, file), { startSeconds: 0, endSeconds: durationSeconds }));
 }
 for (const speaker of speakers) {
-  const found = new Map<string, TranscriptSegment[]>();
-  for (const { file } of recordings) found.set(file, await diarize(models, sounds.get(file)!, speaker));
+  const found = new Map<string, readonly TranscriptSegment[]>();
+  for (const { file } of recordings)
+    found.set(file, (await diarize(models, sounds.get(file)!, speaker)).turns);
   for (const set of new Set(recordings.map((one) => one.set))) {
     const own = recordings.filter((one) => one.set === set);
     const scores = (second = false) =>

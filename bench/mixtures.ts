@@ -56,13 +56,18 @@ for (const own of named.values()) {
 }
 const sizes = [...new Set([1, 2, 3, 4, 5, 6, 8, 11].map((size) => Math.min(size, speakers.length)))];
 const results: { readonly id: string; readonly size: number; readonly scores: DiarizationScores }[] = [];
+let hours = 0;
+const spent: Record<string, number> = {};
 for (let round = 0; round < Number(values.rounds); round++)
   for (const size of sizes) {
     const seed = Number(values.first) + 100 * round + size;
     const id = `${size}-speakers-${seed}`;
     const seconds = size < 8 ? 90 : 150;
     const { samples, reference } = mixture({ id, seed, speakers: cast(seed, speakers, size), seconds });
-    results.push({ id, size, scores: scoresOf(reference, await diarize(models, samples, speaker)) });
+    const { turns, milliseconds } = await diarize(models, samples, speaker);
+    hours += seconds / 3600;
+    for (const [task, ms] of Object.entries(milliseconds)) spent[task] = (spent[task] ?? 0) + ms / 1000;
+    results.push({ id, size, scores: scoresOf(reference, turns) });
   }
 await models.close();
 await media.close();
@@ -73,5 +78,7 @@ const rows = sizes.map((size) => [
 ]);
 const all = results.map(({ scores }) => scores);
 console.log(table(["speakers", ...SCORE_HEAD], [...rows, ["all", ...scoreCells(all)]]));
+const cost = Object.entries(spent).map(([task, seconds]) => [task, Math.round(seconds / hours)]);
+console.log(`\n${table(["task", "seconds per hour of sound"], cost)}`);
 if (values.json)
-  writeFileSync(values.json, `${JSON.stringify({ total: totalOf(all), results }, undefined, 2)}\n`);
+  writeFileSync(values.json, `${JSON.stringify({ total: totalOf(all), cost, results }, undefined, 2)}\n`);

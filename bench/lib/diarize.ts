@@ -13,6 +13,13 @@ import { speakerEmbedding, speakerSegmentation, voiceActivity } from "@hapju/tas
 import { calibrationsOf } from "../../packages/meeting/src/calibrations.ts";
 import { speakerWindow, WINDOWS } from "../../packages/meeting/src/steps/speaker-windows.ts";
 
+/** Who speaks when, and what it took. */
+export interface Diarized {
+  readonly turns: readonly TranscriptSegment[];
+  /** Milliseconds that models ran, by task; one model at a time. */
+  readonly milliseconds: Readonly<Record<string, number>>;
+}
+
 /**
  * Who speaks when, by sound alone, with one speaker model.
  *
@@ -22,8 +29,13 @@ export async function diarize(
   models: Inference,
   samples: Float32Array,
   speaker: CatalogEntry,
-): Promise<TranscriptSegment[]> {
-  const { output } = await models.call(voiceActivity, { samples });
+): Promise<Diarized> {
+  const milliseconds: Record<string, number> = {};
+  const spent = <Answer>(task: string, { output, runMs }: { output: Answer; runMs: number }): Answer => {
+    milliseconds[task] = (milliseconds[task] ?? 0) + runMs;
+    return output;
+  };
+  const output = spent(voiceActivity.name, await models.call(voiceActivity, { samples }));
   const segments = speechSegments({ startSeconds: 0, levels: loudnessOf(samples), ...output });
   const plan = { [speaker.task]: modelName(speaker) };
   const windows: SpeakerWindow[] = [];
@@ -32,9 +44,10 @@ export async function diarize(
     const [from, to] = [start, start + WINDOWS.windowSeconds].map((time) => Math.round(time * SAMPLE_RATE));
     windows.push(
       await speakerWindow(samples.slice(from, to), start, {
-        segment: async (samples) => (await models.call(speakerSegmentation, { samples })).output,
+        segment: async (samples) =>
+          spent(speakerSegmentation.name, await models.call(speakerSegmentation, { samples })),
         embed: async (samples) =>
-          (await models.call(speakerEmbedding, { samples }, { plan })).output.embedding,
+          spent(speakerEmbedding.name, await models.call(speakerEmbedding, { samples }, { plan })).embedding,
       }),
     );
   }
@@ -45,10 +58,11 @@ export async function diarize(
     directory: [],
     calibrations: calibrationsOf(models.catalog, plan),
   });
-  return speaking.map(({ speaker, startSeconds, endSeconds }) => ({
+  const turns = speaking.map(({ speaker, startSeconds, endSeconds }) => ({
     session: "",
     speaker,
     startSeconds,
     endSeconds,
   }));
+  return { turns, milliseconds };
 }

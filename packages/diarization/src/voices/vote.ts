@@ -7,7 +7,7 @@ export interface Votes {
   readonly frames: number;
   /** Per voice, the share of the windows over each frame that hear it. */
   readonly shares: readonly Float32Array[];
-  /** How many speak at a time: as many as more than half of the windows hear. */
+  /** How many speak at a time: nobody unless more than half of the windows hear speech, otherwise the mean, rounded. */
   readonly speakers: Uint8Array;
 }
 
@@ -50,7 +50,10 @@ export function vote(
   }
   for (const share of shares)
     for (let at = 0; at < frames; at++) share[at] = (share[at] ?? 0) / (counts[at] || 1);
-  const speakers = Uint8Array.from(active, (sum, at) => Math.ceil(sum / (counts[at] || 1) - 0.5));
+  const speakers = Uint8Array.from(active, (sum, at) => {
+    const mean = sum / (counts[at] || 1);
+    return mean > 0.5 ? Math.round(mean) : 0;
+  });
   return { stepSeconds, frames, shares, speakers };
 }
 
