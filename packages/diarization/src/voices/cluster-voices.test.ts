@@ -56,6 +56,17 @@ test("without a model of who speaks there are no voices, and the result says so"
   });
 });
 
+test("what is heard for less than half a second in all is no voice", () => {
+  const active = (from: number, to: number) => new Uint8Array(100).fill(1, from, to);
+  const speakers = [
+    { active: active(0, 60), soloSeconds: 1.2, vector: Float32Array.of(1, 0) },
+    { active: active(70, 90), soloSeconds: 0.6, vector: Float32Array.of(0, 1) },
+  ];
+  const window = { startSeconds: 0, stepSeconds: 0.02, frames: 100, speakers };
+  const { voices } = clusterVoices([{ segments: [segment(0, 2)], windows: [window] }], "x");
+  expect(voices.map(({ vector }) => vector[0])).toEqual([1]);
+});
+
 function segment(startSeconds: number, endSeconds: number): SpeechSegment {
   const steps = Math.round((endSeconds - startSeconds) * 50);
   return {

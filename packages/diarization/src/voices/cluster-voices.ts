@@ -1,3 +1,4 @@
+import type { Segment } from "@hapju/spec";
 import type { SpeakerWindow, SpeechObservations } from "../observations/speech.ts";
 import type { Voice, VoiceSample, Voices } from "../observations/voices.ts";
 import { byStart } from "../segments.ts";
@@ -6,6 +7,8 @@ import { activityOf, heardSegments, vote } from "./vote.ts";
 
 /** Where one speaker speaks alone for less, there is no sample. */
 const LEAST_SAMPLE_SECONDS = 0.5;
+/** What is heard for less in all is a noise, or the blur between two voices. */
+const LEAST_VOICE_SECONDS = 0.5;
 
 /**
  * Joins the speech of all chunks and finds the voices in it, how many there are, and who speaks when, overlapping
@@ -25,7 +28,7 @@ export function clusterVoices(chunks: readonly SpeechObservations[], evidence = 
     .flatMap((vector, at) => {
       const segments = heard[at] ?? [];
       const share = votes.shares[at];
-      return share && segments.length > 0 ? [{ vector, segments, share }] : [];
+      return share && secondsOf(segments) >= LEAST_VOICE_SECONDS ? [{ vector, segments, share }] : [];
     })
     .sort((a, b) => (a.segments[0]?.startSeconds ?? 0) - (b.segments[0]?.startSeconds ?? 0))
     .map(
@@ -43,6 +46,9 @@ export function clusterVoices(chunks: readonly SpeechObservations[], evidence = 
     voices,
   };
 }
+
+const secondsOf = (segments: readonly Segment[]) =>
+  segments.reduce((sum, { startSeconds, endSeconds }) => sum + endSeconds - startSeconds, 0);
 
 /** The runs of frames in which each speaker of a window speaks alone, with the embedding of that speaker. */
 function samplesOf({ startSeconds, stepSeconds, frames, speakers }: SpeakerWindow): VoiceSample[] {
