@@ -20,6 +20,9 @@ test.each([
   ["I'll finish it by the end of next week.", "2026-12-04"],
   ["I'll finish it by the end of the month.", "2026-11-30"],
   ["I'll do it this afternoon.", "2026-11-24"],
+  ["I'll send it by year end.", "2026-12-31"],
+  ["I'll send it by the end of Q1.", "2027-03-31"],
+  ["I'll send it Thursday week.", "2026-12-03"],
   // Who says the name of the day it is means the next one.
   ["I'll do it on Tuesday.", "2026-12-01"],
   // The deadline of the work, not the day of something else.
@@ -41,12 +44,16 @@ test.each(["February 30", "31st of April", "2/30"])(
   },
 );
 
-test.each(["next week", "early next week", "sometime next month"])("%s is no exact day", (text) => {
-  const due = findDue(`I will do it ${text}.`, MEETING);
-  expect(due?.text).toBeDefined();
-  expect(due?.date).toBeUndefined();
-});
+test.each(["next week", "early next week", "sometime next month", "by Q2", "the week after next"])(
+  "%s is no exact day",
+  (text) => {
+    const due = findDue(`I will do it ${text}.`, MEETING);
+    expect(due?.text).toBeDefined();
+    expect(due?.date).toBeUndefined();
+  },
+);
 
 test("a date that is only mentioned is no due date", () => {
   expect(findDue("Monday was a holiday.", MEETING)).toBeUndefined();
+  expect(findDue("I will get back to you on the money question.", MEETING)).toBeUndefined();
 });
