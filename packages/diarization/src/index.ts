@@ -1,8 +1,9 @@
 export { trackAt } from "./corrections/anchors.ts";
-export type { Correction, FaceAnchor, TurnAnchor } from "./corrections/correction.ts";
+export { type Correction, type FaceAnchor, isFace, type TurnAnchor } from "./corrections/correction.ts";
 export type * from "./decisions.ts";
 export { attributeTurns } from "./infer/attribute-turns.ts";
 export { identifyPeople, type PeopleInputs } from "./infer/identify-people.ts";
+export { reaches } from "./naming/thresholds.ts";
 export type {
   FaceChange,
   FaceDetection,

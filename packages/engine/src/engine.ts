@@ -113,6 +113,7 @@ export class Engine {
    * ```ts
    * const better = await engine.revise(scope, meetingMinutes, run, { corrections: [correction] });
    * ```
+   * @param options.inputSealKeys as in `start`, for the inputs that change
    * @returns the new run's id; if nothing changed, the run is complete at once
    * @throws EngineError `run-unknown`; `run-not-revisable` if the run has not completed, or the pipeline has other
    *   steps now
@@ -122,12 +123,21 @@ export class Engine {
     pipeline: Pipeline<Inputs, Output>,
     run: string,
     changes: Partial<Inputs>,
+    { inputSealKeys }: Pick<StartOptions, "inputSealKeys"> = {},
   ): Promise<RunId<Output>> {
     this.#check(pipeline.name);
     const { database } = this.#options.storage;
     const values = changes as Readonly<Record<string, unknown>>;
     return storingAgain(async () => {
-      const revision = await prepareRevision(database, this.#artifacts, tenant, pipeline, run, values);
+      const revision = await prepareRevision(
+        database,
+        this.#artifacts,
+        tenant,
+        pipeline,
+        run,
+        values,
+        inputSealKeys,
+      );
       const { id, inputs } = revision.run;
       const ended = revision.changed.size === 0 ? { run: id, tenant } : undefined;
       const stored = Object.keys(values).flatMap((name) => inputs[name] ?? []);

@@ -252,8 +252,9 @@ function testVault() {
   return { vault, keys };
 }
 
-test("sealed artifacts are stored encrypted; after their key is destroyed they are computed again", async () => {
-  const sealed = pipeline("sealed", { text: input<string>({ sealed: true }) }, (p, { text }) => {
+/** A pipeline that seals its input and its output. */
+const sealedPipeline = () =>
+  pipeline("sealed", { text: input<string>({ sealed: true }) }, (p, { text }) => {
     const step = defineStep({
       name: "keep-secret",
       version: 1,
@@ -265,6 +266,9 @@ test("sealed artifacts are stored encrypted; after their key is destroyed they a
     });
     return p.all("only", { text }, step);
   });
+
+test("sealed artifacts are stored encrypted; after their key is destroyed they are computed again", async () => {
+  const sealed = sealedPipeline();
   const { vault, keys } = testVault();
   await open([sealed], { vault });
   const start = () => engine.start(localScope, sealed, { text: "face" }, { sealKey: "recording-1" });
@@ -289,4 +293,27 @@ test("sealed artifacts are stored encrypted; after their key is destroyed they a
   keys.delete("recording-1");
   expect(await engine.result(localScope, await start())).toBe("secret face");
   expect(ran).toHaveLength(3);
+});
+
+test("an input is sealed under a key of its own, in a run and in its revision", async () => {
+  const sealed = sealedPipeline();
+  const { vault, keys } = testVault();
+  await open([sealed], { vault });
+  const inputSealKeys = { text: "people-1" };
+  const run = await engine.start(
+    localScope,
+    sealed,
+    { text: "face" },
+    { sealKey: "recording-1", inputSealKeys },
+  );
+  await engine.result(localScope, run);
+  // Without the key of the input, what the run made of it is still there; another input makes the rest again.
+  keys.delete("people-1");
+  expect(await engine.result(localScope, run)).toBe("secret face");
+  const next = await engine.revise(localScope, sealed, run, { text: "voice" }, { inputSealKeys });
+  expect(await engine.result(localScope, next)).toBe("secret voice");
+  const { rows } = await storage.database.execute<{ key: string }>(
+    `select inputs -> 'text' ->> 'key' as key from engine.run where id in ('${run}', '${next}')`,
+  );
+  for (const { key } of rows) expect(key).toMatch(/^sealed\/people-1\//);
 });

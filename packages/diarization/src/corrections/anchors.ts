@@ -1,8 +1,8 @@
-import type { Speaker, SpeakerSegment } from "../decisions.ts";
+import type { People, Speaker, SpeakerSegment } from "../decisions.ts";
 import type { Track } from "../observations/faces.ts";
 import { sharedSeconds } from "../segments.ts";
 import { contains } from "../tracks/boxes.ts";
-import type { FaceAnchor, TurnAnchor } from "./correction.ts";
+import { type FaceAnchor, isFace, type TurnAnchor } from "./correction.ts";
 
 /** A face anchor may be this far in time from the nearest sighting of its track. */
 const ANCHOR_SECONDS = 1.5;
@@ -23,6 +23,12 @@ export function trackAt<T extends Pick<Track, "boxes">>(
   }
   return best?.track;
 }
+
+/** Who is at an anchor: the speaker of the face, or of most of the segment. */
+export const speakerAt = (
+  { tracks, speaking }: Pick<People, "tracks" | "speaking">,
+  anchor: FaceAnchor | TurnAnchor,
+): Speaker | undefined => (isFace(anchor) ? trackAt(tracks, anchor)?.speaker : mainSpeaker(speaking, anchor));
 
 /** The speaker of most of a segment of the recording; undefined if there is no speech in it. */
 export function mainSpeaker(speaking: readonly SpeakerSegment[], turn: TurnAnchor): Speaker | undefined {

@@ -1,7 +1,7 @@
 import type { Segment } from "@hapju/spec";
-import type { People, Speaker, SpeakerSegment } from "../decisions.ts";
+import type { Naming, People, Speaker, SpeakerSegment } from "../decisions.ts";
 import { byTime, sharedSeconds } from "../segments.ts";
-import { mainSpeaker, trackAt } from "./anchors.ts";
+import { mainSpeaker, speakerAt, trackAt } from "./anchors.ts";
 import { type Correction, type FaceAnchor, isFace, type TurnAnchor } from "./correction.ts";
 
 /**
@@ -30,6 +30,8 @@ export function correctSpeaking(
     } else if (correction.kind === "not-person") {
       const { at, person } = correction;
       if (isFace(at)) corrected = nameTrack(corrected, at, (speaker) => speaker !== person, unattributed);
+    } else if (correction.kind === "speaker-is") {
+      corrected = nameSpeaker(corrected, correction.at, correction.person, unattributed);
     } else if (correction.kind === "same-person") {
       corrected = merge(corrected, correction.at, unattributed);
     }
@@ -103,15 +105,35 @@ function remove(
   });
 }
 
+/** Gives everything of whoever is at the anchor to the person, or to a new unknown person. */
+function nameSpeaker(
+  people: People,
+  at: FaceAnchor | TurnAnchor,
+  person: string | null,
+  unattributed: Speaker,
+): People {
+  const named = speakerAt(people, at);
+  if (named === undefined || named === person || (person === null && rankOf(named) > 0)) return people;
+  const speaker = person ?? newUnknown(people, unattributed);
+  if (named === unattributed)
+    // Speech without a known speaker is not one person: only the anchored segment changes.
+    return isFace(at) ? people : { ...people, speaking: relabel(people.speaking, at, speaker) };
+  const renamed = replaceSpeaker(people, named, speaker);
+  const speaking = people.speaking.map((segment) => {
+    if (segment.speaker !== named) return segment;
+    const { runnerUp: _, ...rest } = segment;
+    return { ...rest, speaker, confidence: 1, by: "correction" as const };
+  });
+  return { ...renamed, speaking };
+}
+
 /** Makes the speakers at two anchors one: a name wins over a number, a low number over a high one. */
 function merge(
   people: People,
   at: readonly [FaceAnchor | TurnAnchor, FaceAnchor | TurnAnchor],
   unattributed: Speaker,
 ): People {
-  const [first, second] = at.map((anchor) =>
-    isFace(anchor) ? trackAt(people.tracks, anchor)?.speaker : mainSpeaker(people.speaking, anchor),
-  );
+  const [first, second] = at.map((anchor) => speakerAt(people, anchor));
   if (first === undefined || second === undefined || first === second) return people;
   const [kept, replaced] = rankOf(first) <= rankOf(second) ? [first, second] : [second, first];
   if (replaced === unattributed) {
@@ -121,18 +143,25 @@ function merge(
     );
     return turn ? { ...people, speaking: relabel(people.speaking, turn, kept) } : people;
   }
-  const renamed = <T extends { readonly speaker: Speaker }>(one: T): T =>
-    one.speaker === replaced ? { ...one, speaker: kept } : one;
+  return replaceSpeaker(people, replaced, kept);
+}
+
+/** Everything of one speaker is another's. */
+function replaceSpeaker(people: People, replaced: Speaker, speaker: Speaker): People {
+  const naming = <T extends Naming>(one: T): T =>
+    one.speaker === replaced ? { ...one, speaker, reason: "corrected" as const } : one;
   return {
     ...people,
-    tracks: people.tracks.map((track) =>
-      track.speaker === replaced ? { ...renamed(track), reason: "corrected" as const } : track,
-    ),
-    voices: people.voices.map((voice) =>
-      voice.speaker === replaced ? { ...renamed(voice), reason: "corrected" as const } : voice,
-    ),
-    speaking: people.speaking.map(renamed),
+    tracks: people.tracks.map(naming),
+    voices: people.voices.map(naming),
+    speaking: people.speaking.map((one) => (one.speaker === replaced ? { ...one, speaker } : one)),
   };
+}
+
+/** A label that nobody has. */
+function newUnknown({ tracks, voices, speaking }: People, unattributed: Speaker): Speaker {
+  const labels = [...tracks, ...voices, ...speaking].map(({ speaker }) => speaker);
+  return `unknown-${Math.max(...[unattributed, ...labels].map(rankOf)) + 1}`;
 }
 
 /** Names first, in the order given; then unknown people by number. */

@@ -18,6 +18,8 @@ export type TurnAnchor = Segment;
 export type Correction =
   | { readonly kind: "turn-is"; readonly turn: TurnAnchor; readonly person: string | null }
   | { readonly kind: "track-is"; readonly face: FaceAnchor; readonly person: string | null }
+  /** Who speaks there, or whose face it is, is that person everywhere in the recording: every turn, voice and track. */
+  | { readonly kind: "speaker-is"; readonly at: FaceAnchor | TurnAnchor; readonly person: string | null }
   | { readonly kind: "not-person"; readonly at: FaceAnchor | TurnAnchor; readonly person: string }
   | { readonly kind: "same-person"; readonly at: readonly [FaceAnchor | TurnAnchor, FaceAnchor | TurnAnchor] }
   /** A turn ends here and another begins; with a point, the track under it ends here too. */

@@ -49,6 +49,7 @@ function corrections({ utterances }: (typeof meetings)[number]): fc.Arbitrary<Co
   return fc.oneof(
     fc.record({ kind: fc.constant("turn-is" as const), turn, person: personOrNull }),
     fc.record({ kind: fc.constant("track-is" as const), face, person: personOrNull }),
+    fc.record({ kind: fc.constant("speaker-is" as const), at: anchor, person: personOrNull }),
     fc.record({ kind: fc.constant("not-person" as const), at: anchor, person }),
     fc.record({ kind: fc.constant("same-person" as const), at: fc.tuple(anchor, anchor) }),
     turn.map(({ startSeconds, endSeconds }) => ({
@@ -82,6 +83,10 @@ function expectEffect(correction: Correction, { people, turns }: ReturnType<type
     const speaker = whoIs(people, correction.face);
     if (correction.person === null) expect(speaker).toMatch(/^unknown-/);
     else expect(speaker).toBe(correction.person);
+  } else if (correction.kind === "speaker-is") {
+    const { at, person } = correction;
+    if (person === null) expect(whoIs(people, at)).toMatch(/^unknown-/);
+    else expect(whoIs(people, at)).toBe(person);
   } else if (correction.kind === "not-person") {
     const { at, person } = correction;
     if (isFace(at)) expect(whoIs(people, at)).not.toBe(person);

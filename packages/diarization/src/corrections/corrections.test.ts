@@ -52,6 +52,16 @@ test("'track-is' names all turns of the face", () => {
   expect(people(fixed).tracks[2]).toMatchObject({ speaker: "eve", reason: "corrected", confidence: 1 });
 });
 
+test("'speaker-is' names whoever is there, wherever they speak or are seen", () => {
+  const heard: Correction = { kind: "speaker-is", at: { startSeconds: 40, endSeconds: 43 }, person: "gus" };
+  expect(speakers(heard)).toEqual(["ann", "gus", "unknown-2", "bob", "unknown-3", "gus"]);
+  expect(people(heard).tracks[2]).toMatchObject({ speaker: "gus", reason: "corrected" });
+  const seen: Correction = { kind: "speaker-is", at: face(2), person: "ann" };
+  expect(speakers(seen)).toEqual(["ann", "unknown-2", "bob", "unknown-3", "ann"]);
+  const none: Correction = { kind: "speaker-is", at: face(1), person: null };
+  expect(speakers(none)).toEqual(["ann", "unknown-1", "unknown-2", "unknown-4", "unknown-3", "unknown-1"]);
+});
+
 test("a corrected face removes its name from the face that wrongly had it", () => {
   const fixed: Correction = { kind: "track-is", face: face(2), person: "ann" };
   expect(speakers(fixed)).toEqual(["unknown-1", "ann", "unknown-2", "bob", "unknown-3", "ann"]);

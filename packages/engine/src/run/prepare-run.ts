@@ -13,6 +13,8 @@ export interface StartOptions {
    * name each key by `sealName` of @hapju/storage.
    */
   readonly sealKey?: string | undefined;
+  /** Input → its own key in place of `sealKey`, so that what it holds can be erased alone. */
+  readonly inputSealKeys?: Readonly<Record<string, string>> | undefined;
   /** What the models must suit, such as `{ language: "ko" }`. */
   readonly requirements?: Requirements | undefined;
   /** What people see in lists of runs. */
@@ -49,9 +51,9 @@ export async function prepareRun(
   pipeline: AnyPipeline,
   values: Readonly<Record<string, unknown>>,
   tools: { readonly tasks: TaskRunner; readonly artifacts: Artifacts },
-  options: Pick<StartOptions, "sealKey" | "requirements">,
+  options: Pick<StartOptions, "sealKey" | "inputSealKeys" | "requirements">,
 ): Promise<NewRun> {
-  const { sealKey = null, requirements = {} } = options;
+  const { sealKey = null, inputSealKeys = {}, requirements = {} } = options;
   const refuse = (code: "input-missing" | "seal-key-missing" | "vault-missing", reason: string) =>
     new EngineError(code, `Pipeline ${pipeline.name} ${reason}`, { pipeline: pipeline.name });
   const missing = Object.keys(pipeline.inputs).filter((name) => values[name] === undefined);
@@ -71,7 +73,10 @@ export async function prepareRun(
   const plan = await planRoutes(pipeline, tools.tasks, requirements);
   const inputs: Record<string, ArtifactRef> = {};
   for (const [name, spec] of Object.entries(pipeline.inputs))
-    inputs[name] = await tools.artifacts.write(values[name], spec.sealed ? sealKey : null);
+    inputs[name] = await tools.artifacts.write(
+      values[name],
+      spec.sealed ? (inputSealKeys[name] ?? sealKey) : null,
+    );
   return { id: newRunId(), tenant, pipeline: pipeline.name, sealKey, plan, inputs, ...frozen(pipeline) };
 }
 

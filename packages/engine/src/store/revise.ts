@@ -76,12 +76,16 @@ export async function prepareRevision(
   pipeline: AnyPipeline,
   id: string,
   changes: Readonly<Record<string, unknown>>,
+  inputSealKeys: Readonly<Record<string, string>> = {},
 ): Promise<Revision> {
   const { label, sealKey, plan, inputs: before, code } = await readSource(database, tenant, pipeline, id);
   const inputs = { ...before };
   for (const [name, value] of Object.entries(changes)) {
     if (value === undefined) continue;
-    const ref = await artifacts.write(value, pipeline.inputs[name]?.sealed ? sealKey : null);
+    const ref = await artifacts.write(
+      value,
+      pipeline.inputs[name]?.sealed ? (inputSealKeys[name] ?? sealKey) : null,
+    );
     if (ref.digest !== before[name]?.digest) inputs[name] = ref;
   }
   const now = frozen(pipeline);

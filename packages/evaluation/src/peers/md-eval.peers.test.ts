@@ -5,7 +5,7 @@ import { evaluate, formatTranscript, readRegions, readTranscript } from "../inde
 import type { MarkedSegment } from "../transcript.ts";
 import { mdEval, runMdEval } from "./md-eval.fixture.ts";
 import { type MeetingFiles, writeMeetings } from "./meeting-files.fixture.ts";
-import { generator, type Meeting, makeMeetings } from "./meetings.fixture.ts";
+import { generator, type Meeting, makeMeetings, sharedMeetings } from "./meetings.fixture.ts";
 
 interface Options {
   readonly uem: boolean;
@@ -20,9 +20,8 @@ const optionsWith = (collars: readonly number[]): Options[] =>
 
 describe.skipIf("missing" in mdEval)(titleOf("md-eval", mdEval), () => {
   test("DER has the same parts, with and without regions, collar and overlapping speech", () => {
-    const meetings = makeMeetings(40, 3);
-    using files = writeMeetings(meetings);
-    for (const { session } of meetings)
+    using files = writeMeetings(sharedMeetings);
+    for (const { session } of sharedMeetings)
       for (const options of optionsWith([0, 0.25])) expectSame(files, session, options);
   });
 

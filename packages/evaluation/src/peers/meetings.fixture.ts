@@ -115,3 +115,6 @@ export function makeMeetings(count: number, seed: number): Meeting[] {
     };
   });
 }
+
+/** The meetings that every peer scores, so that their values can be compared with each other too. */
+export const sharedMeetings: readonly Meeting[] = makeMeetings(40, 1);

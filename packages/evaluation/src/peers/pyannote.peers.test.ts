@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { titleOf } from "../../../../tools/peers/peer.ts";
 import { diarizationErrorRate, readRegions, readTranscript } from "../index.ts";
 import { writeMeetings } from "./meeting-files.fixture.ts";
-import { makeMeetings } from "./meetings.fixture.ts";
+import { sharedMeetings } from "./meetings.fixture.ts";
 import { python, scoresOf } from "./python.fixture.ts";
 
 interface PyannoteScore {
@@ -53,9 +53,9 @@ describe.skipIf("missing" in python)(titleOf("pyannote.metrics", python), () => 
 
 /** Every file with each collar, with and without overlapping speech, by both. */
 function scored() {
-  using files = writeMeetings(makeMeetings(40, 1));
+  using files = writeMeetings(sharedMeetings);
   const scores = scoresOf("score_pyannote.py", files.folder) as PyannoteScore[];
-  expect(scores).toHaveLength(40 * 4);
+  expect(scores).toHaveLength(sharedMeetings.length * 4);
   return scores.map((theirs) => ({
     theirs,
     ours: diarizationErrorRate(

@@ -81,4 +81,9 @@ alter table meeting.meeting add column time_zone text;
 alter table meeting.meeting add column quality text not null default 'fast';
 alter table meeting.meeting add column glossary jsonb not null default '[]';
 `,
+  // The labels of people without a name, so that none is ever given to another person.
+  `
+alter table meeting.meeting add column unknown_labels jsonb not null default '[]';
+alter table meeting.run add column unknown_labels jsonb not null default '{}';
+`,
 ];

@@ -56,7 +56,7 @@ export async function resumeRemovals(context: ServiceContext): Promise<void> {
 
 /**
  * The meetings a person is in, is named in by a correction, or may still be named in: a run under way has a directory
- * that includes the person, and its sealed artifacts were destroyed with their key.
+ * that includes the person, whose key was destroyed.
  */
 const meetingsWith = (context: OperationContext, person: string): Promise<MeetingRow[]> =>
   readMeetings(context, {

@@ -1,4 +1,4 @@
-import type { Correction } from "@hapju/diarization";
+import { type Correction, isFace } from "@hapju/diarization";
 import { IdentityError } from "@hapju/identity";
 import { sql } from "drizzle-orm";
 import { MeetingError } from "../../errors.ts";
@@ -86,18 +86,23 @@ function entryOf(action: string, meeting: string, { id, correction }: Partial<Co
     : { action, person, details };
 }
 
+const faceOf = (correction: Correction) =>
+  correction.kind === "speaker-is" && isFace(correction.at) ? correction.at : undefined;
+
 /** Enrols the face that a correction names. @returns id of the template; undefined if it is enrolled already */
 async function enrolCorrectedFace(
   context: OperationContext,
   row: MeetingRow,
   correction: Correction,
 ): Promise<string | undefined> {
-  if (correction.kind !== "track-is" || correction.person === null)
+  const face = correction.kind === "track-is" ? correction.face : faceOf(correction);
+  const person = personIn(correction);
+  if (face === undefined || person === undefined)
     throw new MeetingError(
       "correction-invalid",
-      'This correction cannot enrol a person. Only "track-is" with a person points at a face of that person.',
-      { problems: [{ field: "enrol", message: "needs a track-is correction with a person" }] },
+      'This correction cannot enrol a person. Only "track-is" and "speaker-is" with a person and a face point at a face of that person.',
+      { problems: [{ field: "enrol", message: "needs a correction that names the person of a face" }] },
     );
-  const template = await enrolFaceAt(context, row, correction.face, correction.person);
+  const template = await enrolFaceAt(context, row, face, person);
   return template?.id;
 }

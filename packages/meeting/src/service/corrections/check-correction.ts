@@ -63,6 +63,7 @@ function timesOf(correction: Correction): [field: string, seconds: number][] {
       return [at("turn", correction.turn)];
     case "track-is":
       return [at("face", correction.face)];
+    case "speaker-is":
     case "not-person":
       return [at("at", correction.at)];
     case "same-person":

@@ -31,6 +31,7 @@ const anchor = z.union([faceAnchorSchema, turnAnchorSchema]);
 export const correctionSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("turn-is"), turn: turnAnchorSchema, person: person.nullable() }),
   z.strictObject({ kind: z.literal("track-is"), face: faceAnchorSchema, person: person.nullable() }),
+  z.strictObject({ kind: z.literal("speaker-is"), at: anchor, person: person.nullable() }),
   z.strictObject({ kind: z.literal("not-person"), at: anchor, person }),
   z.strictObject({ kind: z.literal("same-person"), at: z.tuple([anchor, anchor]) }),
   z

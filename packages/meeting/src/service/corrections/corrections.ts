@@ -19,7 +19,7 @@ export interface Corrections {
   /**
    * Corrects the record; resolves when the minutes are corrected. Models run only if the biometrics are not readable
    * any more: then the whole recording is run again.
-   * @param options.enrol whether the face corrected (`track-is`) becomes a template of the person, who has consented
+   * @param options.enrol whether the face that is named becomes a template of the person, who has consented
    * @throws MeetingError `not-ready`, `correction-invalid` (naming the field); IdentityError `person-unknown`,
    *   `consent-missing`
    */

@@ -11,7 +11,7 @@ export function withoutUnnameable(
 ): Correction[] {
   const person = personIn(correction);
   if (person === undefined || mayName(person)) return [correction];
-  if (correction.kind === "turn-is" || correction.kind === "track-is")
+  if (correction.kind === "turn-is" || correction.kind === "track-is" || correction.kind === "speaker-is")
     return [{ ...correction, person: null }];
   return [];
 }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { OperationContext } from "../context.ts";
-import { sealKeyOf } from "../runs/seal-key.ts";
+import { directoryKeyOf, sealKeyOf } from "../runs/seal-key.ts";
 import { unindexMeeting } from "../search/search-index.ts";
 import { readMeeting } from "./meeting-rows.ts";
 
@@ -28,7 +28,8 @@ export async function removeMeeting(context: OperationContext, id: string): Prom
     sql`select distinct tenant from meeting.meeting where recording_digest = ${digest}`,
   );
   if (!others.some(({ tenant }) => tenant === scope.tenant))
-    await directory.vault.destroy(scope, sealKeyOf(recording));
+    for (const key of [sealKeyOf(recording), directoryKeyOf(recording)])
+      await directory.vault.destroy(scope, key);
   if (others.length > 0) return;
   await renditions.remove(digest);
   await objects.delete(recording.file);

@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import type { Minutes } from "../../minutes/core/schema.ts";
 import { english } from "../../minutes/lang/en/index.ts";
 import type { CurrentDirectory } from "../current-directory.ts";
-import { withCurrentNames } from "./current-names.ts";
+import { namelessIn, withCurrentNames } from "./current-names.ts";
 import { candidate, people, speech, track } from "./people.fixture.ts";
+import { labelSpeakers, NO_LABELS } from "./unknown-labels.ts";
 
 const attendee = (id: string, name: string, known: boolean): Minutes["attendees"][number] => ({
   id,
@@ -51,7 +52,14 @@ const directory: CurrentDirectory = {
   names: new Map([["kim", "Kim Minjun"]]),
   mayName: (person) => person === "kim",
 };
-const shown = withCurrentNames({ minutes, people: evidence }, directory, 0, english.wording);
+const result = { minutes, people: evidence };
+const shown = withCurrentNames(
+  result,
+  directory,
+  0,
+  english.wording,
+  labelSpeakers(namelessIn(result, directory, 0), result, NO_LABELS),
+);
 
 test("names are those of the directory", () => {
   expect(shown.minutes.attendees[0]).toMatchObject({ id: "kim", name: "Kim Minjun", known: true });

@@ -2,20 +2,23 @@ import type { Candidate, Naming, SpeakerSegment } from "@hapju/diarization";
 import type { Wording } from "../../minutes/lang/language.ts";
 import type { CurrentDirectory } from "../current-directory.ts";
 import type { MeetingResult } from "./results.ts";
+import { isUnknown, type MeetingLabels } from "./unknown-labels.ts";
 
 /**
- * Minutes and evidence as they may be shown now: names as they are in the directory, and people who may not be named
- * replaced by unknown people, everywhere by the same one.
+ * Minutes and evidence as they may be shown now: names as they are in the directory, and people without a name, and
+ * those who may not be named, under their labels.
  * @param createdAt when the run was created, in milliseconds since 1970
+ * @param labels of everyone in {@link namelessIn}
  */
 export function withCurrentNames(
   result: MeetingResult,
   directory: CurrentDirectory,
   createdAt: number,
   wording: Wording,
+  { ofRun }: Pick<MeetingLabels, "ofRun">,
 ): MeetingResult {
   const { minutes, people } = result;
-  const labels = labelsOf(result, directory, createdAt);
+  const labels = new Map(Object.entries(ofRun));
   const labelOf = (speaker: string) => labels.get(speaker) ?? speaker;
   const relabelled = <One extends { readonly speaker: string }>(one: One): One => ({
     ...one,
@@ -28,7 +31,8 @@ export function withCurrentNames(
     const next =
       runnerUp && (mayShow(runnerUp) ? runnerUp : candidates.find(({ person }) => person !== one.speaker));
     const label = labels.get(one.speaker);
-    const masked = label === undefined ? {} : { speaker: label, reason: "unknown" as const };
+    const masked =
+      label === undefined ? {} : { speaker: label, ...(!isUnknown(one.speaker) && { reason: "unknown" }) };
     return { ...rest, candidates, ...masked, ...(next ? { runnerUp: next } : {}) } as unknown as One;
   };
   const speaking = (one: SpeakerSegment): SpeakerSegment => ({
@@ -43,6 +47,7 @@ export function withCurrentNames(
         if (label === undefined)
           return { ...attendee, name: directory.names.get(attendee.id) ?? attendee.name };
         const name = wording.unknown(label.replace(/^unknown-/, ""));
+        if (isUnknown(attendee.id)) return { ...attendee, id: label, name };
         return { ...attendee, id: label, name, known: false, recognisedBy: [] };
       }),
       actions: minutes.actions.map((action) => ({ ...action, owner: labelOf(action.owner) })),
@@ -57,13 +62,12 @@ export function withCurrentNames(
   };
 }
 
-/** A new `unknown-N` for each person who may not be named, numbered after the existing ones. */
-function labelsOf(
+/** The speakers of a run who are shown without a name: unknown people, and people who may not be named. */
+export function namelessIn(
   { minutes, people }: MeetingResult,
-  directory: CurrentDirectory,
+  directory: Pick<CurrentDirectory, "mayName">,
   createdAt: number,
-): ReadonlyMap<string, string> {
-  const isUnknown = (speaker: string) => /^unknown-\d+$/.test(speaker);
+): string[] {
   const speakers = new Set([
     ...minutes.attendees.map(({ id }) => id),
     ...minutes.actions.map(({ owner }) => owner),
@@ -72,10 +76,5 @@ function labelsOf(
     ),
     ...people.speaking.flatMap(({ runnerUp }) => runnerUp?.speaker ?? []),
   ]);
-  const numbers = [...speakers].filter(isUnknown).map((speaker) => Number(speaker.slice("unknown-".length)));
-  let last = Math.max(0, ...numbers);
-  const masked = [...speakers].filter(
-    (speaker) => !isUnknown(speaker) && !directory.mayName(speaker, createdAt),
-  );
-  return new Map(masked.map((speaker) => [speaker, `unknown-${++last}`]));
+  return [...speakers].filter((speaker) => isUnknown(speaker) || !directory.mayName(speaker, createdAt));
 }

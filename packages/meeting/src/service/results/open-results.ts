@@ -11,9 +11,9 @@ export function openResults(service: ServiceContext): Results {
     async read(scope, meeting) {
       const context = within(service, scope);
       const { run, run_created_at } = await readReadyMeeting(context, meeting);
-      const result = await readResult(context, { run, createdAt: run_created_at });
+      const { minutes, people } = await readResult(context, { run, createdAt: run_created_at });
       await accesses.note(scope, `meeting/${meeting}`, "minutes-read");
-      return result;
+      return { minutes, people };
     },
   };
 }

@@ -1,11 +1,11 @@
 import type { Candidate, NamedTrack, NamedVoice, People, SpeakerSegment } from "@hapju/diarization";
 
-/** A candidate without evidence. */
-export const candidate = (person: string, probability: number): Candidate => ({
-  person,
-  probability,
-  logLikelihoods: {},
-});
+/** A candidate, without evidence where none is given. */
+export const candidate = (
+  person: string,
+  probability: number,
+  logLikelihoods: Candidate["logLikelihoods"] = {},
+): Candidate => ({ person, probability, logLikelihoods });
 
 const naming = (speaker: string, candidates: readonly Candidate[]) => {
   const [, runnerUp] = candidates;

@@ -2,8 +2,11 @@ import { IdentityError } from "@hapju/identity";
 import type { Transaction } from "@hapju/storage";
 import { sql } from "drizzle-orm";
 import type { Attendee } from "../../minutes/core/schema.ts";
+import type { Recording } from "../../recording.ts";
 import { type OperationContext, serviceScope } from "../context.ts";
+import { sealKeyOf } from "../runs/seal-key.ts";
 import { indexMeeting } from "../search/search-index.ts";
+import { writeLabels } from "./label-rows.ts";
 import { readMinutes, readResult } from "./read-result.ts";
 
 /** How often minutes are read again when a person left the directory meanwhile. */
@@ -21,18 +24,23 @@ export async function publish(
   { again = false }: { readonly again?: boolean } = {},
 ): Promise<void> {
   const { database, directory, scope } = context;
-  const { rows } = await database.execute<{ created_at: number; published: string | null }>(sql`
-    select (extract(epoch from r.created_at) * 1000)::float8 as created_at, m.published
+  const { rows } = await database.execute<{
+    created_at: number;
+    published: string | null;
+    recording: Recording;
+  }>(sql`
+    select (extract(epoch from r.created_at) * 1000)::float8 as created_at, m.published, m.recording
     from meeting.run r join meeting.meeting m on m.id = r.meeting_id
     where r.id = ${run} and m.id = ${meeting} and m.tenant = ${scope.tenant} and (m.run = ${run} or m.rerun = ${run})`);
   const [found] = rows;
   if (!found || (found.published === run && !again)) return;
   const completed = { run, createdAt: found.created_at };
   for (let left = TRIES; ; left -= 1) {
-    const minutes = again
-      ? (await readResult(context, completed)).minutes
+    const { minutes, labels } = again
+      ? await readResult(context, completed)
       : await readMinutes(context, completed);
     try {
+      await coverPeople(context, found.recording, minutes.attendees);
       return await directory.audit.recorded(serviceScope(scope.tenant), async (tx, append) => {
         const { rows: published } = await tx.execute(sql`
           update meeting.meeting set run = ${run}, published = ${run}, rerun = nullif(rerun, ${run})
@@ -40,6 +48,7 @@ export async function publish(
             and (published is distinct from ${run} or ${again}) returning id`);
         // Another process has published it, or a later run.
         if (published.length === 0) return;
+        await writeLabels(tx, meeting, run, labels);
         await indexMeeting(tx, meeting, minutes);
         for (const { id, recognisedBy, confidence } of await writePeople(tx, meeting, minutes.attendees))
           await append({
@@ -53,6 +62,17 @@ export async function publish(
       if (!isPersonRemoved || left === 1) throw error;
     }
   }
+}
+
+/** States who is in a recording before they are shown: from here on, taking one of them out destroys its key. */
+async function coverPeople(
+  { directory, scope }: Pick<OperationContext, "directory" | "scope">,
+  recording: Recording,
+  attendees: readonly Attendee[],
+): Promise<void> {
+  const key = sealKeyOf(recording);
+  const known = attendees.filter((attendee) => attendee.known).map(({ id }) => id);
+  if (await directory.vault.holds(scope, key)) await directory.vault.cover(scope, key, known);
 }
 
 /** Whether evidence names an attendee, not only a correction. */

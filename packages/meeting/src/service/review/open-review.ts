@@ -1,3 +1,4 @@
+import { calibrationsOf } from "../../calibrations.ts";
 import { type ServiceContext, within } from "../context.ts";
 import { readDirectory } from "../current-directory.ts";
 import { readReadyMeeting } from "../meetings/meeting-rows.ts";
@@ -15,7 +16,9 @@ export function openReview(service: ServiceContext): Review {
       const context = within(service, scope);
       const { run, run_created_at } = await readReadyMeeting(context, meeting);
       const { names } = await readDirectory(context);
-      return unknownPeople(await readResult(context, { run, createdAt: run_created_at }), names);
+      const { plan } = await context.engine.queries.read(scope, run);
+      const result = await readResult(context, { run, createdAt: run_created_at });
+      return unknownPeople(result, names, calibrationsOf(context.models.catalog, plan));
     },
     groupSimilar: (scope, faces) => groupSimilarFaces(within(service, scope), faces),
     async enrol(scope, meeting, request) {

@@ -15,7 +15,7 @@ export interface UnknownPerson {
   readonly box?: Box;
   readonly visibleSeconds: number;
   readonly speakingSeconds: number;
-  /** Who it may be, most probable first. */
+  /** Whom the face or the voice resembles, most probable first; nobody where the evidence is too weak to ask. */
   readonly candidates: readonly {
     readonly person: string;
     readonly name: string;

@@ -4,6 +4,7 @@ import type { Calibration } from "@hapju/spec";
 import { faceEmbedding } from "@hapju/tasks";
 import { calibrationsOf } from "../../calibrations.ts";
 import type { OperationContext } from "../context.ts";
+import { readLabels } from "../results/label-rows.ts";
 
 /** An unknown face in a meeting. */
 export interface UnknownFace {
@@ -27,7 +28,7 @@ interface Group<Face> {
  * stays alone.
  */
 export async function groupSimilarFaces<Face extends UnknownFace>(
-  context: Pick<OperationContext, "scope" | "engine" | "models">,
+  context: Pick<OperationContext, "scope" | "database" | "engine" | "models">,
   faces: readonly Face[],
 ): Promise<Face[][]> {
   const { engine, models, scope } = context;
@@ -70,7 +71,7 @@ function closest<Face>(
 
 /** The embeddings of every speaker's face; undefined if they are destroyed. */
 async function embeddingsOf(
-  { engine, scope }: Pick<OperationContext, "engine" | "scope">,
+  { database, engine, scope }: Pick<OperationContext, "database" | "engine" | "scope">,
   run: string,
 ): Promise<Map<string, Float32Array[]> | undefined> {
   try {
@@ -78,12 +79,15 @@ async function embeddingsOf(
       ((await engine.queries.output(scope, run, "tracks")) as Track[]).map((track) => [track.id, track]),
     );
     const people = (await engine.queries.output(scope, run, "people")) as People;
+    const { ofRun } = await readLabels(database, run);
     const found = new Map<string, Float32Array[]>();
-    for (const { speaker, track } of people.tracks)
-      found.set(speaker, [
-        ...(found.get(speaker) ?? []),
+    for (const { speaker, track } of people.tracks) {
+      const label = ofRun[speaker] ?? speaker;
+      found.set(label, [
+        ...(found.get(label) ?? []),
         ...(tracks.get(track.id)?.embeddings ?? []).map(({ vector }) => vector),
       ]);
+    }
     return found;
   } catch (error) {
     const { code } = error as { code?: unknown };

@@ -1,15 +1,21 @@
-import type { NamedTrack, Naming } from "@hapju/diarization";
+import { type NamedTrack, type Naming, reaches } from "@hapju/diarization";
 import type { Box, Segment } from "@hapju/spec";
+import type { RunCalibrations } from "../../calibrations.ts";
 import type { MeetingResult } from "../results/results.ts";
 import type { UnknownPerson } from "./review.ts";
 
 const secondsIn = (segments: readonly Segment[]) =>
   segments.reduce((sum, { startSeconds, endSeconds }) => sum + endSeconds - startSeconds, 0);
 
-/** The unknown attendees of a meeting, most visible and audible first. @param names of people by id */
+/**
+ * The unknown attendees of a meeting, most visible and audible first.
+ * @param names of people by id
+ * @param calibrations of the models of the run: they say what evidence is enough to suggest a name
+ */
 export function unknownPeople(
   { minutes, people }: MeetingResult,
   names: ReadonlyMap<string, string>,
+  calibrations: RunCalibrations,
 ): UnknownPerson[] {
   return minutes.attendees
     .filter(({ known }) => !known)
@@ -23,6 +29,7 @@ export function unknownPeople(
         candidates: candidatesOf(
           [...tracks, ...people.voices.filter((voice) => voice.speaker === speaker)],
           names,
+          calibrations,
         ),
       };
       const sighting = bestSighting(tracks);
@@ -52,13 +59,17 @@ function bestSighting(
   return all.toSorted((a, b) => worth(b) - worth(a))[0];
 }
 
-/** Who it may be, by the highest probability of its tracks and voices. */
+/** Whom the face or the voice resembles enough to ask, by the highest probability of its tracks and voices. */
 function candidatesOf(
   namings: readonly Naming[],
   names: ReadonlyMap<string, string>,
+  calibrations: RunCalibrations,
 ): UnknownPerson["candidates"] {
   const best = new Map<string, number>();
-  for (const { person, probability } of namings.flatMap(({ candidates }) => candidates))
+  const similar = namings
+    .flatMap(({ candidates }) => candidates)
+    .filter(({ logLikelihoods }) => reaches(logLikelihoods, "askFrom", calibrations));
+  for (const { person, probability } of similar)
     best.set(person, Math.max(probability, best.get(person) ?? 0));
   return [...best]
     .flatMap(([person, probability]) => {

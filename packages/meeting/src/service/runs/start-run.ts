@@ -11,7 +11,7 @@ import type { Quality } from "../meetings/meeting.ts";
 import type { MeetingRow } from "../meetings/meeting-rows.ts";
 import { correctionsAndFacts } from "./corrections-and-facts.ts";
 import { phrasesOf } from "./phrases-of.ts";
-import { engineSealKey, sealKeyOf } from "./seal-key.ts";
+import { directoryKeyOf, engineSealKeys, sealKeyOf } from "./seal-key.ts";
 
 /** What a run of a whole recording starts from. */
 export interface RunSource extends TimeColumns {
@@ -43,7 +43,6 @@ export async function startRun(context: OperationContext, source: RunSource): Pr
   const required = await models.plan([faceEmbedding, speechRecognition], requirements);
   const voices = await models.plan([speakerEmbedding], requirements).catch(() => ({}));
   const plan: RoutePlan = { ...required, ...voices };
-  const sealKey = engineSealKey(scope, recording);
   const inputs = {
     recording,
     language,
@@ -52,13 +51,18 @@ export async function startRun(context: OperationContext, source: RunSource): Pr
     calibrations: calibrationsOf(models.catalog, plan),
     ...(await correctionsAndFacts(context, source, corrections)),
   };
-  const run = await engine.start(scope, pipeline, inputs, { sealKey, requirements, label: title });
+  const run = await engine.start(scope, pipeline, inputs, {
+    ...engineSealKeys(scope, recording),
+    requirements,
+    label: title,
+  });
   return { run, createdAt, directoryAt: createdAt };
 }
 
 /**
- * Starts a run that reuses what the shown run computed, with the corrections and facts as they are now. If the key of
- * the recording is destroyed or the pipeline has changed, the whole recording is run again.
+ * Starts a run that reuses what the shown run computed, with the corrections and facts as they are now; with the people
+ * as they are now, if the meeting asks for them or one who could be named was taken out. If the key of the recording is
+ * destroyed or the pipeline has changed, the whole recording is run again.
  */
 export async function reviseRun(context: OperationContext, row: MeetingRow): Promise<StartedRun> {
   const { database, directory, engine, pipeline, scope } = context;
@@ -66,13 +70,21 @@ export async function reviseRun(context: OperationContext, row: MeetingRow): Pro
   const roster = row.roster && (await present(context, row.roster));
   if (await directory.vault.holds(scope, sealKeyOf(row.recording))) {
     const createdAt = new Date();
-    const isDirectoryOld = row.run_directory_at < row.directory_since;
+    const isDirectoryOld =
+      row.run_directory_at < row.directory_since ||
+      !(await directory.vault.holds(scope, directoryKeyOf(row.recording)));
     const inputs = await correctionsAndFacts(context, row, corrections);
     const changes = isDirectoryOld
       ? { ...inputs, directory: await directoryInput(context, row.recording, roster, await planOf(row.run)) }
       : inputs;
     try {
-      const run = await engine.revise(scope, pipeline, row.run, changes);
+      const run = await engine.revise(
+        scope,
+        pipeline,
+        row.run,
+        changes,
+        engineSealKeys(scope, row.recording),
+      );
       const directoryAt = isDirectoryOld ? createdAt : new Date(row.run_directory_at);
       return { run, createdAt, directoryAt };
     } catch (error) {
@@ -93,9 +105,9 @@ async function directoryInput(
   roster: readonly string[] | null,
   plan: RoutePlan,
 ) {
-  // Stated before their templates are read: from here on, removing one of them destroys the recording's key.
+  // Stated before their templates are read: from here on, removing one of them destroys the key.
   const people = (await directory.list(scope)).map(({ id }) => id);
-  await directory.vault.cover(scope, sealKeyOf(recording), roster ?? people);
+  await directory.vault.cover(scope, directoryKeyOf(recording), roster ?? people);
   const snapshot = await directory.snapshot(scope, {
     faceModel: plan[faceEmbedding.name],
     voiceModel: plan[speakerEmbedding.name],
