@@ -115,6 +115,31 @@ test("a speaker changed everywhere changes transcript, minutes and owners in und
   await turn("test report").getByRole("button", { name: "Who said this? Now: Maria Lopez" }).waitFor();
 });
 
+test("a new name typed in the speaker picker makes the person, with or without consent", async () => {
+  await open();
+  await turn("test report")
+    .getByRole("button", { name: /Who said this/ })
+    .click();
+  await it.page.getByRole("textbox", { name: "Find a person" }).waitFor();
+  await it.page.keyboard.type("Nora Quick");
+  await it.page.getByRole("button", { name: "Add “Nora Quick”" }).waitFor();
+  await it.page.keyboard.press("Enter");
+  await it.page.getByRole("dialog").getByText("added to the directory").waitFor();
+  await it.expectAccessible("a new person from the speaker picker");
+  await it.page.keyboard.press("Enter");
+  await turn("test report").getByRole("button", { name: "Who said this? Now: Nora Quick" }).waitFor();
+  await soon(async () => JSON.stringify(await minutes())).toContain("nora-quick");
+  const { items } = await (await it.context.request.get("/api/people")).json();
+  const { id, consents } = items.find(({ name }: { name: string }) => name === "Nora Quick");
+  expect(consents).toEqual([]);
+  await it.page.keyboard.press("Control+z");
+  await turn("test report").getByRole("button", { name: "Who said this? Now: Maria Lopez" }).waitFor();
+  await soon(async () => JSON.stringify(await minutes())).not.toContain("nora-quick");
+  await it.context.request.delete(`/api/people/${id}`, {
+    headers: { origin: new URL(it.page.url()).origin },
+  });
+});
+
 test("text is edited and the words that stay keep their times", async () => {
   await open();
   const before = (await minutes()).transcript.find(({ text }) => text.includes("design is finished"))!;

@@ -96,6 +96,7 @@ export default {
     directory: "In the directory",
     notInDirectory: "Not in the directory",
     none: "No match",
+    add: "Add “{name}”",
   },
   why: {
     title: "Why {name}?",
@@ -201,6 +202,7 @@ export default {
     kind: {
       "turn-is": "{time}: said by {person}",
       "track-is": "{time}: this face is {person}",
+      "speaker-is": "{time}: this is {person}, everywhere",
       "not-person": "{time}: this is not {person}",
       "same-person": "{time} and {other}: the same person",
       split: "{time}: turn split",

@@ -99,6 +99,7 @@ export default {
     directory: "등록된 사람",
     notInDirectory: "등록되지 않은 사람",
     none: "검색 결과가 없어요",
+    add: "‘{name}’ 추가",
   },
   why: {
     title: "왜 {name} 님인가요?",
@@ -204,6 +205,7 @@ export default {
     kind: {
       "turn-is": "{time}: {person}의 발언",
       "track-is": "{time}: 이 얼굴은 {person}",
+      "speaker-is": "{time}: 모든 곳에서 {person}",
       "not-person": "{time}: {person} 아님",
       "same-person": "{time}, {other}: 같은 사람",
       split: "{time}: 발언을 나눔",

@@ -14,10 +14,7 @@ interface Made {
   readonly template?: string | undefined;
 }
 /** The corrections that this page makes. */
-type IdentityCorrection = Extract<
-  Correction,
-  { kind: "track-is" | "turn-is" | "not-person" | "same-person" }
->;
+type IdentityCorrection = Extract<Correction, { kind: "speaker-is" | "not-person" | "same-person" }>;
 
 const correct = async (meeting: string, correction: IdentityCorrection, enrol = false): Promise<Made> => {
   const made = await api.post("/api/meetings/{id}/corrections", {
@@ -30,10 +27,12 @@ const correct = async (meeting: string, correction: IdentityCorrection, enrol = 
 const undo = ({ meeting, id }: Made) =>
   api.delete("/api/meetings/{id}/corrections/{correction}", { path: { id: meeting, correction: id } });
 
-const isPerson = ({ anchor }: Sighting, person: string): IdentityCorrection =>
-  "seconds" in anchor
-    ? { kind: "track-is", face: anchor, person }
-    : { kind: "turn-is", turn: anchor, person };
+/** Names the face or the voice wherever it is in the recording. */
+const isPerson = ({ anchor }: Sighting, person: string): IdentityCorrection => ({
+  kind: "speaker-is",
+  at: anchor,
+  person,
+});
 
 /** Says who an unknown person is, or is not, in every meeting they appear in. Each action can be undone. */
 export function useReviewActions(sightings: readonly Sighting[]) {
@@ -65,7 +64,7 @@ export function useReviewActions(sightings: readonly Sighting[]) {
       const all: Made[] = [];
       for (const sighting of sightings) {
         const correction = each(sighting);
-        const canEnrol = enrol && correction.kind === "track-is";
+        const canEnrol = enrol && sighting.kind === "face";
         all.push(await correct(sighting.meeting, correction, canEnrol));
       }
       return all;

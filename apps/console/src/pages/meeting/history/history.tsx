@@ -104,6 +104,7 @@ function secondsOf(correction: Correction): number {
       return correction.turn.startSeconds;
     case "track-is":
       return correction.face.seconds;
+    case "speaker-is":
     case "not-person":
       return startOf(correction.at);
     case "same-person":
@@ -124,6 +125,7 @@ function useCorrectionText() {
     switch (correction.kind) {
       case "turn-is":
       case "track-is":
+      case "speaker-is":
       case "not-person":
         return t(`kind.${correction.kind}`, { time, person: nameOf(correction.person) });
       case "same-person":

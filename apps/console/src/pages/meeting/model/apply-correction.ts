@@ -21,6 +21,13 @@ export function applyCorrection(
       );
       return withAttendee({ ...minutes, transcript }, person, nameOf);
     }
+    case "speaker-is": {
+      const { at, person } = correction;
+      if (person === null || "seconds" in at) return minutes;
+      const named = minutes.transcript.find((one) => covers(one, at))?.speaker;
+      if (named === undefined) return minutes;
+      return withAttendee(replaceSpeaker(minutes, named, person), person, nameOf);
+    }
     case "same-person": {
       const [kept, merged] = correction.at.map((anchor) =>
         "seconds" in anchor ? undefined : minutes.transcript.find((one) => covers(one, anchor))?.speaker,

@@ -1,4 +1,4 @@
-import type { Correction, Minutes, Tracks, TranscriptTurn } from "@hapju/contract";
+import type { Correction, TranscriptTurn } from "@hapju/contract";
 import type { Segment } from "@hapju/spec";
 import type { MeetingTrack } from "./types";
 
@@ -15,27 +15,11 @@ type Anchor = Extract<Correction, { kind: "same-person" }>["at"][number];
 /** The segment that anchors a correction of a turn. */
 export const anchorOf = ({ startSeconds, endSeconds }: Segment) => ({ startSeconds, endSeconds });
 
-/**
- * The corrections that say so, to be made in this order. Everywhere is: one with the person where they are in the
- * meeting already; else their face, where the camera saw one; else this turn, and then its other turns as the same.
- */
-export function planSpeaker(
-  { turn, person, everywhere }: SpeakerChange,
-  { transcript }: Pick<Minutes, "transcript">,
-  { tracks }: Pick<Tracks, "tracks">,
-): Correction[] {
-  const thisTurn: Correction = { kind: "turn-is", turn: anchorOf(turn), person };
-  if (!everywhere) return [thisTurn];
-  const target = person === null ? undefined : placeOf(person, transcript, tracks);
-  if (target) return [{ kind: "same-person", at: [target, anchorOf(turn)] }];
-  const faces = tracks.filter(({ speaker }) => speaker === turn.speaker);
-  const other = transcript.find(({ speaker, id }) => speaker === turn.speaker && id !== turn.id);
-  if (person !== null && other && faces.length !== 1)
-    return [thisTurn, { kind: "same-person", at: [anchorOf(turn), anchorOf(other)] }];
-  const shown = faces.flatMap((track) => faceOf(track) ?? []);
-  if (shown.length > 0) return shown.map((face): Correction => ({ kind: "track-is", face, person }));
-  return [thisTurn];
-}
+/** The correction that says so. */
+export const planSpeaker = ({ turn, person, everywhere }: SpeakerChange): Correction =>
+  everywhere
+    ? { kind: "speaker-is", at: anchorOf(turn), person }
+    : { kind: "turn-is", turn: anchorOf(turn), person };
 
 /** Whether saying it everywhere is more than saying it for this turn. */
 export const isElsewhere = (

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Search, UserRoundX } from "lucide-react";
+import { Search, UserPlus, UserRoundX } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { peopleQuery } from "~/api/queries/people";
@@ -12,6 +12,8 @@ interface PersonOptionsProps {
   /** A person who is not offered: the present speaker. */
   readonly except?: string;
   readonly onPick: (person: string | null) => void;
+  /** Offers a new person, named by the text typed. */
+  readonly onNew: (name: string) => void;
   /** Also offers "not in the directory". */
   readonly allowsUnknown?: boolean;
 }
@@ -20,17 +22,20 @@ const option =
   "flex min-h-9 w-full items-center gap-2.5 rounded-sm px-2.5 py-1 text-left text-base hover:bg-hover focus-visible:bg-hover focus-visible:outline-none";
 
 /** Everyone who may be named, attendees first; typing filters. */
-export function PersonOptions({ except, onPick, allowsUnknown = false }: PersonOptionsProps) {
+export function PersonOptions({ except, onPick, onNew, allowsUnknown = false }: PersonOptionsProps) {
   const t = useTranslations("meeting.speaker");
   const { minutes } = useMeeting();
   const { data: people = [] } = useQuery(peopleQuery);
   const [text, setText] = useState("");
 
-  const wanted = text.trim().toLocaleLowerCase();
+  const typed = text.trim();
+  const wanted = typed.toLocaleLowerCase();
   const fits = ({ id, name }: { readonly id: string; readonly name: string }) =>
     id !== except && name.toLocaleLowerCase().includes(wanted);
   const present = minutes.attendees.filter(({ known }) => known).filter(fits);
   const absent = people.filter(fits).filter(({ id }) => !minutes.attendees.some((one) => one.id === id));
+
+  const isNamed = [...minutes.attendees, ...people].some(({ name }) => name.toLocaleLowerCase() === wanted);
 
   const press = (event: KeyboardEvent) => {
     const options = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-option]")];
@@ -77,7 +82,15 @@ export function PersonOptions({ except, onPick, allowsUnknown = false }: PersonO
       <div className="-mx-2 mt-1 max-h-64 overflow-y-auto px-2 pb-1">
         {group(t("inMeeting"), present)}
         {group(t("directory"), absent)}
-        {present.length + absent.length === 0 && (
+        {typed !== "" && !isNamed && (
+          <button type="button" data-option onClick={() => onNew(typed)} className={cn(option, "mt-1")}>
+            <span className="grid size-6 place-items-center rounded-full border border-dashed border-line-strong">
+              <UserPlus aria-hidden className="size-3.5" />
+            </span>
+            <span className="truncate">{t("add", { name: typed })}</span>
+          </button>
+        )}
+        {present.length + absent.length === 0 && typed === "" && (
           <p className="px-2.5 py-3 text-base text-faint">{t("none")}</p>
         )}
         {allowsUnknown && (

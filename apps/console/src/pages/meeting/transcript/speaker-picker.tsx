@@ -1,31 +1,64 @@
 import { Popover } from "@base-ui/react/popover";
 import type { TranscriptTurn } from "@hapju/contract";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { floating } from "~/components/ui/popup-styles";
 import { cn } from "~/lib/cn";
+import { NewPersonForm } from "~/pages/people/new-person-form";
 import { useMeeting } from "../meeting-context";
-import { isElsewhere, planSpeaker } from "../model/plan-speaker";
+import { isElsewhere, planSpeaker, type SpeakerChange } from "../model/plan-speaker";
 import { useCorrections } from "../use-corrections";
 import { PersonOptions } from "./person-options";
 import { speakerPicker } from "./transcript-handles";
 
-/** Says who really speaks, in one turn or in all turns of that speaker. */
-export const SpeakerPicker = () => (
-  <Popover.Root handle={speakerPicker}>
-    {({ payload }) => (
-      <Popover.Portal>
-        <Popover.Positioner side="bottom" align="start" sideOffset={6} className="z-40">
-          <Popover.Popup className={cn(floating, "w-80 max-w-[calc(100vw-2rem)] p-4")}>
-            {payload && <Content turn={payload.turn} />}
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    )}
-  </Popover.Root>
-);
+/** A change of speaker that waits for a new person. */
+type Waiting = Omit<SpeakerChange, "person"> & { readonly name: string };
 
-function Content({ turn }: { readonly turn: TranscriptTurn }) {
+/** Says who really speaks, in one turn or wherever that speaker is: a person of the directory, or a new one. */
+export function SpeakerPicker() {
+  const t = useTranslations("review");
+  const { make } = useCorrections();
+  const [waiting, setWaiting] = useState<Waiting>();
+  const popup = useRef<HTMLDivElement>(null);
+  return (
+    <>
+      <Popover.Root handle={speakerPicker}>
+        {({ payload }) => (
+          <Popover.Portal>
+            <Popover.Positioner side="bottom" align="start" sideOffset={6} className="z-40">
+              <Popover.Popup
+                ref={popup}
+                // The scope comes first, and a name is what is typed.
+                initialFocus={() => popup.current?.querySelector<HTMLElement>("input:not([type=radio])")}
+                className={cn(floating, "w-80 max-w-[calc(100vw-2rem)] p-4")}
+              >
+                {payload && <Content turn={payload.turn} onNew={setWaiting} />}
+              </Popover.Popup>
+            </Popover.Positioner>
+          </Popover.Portal>
+        )}
+      </Popover.Root>
+      <NewPersonForm
+        open={waiting !== undefined}
+        {...(waiting ? { typed: waiting.name } : {})}
+        title={t("newTitle")}
+        description={t("newText")}
+        action={t("add")}
+        onClose={() => setWaiting(undefined)}
+        onAdded={({ id }) => {
+          if (waiting) void make([planSpeaker({ ...waiting, person: id })]);
+        }}
+      />
+    </>
+  );
+}
+
+interface ContentProps {
+  readonly turn: TranscriptTurn;
+  readonly onNew: (waiting: Waiting) => void;
+}
+
+function Content({ turn, onNew }: ContentProps) {
   const t = useTranslations("meeting.speaker");
   const { minutes, tracks, who } = useMeeting();
   const { make } = useCorrections();
@@ -35,7 +68,11 @@ function Content({ turn }: { readonly turn: TranscriptTurn }) {
   const [everywhere, setEverywhere] = useState(elsewhere && !known);
   const pick = (person: string | null) => {
     speakerPicker.close();
-    void make(planSpeaker({ turn, person, everywhere }, minutes, tracks));
+    void make([planSpeaker({ turn, person, everywhere })]);
+  };
+  const add = (name: string) => {
+    speakerPicker.close();
+    onNew({ turn, everywhere, name });
   };
   return (
     <div className="space-y-3">
@@ -59,7 +96,7 @@ function Content({ turn }: { readonly turn: TranscriptTurn }) {
           ))}
         </fieldset>
       )}
-      <PersonOptions except={turn.speaker} onPick={pick} allowsUnknown={known} />
+      <PersonOptions except={turn.speaker} onPick={pick} onNew={add} allowsUnknown={known} />
     </div>
   );
 }

@@ -71,10 +71,7 @@ function UnknownCard({ unknown, onEnrol }: UnknownCardProps) {
   const { data: people = [] } = useQuery(peopleQuery);
   const { anchor, box, speaker, speakingSeconds, visibleSeconds } = unknown;
   const seconds = "seconds" in anchor ? anchor.seconds : anchor.startSeconds;
-  const is = (person: string): Correction =>
-    "seconds" in anchor
-      ? { kind: "track-is", face: anchor, person }
-      : { kind: "turn-is", turn: anchor, person };
+  const is = (person: string): Correction => ({ kind: "speaker-is", at: anchor, person });
   const sameAs = (other: string) => {
     const place = placeOf(other, minutes.transcript, tracks.tracks);
     if (place) void make([{ kind: "same-person", at: [place, anchor] }]);
