@@ -87,11 +87,9 @@ export function mixture({ id, seed, speakers, seconds }: MixtureOptions): Mixtur
     if (!reference.some(({ speaker }) => speaker === nameOf(who))) continue;
     const heard = inRoom(own, reverberation, between(0.1, 0.5), random);
     const level = Math.sqrt(meanSquare(heard.filter((value) => Math.abs(value) > 1e-4)));
-    add(
-      samples,
-      heard.map((value) => (value / level) * LEVEL * 10 ** (between(-5, 5) / 20)),
-      0,
-    );
+    const gain = (LEVEL / level) * 10 ** (between(-5, 5) / 20);
+    const mixed = heard.map((value) => value * gain);
+    add(samples, mixed, 0);
   }
   const noise = LEVEL * 10 ** (-between(10, 28) / 20);
   let hum = 0;
