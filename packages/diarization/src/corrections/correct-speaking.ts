@@ -105,7 +105,7 @@ function remove(
   });
 }
 
-/** Gives everything of whoever is at the anchor to the person, or to a new unknown person. */
+/** Gives everything of the person who is at the anchor to the person, or to a new unknown person. */
 function nameSpeaker(
   people: People,
   at: FaceAnchor | TurnAnchor,

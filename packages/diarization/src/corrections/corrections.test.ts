@@ -52,7 +52,7 @@ test("'track-is' names all turns of the face", () => {
   expect(people(fixed).tracks[2]).toMatchObject({ speaker: "eve", reason: "corrected", confidence: 1 });
 });
 
-test("'speaker-is' names whoever is there, wherever they speak or are seen", () => {
+test("'speaker-is' names the person who is there, wherever they speak or are seen", () => {
   const heard: Correction = { kind: "speaker-is", at: { startSeconds: 40, endSeconds: 43 }, person: "gus" };
   expect(speakers(heard)).toEqual(["ann", "gus", "unknown-2", "bob", "unknown-3", "gus"]);
   expect(people(heard).tracks[2]).toMatchObject({ speaker: "gus", reason: "corrected" });

@@ -2,7 +2,7 @@ import type { Cluster } from "./glyph-clusters.ts";
 import { type Run, runsOf } from "./visual-runs.ts";
 
 /** Width of a run in points. */
-export type Measure = (run: Run) => number;
+export type RunWidth = (run: Run) => number;
 
 const isSpace = ({ text }: Cluster) => text === " " || text === "";
 
@@ -41,7 +41,7 @@ function piecesOf(
 export function wrapLines(
   clusters: readonly Cluster[],
   width: number,
-  measure: Measure,
+  measure: RunWidth,
 ): (readonly Cluster[])[] {
   const widthOf = (some: readonly Cluster[]) =>
     runsOf(some).reduce((sum, run) => sum + (run.text === "" ? 0 : measure(run)), 0);

@@ -21,7 +21,7 @@ const seen = (id: string, speaker: string) => ({
 });
 const change = (person: string | null, everywhere: boolean) => ({ turn: first, person, everywhere });
 
-test("one turn is assigned by its time, or whoever speaks in it everywhere", () => {
+test("one turn is assigned by its time, or the person who speaks in it everywhere", () => {
   const turn = { startSeconds: 0, endSeconds: 1 };
   expect(planSpeaker(change("ann", false))).toEqual({ kind: "turn-is", turn, person: "ann" });
   expect(planSpeaker(change("ann", true))).toEqual({ kind: "speaker-is", at: turn, person: "ann" });
