@@ -66,7 +66,7 @@ test("the versions of languages are part of the cache key, unless they are the e
   expect(writeMinutes(createLanguages(defaultLanguages)).params).toBeNull();
   expect(writeMinutes(createLanguages([...defaultLanguages, portuguese])).params).toEqual([
     "en@5",
-    "ko@5",
+    "ko@6",
     "pt@3",
   ]);
 });

@@ -28,7 +28,7 @@ export interface MeetingFacts {
 export const writeMinutes = (languages: Languages) =>
   defineStep({
     name: "write-minutes",
-    version: 8,
+    version: 9,
     params: paramsOf(languages),
     async run(input: {
       recording: Recording;

@@ -17,7 +17,7 @@ const titled = (family: string, title: string) => [`${family} ${title}`, `${fami
 export const korean = defineLanguage({
   tag: "ko",
   name: "한국어",
-  version: 5,
+  version: 6,
   wording,
   consents,
   normalization: "korean",

@@ -14,8 +14,12 @@ const WHO_WILL = /누가 .*(?:하|보|주)ㄹ래/;
 /** Words for a person who is not named. */
 export const SOMEBODY = /(?:^|[\s,])(?:누군가|누가|아무나|누구)(?=[\s,])|(?:주실|하실|할) ?분/;
 
+/** "Shall we ask them?": asks for an opinion. */
+const WONDERS = /(?:부탁하|맡기|시키)ㄹ까요?[?.]?$/;
+
 /** Whom a plain sentence asks for work: its listener, or somebody. */
 export function requestedIn(text: string): OwnerHint | undefined {
+  if (WONDERS.test(text)) return undefined;
   const dated = DATED.test(text);
   const asked =
     claimsOf(text, ASKED, dated).length > 0 ||
