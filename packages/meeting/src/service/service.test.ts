@@ -412,7 +412,9 @@ describe("a person", () => {
     const { run } = await meetings.get(localScope, meeting.id);
     expect(await app.engine.queries.calls(localScope, run)).toEqual([]);
     await corrections.undo(localScope, meeting.id, made.id);
-    expect((await minutesOf()).transcript).toEqual(before.transcript);
+    // All but the confidences: a directory of one person less has another prior.
+    const said = ({ transcript }: typeof before) => transcript.map(({ confidence: _, ...turn }) => turn);
+    expect(said(await minutesOf())).toEqual(said(before));
     await app.directory.remove(localScope, "dora");
     await biometrics.removePerson(localScope, "dora");
     expect(await storedOf(app, home, "dora")).toEqual({ objects: 0, tables: [] });
