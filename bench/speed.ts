@@ -22,7 +22,7 @@ const faceModels = [
     version: "libfacedetection-2023",
     task: "face-detection",
     runtime: "onnx",
-    adapter: "yunet",
+    adapter: "@hapju/tasks/adapters/vision/face-detection/yunet",
     files: [{ name: "model", path: shared("models/yunet/yunet_n_dynamic.onnx") }],
     licence: "Apache-2.0",
     commercialUse: true,
@@ -34,7 +34,7 @@ const faceModels = [
     version: "1",
     task: "face-embedding",
     runtime: "onnx",
-    adapter: "mobilefacenet",
+    adapter: "@hapju/tasks/adapters/vision/face-embedding/mobilefacenet",
     files: [{ name: "model", path: shared("models/mobilefacenet/mobilefacenet.onnx") }],
     licence: "unresolved: tests only",
     commercialUse: false,
@@ -75,7 +75,7 @@ for (const { name, models, share } of settings) {
     perModel.push([name, model, calls.length, Math.round(milliseconds), milliseconds / calls.length]);
   }
 }
-console.log(`${table(["models", "seconds", "of its length", "calls", "peak MiB"], summary)}\n`);
+console.log(`${table(["models", "seconds", "of its length", "target", "peak MiB"], summary)}\n`);
 console.log(`${table(["models", "model", "calls", "milliseconds", "per call"], perModel)}\n`);
 console.log(
   table(
